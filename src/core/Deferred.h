@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+
+#include <QMetaObject>
+#include <QObject>
+
+#include <coroutine>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace clouddesk::core {
+
+template <typename T>
+class Deferred;
+
+/// The producing end of a Deferred. Any thread may resolve it, once; destroyed unresolved, it resolves with Cancelled,
+/// so that nobody waits for ever on a thread that has gone.
+template <typename T>
+class Resolver
+{
+public:
+    Resolver() = default;
+    Resolver(Resolver&&) noexcept = default;
+    Resolver& operator=(Resolver&&) noexcept = default;
+    Resolver(const Resolver&) = delete;
+    Resolver& operator=(const Resolver&) = delete;
+    ~Resolver()
+    {
+        if (m_state)
+            resolve(fail(ErrorCode::Cancelled, QStringLiteral("the operation was abandoned")));
+    }
+
+    [[nodiscard]] bool isPending() const { return m_state != nullptr; }
+
+    void resolve(Result<T> result)
+    {
+        const auto state = std::exchange(m_state, nullptr);
+        if (state)
+            Deferred<T>::State::finish(state, std::move(result));
+    }
+
+private:
+    friend class Deferred<T>;
+    std::shared_ptr<typename Deferred<T>::State> m_state;
+};
+
+/// A result that another thread will deliver: `co_await` yields Result<T> and resumes, by way of the event loop, in the
+/// thread that created this object, which must run one. One waiter at most. Movable; T need not be copyable.
+template <typename T>
+class [[nodiscard]] Deferred
+{
+    struct State
+    {
+        std::mutex mutex;
+        std::optional<Result<T>> result;
+        std::coroutine_handle<> waiter;
+        // Lives in the creating thread; its death only means that nobody will be resumed.
+        std::unique_ptr<QObject> home = std::make_unique<QObject>();
+
+        static void finish(const std::shared_ptr<State>& state, Result<T> value)
+        {
+            const std::scoped_lock lock(state->mutex);
+            state->result.emplace(std::move(value));
+            if (state->waiter)
+                post(state);
+        }
+
+        static void post(const std::shared_ptr<State>& state)
+        {
+            // The state is kept alive by the call itself, and is let go in the home thread.
+            QMetaObject::invokeMethod(
+                state->home.get(),
+                [state] {
+                    if (const auto waiter = std::exchange(state->waiter, nullptr))
+                        waiter.resume();
+                },
+                Qt::QueuedConnection);
+        }
+    };
+    friend class Resolver<T>;
+
+public:
+    Deferred()
+        : m_state(new State, [](State* state) { destroyAtHome(state); })
+    {
+    }
+
+    /// The producing end; call once.
+    [[nodiscard]] Resolver<T> resolver()
+    {
+        Resolver<T> end;
+        end.m_state = m_state;
+        return end;
+    }
+
+    bool await_ready() const
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        return m_state->result.has_value();
+    }
+
+    bool await_suspend(std::coroutine_handle<> waiter)
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        if (m_state->result)
+            return false;
+        m_state->waiter = waiter;
+        return true;
+    }
+
+    Result<T> await_resume()
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        return std::move(*m_state->result);
+    }
+
+private:
+    // The last owner may be the producing thread; a QObject must die in its own.
+    static void destroyAtHome(State* state)
+    {
+        QObject* const home = state->home.release();
+        delete state;
+        home->deleteLater();
+    }
+
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace clouddesk::core

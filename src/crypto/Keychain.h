@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Secret.h"
+#include "core/Task.h"
+
+namespace clouddesk::crypto {
+
+/// The operating system's secret store (Secret Service, KWallet), by way of QtKeychain, never with its insecure
+/// fallback. Each call ends within the time limit: some back ends never answer when nobody is there to unlock them.
+/// Home thread only.
+class Keychain
+{
+public:
+    explicit Keychain(const QString& service, std::chrono::milliseconds limit = std::chrono::seconds(10));
+
+    /// NotFound if there is no such entry; KeyUnavailable if there is no keychain or it did not answer.
+    core::Task<core::Secret> read(QString entry) const;
+    core::Task<void> write(QString entry, core::Secret secret) const;
+    core::Task<void> remove(QString entry) const;
+
+private:
+    QString m_service;
+    std::chrono::milliseconds m_limit;
+};
+
+} // namespace clouddesk::crypto

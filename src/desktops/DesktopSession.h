@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Secret.h"
+#include "core/Task.h"
+#include "core/UniqueFd.h"
+#include "desktops/SessionState.h"
+#include "desktops/Step.h"
+#include "desktops/VncServer.h"
+
+#include <QObject>
+
+namespace clouddesk::desktops {
+
+/// One person's connection to one machine's desktop. Made by DesktopService::open(); knows no widget. A link that drops
+/// is re-established by itself (after 1, 2, 4 ... 30 s) and the same remote desktop comes back. Home thread.
+class DesktopSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    ~DesktopSession() override;
+
+    [[nodiscard]] QString id() const;
+    [[nodiscard]] instances::Instance instance() const;
+    [[nodiscard]] SessionState state() const;
+    [[nodiscard]] int displayNumber() const;
+    [[nodiscard]] bool wasAdopted() const;
+    /// What VncServer mended, for people.
+    [[nodiscard]] QStringList notices() const;
+
+    /// A new RFB stream to the desktop; several may be open. While reconnecting it fails with ConnectionLost.
+    core::Task<core::UniqueFd> openStream();
+    /// The same, straight into a connected socket that is given away; for the loopback port.
+    core::Task<void> forwardInto(core::UniqueFd socket);
+    /// The password the RFB server asks for; empty if it asks for none.
+    [[nodiscard]] core::Secret password() const;
+
+    /// Ends the session; the remote desktop goes on unless stopDesktop. Idempotent.
+    core::Task<void> close(bool stopDesktop = false);
+
+Q_SIGNALS:
+    void stateChanged(clouddesk::desktops::SessionState state);
+    /// While Reconnecting: the next try comes in that many seconds, after this failure.
+    void retryScheduled(int seconds, const clouddesk::core::Error& reason);
+    /// Connected again: open a new stream.
+    void reconnected();
+    /// Failed: why.
+    void failed(const clouddesk::core::Error& reason);
+
+private:
+    friend class DesktopService;
+    class Private;
+    explicit DesktopSession(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> m_p;
+};
+
+} // namespace clouddesk::desktops

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Clock.h"
+#include "desktops/SessionState.h"
+#include "storage/Database.h"
+
+namespace clouddesk::desktops {
+
+/// A session as it is stored.
+struct SessionRecord
+{
+    QString id;
+    QString ownerId;
+    QString instanceId;
+    QString instanceName;
+    SessionState state = SessionState::Connecting;
+    QString error;          ///< why it failed; empty if it did not
+    int displayNumber = -1; ///< -1: not known yet
+    qint64 processId = 0;   ///< the process on this computer that runs it
+    QDateTime createdAt;
+    QDateTime connectedAt;
+    QDateTime endedAt;
+    QDateTime lastActivityAt;
+};
+
+/// All SQL about sessions. Home thread.
+class SessionRepository
+{
+public:
+    SessionRepository(storage::Database& database, const core::Clock& clock);
+
+    core::Task<void> add(SessionRecord record);
+    /// Conflict if the stored state may not be followed by the new one.
+    core::Task<void> move(QString id, SessionState state, QString error = {});
+    core::Task<void> setDisplay(QString id, int displayNumber);
+    core::Task<SessionRecord> find(QString id);
+    core::Task<std::vector<SessionRecord>> list(QString ownerId, bool includeEnded, int limit, int offset);
+
+private:
+    storage::Database& m_database;
+    const core::Clock& m_clock;
+};
+
+} // namespace clouddesk::desktops

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktops/DesktopSession.h"
+
+#include <QHostAddress>
+
+namespace clouddesk::desktops {
+
+/// A loopback port in front of a session's desktop, for another viewer. Connections from processes of other users on
+/// this computer are refused (by the kernel's socket diagnostics, on Linux). Home thread.
+class TunnelListener : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Port 0: the first free one of 6000..7000. Only loopback addresses are accepted (InvalidArgument).
+    static core::Result<std::unique_ptr<TunnelListener>> listen(std::shared_ptr<DesktopSession> session,
+                                                                QHostAddress address, quint16 port);
+    ~TunnelListener() override;
+
+    [[nodiscard]] quint16 port() const;
+
+Q_SIGNALS:
+    void accepted();
+    void refused(const clouddesk::core::Error& reason);
+
+private:
+    class Private;
+    explicit TunnelListener(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> m_p;
+};
+
+} // namespace clouddesk::desktops

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Secret.h"
+#include "desktops/MachineFacts.h"
+#include "ssh/Connection.h"
+
+#include <QSize>
+
+namespace clouddesk::desktops {
+
+enum class ScreenSource {
+    Virtual, ///< a desktop of our own, by Xtigervnc
+    Existing ///< the screen the machine already has, by x11vnc
+};
+
+struct DisplayRequest
+{
+    ScreenSource source = ScreenSource::Virtual;
+    instances::Desktop desktop = instances::Desktop::Xfce;
+    QSize geometry = QSize(1280, 800); ///< at most 16384 x 16384
+    int depth = 24;
+    /// Loopback TCP with a fresh password instead of a Unix socket; for machines whose sshd forwards no sockets.
+    bool useTcp = false;
+};
+
+/// A running RFB server on a machine and how to reach it from there.
+struct Display
+{
+    int number = -1; ///< -1 for the machine's own screen
+    qint64 processId = 0;
+    QString socketPath;    ///< first choice
+    quint16 tcpPort = 0;   ///< loopback, where there is no socket
+    core::Secret password; ///< for TCP
+    bool wasAdopted = false;
+    /// What was found wrong and mended at the start, for people.
+    QStringList mended;
+};
+
+/// Starts, adopts, checks and stops RFB servers on a machine. Two calls at once for one machine and user, from
+/// wherever, end up on one display. Home thread.
+class VncServer
+{
+public:
+    /// Adopts a running display of ours or starts one; verifies that nothing of it listens beyond loopback
+    /// (PortExposed) and that a session is really there (DesktopStartFailed names the cause).
+    static core::Task<Display> ensure(ssh::Connection& connection, MachineFacts facts, DisplayRequest request,
+                                      std::stop_token stop = {});
+    /// Stops the display's server and everything in its session, and removes its files. Not an error if it is gone.
+    static core::Task<void> stop(ssh::Connection& connection, int displayNumber);
+    /// Whether the display still lives; DisplayDied with the last lines of its log if not.
+    static core::Task<void> check(ssh::Connection& connection, int displayNumber);
+};
+
+} // namespace clouddesk::desktops

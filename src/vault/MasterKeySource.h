@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Paths.h"
+#include "core/Secret.h"
+#include "core/Task.h"
+
+#include <memory>
+
+namespace clouddesk::vault {
+
+/// A place that keeps the master key. Two slots exist, so that a rotation can be broken off at any moment: "current",
+/// and "next" while a rotation is under way. Home thread.
+class MasterKeySource
+{
+public:
+    enum class Slot { Current, Next };
+
+    virtual ~MasterKeySource() = default;
+    /// "file:/path", "keychain" or "key file /path": for people.
+    [[nodiscard]] virtual QString description() const = 0;
+    /// One of "environment", "keychain", "key_file": for programs.
+    [[nodiscard]] virtual QString kind() const = 0;
+    /// Whether this program may replace the key (not where an administrator provides the file).
+    [[nodiscard]] virtual bool isWritable() const = 0;
+    /// NotFound if the slot is empty; KeyUnavailable if the place cannot be reached, or is unsafe (a key file that
+    /// others may read, that belongs to somebody else, or is a link).
+    virtual core::Task<core::Secret> load(Slot slot) = 0;
+    virtual core::Task<void> store(Slot slot, core::Secret key) = 0;
+    /// Makes "next" the current key and empties "next". Atomic: at every moment at least one of the two slots holds it.
+    virtual core::Task<void> promote() = 0;
+};
+
+/// The file named by CLOUDDESK_MASTER_KEY_FILE: 32 bytes in base64, white space around it ignored.
+std::unique_ptr<MasterKeySource> makeEnvironmentKeySource(const QString& file);
+/// The OS keychain; entries are named after the data folder, so that two installations do not meet.
+std::unique_ptr<MasterKeySource> makeKeychainKeySource(const QString& dataDirectory);
+/// A key file of our own with mode 0600 in the data folder.
+std::unique_ptr<MasterKeySource> makeFileKeySource(const QString& file);
+
+} // namespace clouddesk::vault

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "crypto/Seal.h"
+#include "storage/Database.h"
+#include "vault/MasterKeySource.h"
+
+#include <QDateTime>
+
+namespace clouddesk::vault {
+
+/// Where a sealed value stands; authenticated with it, so that a value moved to another row, column, table or owner
+/// does not open.
+struct SealContext
+{
+    QString table;
+    QString column;
+    QString rowId;
+    QString ownerId;
+};
+
+/// A column that holds sealed values; the rooms that own such columns name them, so that rotation finds every one.
+/// Empty and NULL values are skipped.
+struct SealedColumn
+{
+    QString table;
+    QString column;
+    QString idColumn = QStringLiteral("id");
+    QString ownerColumn = QStringLiteral("owner_id");
+};
+
+/// Seals and opens secrets under the installation's master key. Home thread, but for seal() and unseal().
+class Vault
+{
+public:
+    struct Status
+    {
+        QString sourceKind;        ///< see MasterKeySource::kind()
+        QString sourceDescription; ///< see MasterKeySource::description()
+        quint32 keyVersion = 0;
+        QDateTime createdAt;
+        QDateTime rotatedAt; ///< null if never
+        int sealedValues = 0;
+        /// What the user should know, for example that the keychain did not answer and a key file is used.
+        QString notice;
+    };
+
+    /// Finds the master key: the first source that holds the key this database was sealed with; for a new database, the
+    /// first source that can be written to (or read, if it is not writable) gets a new key. Finishes a rotation that
+    /// was broken off. KeyWrong if the sources hold keys but none opens this database; never makes a new key for a
+    /// database that has one.
+    static core::Task<std::unique_ptr<Vault>> open(storage::Database& database,
+                                                   std::vector<std::unique_ptr<MasterKeySource>> sources,
+                                                   std::vector<SealedColumn> columns);
+
+    /// The usual sources in order: CLOUDDESK_MASTER_KEY_FILE alone if it is set, else keychain, else key file.
+    static std::vector<std::unique_ptr<MasterKeySource>> usualSources(const core::Paths& paths);
+
+    /// Any thread.
+    core::Result<QByteArray> seal(const core::Secret& plaintext, const SealContext& context) const;
+    /// Any thread. SealDamaged if the value was altered or moved.
+    core::Result<core::Secret> unseal(const QByteArray& sealed, const SealContext& context) const;
+
+    /// The named secret of the installation (for example the audit log's key), made at random on first use and kept
+    /// sealed.
+    core::Task<core::Secret> namedSecret(QString name, std::size_t size = 32);
+
+    /// A new master key; every sealed value is sealed anew with it, in one database transaction. Killed at any moment,
+    /// everything still opens. Returns the number of values sealed anew. Unsupported if the source is not writable.
+    core::Task<int> rotate();
+
+    core::Task<Status> status();
+
+    virtual ~Vault() = default;
+};
+
+} // namespace clouddesk::vault

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Deferred.h"
+#include "core/Ids.h"
+#include "core/Questions.h"
+#include "core/Secret.h"
+#include "core/Task.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <QTest>
+
+#include <thread>
+
+using namespace clouddesk::core;
+
+class TestCore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void idsAreUniqueAndSorted()
+    {
+        QString previous;
+        for (int i = 0; i < 10000; ++i) {
+            const QString id = newId();
+            QVERIFY(isId(id));
+            QVERIFY(id > previous);
+            previous = id;
+        }
+    }
+
+    void singleLineEscapesWhatCouldForgeLines()
+    {
+        QCOMPARE(singleLine(QStringLiteral("a\nb\x1b[31m")), QStringLiteral("a\\nb\\u001b[31m"));
+        QCOMPARE(singleLine(QString(QChar(0x202e)) + QStringLiteral("x")), QStringLiteral("\\u202ex"));
+        QCOMPARE(singleLine(QStringLiteral("abcdef"), 3), QStringLiteral("abc…"));
+    }
+
+    void secretsAreWipedAtTheirSource()
+    {
+        QByteArray source("hunter2hunter2");
+        const QByteArray shared = source;
+        const Secret secret = Secret::takeFrom(source);
+        QVERIFY(source.isEmpty());
+        QCOMPARE(secret.view(), QByteArrayView("hunter2hunter2"));
+        QCOMPARE(shared, QByteArray(14, '\0'));
+        QVERIFY(secret.equals(secret.clone()));
+        QCOMPARE(secret.nullTerminated()[14], '\0');
+    }
+
+    void deferredResumesInTheHomeThread()
+    {
+        Deferred<int> deferred;
+        std::thread other([end = deferred.resolver()]() mutable { end.resolve(42); });
+        const auto wait = [](Deferred<int> waited) -> Task<std::pair<int, bool>> {
+            const QThread* home = QThread::currentThread();
+            const Result<int> value = co_await waited;
+            co_return std::pair(value.value_or(0), QThread::currentThread() == home);
+        };
+        const auto result = QCoro::waitFor(wait(std::move(deferred)));
+        other.join();
+        QCOMPARE(result->first, 42);
+        QVERIFY(result->second);
+    }
+
+    void abandonedDeferredIsCancelled()
+    {
+        Deferred<int> deferred;
+        std::ignore = deferred.resolver();
+        const auto wait = [](Deferred<int> waited) -> Task<int> { co_return co_await waited; };
+        QCOMPARE(QCoro::waitFor(wait(std::move(deferred))).error().code, ErrorCode::Cancelled);
+    }
+
+    void sleepEndsEarlyWhenStopped()
+    {
+        std::stop_source source;
+        QTimer::singleShot(10, this, [&source] { source.request_stop(); });
+        const auto ended = QCoro::waitFor(sleepFor(std::chrono::minutes(10), source.get_token()));
+        QCOMPARE(ended.error().code, ErrorCode::Cancelled);
+        QVERIFY(QCoro::waitFor(sleepFor(std::chrono::milliseconds(1))).has_value());
+    }
+
+    void questionsNeedAFace()
+    {
+        Questions questions;
+        QCOMPARE(QCoro::waitFor(questions.ask({})).error().code, ErrorCode::Unsupported);
+        questions.setAttached(true);
+        connect(&questions, &Questions::asked, this, [&questions](const Question& question) {
+            Answer answer;
+            answer.confirmed = true;
+            QVERIFY(questions.answer(question.id, std::move(answer)));
+            QVERIFY(!questions.dismiss(question.id));
+        });
+        QVERIFY(QCoro::waitFor(questions.ask({}))->confirmed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCore)
+#include "TestCore.moc"
