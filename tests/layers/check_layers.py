@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: CloudDesk contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds every include against the rooms' lists of allowed arrows (USES in each room's CMakeLists.txt), the floors, and
+the size budgets. Prints each offence and exits with 1 if there is any.
+
+usage: check_layers.py SOURCE_DIRECTORY
+"""
+import pathlib
+import re
+import sys
+
+FLOORS = {
+    'core': 0,
+    'crypto': 1, 'storage': 1, 'ssh': 1, 'rfb': 1,
+    'vault': 2, 'audit': 2, 'instances': 2, 'desktops': 2, 'files': 2,
+    'ui_desktop': 3,
+    'app': 4,
+}
+# Within the features, a room may use those left of it.
+FEATURE_ORDER = ['vault', 'audit', 'instances', 'desktops', 'files']
+GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
+WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
+MAXIMUM_LINES = 600
+MAXIMUM_FILES = 30
+
+
+def rooms(top):
+    found = {}
+    for folder in sorted(top.glob('src/*')) + [top / 'ui/desktop', top / 'app']:
+        listing = folder / 'CMakeLists.txt'
+        if not listing.exists():
+            continue
+        name = 'ui_desktop' if folder.parent.name == 'ui' else folder.name
+        text = listing.read_text()
+        match = re.search(r'clouddesk_room\(\s*\w+\s+USES\s+([\w\s]*?)(?:LIBRARIES|RESOURCES|\))', text)
+        found[name] = (folder, set(match.group(1).split()) if match else set())
+    return found
+
+
+def room_of_include(include, known):
+    for name, (folder, _) in known.items():
+        prefix = 'desktop/' if name == 'ui_desktop' else folder.name + '/'
+        if include.startswith(prefix) or include.startswith('ui/desktop/') and name == 'ui_desktop':
+            return name
+    return None
+
+
+def check_arrows(name, uses, offences):
+    for used in uses:
+        if used not in FLOORS:
+            offences.append(f'{name}: uses the unknown room {used}')
+        elif FLOORS[used] > FLOORS[name]:
+            offences.append(f'{name}: uses {used}, which is on a higher floor')
+        elif FLOORS[used] == FLOORS[name] == 1:
+            offences.append(f'{name}: uses {used}, another tool')
+        elif FLOORS[used] == FLOORS[name] == 2 and FEATURE_ORDER.index(used) >= FEATURE_ORDER.index(name):
+            offences.append(f'{name}: uses {used}, which is not left of it')
+
+
+def check_file(path, name, uses, known, offences):
+    lines = path.read_text().splitlines()
+    if len(lines) > MAXIMUM_LINES:
+        offences.append(f'{path}: {len(lines)} lines, at most {MAXIMUM_LINES}')
+    if not lines or 'SPDX-FileCopyrightText' not in lines[0]:
+        offences.append(f'{path}: no SPDX lines')
+    for number, line in enumerate(lines, 1):
+        match = re.match(r'\s*#include\s+"([^"]+)"', line)
+        if match:
+            used = room_of_include(match.group(1), known)
+            if used and used != name and used not in uses:
+                offences.append(f'{path}:{number}: includes {match.group(1)}, but {name} does not use {used}')
+        if GUI_HEADERS.search(line) and name not in ('rfb', 'ui_desktop', 'app'):
+            offences.append(f'{path}:{number}: Qt Gui below the faces')
+        if WIDGET_HEADERS.search(line) and name not in ('ui_desktop', 'app'):
+            offences.append(f'{path}:{number}: Qt Widgets outside the desktop face')
+
+
+def main():
+    top = pathlib.Path(sys.argv[1])
+    known = rooms(top)
+    offences = []
+    for name, (folder, uses) in known.items():
+        check_arrows(name, uses, offences)
+        sources = sorted(p for p in folder.rglob('*') if p.suffix in ('.cpp', '.h'))
+        if len(sources) > MAXIMUM_FILES:
+            offences.append(f'{folder}: {len(sources)} files, at most {MAXIMUM_FILES}')
+        for path in sources:
+            check_file(path, name, uses, known, offences)
+    for offence in offences:
+        print(offence)
+    print(f'{len(known)} rooms, {len(offences)} offences')
+    return 1 if offences else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
