@@ -21,7 +21,7 @@ namespace clouddesk::core {
 
 namespace {
 
-constexpr qint64 rotationBytes = 10 * 1024 * 1024;
+constexpr qint64 rotationBytes = 10LL * 1024 * 1024;
 
 struct Sink
 {

@@ -52,7 +52,7 @@ QString runtimeDirectoryFor(const QString& data)
     const auto hash = QCryptographicHash::hash(data.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     if (!base.isEmpty() && QFileInfo(base).isWritable())
         return QStringLiteral("%1/clouddesk-%2").arg(base, QString::fromLatin1(hash));
-    const QString below = data + QStringLiteral("/run");
+    QString below = data + QStringLiteral("/run");
     // sun_path holds 108 bytes; a socket's own name needs some of them.
     if (below.toLocal8Bit().size() <= 70)
         return below;
