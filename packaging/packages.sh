@@ -8,7 +8,7 @@ packages_build=(
   qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev
 )
 packages_run=(
-  libqt6sql6-sqlite qt6-qpa-plugins
+  libqt6sql6-sqlite qt6-qpa-plugins qt6-wayland
 )
 # What "clouddesk demo" shows on this computer: an SSH server to go through and a desktop to start.
 packages_demo=(
