@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace clouddesk::lab {
+
+/// The direct children of a process, from /proc.
+QList<qint64> childProcesses(qint64 parent);
+/// Children, their children, and so on; parents stand before their children.
+QList<qint64> descendantProcesses(qint64 ancestor);
+/// Sends the signal to each; those already gone do not matter.
+void signalProcesses(const QList<qint64>& processes, int signal);
+/// Open descriptors and threads of this process.
+int openDescriptors();
+int threadCount();
+/// Resident memory of this process, in bytes.
+qint64 residentMemory();
+
+} // namespace clouddesk::lab
