@@ -15,6 +15,9 @@ namespace clouddesk::desktops {
 enum class PackageManager { None, Apt, Dnf };
 enum class SudoAccess { None, PasswordLess, NeedsPassword, IsRoot };
 
+/// Where our own installation on the machine stands.
+enum class ProvisioningState { None, Running, Broken, Complete };
+
 /// A virtual desktop of ours that runs on the machine.
 struct RunningDisplay
 {
@@ -40,9 +43,12 @@ struct MachineFacts
     QString user;
     qint64 userId = -1;
     QString home;
+    /// NeedsPassword also where sudo would refuse this user in the end: only the attempt can tell.
     SudoAccess sudo = SudoAccess::None;
+    bool sudoNeedsTerminal = false; ///< sudoers says "requiretty"
     PackageManager packageManager = PackageManager::None;
     qint64 freeDiskBytes = 0; ///< where packages go
+    qint64 freeCacheBytes = 0; ///< where they are downloaded to
     qint64 freeHomeBytes = 0;
     qint64 freeTemporaryBytes = 0;
     qint64 memoryBytes = 0;
@@ -52,13 +58,16 @@ struct MachineFacts
     QString x11vnc;       ///< path; empty if there is none
     QStringList desktops; ///< "xfce", "lxde": those whose session program is there
     bool hasDbusLauncher = false;
+    bool hasXauth = false;
     bool hasFlock = false;
     bool selinuxEnforcing = false;
     bool packageRepairNeeded = false; ///< an interrupted dpkg or rpm run
+    ProvisioningState provisioning = ProvisioningState::None;
     QString existingScreen;           ///< ":0" if the machine has an X screen of its own that this user may see
     std::vector<RunningDisplay> displays;
 
-    /// Reads the probe's answer. RfbProtocolFailed never; CommandFailed if it is not an answer of our probe.
+    /// Reads the probe's answer, which need not be trusted: CommandFailed if it is not one that our probe gives.
+    /// Whatever a login shell prints before it is passed over.
     static core::Result<MachineFacts> parse(const QByteArray& answer);
 
     [[nodiscard]] bool hasDesktop(instances::Desktop desktop) const;

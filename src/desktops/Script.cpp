@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktops/Script.h"
+
+#include <QFile>
+
+// Outside of any namespace, as Q_INIT_RESOURCE asks: the resources of a static library are not pulled in by themselves.
+static void registerScripts()
+{
+    Q_INIT_RESOURCE(scripts);
+}
+
+namespace clouddesk::desktops {
+
+core::Result<ssh::RemoteScript> loadScript(const QStringList& names)
+{
+    registerScripts();
+    QByteArray body;
+    for (const QString& name : names) {
+        QFile file(QStringLiteral(":/clouddesk/") + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return core::fail(core::ErrorCode::Internal, QStringLiteral("a script is missing"), name);
+        body += file.readAll();
+    }
+    return ssh::RemoteScript(std::move(body));
+}
+
+} // namespace clouddesk::desktops
