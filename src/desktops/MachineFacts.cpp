@@ -97,17 +97,17 @@ const QHash<QString, Setter>& setters()
         {QStringLiteral("user.home"), path(&MachineFacts::home)},
         {QStringLiteral("memory"), amount(&MachineFacts::memoryBytes)},
         {QStringLiteral("selinux"), flag(&MachineFacts::selinuxEnforcing, QLatin1String("enforcing"))},
-        {QStringLiteral("sudo"), word<SudoAccess>(&MachineFacts::sudo,
-                                                  {{QStringLiteral("root"), SudoAccess::IsRoot},
-                                                   {QStringLiteral("passwordless"), SudoAccess::PasswordLess},
-                                                   {QStringLiteral("password"), SudoAccess::NeedsPassword},
-                                                   {QStringLiteral("none"), SudoAccess::None}})},
+        {QStringLiteral("sudo"),
+         word<SudoAccess>(&MachineFacts::sudo, {{QStringLiteral("root"), SudoAccess::IsRoot},
+                                                {QStringLiteral("passwordless"), SudoAccess::PasswordLess},
+                                                {QStringLiteral("password"), SudoAccess::NeedsPassword},
+                                                {QStringLiteral("none"), SudoAccess::None}})},
         {QStringLiteral("sudo.terminal"), flag(&MachineFacts::sudoNeedsTerminal)},
-        {QStringLiteral("packages"), word<PackageManager>(&MachineFacts::packageManager,
-                                                          {{QStringLiteral("apt"), PackageManager::Apt},
-                                                           {QStringLiteral("dnf"), PackageManager::Dnf},
-                                                           {QStringLiteral("yum"), PackageManager::None},
-                                                           {QStringLiteral("none"), PackageManager::None}})},
+        {QStringLiteral("packages"),
+         word<PackageManager>(&MachineFacts::packageManager, {{QStringLiteral("apt"), PackageManager::Apt},
+                                                              {QStringLiteral("dnf"), PackageManager::Dnf},
+                                                              {QStringLiteral("yum"), PackageManager::None},
+                                                              {QStringLiteral("none"), PackageManager::None}})},
         {QStringLiteral("free.packages"), amount(&MachineFacts::freeDiskBytes)},
         {QStringLiteral("free.cache"), amount(&MachineFacts::freeCacheBytes)},
         {QStringLiteral("free.home"), amount(&MachineFacts::freeHomeBytes)},
@@ -217,8 +217,8 @@ private:
     bool addDisplay(const QString& value)
     {
         qint64 number = 0;
-        if (!readNumber(value, 0, 65535, number) || !isNew(QStringLiteral("display ") + value)
-            || m_facts.displays.size() >= maximumDisplays)
+        if (!readNumber(value, 0, 65535, number) || !isNew(QStringLiteral("display ") + value) ||
+            m_facts.displays.size() >= maximumDisplays)
             return false;
         RunningDisplay display;
         display.number = int(number);
@@ -231,8 +231,8 @@ private:
         if (m_facts.displays.empty())
             return false;
         RunningDisplay& display = m_facts.displays.back();
-        return isNew(key + QLatin1Char(' ') + QString::number(display.number))
-            && setDisplay(display, QStringView(key).mid(8), value);
+        return isNew(key + QLatin1Char(' ') + QString::number(display.number)) &&
+               setDisplay(display, QStringView(key).mid(8), value);
     }
 
     MachineFacts m_facts;
@@ -241,10 +241,11 @@ private:
 
 core::Result<MachineFacts> notOurs(const QString& why)
 {
-    return core::fail(core::ErrorCode::CommandFailed,
-                      QStringLiteral("the machine's answer to our questions makes no sense: %1").arg(why), {},
-                      QStringLiteral("Look at what the machine's login files (.bashrc, .profile) print, and whether its "
-                                     "login shell runs commands"));
+    return core::fail(
+        core::ErrorCode::CommandFailed,
+        QStringLiteral("the machine's answer to our questions makes no sense: %1").arg(why), {},
+        QStringLiteral("Look at what the machine's login files (.bashrc, .profile) print, and whether its "
+                       "login shell runs commands"));
 }
 
 } // namespace

@@ -47,7 +47,7 @@ struct MachineFacts
     SudoAccess sudo = SudoAccess::None;
     bool sudoNeedsTerminal = false; ///< sudoers says "requiretty"
     PackageManager packageManager = PackageManager::None;
-    qint64 freeDiskBytes = 0; ///< where packages go
+    qint64 freeDiskBytes = 0;  ///< where packages go
     qint64 freeCacheBytes = 0; ///< where they are downloaded to
     qint64 freeHomeBytes = 0;
     qint64 freeTemporaryBytes = 0;
@@ -63,7 +63,7 @@ struct MachineFacts
     bool selinuxEnforcing = false;
     bool packageRepairNeeded = false; ///< an interrupted dpkg or rpm run
     ProvisioningState provisioning = ProvisioningState::None;
-    QString existingScreen;           ///< ":0" if the machine has an X screen of its own that this user may see
+    QString existingScreen; ///< ":0" if the machine has an X screen of its own that this user may see
     std::vector<RunningDisplay> displays;
 
     /// Reads the probe's answer, which need not be trusted: CommandFailed if it is not one that our probe gives.

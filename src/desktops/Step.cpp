@@ -7,12 +7,18 @@ namespace clouddesk::desktops {
 QString toText(Step step)
 {
     switch (step) {
-    case Step::ConnectSsh: return QStringLiteral("Connecting via SSH...");
-    case Step::CheckServer: return QStringLiteral("Checking for VNC server...");
-    case Step::Install: return QStringLiteral("Installing desktop environment...");
-    case Step::StartServer: return QStringLiteral("Starting VNC server...");
-    case Step::CreateTunnel: return QStringLiteral("Creating secure tunnel...");
-    case Step::LaunchViewer: return QStringLiteral("Launching desktop viewer...");
+    case Step::ConnectSsh:
+        return QStringLiteral("Connecting via SSH...");
+    case Step::CheckServer:
+        return QStringLiteral("Checking for VNC server...");
+    case Step::Install:
+        return QStringLiteral("Installing desktop environment...");
+    case Step::StartServer:
+        return QStringLiteral("Starting VNC server...");
+    case Step::CreateTunnel:
+        return QStringLiteral("Creating secure tunnel...");
+    case Step::LaunchViewer:
+        return QStringLiteral("Launching desktop viewer...");
     }
     return {};
 }
