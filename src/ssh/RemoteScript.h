@@ -7,20 +7,23 @@
 #include <QByteArray>
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace clouddesk::ssh {
 
 /// A POSIX shell script for a machine. Nothing but the fixed word "sh -s" is ever an argument there: the script's text
 /// and its variables, secrets among them, go in on standard input, as one function that runs only once it has arrived
-/// whole.
+/// whole. The body's commands have an empty standard input; the script's exit status is the body's. Works whatever the
+/// login shell is: sh, bash, zsh, fish, csh.
 class RemoteScript
 {
 public:
     /// The body as it stands in resources; sees the variables set below.
     explicit RemoteScript(QByteArray body);
 
-    /// Sets an unexported shell variable. The name is [A-Z_]+ (asserted), the value anything but zero bytes.
+    /// Sets an unexported shell variable, also where the environment there has one of that name. The name is [A-Z_]+
+    /// (asserted); zero bytes in the value are dropped, everything else arrives as it is.
     void set(const char* name, const QString& value);
     void set(const char* name, qint64 value);
     void setSecret(const char* name, const core::Secret& value);
