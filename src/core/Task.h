@@ -7,7 +7,21 @@
 #include <qcoro/qcorotask.h>
 
 #include <chrono>
+#include <coroutine>
+#include <cstddef>
 #include <stop_token>
+
+// QCoro 0.8 asserts that a handle is not nullptr. Where a task's value can be made from nullptr (a Result of a smart
+// pointer), std::expected's comparison is then a candidate too, and does not compile; this one is the better match.
+namespace QCoro::detail {
+
+template <typename Promise>
+constexpr bool operator==(std::coroutine_handle<Promise> handle, std::nullptr_t)
+{
+    return !handle;
+}
+
+} // namespace QCoro::detail
 
 namespace clouddesk::core {
 
