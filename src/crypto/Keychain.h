@@ -5,11 +5,19 @@
 #include "core/Secret.h"
 #include "core/Task.h"
 
+#include <functional>
+#include <memory>
+
+namespace QKeychain {
+class Job;
+}
+
 namespace clouddesk::crypto {
 
 /// The operating system's secret store (Secret Service, KWallet), by way of QtKeychain, never with its insecure
 /// fallback. Each call ends within the time limit: some back ends never answer when nobody is there to unlock them.
-/// Home thread only.
+/// After a call that was given up, later ones fail at once until that call has ended after all. Without a D-Bus session
+/// every call fails at once. Home thread only.
 class Keychain
 {
 public:
@@ -18,11 +26,16 @@ public:
     /// NotFound if there is no such entry; KeyUnavailable if there is no keychain or it did not answer.
     core::Task<core::Secret> read(QString entry) const;
     core::Task<void> write(QString entry, core::Secret secret) const;
+    /// Ends well also if there was no such entry.
     core::Task<void> remove(QString entry) const;
 
 private:
+    struct State;
+    void start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const;
+
     QString m_service;
     std::chrono::milliseconds m_limit;
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace clouddesk::crypto

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/Keychain.h"
+
+#include "core/Deferred.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <qt6keychain/keychain.h>
+
+namespace clouddesk::crypto {
+
+namespace {
+
+using core::Deferred;
+using core::ErrorCode;
+using core::fail;
+using core::Resolver;
+using core::Result;
+using core::Secret;
+using core::Task;
+
+core::Error toError(const QKeychain::Job& job)
+{
+    if (job.error() == QKeychain::EntryNotFound)
+        return {
+            ErrorCode::NotFound, QStringLiteral("there is no entry %1").arg(job.key()), QStringLiteral("keychain"), {}};
+    return {ErrorCode::KeyUnavailable,
+            QStringLiteral("the keychain refused: %1").arg(core::singleLine(job.errorString(), 200)),
+            QStringLiteral("keychain"),
+            {}};
+}
+
+// Without a bus, some back ends would start one of their own or wait for one.
+bool hasSessionBus()
+{
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return true;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
+}
+
+} // namespace
+
+/// What outlives a call that was given up.
+struct Keychain::State
+{
+    /// The library runs one job at a time in a process, so one that does not end keeps every later one from starting.
+    bool isStuck = false;
+
+    [[nodiscard]] Result<void> requireReachable() const
+    {
+        if (!hasSessionBus())
+            return fail(ErrorCode::KeyUnavailable, QStringLiteral("there is no keychain: no D-Bus session"),
+                        QStringLiteral("keychain"));
+        if (isStuck)
+            return fail(ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer before"),
+                        QStringLiteral("keychain"));
+        return {};
+    }
+};
+
+namespace {
+
+template <typename T>
+std::function<void(Result<T>)> once(Deferred<T>& deferred)
+{
+    auto resolver = std::make_shared<Resolver<T>>(deferred.resolver());
+    return [resolver](Result<T> result) { resolver->resolve(std::move(result)); };
+}
+
+QKeychain::Job* prepare(QKeychain::Job* job, const QString& entry)
+{
+    job->setKey(entry);
+    job->setInsecureFallback(false);
+    job->setAutoDelete(true);
+    return job;
+}
+
+// A job that is given up is not deleted: the secret service's callbacks would then meet freed memory. It stays with the
+// application object, and deletes itself should it ever end.
+QObject* jobOwner()
+{
+    return QCoreApplication::instance();
+}
+
+} // namespace
+
+Keychain::Keychain(const QString& service, std::chrono::milliseconds limit)
+    : m_service(service)
+    , m_limit(limit)
+    , m_state(std::make_shared<State>())
+{
+}
+
+void Keychain::start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const
+{
+    QTimer::singleShot(m_limit, job, [state = m_state, limit = m_limit, giveUp = std::move(giveUp)] {
+        state->isStuck = true;
+        giveUp({ErrorCode::KeyUnavailable,
+                QStringLiteral("the keychain did not answer within %1 ms").arg(limit.count()),
+                QStringLiteral("keychain"), QStringLiteral("unlock the keychain and try again")});
+    });
+    QObject::connect(job, &QKeychain::Job::finished, job, [state = m_state] { state->isStuck = false; });
+    job->start();
+}
+
+Task<Secret> Keychain::read(QString entry) const
+{
+    if (const auto reachable = m_state->requireReachable(); !reachable)
+        co_return fail(reachable);
+    Deferred<Secret> deferred;
+    const auto resolve = once(deferred);
+    auto* const job = new QKeychain::ReadPasswordJob(m_service, jobOwner());
+    QObject::connect(job, &QKeychain::Job::finished, job, [job, resolve] {
+        QByteArray bytes = job->binaryData();
+        Secret secret = Secret::takeFrom(bytes);
+        if (job->error() == QKeychain::NoError)
+            resolve(std::move(secret));
+        else
+            resolve(fail(toError(*job)));
+    });
+    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    co_return co_await deferred;
+}
+
+Task<void> Keychain::write(QString entry, Secret secret) const
+{
+    if (const auto reachable = m_state->requireReachable(); !reachable)
+        co_return fail(reachable);
+    Deferred<void> deferred;
+    const auto resolve = once(deferred);
+    auto* const job = new QKeychain::WritePasswordJob(m_service, jobOwner());
+    QByteArray bytes = secret.view().toByteArray();
+    job->setBinaryData(bytes);
+    QObject::connect(job, &QKeychain::Job::finished, job, [job, resolve, bytes]() mutable {
+        core::wipe(bytes);
+        if (job->error() == QKeychain::NoError)
+            resolve({});
+        else
+            resolve(fail(toError(*job)));
+    });
+    bytes.clear();
+    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    co_return co_await deferred;
+}
+
+Task<void> Keychain::remove(QString entry) const
+{
+    if (const auto reachable = m_state->requireReachable(); !reachable)
+        co_return fail(reachable);
+    Deferred<void> deferred;
+    const auto resolve = once(deferred);
+    auto* const job = new QKeychain::DeletePasswordJob(m_service, jobOwner());
+    QObject::connect(job, &QKeychain::Job::finished, job, [job, resolve] {
+        // Nothing there is what was asked for.
+        if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound)
+            resolve({});
+        else
+            resolve(fail(toError(*job)));
+    });
+    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    co_return co_await deferred;
+}
+
+} // namespace clouddesk::crypto
