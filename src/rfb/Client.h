@@ -6,24 +6,19 @@
 #include "core/Task.h"
 #include "core/UniqueFd.h"
 #include "rfb/Framebuffer.h"
+#include "rfb/Limits.h"
 
 #include <QObject>
 #include <QPoint>
 #include <QSize>
 
+#include <functional>
+
 namespace clouddesk::rfb {
 
-/// What a server may make us do. A server that asks for more is refused by name of the limit.
-struct Limits
-{
-    int maximumDimension = 16384;
-    qint64 maximumPixels = 64 * 1024 * 1024;
-    /// From the first byte to the end of ServerInit.
-    std::chrono::milliseconds handshake = std::chrono::seconds(15);
-    /// A message that has begun must be whole within this.
-    std::chrono::milliseconds message = std::chrono::seconds(30);
-    qsizetype maximumClipboardBytes = 1024 * 1024;
-};
+/// Something that stands between a stream and its client and speaks the same protocol on both sides: takes one end,
+/// gives the other. Empty: nothing does.
+using StreamStage = std::function<core::Result<core::UniqueFd>(core::UniqueFd)>;
 
 struct ClientOptions
 {
@@ -37,6 +32,7 @@ struct ClientOptions
     int compression = 1;
     /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none.
     core::Secret password;
+    StreamStage stage;
 };
 
 /// A pointer shape from the server.
@@ -46,9 +42,9 @@ struct CursorShape
     QPoint hotspot;
 };
 
-/// The client side of one RFB session (RFC 6143) over a ready byte stream. libvncclient decodes on a thread that this
-/// object owns, straight into the frame buffer. This object, its signals and its callers live in the home thread;
-/// nothing here blocks.
+/// The client side of one RFB session (RFC 6143) over a ready byte stream. A thread that this object owns reads, checks
+/// and decodes, straight into the frame buffer. This object, its signals and its callers live in the home thread;
+/// nothing here blocks. The stream is a connected socket.
 class Client : public QObject
 {
     Q_OBJECT
@@ -80,6 +76,8 @@ public:
     bool requestSize(QSize size);
     [[nodiscard]] bool canResize() const;
     void setViewOnly(bool viewOnly);
+    /// The password for sessions started from now on.
+    void setPassword(core::Secret password);
     /// Asks for the whole screen anew.
     void requestFullUpdate();
 

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/Client.h"
+
+#include "rfb/Session.h"
+
+#include <QMetaObject>
+
+namespace clouddesk::rfb {
+
+/// Carries what the session's thread reports over to the home thread. What an earlier session still had on the way is
+/// told by its number.
+class Client::Private : public SessionObserver
+{
+public:
+    Private(Client& client, ClientOptions given)
+        : options(std::move(given))
+        , m_client(client)
+    {
+    }
+
+    void begin(core::UniqueFd stream)
+    {
+        end();
+        ++m_number;
+        m_isBellPending = false;
+        m_hasClipboardPending = false;
+        isRunning = true;
+        ClientOptions copy;
+        copy.limits = options.limits;
+        copy.shared = options.shared;
+        copy.quality = options.quality;
+        copy.compression = options.compression;
+        copy.password = options.password.clone();
+        session = std::make_unique<Session>(std::move(stream), std::move(copy), *framebuffer, *this);
+    }
+    void end()
+    {
+        session.reset();
+        isRunning = false;
+        canResize = false;
+        ++m_number;
+        isDamagePending = false;
+    }
+
+    void onConnected(QSize newSize, const QString& newName) override
+    {
+        post([this, newSize, newName] {
+            size = newSize;
+            name = newName;
+            Q_EMIT m_client.connected();
+        });
+    }
+    void onFirstFrame() override
+    {
+        post([this] { Q_EMIT m_client.firstFrame(); });
+    }
+    void onDamage() override
+    {
+        if (!isDamagePending.exchange(true))
+            post([this] { Q_EMIT m_client.damaged(); });
+    }
+    void onResized(QSize newSize) override
+    {
+        post([this, newSize] {
+            size = newSize;
+            Q_EMIT m_client.resized(newSize);
+        });
+    }
+    void onResizable(bool can) override
+    {
+        post([this, can] { canResize = can; });
+    }
+    void onNamed(const QString& newName) override
+    {
+        post([this, newName] { name = newName; });
+    }
+    void onCursor(const CursorShape& shape) override
+    {
+        post([this, shape] { Q_EMIT m_client.cursorChanged(shape); });
+    }
+    void onCursorMoved(QPoint position) override
+    {
+        post([this, position] { Q_EMIT m_client.cursorMoved(position); });
+    }
+    void onClipboard(const QString& text) override
+    {
+        const std::scoped_lock lock(m_clipboardMutex);
+        m_clipboard = text;
+        // A flood of texts is one event on the way and the last text.
+        if (std::exchange(m_hasClipboardPending, true))
+            return;
+        post([this] { deliverClipboard(); });
+    }
+    void onBell() override
+    {
+        if (!m_isBellPending.exchange(true))
+            post([this] {
+                m_isBellPending = false;
+                Q_EMIT m_client.bell();
+            });
+    }
+    void onEnded(const core::Error& reason) override
+    {
+        post([this, reason] {
+            isRunning = false;
+            Q_EMIT m_client.ended(reason);
+        });
+    }
+
+    ClientOptions options;
+    std::shared_ptr<Framebuffer> framebuffer = std::make_shared<Framebuffer>();
+    std::unique_ptr<Session> session;
+    QSize size;
+    QString name;
+    bool isRunning = false;
+    bool canResize = false;
+    std::atomic<bool> isDamagePending = false;
+
+private:
+    template <typename Action>
+    void post(Action action)
+    {
+        // The client joins the session's thread before it dies, so it is there to be posted to.
+        QMetaObject::invokeMethod(
+            &m_client,
+            [this, action, number = m_number.load()] {
+                if (number == m_number)
+                    action();
+            },
+            Qt::QueuedConnection);
+    }
+
+    void deliverClipboard()
+    {
+        QString text;
+        {
+            const std::scoped_lock lock(m_clipboardMutex);
+            m_hasClipboardPending = false;
+            text = std::exchange(m_clipboard, {});
+        }
+        Q_EMIT m_client.clipboardReceived(text);
+    }
+
+    Client& m_client;
+    std::atomic<int> m_number = 0;
+    std::atomic<bool> m_isBellPending = false;
+    std::mutex m_clipboardMutex;
+    QString m_clipboard;
+    bool m_hasClipboardPending = false;
+};
+
+Client::Client(ClientOptions options, QObject* parent)
+    : QObject(parent)
+    , m_p(std::make_unique<Private>(*this, std::move(options)))
+{
+}
+
+Client::~Client()
+{
+    m_p->end();
+}
+
+void Client::start(core::UniqueFd stream)
+{
+    if (m_p->options.stage) {
+        auto staged = m_p->options.stage(std::move(stream));
+        if (!staged) {
+            m_p->end();
+            m_p->isRunning = true;
+            m_p->onEnded(staged.error());
+            return;
+        }
+        stream = std::move(*staged);
+    }
+    m_p->begin(std::move(stream));
+}
+
+void Client::stop()
+{
+    m_p->end();
+}
+
+bool Client::isRunning() const
+{
+    return m_p->isRunning;
+}
+
+std::shared_ptr<Framebuffer> Client::framebuffer() const
+{
+    return m_p->framebuffer;
+}
+
+QSize Client::size() const
+{
+    return m_p->size;
+}
+
+QString Client::desktopName() const
+{
+    return m_p->name;
+}
+
+void Client::sendKey(quint32 keysym, bool pressed)
+{
+    if (m_p->session && !m_p->options.viewOnly)
+        m_p->session->send(message::key(keysym, pressed));
+}
+
+void Client::sendPointer(QPoint position, int buttons)
+{
+    if (m_p->session && !m_p->options.viewOnly)
+        m_p->session->sendPointer(position, buttons);
+}
+
+void Client::sendClipboard(const QString& text)
+{
+    if (!m_p->session || m_p->options.viewOnly || text.size() > m_p->options.limits.maximumClipboardBytes)
+        return;
+    QString unixText = text;
+    unixText.remove(QLatin1Char('\r'));
+    m_p->session->send(message::cutText(unixText.toLatin1()));
+}
+
+bool Client::requestSize(QSize size)
+{
+    if (!m_p->session || !m_p->canResize || !checkScreenSize(size, m_p->options.limits))
+        return false;
+    m_p->session->requestSize(size);
+    return true;
+}
+
+bool Client::canResize() const
+{
+    return m_p->canResize;
+}
+
+void Client::setViewOnly(bool viewOnly)
+{
+    m_p->options.viewOnly = viewOnly;
+}
+
+void Client::setPassword(core::Secret password)
+{
+    m_p->options.password = std::move(password);
+}
+
+void Client::requestFullUpdate()
+{
+    if (m_p->session)
+        m_p->session->requestFullUpdate();
+}
+
+void Client::acknowledgeDamage()
+{
+    m_p->isDamagePending = false;
+    bool isDamaged = false;
+    {
+        const Framebuffer::Access access(*m_p->framebuffer);
+        isDamaged = !access.damage().isEmpty();
+    }
+    if (isDamaged)
+        m_p->onDamage();
+}
+
+} // namespace clouddesk::rfb

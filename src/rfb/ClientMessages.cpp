@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/ClientMessages.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <vector>
+
+namespace clouddesk::rfb::message {
+
+namespace {
+
+template <typename T>
+void add(QByteArray& bytes, T value)
+{
+    const T wire = qToBigEndian(value);
+    bytes.append(reinterpret_cast<const char*>(&wire), sizeof wire);
+}
+
+quint16 coordinate(int value)
+{
+    return static_cast<quint16>(std::clamp(value, 0, 65535));
+}
+
+} // namespace
+
+QByteArray setPixelFormat()
+{
+    QByteArray bytes(4, '\0');
+    add<quint8>(bytes, 8 * bytesPerPixel);
+    add<quint8>(bytes, 24);
+    add<quint8>(bytes, 0); // little endian
+    add<quint8>(bytes, 1); // true colour
+    for (int colour = 0; colour < 3; ++colour)
+        add<quint16>(bytes, 255);
+    for (const quint8 shift : {16, 8, 0})
+        add<quint8>(bytes, shift);
+    return bytes + QByteArray(3, '\0');
+}
+
+QByteArray setEncodings(int quality, int compression)
+{
+    std::vector<qint32> codes = {encoding::tight,
+                                 encoding::zrle,
+                                 encoding::hextile,
+                                 encoding::copyRect,
+                                 encoding::raw,
+                                 encoding::lastRect,
+                                 encoding::desktopSize,
+                                 encoding::extendedDesktopSize,
+                                 encoding::desktopName,
+                                 encoding::richCursor,
+                                 encoding::pointerPosition,
+                                 encoding::compressionLevel0 + std::clamp(compression, 0, 9)};
+    if (quality >= 0)
+        codes.push_back(encoding::qualityLevel0 + std::min(quality, 9));
+    QByteArray bytes(1, '\2');
+    add<quint8>(bytes, 0);
+    add<quint16>(bytes, static_cast<quint16>(codes.size()));
+    for (const qint32 code : codes)
+        add<qint32>(bytes, code);
+    return bytes;
+}
+
+QByteArray updateRequest(QSize size, bool incremental)
+{
+    QByteArray bytes(1, '\3');
+    add<quint8>(bytes, incremental ? 1 : 0);
+    add<quint32>(bytes, 0); // x and y
+    add<quint16>(bytes, coordinate(size.width()));
+    add<quint16>(bytes, coordinate(size.height()));
+    return bytes;
+}
+
+QByteArray key(quint32 keysym, bool pressed)
+{
+    QByteArray bytes(1, '\4');
+    add<quint8>(bytes, pressed ? 1 : 0);
+    add<quint16>(bytes, 0);
+    add<quint32>(bytes, keysym);
+    return bytes;
+}
+
+QByteArray pointer(QPoint position, int buttons)
+{
+    QByteArray bytes(1, '\5');
+    add<quint8>(bytes, static_cast<quint8>(buttons));
+    add<quint16>(bytes, coordinate(position.x()));
+    add<quint16>(bytes, coordinate(position.y()));
+    return bytes;
+}
+
+QByteArray cutText(const QByteArray& latin1)
+{
+    QByteArray bytes(1, '\6');
+    bytes.append(3, '\0');
+    add<quint32>(bytes, static_cast<quint32>(latin1.size()));
+    return bytes + latin1;
+}
+
+QByteArray setDesktopSize(QSize size, const Screen& screen)
+{
+    QByteArray bytes(1, '\xfb');
+    add<quint8>(bytes, 0);
+    add<quint16>(bytes, coordinate(size.width()));
+    add<quint16>(bytes, coordinate(size.height()));
+    add<quint8>(bytes, 1); // screens
+    add<quint8>(bytes, 0);
+    add<quint32>(bytes, screen.id);
+    add<quint32>(bytes, 0); // x and y
+    add<quint16>(bytes, coordinate(size.width()));
+    add<quint16>(bytes, coordinate(size.height()));
+    add<quint32>(bytes, screen.flags);
+    return bytes;
+}
+
+} // namespace clouddesk::rfb::message

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/Decoder.h"
+
+#include <QtEndian>
+
+#include <rfb/rfbclient.h>
+
+#include <cstdarg>
+#include <cstring>
+#include <mutex>
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+
+constexpr qsizetype messageHeadSize = 16; // of the message and of its rectangle
+constexpr qsizetype maximumLogBytes = 1000;
+
+// libvncclient's log functions are global and take no client; each thread's lines go to the thread.
+thread_local QByteArray* t_log = nullptr;
+
+__attribute__((format(printf, 1, 2))) void captureLog(const char* format, ...)
+{
+    if (t_log == nullptr || t_log->size() > maximumLogBytes)
+        return;
+    std::array<char, 256> line{};
+    va_list arguments;
+    va_start(arguments, format);
+    std::ignore = std::vsnprintf(line.data(), line.size(), format, arguments);
+    va_end(arguments);
+    t_log->append(line.data());
+}
+
+void routeLog()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        rfbClientLog = captureLog;
+        rfbClientErr = captureLog;
+    });
+}
+
+/// libvncclient 0.9.14 opens a TurboJPEG decompressor per client and never closes it (it is none of the things
+/// rfbClientCleanup frees, and TurboJPEG is not ours to call). So they are handed from client to client, and there are
+/// never more than there were clients at once.
+class JpegHandles
+{
+public:
+    static void* take()
+    {
+        const std::scoped_lock lock(s_mutex);
+        if (s_free.empty())
+            return nullptr;
+        void* const handle = s_free.back();
+        s_free.pop_back();
+        return handle;
+    }
+    static void giveBack(void* handle)
+    {
+        if (handle == nullptr)
+            return;
+        const std::scoped_lock lock(s_mutex);
+        s_free.push_back(handle);
+    }
+
+private:
+    static inline std::mutex s_mutex;
+    static inline std::vector<void*> s_free;
+};
+
+rfbBool refuseFramebuffer(rfbClient* /*client*/)
+{
+    return FALSE;
+}
+
+QRect toRect(const Rectangle& rectangle)
+{
+    return {rectangle.x, rectangle.y, rectangle.width, rectangle.height};
+}
+
+uchar* pixelAt(const Canvas& canvas, int x, int y)
+{
+    return canvas.pixels + (qsizetype(y) * canvas.size.width() + x) * bytesPerPixel;
+}
+
+void drawRaw(const Rectangle& rectangle, Bytes body, const Canvas& canvas)
+{
+    const auto row = static_cast<size_t>(rectangle.width) * bytesPerPixel;
+    for (int y = 0; y < rectangle.height; ++y)
+        std::memcpy(pixelAt(canvas, rectangle.x, rectangle.y + y), body.data() + static_cast<size_t>(y) * row, row);
+}
+
+core::Result<void> copyRectangle(const Rectangle& rectangle, Bytes body, const Canvas& canvas)
+{
+    const QRect source(qFromBigEndian<quint16>(body.data()), qFromBigEndian<quint16>(body.data() + 2), rectangle.width,
+                       rectangle.height);
+    if (!QRect(QPoint(), canvas.size).contains(source))
+        return fail(ErrorCode::RfbProtocolFailed, QStringLiteral("the server copies from outside the screen"));
+    const auto row = static_cast<size_t>(rectangle.width) * bytesPerPixel;
+    const bool downwards = source.y() < rectangle.y;
+    for (int i = 0; i < rectangle.height; ++i) {
+        const int y = downwards ? rectangle.height - 1 - i : i;
+        std::memmove(pixelAt(canvas, rectangle.x, rectangle.y + y), pixelAt(canvas, source.x(), source.y() + y), row);
+    }
+    return {};
+}
+
+} // namespace
+
+/// One rfbClient, from its making to its cleanup, without a connection.
+class Decoder::Library
+{
+public:
+    Library()
+    {
+        routeLog();
+        t_log = &m_log;
+        m_client = rfbGetClient(8, 3, bytesPerPixel);
+        if (m_client == nullptr)
+            return;
+        m_client->format.redShift = 16;
+        m_client->format.greenShift = 8;
+        m_client->format.blueShift = 0;
+        m_client->format.depth = 24;
+        m_client->MallocFrameBuffer = refuseFramebuffer;
+        m_client->GetPassword = nullptr;
+        m_client->tjhnd = JpegHandles::take();
+    }
+    ~Library()
+    {
+        if (m_client != nullptr) {
+            JpegHandles::giveBack(std::exchange(m_client->tjhnd, nullptr));
+            m_client->frameBuffer = nullptr;
+            rfbClientCleanup(m_client);
+        }
+        t_log = nullptr;
+    }
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+
+    [[nodiscard]] bool isValid() const { return m_client != nullptr; }
+
+    bool decode(Bytes message, const Canvas& canvas)
+    {
+        m_log.clear();
+        m_client->frameBuffer = canvas.pixels;
+        m_client->width = canvas.size.width();
+        m_client->height = canvas.size.height();
+        // It takes bytes from here as long as there are any, and would then read from its socket, which is none.
+        m_client->bufoutptr = const_cast<char*>(reinterpret_cast<const char*>(message.data()));
+        m_client->buffered = static_cast<unsigned int>(message.size());
+        const bool handled = HandleRFBServerMessage(m_client) != FALSE;
+        const bool tookAll = m_client->buffered == 0;
+        // ZRLE tiles that do not decode are only logged.
+        return handled && tookAll && !m_log.contains("ZRLE decoding failed");
+    }
+    [[nodiscard]] QString log() const { return core::singleLine(QString::fromUtf8(m_log).trimmed(), 200); }
+
+private:
+    rfbClient* m_client = nullptr;
+    QByteArray m_log;
+};
+
+Decoder::Decoder()
+    : m_library(std::make_unique<Library>())
+{
+}
+
+Decoder::~Decoder() = default;
+
+core::Result<void> Decoder::decode(const Rectangle& rectangle, Bytes message, const Canvas& canvas)
+{
+    const bool isEmpty = rectangle.width == 0 || rectangle.height == 0;
+    if (isEmpty)
+        return {};
+    if (!QRect(QPoint(), canvas.size).contains(toRect(rectangle)))
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server drew %1 x %2 pixels at %3, %4 on a screen of %5 x %6")
+                        .arg(rectangle.width)
+                        .arg(rectangle.height)
+                        .arg(rectangle.x)
+                        .arg(rectangle.y)
+                        .arg(canvas.size.width())
+                        .arg(canvas.size.height()));
+    const Bytes body = message.subspan(messageHeadSize);
+    if (rectangle.encoding == encoding::raw) {
+        drawRaw(rectangle, body, canvas);
+        return {};
+    }
+    if (rectangle.encoding == encoding::copyRect)
+        return copyRectangle(rectangle, body, canvas);
+    return decodeByLibrary(message, canvas);
+}
+
+core::Result<void> Decoder::decodeByLibrary(Bytes message, const Canvas& canvas)
+{
+    if (!m_library->isValid())
+        return fail(ErrorCode::Internal, QStringLiteral("there is no memory for the decoder"));
+    if (!m_library->decode(message, canvas))
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a picture that does not decode (%1)").arg(m_library->log()));
+    return {};
+}
+
+QImage decodeCursor(const Rectangle& rectangle, Bytes body)
+{
+    if (rectangle.width == 0 || rectangle.height == 0)
+        return {};
+    QImage image(rectangle.width, rectangle.height, QImage::Format_ARGB32_Premultiplied);
+    const auto maskRow = static_cast<size_t>(rectangle.width + 7) / 8;
+    const quint8* const mask = body.data() + static_cast<size_t>(rectangle.pixels()) * bytesPerPixel;
+    for (int y = 0; y < rectangle.height; ++y) {
+        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < rectangle.width; ++x) {
+            const auto pixel = static_cast<size_t>(y) * static_cast<size_t>(rectangle.width) + static_cast<size_t>(x);
+            const bool isOpaque =
+                (mask[static_cast<size_t>(y) * maskRow + static_cast<size_t>(x) / 8] >> (7 - x % 8) & 1) != 0;
+            const auto colour = qFromLittleEndian<quint32>(body.data() + pixel * bytesPerPixel);
+            line[x] = isOpaque ? 0xff000000U | colour : 0U;
+        }
+    }
+    return image;
+}
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/MessageReader.h"
+
+#include <QtEndian>
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+
+constexpr qint64 updateHeadSize = 4;
+constexpr qint64 rectangleHeaderSize = 12;
+// Room before the first unread byte for the message head that each rectangle is given.
+constexpr size_t headroom = updateHeadSize;
+constexpr size_t keptCapacity = 512 * 1024;
+
+enum ServerMessage : quint8 { FramebufferUpdate = 0, SetColourMapEntries = 1, Bell = 2, ServerCutText = 3 };
+
+} // namespace
+
+MessageReader::MessageReader(const Limits& limits, MessageSink& sink)
+    : m_limits(limits)
+    , m_sink(sink)
+    , m_buffer(headroom)
+    , m_begin(headroom)
+    , m_end(headroom)
+{
+}
+
+core::Result<void> MessageReader::read(Bytes bytes)
+{
+    append(bytes);
+    while (m_end - m_begin >= m_needed) {
+        m_needed = 1;
+        const auto progressed = step();
+        if (!progressed)
+            return fail(progressed);
+        if (!*progressed)
+            break;
+    }
+    compact();
+    return {};
+}
+
+core::Result<bool> MessageReader::step()
+{
+    if (m_inRectangle)
+        return continueRectangle();
+    if (m_inUpdate)
+        return beginRectangle();
+    return beginMessage();
+}
+
+core::Result<bool> MessageReader::beginMessage()
+{
+    switch (pending()[0]) {
+    case FramebufferUpdate: {
+        if (!has(updateHeadSize))
+            return false;
+        m_rectanglesLeft = qFromBigEndian<quint16>(pending().data() + 2);
+        consume(updateHeadSize);
+        m_inUpdate = true;
+        if (const auto begun = m_sink.updateBegan(); !begun)
+            return fail(begun);
+        if (m_rectanglesLeft == 0) {
+            if (const auto ended = endUpdate(); !ended)
+                return fail(ended);
+        }
+        return true;
+    }
+    case SetColourMapEntries:
+        return skipColourMap();
+    case Bell:
+        consume(1);
+        ++m_finished;
+        if (const auto taken = m_sink.bellRang(); !taken)
+            return fail(taken);
+        return true;
+    case ServerCutText:
+        return readText();
+    default:
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a message of type %1, which was not asked for").arg(pending()[0]));
+    }
+}
+
+core::Result<bool> MessageReader::skipColourMap()
+{
+    // RFC 6143, 7.6.2; means nothing to a client that asked for true colour.
+    constexpr qint64 headSize = 6;
+    if (!has(headSize))
+        return false;
+    const qint64 size = headSize + 6 * qint64(qFromBigEndian<quint16>(pending().data() + 4));
+    if (!has(size))
+        return false;
+    consume(size);
+    ++m_finished;
+    return true;
+}
+
+core::Result<bool> MessageReader::readText()
+{
+    constexpr qint64 headSize = 8;
+    if (!has(headSize))
+        return false;
+    const qint64 length = qFromBigEndian<quint32>(pending().data() + 4);
+    if (length > m_limits.maximumClipboardBytes)
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent a clipboard text of %1 bytes").arg(length));
+    if (!has(headSize + length))
+        return false;
+    const auto taken = m_sink.textArrived(pending().subspan(headSize, static_cast<size_t>(length)));
+    if (!taken)
+        return fail(taken);
+    consume(headSize + length);
+    ++m_finished;
+    return true;
+}
+
+core::Result<bool> MessageReader::beginRectangle()
+{
+    if (!has(rectangleHeaderSize))
+        return false;
+    const quint8* const header = pending().data();
+    m_rectangle = {qFromBigEndian<quint16>(header), qFromBigEndian<quint16>(header + 2),
+                   qFromBigEndian<quint16>(header + 4), qFromBigEndian<quint16>(header + 6),
+                   qFromBigEndian<qint32>(header + 8)};
+    if (m_rectangle.encoding == encoding::lastRect) {
+        consume(rectangleHeaderSize);
+        if (const auto ended = endUpdate(); !ended)
+            return fail(ended);
+        return true;
+    }
+    if (const auto begun = m_measure.begin(m_rectangle); !begun)
+        return fail(begun);
+    m_inRectangle = true;
+    return continueRectangle();
+}
+
+core::Result<bool> MessageReader::continueRectangle()
+{
+    const auto progress = m_measure.measure(pending().subspan(rectangleHeaderSize));
+    if (!progress)
+        return fail(progress);
+    if (!has(rectangleHeaderSize + progress->needed))
+        return false;
+    if (!progress->isComplete)
+        return true;
+    if (const auto finished = finishRectangle(progress->needed); !finished)
+        return fail(finished);
+    return true;
+}
+
+core::Result<void> MessageReader::finishRectangle(qint64 bodySize)
+{
+    // What stands before the rectangle has been read; there its message head goes: type, padding, one rectangle.
+    constexpr std::array<quint8, updateHeadSize> head = {FramebufferUpdate, 0, 0, 1};
+    const size_t start = m_begin - updateHeadSize;
+    std::copy(head.begin(), head.end(), m_buffer.begin() + static_cast<std::ptrdiff_t>(start));
+    const Bytes message(m_buffer.data() + start, static_cast<size_t>(updateHeadSize + rectangleHeaderSize + bodySize));
+    if (auto taken = m_sink.rectangleArrived(m_rectangle, message); !taken)
+        return taken;
+    consume(rectangleHeaderSize + bodySize);
+    m_inRectangle = false;
+    if (--m_rectanglesLeft == 0)
+        return endUpdate();
+    return {};
+}
+
+core::Result<void> MessageReader::endUpdate()
+{
+    m_inUpdate = false;
+    ++m_finished;
+    return m_sink.updateEnded();
+}
+
+bool MessageReader::has(qint64 count)
+{
+    const auto wanted = static_cast<size_t>(count);
+    if (m_end - m_begin >= wanted)
+        return true;
+    m_needed = wanted;
+    return false;
+}
+
+void MessageReader::append(Bytes bytes)
+{
+    if (m_buffer.size() - m_end < bytes.size()) {
+        // The size of a rectangle is known before its bytes are here, so a big one grows the buffer once or twice.
+        const size_t claimed = std::min<size_t>(m_needed, 2 * (m_end - m_begin) + keptCapacity);
+        m_buffer.resize(std::max(m_end + bytes.size(), m_begin + claimed));
+    }
+    std::copy(bytes.begin(), bytes.end(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_end));
+    m_end += bytes.size();
+}
+
+void MessageReader::compact()
+{
+    const size_t unread = m_end - m_begin;
+    if (m_begin > headroom && (unread == 0 || m_begin > keptCapacity)) {
+        std::copy_n(m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin), unread,
+                    m_buffer.begin() + static_cast<std::ptrdiff_t>(headroom));
+        m_begin = headroom;
+        m_end = headroom + unread;
+    }
+    if (unread == 0 && m_buffer.size() > keptCapacity) {
+        m_buffer.resize(headroom);
+        m_buffer.shrink_to_fit();
+    }
+}
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+#include "rfb/Limits.h"
+#include "rfb/RectangleMeasure.h"
+
+#include <vector>
+
+namespace clouddesk::rfb {
+
+/// Takes what a MessageReader finds. An error ends the session.
+class MessageSink
+{
+public:
+    virtual ~MessageSink() = default;
+    virtual core::Result<void> updateBegan() = 0;
+    /// One whole rectangle, as a FramebufferUpdate message that holds nothing else: 4 bytes of message head, 12 of
+    /// rectangle header, the body.
+    virtual core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) = 0;
+    virtual core::Result<void> updateEnded() = 0;
+    virtual core::Result<void> bellRang() = 0;
+    virtual core::Result<void> textArrived(Bytes latin1) = 0;
+};
+
+/// Splits what a server sends after the handshake (RFC 6143, 7.6) into messages and rectangles, however the bytes are
+/// cut. Nothing reaches the sink that is not whole, of a kind we asked for and within the limits. One thread.
+class MessageReader
+{
+public:
+    MessageReader(const Limits& limits, MessageSink& sink);
+
+    /// Takes the next bytes and reports everything that is whole by now.
+    core::Result<void> read(Bytes bytes);
+    /// Whether a message has begun that is not whole.
+    [[nodiscard]] bool isMidMessage() const { return m_inUpdate || m_end > m_begin; }
+    /// How many messages were whole so far.
+    [[nodiscard]] quint64 finishedMessages() const { return m_finished; }
+
+private:
+    core::Result<bool> step();
+    core::Result<bool> beginMessage();
+    core::Result<bool> beginRectangle();
+    core::Result<bool> continueRectangle();
+    core::Result<bool> readText();
+    core::Result<bool> skipColourMap();
+    core::Result<void> finishRectangle(qint64 bodySize);
+    core::Result<void> endUpdate();
+    [[nodiscard]] Bytes pending() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }
+    bool has(qint64 count);
+    void consume(qint64 count) { m_begin += static_cast<size_t>(count); }
+    void append(Bytes bytes);
+    void compact();
+
+    Limits m_limits;
+    MessageSink& m_sink;
+    std::vector<quint8> m_buffer;
+    size_t m_begin;
+    size_t m_end;
+    size_t m_needed = 1;
+    bool m_inUpdate = false;
+    bool m_inRectangle = false;
+    int m_rectanglesLeft = 0;
+    Rectangle m_rectangle;
+    RectangleMeasure m_measure;
+    quint64 m_finished = 0;
+};
+
+} // namespace clouddesk::rfb
