@@ -96,7 +96,8 @@ core::Result<void> validateName(const QString& name);
 core::Result<void> validateHost(const QString& host); ///< RFC 1123 name, IPv4 or IPv6 address (with zone)
 core::Result<void> validatePort(int port);
 core::Result<void> validateUser(const QString& user);
-core::Result<void> validateTags(const QStringList& tags);
-core::Result<void> validateKeyPath(const QString& path);
+core::Result<void> validateJump(const JumpHost& jump);
+core::Result<void> validateTags(const QStringList& tags); ///< what AWS allows in a tag; at most 32, of 64 characters
+core::Result<void> validateKeyPath(const QString& path);  ///< absolute; see KeyFile.h for "~/"
 
 } // namespace clouddesk::instances
