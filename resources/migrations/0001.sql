@@ -57,7 +57,7 @@ CREATE TABLE host_keys (
     is_revoked INTEGER NOT NULL,
     source TEXT NOT NULL,
     added_at TEXT NOT NULL,
-    PRIMARY KEY (host, key_type)
+    PRIMARY KEY (host, key_type, key_blob)
 );
 --;;
 CREATE TABLE host_key_overrides (

@@ -5,42 +5,42 @@
 #include "audit/AuditLog.h"
 #include "core/Clock.h"
 #include "core/Questions.h"
-#include "ssh/HostKey.h"
-#include "storage/Database.h"
+#include "instances/HostKeyRepository.h"
+
+#include <QHash>
+
+#include <memory>
 
 namespace clouddesk::instances {
-
-/// A host key we trust.
-struct TrustedHostKey
-{
-    QString host; ///< as ssh::knownHostName() writes it
-    ssh::HostKey key;
-    bool isRevoked = false;
-    QString source; ///< "asked", "pinned", "accepted", "seeded"
-    QDateTime addedAt;
-};
 
 /// What to do about a key that nobody has seen before.
 struct UnknownKeyPolicy
 {
     enum class Action { Ask, Accept, Refuse };
     Action action = Action::Ask;
-    /// Only this fingerprint ("SHA256:…") is acceptable; empty: no pin.
+    /// Only this fingerprint ("SHA256:…") is acceptable, and it is without asking; empty: no pin.
     QString pinnedFingerprint;
 };
 
 /// Decides whether a server's key is trusted, and remembers. Known: yes. Another key known, of whatever type:
 /// HostKeyChanged, whatever the policy says, until forget() was called. Revoked: HostKeyRevoked. Unknown: by policy.
-/// The OpenSSH known_hosts files count as known until a host has an entry of its own here; what they vouch for is
-/// copied. Refusals are in the audit log. Home thread.
+/// A type that is not known of a host that is known counts as changed, too: we ask servers for the known types first,
+/// so one that does not show a key of these types does not have it. The OpenSSH known_hosts files count as known until
+/// a host has an entry of its own here; what they vouch for is copied; what they revoke is refused always. Refusals are
+/// in the audit log, and so is trust, before it is given. Home thread.
 class HostKeyService
 {
 public:
     HostKeyService(storage::Database& database, audit::AuditLog& audit, core::Questions& questions,
                    const core::Clock& clock, QStringList knownHostsFiles);
+    ~HostKeyService();
 
+    /// Succeeds if the key is trusted. The label is the name that people know the machine by, or as ssh::knownHostName()
+    /// writes it; questions and advice use it. Checks of one host that run at once ask once. HostKeyUnknown also if the
+    /// key is not the pinned one, or if nobody is there to be asked.
     core::Task<void> check(QString host, quint16 port, QString label, ssh::HostKey key, UnknownKeyPolicy policy,
                            std::stop_token stop = {});
+    /// The types of the keys that are trusted for this host, best first; empty for an unknown host.
     core::Task<QStringList> knownTypes(QString host, quint16 port);
     core::Task<std::vector<TrustedHostKey>> list();
     /// Removes what is known about host:port; returns how many keys. From then on our own store decides for this host,
@@ -48,11 +48,30 @@ public:
     core::Task<int> forget(QString host, quint16 port);
 
 private:
-    storage::Database& m_database;
+    struct Offer;
+    struct Known;
+    struct Asking;
+    enum class Decision { Trusted, LookAgain };
+
+    core::Task<Known> known(QString host, quint16 port);
+    core::Task<Decision> decide(Offer offer);
+    core::Task<Decision> decideUnknown(Offer offer);
+    core::Task<Decision> ask(Offer offer);
+    core::Task<Decision> askOnce(Offer offer);
+    static core::Task<Decision> awaitOther(std::shared_ptr<Asking> asking, std::stop_token stop);
+    core::Task<Decision> trust(Offer offer, const char* source, std::vector<ssh::HostKey> keys,
+                               std::vector<ssh::HostKey> revoked = {});
+    core::Task<Decision> refuse(Offer offer, core::Error reason);
+    core::Task<void> record(QString action, QString resource, QJsonObject details, bool succeeded);
+    static QJsonObject describe(const Offer& offer);
+
+    HostKeyRepository m_repository;
     audit::AuditLog& m_audit;
     core::Questions& m_questions;
     const core::Clock& m_clock;
     QStringList m_knownHostsFiles;
+    /// The questions that are open, by host and key.
+    QHash<QByteArray, std::shared_ptr<Asking>> m_asking;
 };
 
 } // namespace clouddesk::instances

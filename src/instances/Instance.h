@@ -72,7 +72,7 @@ struct InstanceSecrets
     std::optional<core::Secret> privateKey;
     std::optional<core::Secret> passphrase;
     std::optional<core::Secret> sudoPassword;
-    QByteArray certificate;
+    std::optional<QByteArray> certificate; ///< public, but of no use without the key
 };
 
 /// What add() and edit() take. An absent field keeps its value (edit) or its default (add).
@@ -87,7 +87,10 @@ struct InstanceDraft
     std::optional<QString> keyPath;
     std::optional<std::vector<JumpHost>> jumps;
     std::optional<QStringList> tags;
+    /// Secrets that are given but empty remove what is stored (passphrase, sudo password, certificate).
     InstanceSecrets secrets;
+    /// Whether a file that keyPath names must be there now and hold a usable key; an import takes it as it comes.
+    bool mustKeyFileBeUsable = true;
 };
 
 /// Checks of single fields: each error is InvalidArgument and names the field and the rule. Nothing that begins with

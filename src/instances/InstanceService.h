@@ -4,14 +4,16 @@
 
 #include "audit/AuditLog.h"
 #include "core/Clock.h"
-#include "instances/Instance.h"
+#include "instances/InstanceChange.h"
+#include "instances/InstanceRepository.h"
 #include "vault/Vault.h"
 
 #include <QObject>
 
 namespace clouddesk::instances {
 
-/// The inventory of one owner's machines and their sealed credentials. Every change is in the audit log. Home thread.
+/// The inventory of one owner's machines and their sealed credentials. Every change is in the audit log before it is made,
+/// and is not made if it cannot be written there. Home thread.
 class InstanceService : public QObject
 {
     Q_OBJECT
@@ -23,15 +25,23 @@ public:
     /// The columns that hold sealed values, for the vault.
     static std::vector<vault::SealedColumn> sealedColumns();
 
+    /// Without authType it follows from the credential that is given; password authentication without a password means
+    /// that it is asked for at each connect. InvalidArgument names the field and the rule; AlreadyExists if the name is
+    /// taken; CredentialUnusable if the key cannot be read or its passphrase does not open it.
     core::Task<Instance> add(InstanceDraft draft);
-    core::Task<Instance> edit(QString name, InstanceDraft draft);
-    core::Task<void> remove(QString name);
+    /// Changes what the draft gives and leaves the rest. Another way to authenticate drops the secrets of the old one.
+    core::Task<Instance> edit(QString nameOrId, InstanceDraft draft);
+    core::Task<void> remove(QString nameOrId);
+    /// NotFound if there is none.
     core::Task<Instance> find(QString nameOrId);
+    /// The machines with this address, ordered by name; hosts compare without case.
+    core::Task<std::vector<Instance>> findByAddress(QString user, QString host, quint16 port);
     /// Ordered by name.
     core::Task<std::vector<Instance>> list(int limit = 1000, int offset = 0);
 
-    /// The unsealed secrets; the caller drops them as soon as they are used.
+    /// The unsealed secrets; the caller drops them as soon as they are used. SealDamaged if one was altered or moved.
     core::Task<InstanceSecrets> secrets(Instance instance);
+    /// An empty one removes what is stored.
     core::Task<void> setSudoPassword(QString id, core::Secret password);
 
     core::Task<void> markConnected(QString id);
@@ -41,7 +51,14 @@ Q_SIGNALS:
     void changed(const QString& id);
 
 private:
-    storage::Database& m_database;
+    core::Task<Instance> store(InstanceChange change, std::optional<QDateTime> seen);
+    core::Task<void> checkNameIsFree(QString name, QString id);
+    static core::Task<InstanceChange> checkKey(InstanceChange change, InstanceSecrets stored, bool mustFileBeUsable);
+    core::Task<void> announce(const InstanceChange& change, bool isNew);
+    core::Task<void> record(QString action, QString resource, QJsonObject details, bool succeeded = true);
+    core::Result<SealedChanges> seal(const InstanceChange& change) const;
+
+    InstanceRepository m_repository;
     vault::Vault& m_vault;
     audit::AuditLog& m_audit;
     const core::Clock& m_clock;
