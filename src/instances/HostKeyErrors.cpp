@@ -43,22 +43,24 @@ QString forgetCommand(const QString& label)
 
 Error hostKeyChanged(const QString& label, const std::vector<ssh::HostKey>& known, const ssh::HostKey& shown)
 {
-    return Error{ErrorCode::HostKeyChanged,
-                 QStringLiteral("THE HOST KEY HAS CHANGED: known is %1, the server shows %2. Somebody may stand between you "
-                                "and the machine, or the machine was set up anew")
-                     .arg(describe(known), describe(shown)),
-                 label,
-                 QStringLiteral("Nothing was sent to it. Only if you know why the key changed and that the new fingerprint "
-                                "is the right one, remove the old key, then connect again: %1")
-                     .arg(forgetCommand(label))};
+    return Error{
+        ErrorCode::HostKeyChanged,
+        QStringLiteral("THE HOST KEY HAS CHANGED: known is %1, the server shows %2. Somebody may stand between you "
+                       "and the machine, or the machine was set up anew")
+            .arg(describe(known), describe(shown)),
+        label,
+        QStringLiteral("Nothing was sent to it. Only if you know why the key changed and that the new fingerprint "
+                       "is the right one, remove the old key, then connect again: %1")
+            .arg(forgetCommand(label))};
 }
 
 Error hostKeyRevoked(const QString& label, const ssh::HostKey& shown)
 {
-    return Error{ErrorCode::HostKeyRevoked,
-                 QStringLiteral("the server shows a host key that was revoked: %1").arg(describe(shown)), label,
-                 QStringLiteral("Nothing was sent to it. A \"@revoked\" line in a known_hosts file says that nobody must "
-                                "trust this key; ask whoever runs the machine.")};
+    return Error{
+        ErrorCode::HostKeyRevoked,
+        QStringLiteral("the server shows a host key that was revoked: %1").arg(describe(shown)), label,
+        QStringLiteral("Nothing was sent to it. A \"@revoked\" line in a known_hosts file says that nobody must "
+                       "trust this key; ask whoever runs the machine.")};
 }
 
 Error hostKeyNotPinned(const QString& label, const ssh::HostKey& shown, const QString& pin)
@@ -71,11 +73,11 @@ Error hostKeyNotPinned(const QString& label, const ssh::HostKey& shown, const QS
 
 Error hostKeyUnknown(const QString& label, const ssh::HostKey& shown, const QString& why)
 {
-    return Error{ErrorCode::HostKeyUnknown, QStringLiteral("the host key %1 is not known %2").arg(describe(shown), why),
-                 label,
-                 QStringLiteral("Compare the fingerprint with the machine's own, then connect again with --host-key %1, or "
-                                "with --accept-new-host-key to trust it unseen.")
-                     .arg(shown.fingerprint())};
+    return Error{
+        ErrorCode::HostKeyUnknown, QStringLiteral("the host key %1 is not known %2").arg(describe(shown), why), label,
+        QStringLiteral("Compare the fingerprint with the machine's own, then connect again with --host-key %1, or "
+                       "with --accept-new-host-key to trust it unseen.")
+            .arg(shown.fingerprint())};
 }
 
 core::Question hostKeyQuestion(const QString& label, const QString& name, const ssh::HostKey& shown)
@@ -83,7 +85,8 @@ core::Question hostKeyQuestion(const QString& label, const QString& name, const 
     core::Question question;
     question.kind = core::Question::Kind::HostKey;
     question.machine = label;
-    question.text = QStringLiteral("%1 shows a host key that nobody here has seen before. Is it the machine's own?").arg(name);
+    question.text =
+        QStringLiteral("%1 shows a host key that nobody here has seen before. Is it the machine's own?").arg(name);
     question.fingerprint = shown.fingerprint();
     question.keyType = typeOf(shown);
     return question;

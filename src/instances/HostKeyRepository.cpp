@@ -84,7 +84,8 @@ Result<int> deleteKeys(storage::Transaction& transaction, const QString& host, c
     const auto removed = transaction.execute(QStringLiteral("DELETE FROM host_keys WHERE host = :host"), values);
     if (!removed)
         return fail(removed);
-    const auto cleared = transaction.execute(QStringLiteral("DELETE FROM host_key_overrides WHERE host = :host"), values);
+    const auto cleared =
+        transaction.execute(QStringLiteral("DELETE FROM host_key_overrides WHERE host = :host"), values);
     if (!cleared)
         return fail(cleared);
     const QVariantMap override{{QStringLiteral("host"), host}, {QStringLiteral("forgotten_at"), core::toIso(time)}};

@@ -123,39 +123,53 @@ Task<HostKeyService::Known> HostKeyService::known(QString host, quint16 port)
     co_return known;
 }
 
+Result<HostKeyService::Verdict> HostKeyService::judge(const Offer& offer, const Known& known)
+{
+    if (contains(known.revoked, offer.key))
+        return fail(hostKeyRevoked(offer.label, offer.key));
+    if (!known.trusted.empty() && !contains(known.trusted, offer.key))
+        return fail(hostKeyChanged(offer.label, known.trusted, offer.key));
+    const QString& pin = offer.policy.pinnedFingerprint;
+    if (!pin.isEmpty() && pin != offer.key.fingerprint())
+        return fail(hostKeyNotPinned(offer.label, offer.key, pin));
+    if (!known.trusted.empty())
+        return known.isFromFiles ? Verdict::Seed : Verdict::Known;
+    if (!pin.isEmpty())
+        return Verdict::Pinned;
+    switch (offer.policy.action) {
+    case UnknownKeyPolicy::Action::Accept:
+        return Verdict::Accept;
+    case UnknownKeyPolicy::Action::Ask:
+        return Verdict::Ask;
+    case UnknownKeyPolicy::Action::Refuse:
+        break;
+    }
+    return fail(hostKeyUnknown(offer.label, offer.key, QStringLiteral("and unknown ones are refused")));
+}
+
 Task<HostKeyService::Decision> HostKeyService::decide(Offer offer)
 {
     const auto known = co_await this->known(offer.host, offer.port);
     if (!known)
         co_return fail(known);
-    if (contains(known->revoked, offer.key))
-        co_return co_await refuse(offer, hostKeyRevoked(offer.label, offer.key));
-    if (!known->trusted.empty() && !contains(known->trusted, offer.key))
-        co_return co_await refuse(offer, hostKeyChanged(offer.label, known->trusted, offer.key));
-    const QString& pin = offer.policy.pinnedFingerprint;
-    if (!pin.isEmpty() && pin != offer.key.fingerprint())
-        co_return co_await refuse(offer, hostKeyNotPinned(offer.label, offer.key, pin));
-    if (known->trusted.empty())
-        co_return co_await decideUnknown(offer);
-    if (!known->isFromFiles)
-        co_return Decision::Trusted;
-    co_return co_await trust(offer, "seeded", known->trusted, known->revoked);
-}
-
-Task<HostKeyService::Decision> HostKeyService::decideUnknown(Offer offer)
-{
+    const auto verdict = judge(offer, *known);
+    if (!verdict)
+        co_return co_await refuse(offer, verdict.error());
     const std::vector<ssh::HostKey> shown{offer.key};
-    if (!offer.policy.pinnedFingerprint.isEmpty())
-        co_return co_await trust(offer, "pinned", shown);
-    switch (offer.policy.action) {
-    case UnknownKeyPolicy::Action::Accept:
-        co_return co_await trust(offer, "accepted", shown);
-    case UnknownKeyPolicy::Action::Ask:
-        co_return co_await ask(offer);
-    case UnknownKeyPolicy::Action::Refuse:
+    const std::vector<ssh::HostKey> none;
+    switch (*verdict) {
+    case Verdict::Known:
         break;
+    case Verdict::Seed:
+        co_return co_await trust(offer, "seeded", known->trusted, known->revoked);
+    case Verdict::Pinned:
+        co_return co_await trust(offer, "pinned", shown, none);
+    case Verdict::Accept:
+        co_return co_await trust(offer, "accepted", shown, none);
+    case Verdict::Ask:
+        co_return co_await ask(offer);
     }
-    co_return co_await refuse(offer, hostKeyUnknown(offer.label, offer.key, QStringLiteral("and unknown ones are refused")));
+    co_return Decision::Trusted;
 }
 
 Task<HostKeyService::Decision> HostKeyService::ask(Offer offer)
@@ -190,20 +204,23 @@ Task<HostKeyService::Decision> HostKeyService::awaitOther(std::shared_ptr<Asking
 
 Task<HostKeyService::Decision> HostKeyService::askOnce(Offer offer)
 {
+    constexpr auto limit = std::chrono::seconds(120);
     core::Question question = hostKeyQuestion(offer.label, offer.name, offer.key);
-    const auto answer = co_await m_questions.ask(std::move(question), std::chrono::seconds(120), offer.stop);
+    const auto answer = co_await m_questions.ask(std::move(question), limit, offer.stop);
     if (!answer && offer.stop.stop_requested())
         co_return fail(answer.error().at(offer.label));
     if (answer && answer->confirmed) {
         const std::vector<ssh::HostKey> shown{offer.key};
-        co_return co_await trust(offer, "asked", shown);
+        const std::vector<ssh::HostKey> none;
+        co_return co_await trust(offer, "asked", shown, none);
     }
     QString why = QStringLiteral("and was not accepted");
     if (!answer && answer.error().code == ErrorCode::Unsupported)
         why = QStringLiteral("and nobody is there to be asked");
     else if (!answer && answer.error().code == ErrorCode::TimedOut)
         why = QStringLiteral("and nobody answered in time whether to trust it");
-    co_return co_await refuse(offer, hostKeyUnknown(offer.label, offer.key, why));
+    const Error reason = hostKeyUnknown(offer.label, offer.key, why);
+    co_return co_await refuse(offer, reason);
 }
 
 Task<HostKeyService::Decision> HostKeyService::trust(Offer offer, const char* source, std::vector<ssh::HostKey> keys,

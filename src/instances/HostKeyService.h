@@ -35,9 +35,9 @@ public:
                    const core::Clock& clock, QStringList knownHostsFiles);
     ~HostKeyService();
 
-    /// Succeeds if the key is trusted. The label is the name that people know the machine by, or as ssh::knownHostName()
-    /// writes it; questions and advice use it. Checks of one host that run at once ask once. HostKeyUnknown also if the
-    /// key is not the pinned one, or if nobody is there to be asked.
+    /// Succeeds if the key is trusted. The label is the name that people know the machine by, or as
+    /// ssh::knownHostName() writes it; questions and advice use it. Checks of one host that run at once ask once.
+    /// HostKeyUnknown also if the key is not the pinned one, or if nobody is there to be asked.
     core::Task<void> check(QString host, quint16 port, QString label, ssh::HostKey key, UnknownKeyPolicy policy,
                            std::stop_token stop = {});
     /// The types of the keys that are trusted for this host, best first; empty for an unknown host.
@@ -51,16 +51,17 @@ private:
     struct Offer;
     struct Known;
     struct Asking;
+    enum class Verdict { Known, Seed, Pinned, Accept, Ask };
     enum class Decision { Trusted, LookAgain };
 
     core::Task<Known> known(QString host, quint16 port);
+    static core::Result<Verdict> judge(const Offer& offer, const Known& known);
     core::Task<Decision> decide(Offer offer);
-    core::Task<Decision> decideUnknown(Offer offer);
     core::Task<Decision> ask(Offer offer);
     core::Task<Decision> askOnce(Offer offer);
     static core::Task<Decision> awaitOther(std::shared_ptr<Asking> asking, std::stop_token stop);
     core::Task<Decision> trust(Offer offer, const char* source, std::vector<ssh::HostKey> keys,
-                               std::vector<ssh::HostKey> revoked = {});
+                               std::vector<ssh::HostKey> revoked);
     core::Task<Decision> refuse(Offer offer, core::Error reason);
     core::Task<void> record(QString action, QString resource, QJsonObject details, bool succeeded);
     static QJsonObject describe(const Offer& offer);

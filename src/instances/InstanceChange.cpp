@@ -128,7 +128,8 @@ Result<AuthType> chosenAuthType(const Instance& current, const InstanceDraft& dr
     if (draft.secrets.password)
         return AuthType::Password;
     if (current.id.isEmpty())
-        return invalid("auth type", QStringLiteral("give a key, a key path, a password, or say that the agent is used"));
+        return invalid("auth type",
+                       QStringLiteral("give a key, a key path, a password, or say that the agent is used"));
     return current.authType;
 }
 

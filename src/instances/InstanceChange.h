@@ -17,9 +17,9 @@ struct InstanceChange
 };
 
 /// Validates the draft and applies it. For a machine that is new (its id is empty), name, host, user and a way to
-/// authenticate must be given. The rules of authentication: one way at a time, nothing given that does not belong to it;
-/// a new key replaces key path, passphrase and certificate, a new key path the stored key; another way to authenticate
-/// drops what belonged to the old one. hasStoredKey: whether a private key is stored sealed now.
+/// authenticate must be given. The rules of authentication: one way at a time, nothing given that does not belong to
+/// it; a new key replaces key path, passphrase and certificate, a new key path the stored key; another way to
+/// authenticate drops what belonged to the old one. hasStoredKey: whether a private key is stored sealed now.
 core::Result<InstanceChange> applyDraft(const Instance& current, InstanceDraft draft, bool hasStoredKey);
 
 } // namespace clouddesk::instances

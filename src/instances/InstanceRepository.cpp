@@ -177,11 +177,12 @@ Result<std::vector<Instance>> toInstances(const Result<storage::Rows>& rows)
 
 QString selectStatement(const char* condition)
 {
-    return QStringLiteral("SELECT id, owner_id, name, provider, host, port, username, auth_type, key_path, jumps, tags, "
-                          "desktop, is_vnc_installed, is_active, created_at, updated_at, last_connected_at, "
-                          "CASE WHEN sealed_passphrase IS NULL THEN 0 ELSE 1 END AS has_passphrase, "
-                          "CASE WHEN sealed_sudo_password IS NULL THEN 0 ELSE 1 END AS has_sudo_password "
-                          "FROM instances WHERE owner_id = :owner_id AND ") +
+    return QStringLiteral(
+               "SELECT id, owner_id, name, provider, host, port, username, auth_type, key_path, jumps, tags, "
+               "desktop, is_vnc_installed, is_active, created_at, updated_at, last_connected_at, "
+               "CASE WHEN sealed_passphrase IS NULL THEN 0 ELSE 1 END AS has_passphrase, "
+               "CASE WHEN sealed_sudo_password IS NULL THEN 0 ELSE 1 END AS has_sudo_password "
+               "FROM instances WHERE owner_id = :owner_id AND ") +
            QLatin1String(condition);
 }
 
@@ -269,7 +270,8 @@ Task<void> InstanceRepository::executeOnOne(QString sql, QVariantMap values)
 Task<void> InstanceRepository::remove(QString id)
 {
     const QVariantMap values{{QStringLiteral("id"), id}};
-    co_return co_await executeOnOne(QStringLiteral("DELETE FROM instances WHERE id = :id AND owner_id = :owner_id"), values);
+    co_return co_await executeOnOne(QStringLiteral("DELETE FROM instances WHERE id = :id AND owner_id = :owner_id"),
+                                    values);
 }
 
 Task<Instance> InstanceRepository::find(QString nameOrId)
@@ -294,8 +296,8 @@ Task<std::vector<Instance>> InstanceRepository::list(int limit, int offset)
                              {QStringLiteral("skipped"), std::max(offset, 0)}};
     const std::function<Result<std::vector<Instance>>(storage::Transaction&)> work =
         [values](storage::Transaction& transaction) {
-            return toInstances(transaction.query(
-                selectStatement("1 = 1 ORDER BY name, id LIMIT :maximum OFFSET :skipped"), values));
+            return toInstances(
+                transaction.query(selectStatement("1 = 1 ORDER BY name, id LIMIT :maximum OFFSET :skipped"), values));
         };
     co_return co_await m_database.read<std::vector<Instance>>(work);
 }
@@ -340,7 +342,8 @@ Task<void> InstanceRepository::setLastConnected(QString id, QDateTime time)
 {
     const QVariantMap values{{QStringLiteral("id"), id}, {QStringLiteral("time"), core::toIso(time)}};
     co_return co_await executeOnOne(
-        QStringLiteral("UPDATE instances SET last_connected_at = :time WHERE id = :id AND owner_id = :owner_id"), values);
+        QStringLiteral("UPDATE instances SET last_connected_at = :time WHERE id = :id AND owner_id = :owner_id"),
+        values);
 }
 
 Task<void> InstanceRepository::setProvisioned(QString id, std::optional<Desktop> desktop, bool isInstalled)
@@ -348,9 +351,10 @@ Task<void> InstanceRepository::setProvisioned(QString id, std::optional<Desktop>
     const QVariantMap values{{QStringLiteral("id"), id},
                              {QStringLiteral("desktop"), textOrNull(desktop ? toWord(*desktop) : QString())},
                              {QStringLiteral("installed"), static_cast<int>(isInstalled)}};
-    co_return co_await executeOnOne(QStringLiteral("UPDATE instances SET desktop = :desktop, is_vnc_installed = :installed "
-                                                   "WHERE id = :id AND owner_id = :owner_id"),
-                                    values);
+    co_return co_await executeOnOne(
+        QStringLiteral("UPDATE instances SET desktop = :desktop, is_vnc_installed = :installed "
+                       "WHERE id = :id AND owner_id = :owner_id"),
+        values);
 }
 
 } // namespace clouddesk::instances

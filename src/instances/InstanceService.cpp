@@ -145,7 +145,8 @@ Task<Instance> InstanceService::add(InstanceDraft draft)
     if (!change)
         co_return fail(change);
     const QString name = change->instance.name;
-    change = co_await checkKey(std::move(*change), InstanceSecrets(), mustFileBeUsable);
+    InstanceSecrets nothing;
+    change = co_await checkKey(std::move(*change), std::move(nothing), mustFileBeUsable);
     if (!change)
         co_return fail(change.error().at(name));
     change->instance.id = core::newId();
@@ -249,7 +250,8 @@ Task<void> InstanceService::announce(const InstanceChange& change, bool isNew)
         co_return co_await record(QStringLiteral("instance.created"), change.instance.name, details);
     if (!change.fields.isEmpty()) {
         details.insert(QStringLiteral("fields"), QJsonArray::fromStringList(change.fields));
-        if (auto recorded = co_await record(QStringLiteral("instance.changed"), change.instance.name, details); !recorded)
+        if (auto recorded = co_await record(QStringLiteral("instance.changed"), change.instance.name, details);
+            !recorded)
             co_return recorded;
         details.remove(QStringLiteral("fields"));
     }

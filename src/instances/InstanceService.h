@@ -12,8 +12,8 @@
 
 namespace clouddesk::instances {
 
-/// The inventory of one owner's machines and their sealed credentials. Every change is in the audit log before it is made,
-/// and is not made if it cannot be written there. Home thread.
+/// The inventory of one owner's machines and their sealed credentials. Every change is in the audit log before it is
+/// made, and is not made if it cannot be written there. Home thread.
 class InstanceService : public QObject
 {
     Q_OBJECT

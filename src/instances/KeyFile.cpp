@@ -52,14 +52,16 @@ Result<core::Secret> readAll(int descriptor, const QString& path)
 Result<core::Secret> readRegularFile(const QString& path, Privacy privacy)
 {
     // Non-blocking, so that a FIFO in a key's place does not hold us up.
-    const core::UniqueFd file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    const core::UniqueFd file(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat facts = {};
     if (!file.isValid() || ::fstat(file.get(), &facts) != 0)
         return fail(core::fromErrno(errno, QStringLiteral("cannot open the key file"), path));
     if (!S_ISREG(facts.st_mode))
         return fail(ErrorCode::CredentialUnusable, QStringLiteral("the key file is not a regular file"), path);
     if (privacy == Privacy::Demanded && (facts.st_mode & othersMay) != 0)
-        return fail(ErrorCode::CredentialUnusable, QStringLiteral("other users of this computer may use the key file"), path,
+        return fail(ErrorCode::CredentialUnusable, QStringLiteral("other users of this computer may use the key file"),
+                    path,
                     QStringLiteral("Make it yours alone: chmod 600 %1").arg(QString::fromUtf8(ssh::shellQuote(path))));
     return readAll(file.get(), path);
 }

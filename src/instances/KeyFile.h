@@ -20,9 +20,9 @@ struct KeyFile
 /// "~/x" with the home folder in place of "~", and cleaned of "." and ".."; anything else only cleaned.
 QString expandHome(const QString& path);
 
-/// Reads a private key file for logging in. CredentialUnusable if it is not a regular file, has more than 64 KiB, or may be
-/// read or written by others than its owner (as ssh does, with the command that mends it); NotFound or PermissionDenied
-/// if it cannot be read. Never blocks on a FIFO or a device.
+/// Reads a private key file for logging in. CredentialUnusable if it is not a regular file, has more than 64 KiB, or
+/// may be read or written by others than its owner (as ssh does, with the command that mends it); NotFound or
+/// PermissionDenied if it cannot be read. Never blocks on a FIFO or a device.
 core::Result<KeyFile> readKeyFile(const QString& path);
 
 /// The same for a key that is about to be stored sealed: who else may read the file does not matter then.

@@ -18,14 +18,18 @@ public:
                      core::Questions& questions);
     ~MachineConnector();
 
-    /// What happens with host keys nobody has seen; from the command line's options.
+    /// What happens with host keys nobody has seen; from the command line's options. A pin is about the machine itself;
+    /// its jump hosts are asked about.
     void setUnknownKeyPolicy(UnknownKeyPolicy policy);
 
+    /// A connection that is authenticated and in the audit log; without its record there it is closed again. Failed
+    /// attempts are recorded too. CredentialUnusable if the key file cannot be used; everything else as
+    /// ssh::Connection::open() and HostKeyService::check() say.
     core::Task<std::shared_ptr<ssh::Connection>> connect(Instance instance, std::stop_token stop = {});
 
     struct TestReport
     {
-        qint64 milliseconds = 0;
+        qint64 milliseconds = 0; ///< until it was logged in
         ssh::HostKey hostKey;
         QString serverSystem; ///< what "uname -sr" says there
     };
@@ -34,6 +38,13 @@ public:
 
 private:
     class Delegate;
+    core::Task<std::shared_ptr<ssh::Connection>> open(Instance instance, std::stop_token stop);
+    core::Task<ssh::ConnectionOptions> optionsFor(Instance instance, std::stop_token stop);
+    core::Task<ssh::Hop> hopThrough(JumpHost jump, Instance instance, std::stop_token stop);
+    core::Task<ssh::Credential> credentialOf(Instance instance, std::stop_token stop);
+    core::Task<core::Secret> askForPassword(QString label, std::stop_token stop);
+    core::Task<void> record(QString action, Instance instance, QJsonObject details, bool succeeded);
+
     InstanceService& m_instances;
     HostKeyService& m_hostKeys;
     audit::AuditLog& m_audit;

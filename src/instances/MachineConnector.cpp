@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instances/MachineConnector.h"
+
+#include "instances/KeyFile.h"
+#include "ssh/KnownHosts.h"
+#include "ssh/PrivateKey.h"
+
+#include <QElapsedTimer>
+
+namespace clouddesk::instances {
+
+using core::ErrorCode;
+using core::fail;
+using core::Question;
+using core::Result;
+using core::Secret;
+using core::Task;
+
+namespace {
+
+constexpr auto answerLimit = std::chrono::seconds(120);
+
+Secret cloneOf(const std::optional<Secret>& secret)
+{
+    return secret ? secret->clone() : Secret();
+}
+
+/// The key from its file, as it is now, or from the vault.
+Result<ssh::KeyCredential> keyCredential(const Instance& instance, const InstanceSecrets& secrets)
+{
+    ssh::KeyCredential credential;
+    credential.passphrase = cloneOf(secrets.passphrase);
+    credential.certificate = secrets.certificate.value_or(QByteArray());
+    if (instance.keyPath.isEmpty()) {
+        credential.privateKey = cloneOf(secrets.privateKey);
+    } else {
+        auto file = readKeyFile(instance.keyPath);
+        if (!file)
+            return fail(file);
+        credential.privateKey = std::move(file->privateKey);
+        if (credential.certificate.isEmpty())
+            credential.certificate = file->certificate;
+    }
+    if (const auto facts = ssh::inspectPrivateKey(credential.privateKey); !facts)
+        return fail(facts.error().at(instance.keyPath));
+    if (!credential.certificate.isEmpty()) {
+        if (const auto valid = ssh::checkCertificateLine(credential.certificate); !valid)
+            return fail(valid);
+    }
+    return credential;
+}
+
+bool isSameAddress(const JumpHost& jump, const Instance& instance)
+{
+    return jump.user == instance.user && jump.port == instance.port &&
+           jump.host.compare(instance.host, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+/// Answers what one connection attempt asks; lives in the attempt's coroutine frame.
+class MachineConnector::Delegate : public ssh::ConnectionDelegate
+{
+public:
+    Delegate(MachineConnector& connector, const Instance& target, std::stop_token stop)
+        : m_connector(connector)
+        , m_host(target.host)
+        , m_port(target.port)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    Task<void> checkHostKey(QString host, quint16 port, QString label, ssh::HostKey key) override
+    {
+        UnknownKeyPolicy policy = m_connector.m_policy;
+        if (host != m_host || port != m_port)
+            policy.pinnedFingerprint.clear();
+        return m_connector.m_hostKeys.check(std::move(host), port, std::move(label), std::move(key), std::move(policy),
+                                            m_stop);
+    }
+
+    Task<QStringList> knownHostKeyTypes(QString host, quint16 port) override
+    {
+        return m_connector.m_hostKeys.knownTypes(std::move(host), port);
+    }
+
+    Task<std::vector<Secret>> answerInteractive(QString label, QString instruction,
+                                                std::vector<InteractivePrompt> prompts) override
+    {
+        Question question;
+        question.kind = Question::Kind::KeyboardInteractive;
+        question.machine = label;
+        question.text = QStringLiteral("The machine asks for more to log in.");
+        if (!instruction.isEmpty())
+            question.text += QStringLiteral(" It says: \"%1\"").arg(core::singleLine(instruction));
+        for (const InteractivePrompt& prompt : prompts)
+            question.prompts.push_back(Question::Prompt{core::singleLine(prompt.text), prompt.echo});
+        auto answer = co_await m_connector.m_questions.ask(std::move(question), answerLimit, m_stop);
+        if (!answer)
+            co_return fail(answer.error().at(label));
+        if (answer->secrets.size() != prompts.size())
+            co_return fail(ErrorCode::Cancelled, QStringLiteral("the machine's questions were not answered"), label);
+        co_return std::move(answer->secrets);
+    }
+
+    Task<Secret> passphrase(QString label) override
+    {
+        Question question;
+        question.kind = Question::Kind::Passphrase;
+        question.machine = label;
+        question.text = QStringLiteral("The private key for this machine needs its passphrase.");
+        question.prompts.push_back(Question::Prompt{QStringLiteral("Passphrase"), false});
+        return askForSecret(m_connector.m_questions, std::move(question), m_stop);
+    }
+
+    /// One secret, or why there is none.
+    static Task<Secret> askForSecret(core::Questions& questions, Question question, std::stop_token stop)
+    {
+        const QString machine = question.machine;
+        auto answer = co_await questions.ask(std::move(question), answerLimit, stop);
+        if (!answer)
+            co_return fail(answer.error().at(machine));
+        if (answer->secrets.empty() || answer->secrets.front().isEmpty())
+            co_return fail(ErrorCode::Cancelled, QStringLiteral("nothing was entered"), machine);
+        co_return std::move(answer->secrets.front());
+    }
+
+private:
+    MachineConnector& m_connector;
+    QString m_host;
+    quint16 m_port = 22;
+    std::stop_token m_stop;
+};
+
+MachineConnector::MachineConnector(InstanceService& instances, HostKeyService& hostKeys, audit::AuditLog& audit,
+                                   core::Questions& questions)
+    : m_instances(instances)
+    , m_hostKeys(hostKeys)
+    , m_audit(audit)
+    , m_questions(questions)
+{
+}
+
+MachineConnector::~MachineConnector() = default;
+
+void MachineConnector::setUnknownKeyPolicy(UnknownKeyPolicy policy)
+{
+    m_policy = std::move(policy);
+}
+
+Task<Secret> MachineConnector::askForPassword(QString label, std::stop_token stop)
+{
+    Question question;
+    question.kind = Question::Kind::Password;
+    question.machine = label;
+    question.text = QStringLiteral("The machine wants a password.");
+    question.prompts.push_back(Question::Prompt{QStringLiteral("Password"), false});
+    return Delegate::askForSecret(m_questions, std::move(question), std::move(stop));
+}
+
+Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, std::stop_token stop)
+{
+    if (instance.authType == AuthType::Agent)
+        co_return ssh::Credential(ssh::AgentCredential());
+    auto secrets = co_await m_instances.secrets(instance);
+    if (!secrets)
+        co_return fail(secrets);
+    if (instance.authType == AuthType::Key) {
+        auto credential = keyCredential(instance, *secrets);
+        if (!credential)
+            co_return fail(credential.error().at(instance.name));
+        co_return ssh::Credential(std::move(*credential));
+    }
+    ssh::PasswordCredential credential;
+    if (secrets->password) {
+        credential.password = std::move(*secrets->password);
+    } else {
+        auto entered = co_await askForPassword(instance.name, stop);
+        if (!entered)
+            co_return fail(entered);
+        credential.password = std::move(*entered);
+    }
+    co_return ssh::Credential(std::move(credential));
+}
+
+Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, std::stop_token stop)
+{
+    ssh::Hop hop;
+    hop.host = jump.host;
+    hop.port = jump.port;
+    hop.user = jump.user;
+    hop.label = ssh::knownHostName(jump.host, jump.port);
+    Instance keeper = std::move(instance);
+    if (!isSameAddress(jump, keeper)) {
+        auto matching = co_await m_instances.findByAddress(jump.user, jump.host, jump.port);
+        if (!matching)
+            co_return fail(matching);
+        if (!matching->empty()) {
+            keeper = std::move(matching->front());
+            hop.label = keeper.name;
+        }
+    }
+    auto credential = co_await credentialOf(std::move(keeper), std::move(stop));
+    if (!credential)
+        co_return fail(credential);
+    hop.credential = std::move(*credential);
+    co_return hop;
+}
+
+Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, std::stop_token stop)
+{
+    ssh::ConnectionOptions options;
+    for (const JumpHost& jump : instance.jumps) {
+        auto hop = co_await hopThrough(jump, instance, stop);
+        if (!hop)
+            co_return fail(hop);
+        options.hops.push_back(std::move(*hop));
+    }
+    auto credential = co_await credentialOf(instance, stop);
+    if (!credential)
+        co_return fail(credential);
+    ssh::Hop target;
+    target.host = instance.host;
+    target.port = instance.port;
+    target.user = instance.user;
+    target.label = instance.name;
+    target.credential = std::move(*credential);
+    options.hops.push_back(std::move(target));
+    co_return options;
+}
+
+Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance, std::stop_token stop)
+{
+    auto options = co_await optionsFor(instance, stop);
+    if (!options)
+        co_return fail(options);
+    Delegate delegate(*this, instance, stop);
+    co_return co_await ssh::Connection::open(std::move(*options), delegate, stop);
+}
+
+Task<std::shared_ptr<ssh::Connection>> MachineConnector::connect(Instance instance, std::stop_token stop)
+{
+    auto connection = co_await open(instance, stop);
+    if (!connection) {
+        const core::Error reason = connection.error().at(instance.name);
+        const QJsonObject details{{QStringLiteral("error"), QLatin1String(core::errorWord(reason.code))}};
+        if (const auto recorded = co_await record(QStringLiteral("ssh.failed"), instance, details, false); !recorded)
+            qWarning("%s", qUtf8Printable(recorded.error().toLine()));
+        co_return fail(reason);
+    }
+    const QJsonObject details{{QStringLiteral("fingerprint"), (*connection)->hostKey().fingerprint()}};
+    const auto recorded = co_await record(QStringLiteral("ssh.connected"), instance, details, true);
+    if (!recorded) {
+        (*connection)->close();
+        co_return fail(recorded);
+    }
+    // Another process may have removed the machine meanwhile; the connection is good all the same.
+    if (const auto marked = co_await m_instances.markConnected(instance.id); !marked)
+        qInfo("%s", qUtf8Printable(marked.error().toLine()));
+    co_return connection;
+}
+
+Task<void> MachineConnector::record(QString action, Instance instance, QJsonObject details, bool succeeded)
+{
+    details.insert(QStringLiteral("host"), ssh::knownHostName(instance.host, instance.port));
+    details.insert(QStringLiteral("user"), instance.user);
+    details.insert(QStringLiteral("instance_id"), instance.id);
+    audit::Event event;
+    event.actor = instance.ownerId;
+    event.action = std::move(action);
+    event.resource = instance.name;
+    event.succeeded = succeeded;
+    event.details = std::move(details);
+    co_return co_await m_audit.append(std::move(event));
+}
+
+Task<MachineConnector::TestReport> MachineConnector::test(Instance instance, std::stop_token stop)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto connection = co_await connect(instance, stop);
+    if (!connection)
+        co_return fail(connection);
+    TestReport report;
+    report.milliseconds = timer.elapsed();
+    report.hostKey = (*connection)->hostKey();
+    ssh::ExecRequest request;
+    request.command = QByteArrayLiteral("uname -sr");
+    request.limit = std::chrono::seconds(15);
+    request.outputLimit = 64 * 1024;
+    request.stop = stop;
+    const auto result = co_await (*connection)->exec(std::move(request));
+    (*connection)->close();
+    if (!result)
+        co_return fail(result.error().at(instance.name));
+    report.serverSystem = core::singleLine(QString::fromUtf8(result->output.trimmed()), 200);
+    co_return report;
+}
+
+} // namespace clouddesk::instances
