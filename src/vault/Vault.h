@@ -30,7 +30,7 @@ struct SealedColumn
     QString ownerColumn = QStringLiteral("owner_id");
 };
 
-/// Seals and opens secrets under the installation's master key. Home thread, but for seal() and unseal().
+/// Seals and opens secrets under the installation's master key. Home thread, but for the functions that say otherwise.
 class Vault
 {
 public:
@@ -46,10 +46,10 @@ public:
         QString notice;
     };
 
-    /// Finds the master key: the first source that holds the key this database was sealed with; for a new database, the
-    /// first source that can be written to (or read, if it is not writable) gets a new key. Finishes a rotation that
-    /// was broken off. KeyWrong if the sources hold keys but none opens this database; never makes a new key for a
-    /// database that has one.
+    /// Finds the master key: the source that holds the key this database was sealed with; for a new database, the
+    /// first source that holds a key or can be given a new one. Finishes a rotation that was broken off. KeyWrong if
+    /// the sources hold keys but none opens this database, KeyUnavailable if they hold none; never makes a new key for
+    /// a database that has one. The database must outlive the vault.
     static core::Task<std::unique_ptr<Vault>> open(storage::Database& database,
                                                    std::vector<std::unique_ptr<MasterKeySource>> sources,
                                                    std::vector<SealedColumn> columns);
@@ -59,20 +59,35 @@ public:
 
     /// Any thread.
     core::Result<QByteArray> seal(const core::Secret& plaintext, const SealContext& context) const;
-    /// Any thread. SealDamaged if the value was altered or moved.
+    /// Any thread. SealDamaged if the value was altered or moved; Conflict if another program has rotated the key and
+    /// refresh() was not called since.
     core::Result<core::Secret> unseal(const QByteArray& sealed, const SealContext& context) const;
+
+    /// Notices that another program has rotated the key, and loads the new one. Cheap if none has. To be awaited before
+    /// seal() and unseal() by whatever runs for long.
+    core::Task<void> refresh();
+
+    /// Conflict if another program has rotated the key since refresh(). Called in the write transaction that stores
+    /// what seal() made, it makes sure that no value is stored which nobody could open. Database threads.
+    core::Result<void> requireCurrent(storage::Transaction& transaction) const;
 
     /// The named secret of the installation (for example the audit log's key), made at random on first use and kept
     /// sealed.
     core::Task<core::Secret> namedSecret(QString name, std::size_t size = 32);
 
     /// A new master key; every sealed value is sealed anew with it, in one database transaction. Killed at any moment,
-    /// everything still opens. Returns the number of values sealed anew. Unsupported if the source is not writable.
+    /// everything still opens. Returns the number of values sealed anew. Unsupported if the source is not writable;
+    /// SealDamaged, naming the row, if a value does not open, and nothing is changed then.
     core::Task<int> rotate();
 
     core::Task<Status> status();
 
-    virtual ~Vault() = default;
+    struct State;
+    explicit Vault(std::shared_ptr<State> state);
+    ~Vault();
+
+private:
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace clouddesk::vault

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Deferred.h"
+#include "ssh/Connection.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace clouddesk::ssh {
+
+/// May this key be trusted?
+struct HostKeyQuestion
+{
+    HostKey key;
+};
+
+/// What the server asks in keyboard-interactive authentication.
+struct PromptQuestion
+{
+    QString instruction;
+    std::vector<ConnectionDelegate::InteractivePrompt> prompts;
+};
+
+/// The private key needs a passphrase, and what is stored does not open it.
+struct PassphraseQuestion
+{
+};
+
+/// Logged in.
+struct Established
+{
+    HostKey key;
+};
+
+using HandshakeEvent = std::variant<HostKeyQuestion, PromptQuestion, PassphraseQuestion, Established>;
+/// One secret per prompt, one for a passphrase, none for a host key.
+using HandshakeAnswer = std::vector<core::Secret>;
+
+/// The talk between an SSH thread that logs in and the home thread that knows whom to ask. The home thread calls next()
+/// before it starts the thread and before each answer(), and waits for what it returned.
+class Dialogue
+{
+public:
+    /// Home thread: the next thing that the SSH thread says.
+    core::Deferred<HandshakeEvent> next();
+    /// Home thread: to the question that came last.
+    void answer(core::Result<HandshakeAnswer> answer);
+
+    /// SSH thread: puts a question and waits for its answer; Cancelled once stop is requested.
+    core::Result<HandshakeAnswer> ask(HandshakeEvent question, std::stop_token stop);
+    /// SSH thread: how it ended.
+    void finish(core::Result<HandshakeEvent> end);
+
+private:
+    core::Resolver<HandshakeEvent> takeResolver();
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_answered;
+    core::Resolver<HandshakeEvent> m_resolver;
+    std::optional<core::Result<HandshakeAnswer>> m_answer;
+};
+
+} // namespace clouddesk::ssh

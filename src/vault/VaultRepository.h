@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "vault/Vault.h"
+
+namespace clouddesk::vault {
+
+/// The vault's one row. Its check is a known text sealed under the master key.
+struct VaultRecord
+{
+    quint32 keyVersion = 0;
+    QByteArray keyCheck;
+    QDateTime createdAt;
+    QDateTime rotatedAt;
+};
+
+/// The bytes that are authenticated with a sealed value. Each part is preceded by its length, so that no two places
+/// share them.
+QByteArray associatedData(const SealContext& context);
+
+/// A new check for the key.
+core::Result<QByteArray> makeKeyCheck(const crypto::MasterKey& key);
+/// Whether the bytes are the key that the record was made with.
+bool opens(const VaultRecord& record, const core::Secret& key);
+
+/// All SQL of the vault. Database threads.
+namespace repository {
+
+core::Result<std::optional<VaultRecord>> find(storage::Transaction& transaction);
+core::Result<void> insert(storage::Transaction& transaction, const VaultRecord& record);
+core::Result<int> countSealed(storage::Transaction& transaction, const std::vector<SealedColumn>& columns);
+/// Seals every value anew and notes the new key; Conflict if the database is not (any more) under the old one.
+core::Result<int> reseal(storage::Transaction& transaction, const std::vector<SealedColumn>& columns,
+                         const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey);
+core::Result<std::optional<QByteArray>> findNamed(storage::Transaction& transaction, const QString& name);
+core::Result<void> insertNamed(storage::Transaction& transaction, const QString& name, const QByteArray& sealed);
+
+} // namespace repository
+
+} // namespace clouddesk::vault
