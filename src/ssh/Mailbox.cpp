@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Mailbox.h"
 
+#include "ssh/SessionLoop.h"
+
 #include <sys/eventfd.h>
 #include <unistd.h>
 

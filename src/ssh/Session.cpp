@@ -99,7 +99,7 @@ core::Result<void> Session::configure(const SessionSetup& setup, core::UniqueFd 
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("cannot use this host, user or cipher (%1)").arg(complaint()), m_place);
     if (ssh_options_set(m_handle, SSH_OPTIONS_FD, &descriptor) == SSH_OK)
-        socket.release();
+        std::ignore = socket.release();
     ssh_set_message_callback(m_handle, refuseMessage, nullptr);
     ssh_set_counters(m_handle, &m_counter, nullptr);
     // libssh's log is per thread, and each session has a thread of its own.

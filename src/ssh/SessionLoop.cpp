@@ -4,6 +4,8 @@
 
 #include "ssh/ExecChannel.h"
 
+#include <libssh/server.h>
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>

@@ -187,10 +187,11 @@ bool Sshd::launch()
         environment.insert(QStringLiteral("PAM_WRAPPER_SERVICE_DIR"), filePath(QStringLiteral("pam")));
     }
     m_process.setProcessEnvironment(environment);
+    // Not by -e: a session's own messages would then go to the session's standard error.
     m_process.setStandardErrorFile(filePath(QStringLiteral("log")), QIODevice::Append);
     const qsizetype logStart = log().size();
-    m_process.start(findSshd(), {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
-                                 filePath(QStringLiteral("sshd_config"))});
+    m_process.start(findSshd(), {QStringLiteral("-D"), QStringLiteral("-E"), filePath(QStringLiteral("log")),
+                                 QStringLiteral("-f"), filePath(QStringLiteral("sshd_config"))});
     return m_process.waitForStarted() && waitUntilListening(logStart);
 }
 
