@@ -14,7 +14,9 @@ struct ProvisioningPlan
     instances::Desktop desktop = instances::Desktop::Xfce;
     bool isComplete = false; ///< nothing is missing
     QStringList packages;    ///< what would be asked of the package manager
-    QStringList steps;       ///< for people, in order: "Repair the interrupted package installation", ...
+    /// Asked for as well where the machine's system has them.
+    QStringList optionalPackages;
+    QStringList steps; ///< for people, in order: "Repair the interrupted package installation", ...
     qint64 neededDiskBytes = 0;
     /// What an administrator has to run where we may not; always filled in.
     QString administratorCommand;

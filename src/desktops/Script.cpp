@@ -12,7 +12,7 @@ static void registerScripts()
 
 namespace clouddesk::desktops {
 
-core::Result<ssh::RemoteScript> loadScript(const QStringList& names)
+core::Result<QByteArray> loadScriptText(const QStringList& names)
 {
     registerScripts();
     QByteArray body;
@@ -22,7 +22,15 @@ core::Result<ssh::RemoteScript> loadScript(const QStringList& names)
             return core::fail(core::ErrorCode::Internal, QStringLiteral("a script is missing"), name);
         body += file.readAll();
     }
-    return ssh::RemoteScript(std::move(body));
+    return body;
+}
+
+core::Result<ssh::RemoteScript> loadScript(const QStringList& names)
+{
+    core::Result<QByteArray> body = loadScriptText(names);
+    if (!body)
+        return core::fail(body);
+    return ssh::RemoteScript(std::move(*body));
 }
 
 } // namespace clouddesk::desktops
