@@ -217,8 +217,9 @@ core::Task<Outcome> run(ssh::Connection& connection, Order order, MachineFacts f
 {
     if (stop.stop_requested())
         co_return core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
+    const QString label = connection.label();
     const core::Result<std::unique_ptr<RunLog>> log =
-        RunLog::create(logDirectory, order.action, connection.label(), sudoPassword);
+        RunLog::create(logDirectory, order.action, label, sudoPassword);
     if (!log)
         co_return core::fail(log);
     core::Result<core::Secret> input = scriptInput(order, order.action, facts, sudoPassword);
@@ -246,7 +247,7 @@ core::Task<Outcome> run(ssh::Connection& connection, Order order, MachineFacts f
     outcome.kept = follower.reader().kept();
     outcome.logFile = (*log)->fileName();
     if (!ended || follower.reader().result() != "done")
-        co_return core::fail(withLog(describe(follower, ended, **log), outcome.logFile).at(connection.label()));
+        co_return core::fail(withLog(describe(follower, ended, **log), outcome.logFile).at(label));
     follower.complete();
     co_return outcome;
 }
