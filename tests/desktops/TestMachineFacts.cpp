@@ -28,8 +28,8 @@ QByteArray recorded(const QString& name)
 
 QByteArray answer(const QByteArray& more)
 {
-    return "\nclouddesk-probe-1 begin\nuser.id=1000\nuser.home=/home/a\npackages=apt\n" + more
-        + "clouddesk-probe-1 end\n";
+    return "\nclouddesk-probe-1 begin\nuser.id=1000\nuser.home=/home/a\npackages=apt\n" + more +
+           "clouddesk-probe-1 end\n";
 }
 
 bool isRefused(const QByteArray& text)
@@ -53,8 +53,8 @@ private Q_SLOTS:
             const auto facts = MachineFacts::parse(recorded(name.chopped(4)));
             QVERIFY2(facts, qPrintable(name + QStringLiteral(": ") + (facts ? QString() : facts.error().text)));
             QVERIFY(!facts->systemId.isEmpty() && !facts->kernel.isEmpty() && facts->memoryBytes > 0);
-            QVERIFY2(name.startsWith(facts->systemId) || name.startsWith(QLatin1String("amazon"))
-                         || name.startsWith(QLatin1String("oracle")) || name.startsWith(QLatin1String("alma")),
+            QVERIFY2(name.startsWith(facts->systemId) || name.startsWith(QLatin1String("amazon")) ||
+                         name.startsWith(QLatin1String("oracle")) || name.startsWith(QLatin1String("alma")),
                      qPrintable(name));
         }
     }

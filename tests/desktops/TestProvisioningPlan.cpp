@@ -17,8 +17,8 @@ namespace {
 
 MachineFacts recorded(const char* name)
 {
-    QFile file(qEnvironmentVariable("CLOUDDESK_SOURCE_DIR") + QStringLiteral("/tests/desktops/probes/")
-               + QLatin1String(name) + QStringLiteral(".txt"));
+    QFile file(qEnvironmentVariable("CLOUDDESK_SOURCE_DIR") + QStringLiteral("/tests/desktops/probes/") +
+               QLatin1String(name) + QStringLiteral(".txt"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return MachineFacts::parse(file.readAll()).value_or(MachineFacts());
@@ -36,11 +36,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("xfce"); // how the administrator's command begins; empty: unsupported
         QTest::addColumn<bool>("hasLxde");
-        const QByteArray apt = "apt-get update && apt-get install -y --no-install-recommends tigervnc-standalone-server ";
+        const QByteArray apt =
+            "apt-get update && apt-get install -y --no-install-recommends tigervnc-standalone-server ";
         const QByteArray install = "dnf install -y --setopt=install_weak_deps=False ";
         const auto epel = [&install](const QByteArray& release, const QByteArray& builder) {
-            return "dnf install -y " + release + " && " + install + "--enablerepo=" + builder
-                + " tigervnc-server-minimal ";
+            return "dnf install -y " + release + " && " + install + "--enablerepo=" + builder +
+                   " tigervnc-server-minimal ";
         };
         const QByteArray url = "https://dl.fedoraproject.org/pub/epel/epel-release-latest-";
         for (const char* name : {"debian-11", "debian-12", "debian-13", "ubuntu-20.04", "ubuntu-22.04", "ubuntu-24.04"})
@@ -53,10 +54,10 @@ private Q_SLOTS:
                                 << epel(url + "8.noarch.rpm", "codeready-builder-for-rhel-8-x86_64-rpms") << false;
         QTest::newRow("rhel-9") << QByteArray("rhel-9")
                                 << epel(url + "9.noarch.rpm", "codeready-builder-for-rhel-9-x86_64-rpms") << false;
-        QTest::newRow("oracle-8") << QByteArray("oracle-8")
-                                  << epel("oracle-epel-release-el8", "ol8_codeready_builder") << false;
-        QTest::newRow("oracle-9") << QByteArray("oracle-9")
-                                  << epel("oracle-epel-release-el9", "ol9_codeready_builder") << false;
+        QTest::newRow("oracle-8") << QByteArray("oracle-8") << epel("oracle-epel-release-el8", "ol8_codeready_builder")
+                                  << false;
+        QTest::newRow("oracle-9") << QByteArray("oracle-9") << epel("oracle-epel-release-el9", "ol9_codeready_builder")
+                                  << false;
         QTest::newRow("amazon-2") << QByteArray("amazon-2") << QByteArray() << false;
         QTest::newRow("amazon-2023") << QByteArray("amazon-2023") << QByteArray() << false;
     }

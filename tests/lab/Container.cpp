@@ -162,6 +162,12 @@ bool Container::start()
     return true;
 }
 
+QByteArray Container::clientKey() const
+{
+    QFile file(clientKeyPath());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 bool Container::commit(const QString& image)
 {
     return podman({QStringLiteral("commit"), QStringLiteral("-q"), m_name, image}, 300000).status == 0;
@@ -177,17 +183,17 @@ Container::Ran Container::run(const QString& script, int limitMilliseconds) cons
 
 bool Container::setNetworkUp(bool isUp)
 {
-    const Finished id = podman(
-        {QStringLiteral("inspect"), QStringLiteral("--format"), QStringLiteral("{{.State.Pid}}"), m_name});
+    const Finished id =
+        podman({QStringLiteral("inspect"), QStringLiteral("--format"), QStringLiteral("{{.State.Pid}}"), m_name});
     // Dropped in its own network namespace, so that its routes stay as they are.
     const QByteArray rules = isUp ? "delete table inet clouddesk_cut\n"
                                   : "table inet clouddesk_cut {\n"
                                     "chain input { type filter hook input priority 0; policy drop; }\n"
                                     "chain output { type filter hook output priority 0; policy drop; }\n"
                                     "}\n";
-    const QStringList arguments = {QStringLiteral("-t"),  QString::fromLatin1(id.output.trimmed()),
-                                   QStringLiteral("-n"),  QStringLiteral("nft"),
-                                   QStringLiteral("-f"),  QStringLiteral("-")};
+    const QStringList arguments = {QStringLiteral("-t"), QString::fromLatin1(id.output.trimmed()),
+                                   QStringLiteral("-n"), QStringLiteral("nft"),
+                                   QStringLiteral("-f"), QStringLiteral("-")};
     return execute(QStringLiteral("nsenter"), arguments, 10000, rules).status == 0;
 }
 
