@@ -29,13 +29,24 @@ public:
     /// done and total in bytes; total is 0 where it is not known. Called in the home thread, at most every 100 ms.
     using Progress = std::function<void(quint64 done, quint64 total)>;
 
-    /// Takes the stream and agrees on the version.
+    /// Takes the stream, a connected socket, and agrees on the version, for which the server has until limit. Later on
+    /// it must not be silent for longer than silence while something is asked of it; then the task ends with
+    /// ConnectionTimedOut. After that, or any other error of the stream or the protocol (ConnectionLost,
+    /// SshProtocolFailed), the client is of no more use.
     static core::Task<std::unique_ptr<SftpClient>> open(core::UniqueFd stream,
-                                                        std::chrono::milliseconds limit = std::chrono::seconds(15));
+                                                        std::chrono::milliseconds limit = std::chrono::seconds(15),
+                                                        std::chrono::milliseconds silence = std::chrono::seconds(30));
+    /// Ends what is under way with Cancelled and joins the thread. Call in the home thread.
     ~SftpClient();
+    SftpClient(const SftpClient&) = delete;
+    SftpClient& operator=(const SftpClient&) = delete;
 
+    /// Remote paths are absolute or begin at the home folder there. Operations are carried out one after the other, in
+    /// the order of the calls. Errors of the server: NotFound, PermissionDenied, RemoteDiskFull, Unsupported,
+    /// TransferFailed.
     core::Task<RemoteFile> stat(QString path);
-    /// Names are checked: those with a slash, a zero byte, "." and ".." are dropped. At most limit entries.
+    /// Names are checked: those with a slash, a zero byte, more than 255 bytes, "." and ".." are dropped. Others may
+    /// hold anything, line feeds too. At most limit entries.
     core::Task<std::vector<RemoteFile>> list(QString path, int limit = 100000);
     core::Task<QString> realPath(QString path);
     core::Task<void> makeDirectory(QString path);
@@ -43,16 +54,21 @@ public:
 
     struct TransferOptions
     {
-        /// Go on where an earlier, broken transfer of the same file stopped.
+        /// Go on where an earlier, broken transfer of the same file stopped, if what it left still fits the source.
         bool resume = true;
         Progress progress;
         std::stop_token stop;
     };
-    /// Local file to machine. Written to "<path>.clouddesk-part" and renamed when whole, so that path never holds half
-    /// a file.
+    /// Local file to machine. Written to "<path>.clouddesk-part", brought to the disk and renamed when whole, so that
+    /// path never holds half a file. Only regular files, at both ends; a path that is a link is refused
+    /// (InvalidArgument). Ends within a second of a stop with Cancelled. The part stays when the transfer is cancelled,
+    /// the link is lost or the disk is full (RemoteDiskFull), and is removed when the source changed in the meantime
+    /// (Conflict). A file that is replaced keeps its permissions; a new one gets the local file's, as far as the
+    /// machine's umask allows. Returns the file's size in bytes.
     core::Task<quint64> upload(QString localPath, QString remotePath, TransferOptions options);
-    /// Machine to local file, in the same manner. Only a regular file is read; what the server says about its length is
-    /// not trusted. Returns the file's size in bytes.
+    /// Machine to local file, in the same manner (DiskFull when there is no more room here). What the server says about
+    /// the file's length is not trusted: neither is room taken by it, nor does more come in; if it was wrong, the part
+    /// is removed. A file that grows meanwhile is taken as long as it was at the beginning.
     core::Task<quint64> download(QString remotePath, QString localPath, TransferOptions options);
 
 private:

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+#include "core/UniqueFd.h"
+
+#include <QByteArray>
+
+#include <span>
+
+#include <sys/stat.h>
+
+namespace clouddesk::ssh {
+
+/// What an unfinished transfer's file is called: the name it will have, and this.
+inline constexpr char partSuffix[] = ".clouddesk-part";
+
+/// A regular file of this computer, opened to be read. Links are not followed; pipes and devices are refused.
+class LocalSource
+{
+public:
+    static core::Result<LocalSource> open(const QString& path);
+
+    [[nodiscard]] quint64 size() const { return static_cast<quint64>(m_status.st_size); }
+    [[nodiscard]] quint32 permissions() const { return m_status.st_mode & 0777; }
+    [[nodiscard]] qint64 modifiedAt() const { return m_status.st_mtim.tv_sec; }
+    /// Fills target as far as the file goes; returns the bytes read.
+    [[nodiscard]] core::Result<std::size_t> readAt(quint64 offset, std::span<char> target) const;
+    /// Conflict if the file is not any more what it was when it was opened.
+    [[nodiscard]] core::Result<void> checkUnchanged() const;
+
+private:
+    QString m_path;
+    core::UniqueFd m_file;
+    struct stat m_status = {};
+};
+
+/// The file that a download is written to until it is whole: beside its target, readable by this user only, locked
+/// against a second transfer to the same place. Every access goes through the folder as it was when it was opened, so
+/// that neither the folder nor the file can be exchanged for a link on the way.
+class LocalPart
+{
+public:
+    /// Errors: InvalidArgument if the target is a folder, a link or a device, Conflict if another transfer writes
+    /// there.
+    static core::Result<LocalPart> open(const QString& target);
+
+    /// How much an earlier transfer left.
+    [[nodiscard]] quint64 size() const { return m_size; }
+    /// When something was last written to it, in seconds since 1970.
+    [[nodiscard]] qint64 modifiedAt() const { return m_modifiedAt; }
+    [[nodiscard]] core::Result<std::size_t> readAt(quint64 offset, std::span<char> target) const;
+    core::Result<void> writeAt(quint64 offset, QByteArrayView bytes);
+    /// Begins from nothing.
+    core::Result<void> clear();
+    /// Removes the file.
+    void discard();
+    /// Makes it the target: on disk, with the target's former permissions if there was one, else with these as far as
+    /// the umask allows.
+    core::Result<void> finish(quint32 permissions);
+
+private:
+    core::Result<void> checkTarget();
+    core::Result<void> openPart();
+    core::Result<void> createPart();
+    core::Result<void> lock();
+    [[nodiscard]] bool isInPlace() const;
+
+    QString m_target;
+    QByteArray m_name;
+    QByteArray m_partName;
+    core::UniqueFd m_folder;
+    core::UniqueFd m_file;
+    quint64 m_size = 0;
+    qint64 m_modifiedAt = 0;
+    std::optional<quint32> m_formerPermissions;
+};
+
+} // namespace clouddesk::ssh
