@@ -2,34 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "audit/Record.h"
 #include "core/Clock.h"
 #include "core/Secret.h"
 #include "core/Task.h"
 #include "storage/Database.h"
 
-#include <QJsonObject>
-
 namespace clouddesk::audit {
-
-/// One thing that happened, as a room reports it. Never holds a secret.
-struct Event
-{
-    QString actor;    ///< who: a user's id, or "local" for the person at this computer
-    QString action;   ///< stable word, for example "session.open", "host_key.refused", "instance.credential_changed"
-    QString resource; ///< what it was done to: a machine's name
-    bool succeeded = true;
-    QString peer; ///< the address it came from; empty for this computer
-    QJsonObject details;
-};
-
-/// One event as it is kept.
-struct Record
-{
-    qint64 sequence = 0;
-    QDateTime time;
-    Event event;
-    QByteArray chainCode;
-};
 
 /// What verify() found.
 struct Verification
@@ -43,15 +22,20 @@ struct Verification
 
 /// The append-only log. Each record carries an HMAC-SHA-256 over its content and its predecessor's code, under a key
 /// that is not in the database in clear; the newest code is also kept in a checkpoint file beside the database, so that
-/// a cut-off tail shows. Home thread.
+/// a cut-off tail or an older copy of the whole database shows, also after more was appended. Who can replace database
+/// and checkpoint together by older copies is not noticed. Home thread.
 class AuditLog
 {
 public:
+    /// The database and the clock must outlive the log.
     AuditLog(storage::Database& database, core::Secret key, QString checkpointFile, const core::Clock& clock);
+    AuditLog(const AuditLog&) = delete;
+    AuditLog& operator=(const AuditLog&) = delete;
     ~AuditLog();
 
-    /// Writes one event; when the task ends well, it is on disk. Callers that do something security-relevant await it
-    /// first and do not go on when it fails.
+    /// Writes one event; when the task ends well, record and checkpoint are on disk. Callers that do something
+    /// security-relevant await it first and do not go on when it fails. Control characters are escaped and long texts
+    /// cut. Events that arrive together share a transaction, in the order of the calls.
     core::Task<void> append(Event event);
 
     /// Newest first.
@@ -61,7 +45,9 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> m_state;
+    static core::Task<void> writeQueued(std::shared_ptr<State> state);
+
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace clouddesk::audit
