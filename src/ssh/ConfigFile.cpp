@@ -55,12 +55,18 @@ struct Statement
     Keyword keyword = Keyword::Host;
     QStringList values;
     std::vector<std::shared_ptr<ParsedFile>> included;
+    bool isLiteral = false; ///< of a Host line: it has names only, no patterns
 };
 
 struct ParsedFile
 {
     std::vector<Statement> statements;
 };
+
+bool isPattern(const QString& name)
+{
+    return name.startsWith(QLatin1Char('!')) || name.contains(QLatin1Char('*')) || name.contains(QLatin1Char('?'));
+}
 
 /// Reads a file and what it includes, within the limits.
 class Loader
@@ -85,7 +91,8 @@ public:
             const auto keyword = keywords().constFind(line.keyword);
             if (keyword == keywords().constEnd())
                 continue;
-            Statement statement{*keyword, std::move(line.values), {}};
+            Statement statement{*keyword, std::move(line.values), {}, false};
+            statement.isLiteral = std::none_of(statement.values.begin(), statement.values.end(), isPattern);
             if (statement.keyword == Keyword::Include)
                 statement.included = loadAll(statement.values);
             file->statements.push_back(std::move(statement));
@@ -147,7 +154,8 @@ public:
     {
         for (const Statement& statement : file.statements) {
             if (statement.keyword == Keyword::Host) {
-                isActive = canMatch && matchesPatternList(m_alias, statement.values);
+                isActive = canMatch && (statement.isLiteral ? statement.values.contains(m_alias)
+                                                            : matchesPatternList(m_alias, statement.values));
                 isNamed = isNamed || (isActive && statement.values.contains(m_alias));
             } else if (statement.keyword == Keyword::Match) {
                 isActive = false;
@@ -335,9 +343,7 @@ void collectAliases(const ParsedFile& file, QStringList& aliases, QSet<QString>&
         if (statement.keyword != Keyword::Host)
             continue;
         for (const QString& name : statement.values) {
-            const bool isPattern =
-                name.startsWith(QLatin1Char('!')) || name.contains(QLatin1Char('*')) || name.contains(QLatin1Char('?'));
-            if (name.isEmpty() || isPattern || seen.contains(name))
+            if (name.isEmpty() || isPattern(name) || seen.contains(name))
                 continue;
             seen.insert(name);
             aliases += name;

@@ -4,8 +4,23 @@
 
 namespace clouddesk::ssh {
 
+namespace {
+
+// Decides most comparisons at a glance.
+bool canEndAlike(QStringView text, QStringView pattern)
+{
+    if (pattern.isEmpty())
+        return text.isEmpty();
+    const QChar last = pattern.back();
+    return last == QLatin1Char('*') || last == QLatin1Char('?') || (!text.isEmpty() && text.back() == last);
+}
+
+} // namespace
+
 bool matchesPattern(QStringView text, QStringView pattern)
 {
+    if (!canEndAlike(text, pattern))
+        return false;
     qsizetype at = 0;
     qsizetype inPattern = 0;
     // Where to go on when what follows the last "*" does not fit: the star takes one character more.
