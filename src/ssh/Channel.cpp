@@ -133,11 +133,13 @@ core::Error Channel::refusal() const
         return {ErrorCode::ChannelRefused, QStringLiteral("the server refuses another session (%1)").arg(words),
                 m_place,
                 QStringLiteral("sshd allows only so many at a time (MaxSessions); close something and try again")};
+    // For a Unix socket, sshd gives the same reason whether it may not or cannot connect.
+    const bool isForbidden = reason != 2 || m_target.kind == ChannelTarget::Kind::UnixStream;
     const QString advice =
-        reason == 2 ? QStringLiteral("check that something listens there, on the machine itself")
-                    : QStringLiteral(
-                          "sshd on the machine must allow forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, "
-                          "PermitOpen)");
+        isForbidden
+            ? QStringLiteral("check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, "
+                             "AllowStreamLocalForwarding, PermitOpen)")
+            : QStringLiteral("check that something listens there, on the machine itself");
     return {ErrorCode::ChannelRefused,
             QStringLiteral("the machine refuses a stream to %1 (%2)").arg(core::singleLine(goal), words), m_place,
             advice};

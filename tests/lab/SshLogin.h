@@ -105,4 +105,8 @@ inline core::Result<ssh::ExecResult> runOn(ssh::Connection& connection, const QB
 } // namespace clouddesk::lab
 
 /// Passes when the result holds a value; otherwise the test fails with its error.
-#define VERIFY_RESULT(result) QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().toLine()))
+#define VERIFY_RESULT(result)                                                                                          \
+    do {                                                                                                               \
+        const auto& verifiedResult = (result);                                                                         \
+        QVERIFY2(verifiedResult.has_value(), verifiedResult ? "" : qPrintable(verifiedResult.error().toLine()));       \
+    } while (false)
