@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/LoginKey.h"
 
+#include <QtEndian>
+
 namespace clouddesk::ssh {
 
 using core::ErrorCode;
@@ -14,6 +16,26 @@ int refusePassphrase(const char* /*prompt*/, char* /*buffer*/, size_t /*length*/
                      void* /*userData*/)
 {
     return -1;
+}
+
+// What follows the first string of the SSH wire format (RFC 4251, section 5).
+QByteArrayView behindString(QByteArrayView bytes)
+{
+    if (bytes.size() < 4)
+        return {};
+    const auto length = std::min<qsizetype>(qFromBigEndian<quint32>(bytes.data()), bytes.size() - 4);
+    return bytes.sliced(4 + length);
+}
+
+// A certificate holds its type, a nonce, and then the public key's own fields (OpenSSH's PROTOCOL.certkeys).
+bool isAbout(const QByteArray& certificate, ssh_key key)
+{
+    char* encoded = nullptr;
+    if (ssh_pki_export_pubkey_base64(key, &encoded) != SSH_OK)
+        return false;
+    const QByteArray publicKey = QByteArray::fromBase64(encoded);
+    ssh_string_free_char(encoded);
+    return behindString(behindString(certificate)).startsWith(behindString(publicKey));
 }
 
 } // namespace
@@ -38,8 +60,8 @@ core::Result<void> addCertificate(ssh_key key, const QByteArray& line)
         return fail(ErrorCode::CredentialUnusable, QStringLiteral("the certificate cannot be read"), {},
                     QStringLiteral("give the one line of the file that ends in -cert.pub"));
     const KeyPointer certificate(imported);
-    const bool isOurs = ssh_key_cmp(certificate.get(), key, SSH_KEY_CMP_PUBLIC) == 0;
-    if (!isOurs || ssh_pki_copy_cert_to_privkey(certificate.get(), key) != SSH_OK)
+    if (!isAbout(QByteArray::fromBase64(words[1]), key) ||
+        ssh_pki_copy_cert_to_privkey(certificate.get(), key) != SSH_OK)
         return fail(ErrorCode::CredentialUnusable,
                     QStringLiteral("the certificate does not belong to the private key"));
     return {};
