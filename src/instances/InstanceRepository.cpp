@@ -180,8 +180,8 @@ QString selectStatement(const char* condition)
     return QStringLiteral(
                "SELECT id, owner_id, name, provider, host, port, username, auth_type, key_path, jumps, tags, "
                "desktop, is_vnc_installed, is_active, created_at, updated_at, last_connected_at, "
-               "CASE WHEN sealed_passphrase IS NULL THEN 0 ELSE 1 END AS has_passphrase, "
-               "CASE WHEN sealed_sudo_password IS NULL THEN 0 ELSE 1 END AS has_sudo_password "
+               "CASE WHEN COALESCE(LENGTH(sealed_passphrase), 0) = 0 THEN 0 ELSE 1 END AS has_passphrase, "
+               "CASE WHEN COALESCE(LENGTH(sealed_sudo_password), 0) = 0 THEN 0 ELSE 1 END AS has_sudo_password "
                "FROM instances WHERE owner_id = :owner_id AND ") +
            QLatin1String(condition);
 }
@@ -208,9 +208,10 @@ Result<qint64> explainConflict(const Result<qint64>& outcome, const QString& nam
 
 } // namespace
 
-InstanceRepository::InstanceRepository(storage::Database& database, QString ownerId)
+InstanceRepository::InstanceRepository(storage::Database& database, QString ownerId, Guard sealedGuard)
     : m_database(database)
     , m_ownerId(std::move(ownerId))
+    , m_sealedGuard(std::move(sealedGuard))
 {
 }
 
@@ -226,7 +227,9 @@ Task<void> InstanceRepository::add(Instance instance, SealedChanges sealed)
     columns.insert(QStringLiteral("certificate"), QStringLiteral(""));
     addSealed(columns, sealed);
     const std::function<Result<void>(storage::Transaction&)> work =
-        [columns, name = instance.name](storage::Transaction& transaction) -> Result<void> {
+        [columns, name = instance.name, guard = m_sealedGuard](storage::Transaction& transaction) -> Result<void> {
+        if (auto allowed = guard(transaction); !allowed)
+            return allowed;
         const auto inserted = explainConflict(transaction.execute(insertStatement(columns), columns), name);
         return inserted ? Result<void>{} : Result<void>(fail(inserted));
     };
@@ -242,7 +245,10 @@ Task<void> InstanceRepository::update(Instance instance, SealedChanges sealed, Q
     columns.insert(QStringLiteral("owner_id"), m_ownerId);
     columns.insert(QStringLiteral("seen"), core::toIso(seen));
     const std::function<Result<void>(storage::Transaction&)> work =
-        [columns, statement, name = instance.name](storage::Transaction& transaction) -> Result<void> {
+        [columns, statement, name = instance.name,
+         guard = m_sealedGuard](storage::Transaction& transaction) -> Result<void> {
+        if (auto allowed = guard(transaction); !allowed)
+            return allowed;
         const auto updated = explainConflict(transaction.execute(statement, columns), name);
         if (!updated)
             return fail(updated);

@@ -6,6 +6,8 @@
 #include "instances/Instance.h"
 #include "storage/Database.h"
 
+#include <functional>
+
 namespace clouddesk::instances {
 
 /// The sealed columns of one machine, as they are stored; empty where nothing is.
@@ -33,7 +35,10 @@ struct SealedChanges
 class InstanceRepository
 {
 public:
-    InstanceRepository(storage::Database& database, QString ownerId);
+    /// Runs in the write transaction that stores sealed values, and says whether they may be stored.
+    using Guard = std::function<core::Result<void>(storage::Transaction&)>;
+
+    InstanceRepository(storage::Database& database, QString ownerId, Guard sealedGuard);
 
     /// AlreadyExists if the owner has a machine of that name.
     core::Task<void> add(Instance instance, SealedChanges sealed);
@@ -57,6 +62,7 @@ private:
 
     storage::Database& m_database;
     QString m_ownerId;
+    Guard m_sealedGuard;
 };
 
 } // namespace clouddesk::instances

@@ -118,7 +118,8 @@ bool touchesKey(const InstanceChange& change)
 
 InstanceService::InstanceService(storage::Database& database, vault::Vault& vault, audit::AuditLog& audit,
                                  const core::Clock& clock, QString ownerId)
-    : m_repository(database, ownerId)
+    : m_repository(database, ownerId,
+                   [&vault](storage::Transaction& transaction) { return vault.requireCurrent(transaction); })
     , m_vault(vault)
     , m_audit(audit)
     , m_clock(clock)
@@ -183,6 +184,8 @@ Task<Instance> InstanceService::store(InstanceChange change, std::optional<QDate
     const bool isNew = !seen.has_value();
     if (const auto free = co_await checkNameIsFree(change.instance.name, change.instance.id); !free)
         co_return fail(free);
+    if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
+        co_return fail(refreshed);
     auto sealed = seal(change);
     if (!sealed)
         co_return fail(sealed);
@@ -324,6 +327,8 @@ Task<std::vector<Instance>> InstanceService::list(int limit, int offset)
 
 Task<InstanceSecrets> InstanceService::secrets(Instance instance)
 {
+    if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
+        co_return fail(refreshed.error().at(instance.name));
     const auto sealed = co_await m_repository.sealedValues(instance.id);
     if (!sealed)
         co_return fail(sealed.error().at(instance.name));

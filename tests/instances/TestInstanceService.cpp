@@ -299,7 +299,7 @@ private Q_SLOTS:
     {
         const QByteArray encrypted = readFile(makeKey(QStringLiteral("e"), QStringLiteral("right")));
         const auto add = [&](const QByteArray& key, const char* passphrase) {
-            InstanceDraft draft = draftWithPassword(core::newId().left(10));
+            InstanceDraft draft = draftWithPassword(core::newId() + QLatin1Char('x'));
             draft.secrets.password.reset();
             draft.secrets.privateKey = Secret(key);
             if (passphrase != nullptr)
@@ -322,7 +322,7 @@ private Q_SLOTS:
     void S17_keyFilesAreCheckedWhenTheyAreGiven()
     {
         const auto add = [&](const QString& path) {
-            InstanceDraft draft = draftWithPassword(core::newId().left(10));
+            InstanceDraft draft = draftWithPassword(core::newId() + QLatin1Char('x'));
             draft.secrets.password.reset();
             draft.keyPath = path;
             return waitFor(service().add(std::move(draft)));
@@ -386,7 +386,8 @@ private Q_SLOTS:
             QVERIFY(waitFor(service().add(draftWithPassword(QLatin1String(name)))));
         const auto names = [this](int limit, int offset) {
             QString all;
-            for (const Instance& instance : *waitFor(service().list(limit, offset)))
+            const auto page = waitFor(service().list(limit, offset));
+            for (const Instance& instance : *page)
                 all += instance.name;
             return all;
         };
@@ -459,7 +460,7 @@ private Q_SLOTS:
     void C1_noSecretStandsInClearOnDisk()
     {
         QList<QByteArray> canaries;
-        const QByteArray key = readFile(makeKey(QStringLiteral("../canary"), QStringLiteral("x")));
+        const QByteArray key = readFile(makeKey(QStringLiteral("canary"), QStringLiteral("x")));
         for (int i = 0; i < 50; ++i) {
             const QString name = QStringLiteral("machine %1").arg(i);
             const QByteArray canary = "canary-" + core::newId().toLatin1();
@@ -494,7 +495,8 @@ private Q_SLOTS:
         const auto added = waitFor(service().add(std::move(draft)));
         QVERIFY(!QJsonDocument(toJson(*added)).toJson().contains(canary));
         QCOMPARE(toJson(*added).value(QStringLiteral("hasSudoPassword")).toBool(), true);
-        for (const audit::Record& record : *waitFor(m_home->audit().list(100)))
+        const auto records = waitFor(m_home->audit().list(100));
+        for (const audit::Record& record : *records)
             QVERIFY(!QJsonDocument(record.event.details).toJson().contains(canary));
         QVERIFY(executeSql(QStringLiteral("ALTER TABLE instances RENAME TO instances_away")));
         const auto failed = waitFor(service().find(QStringLiteral("m")));

@@ -204,11 +204,7 @@ private Q_SLOTS:
         QCOMPARE(*waitFor(m_home->hostKeys().knownTypes(machine->host, machine->port)),
                  QStringList{QStringLiteral("ssh-ed25519")});
         m_sshd->stop();
-        QFile configuration(m_sshd->directory() + QStringLiteral("/sshd_config"));
-        QVERIFY(configuration.open(QIODevice::ReadWrite));
-        QVERIFY(configuration.readAll().contains("HostKey"));
-        configuration.write("\nHostKeyAlgorithms rsa-sha2-512,rsa-sha2-256\n");
-        configuration.close();
+        m_sshd->addConfigLine(QStringLiteral("HostKeyAlgorithms rsa-sha2-512,rsa-sha2-256"));
         QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
         const int before = m_sshd->authenticationAttempts();
         const auto changed = connectTo(*machine);
@@ -381,7 +377,8 @@ private Q_SLOTS:
         const auto failed = connectTo(*machine);
         QCOMPARE(failed.error().code, ErrorCode::AuthenticationFailed);
         QVERIFY(!problemOf(failed).contains(QLatin1String("canary")));
-        for (const audit::Record& record : *waitFor(m_home->audit().list(100)))
+        const auto records = waitFor(m_home->audit().list(100));
+        for (const audit::Record& record : *records)
             QVERIFY(!QJsonDocument(record.event.details).toJson().contains("canary"));
     }
 };
