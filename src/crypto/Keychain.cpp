@@ -3,9 +3,9 @@
 #include "crypto/Keychain.h"
 
 #include "core/Deferred.h"
+#include "crypto/SessionBus.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
@@ -33,15 +33,6 @@ core::Error toError(const QKeychain::Job& job)
             {}};
 }
 
-// Without a bus, some back ends would start one of their own or wait for one.
-bool hasSessionBus()
-{
-    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-        return true;
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
-}
-
 } // namespace
 
 /// What outlives a call that was given up.
@@ -49,17 +40,6 @@ struct Keychain::State
 {
     /// The library runs one job at a time in a process, so one that does not end keeps every later one from starting.
     bool isStuck = false;
-
-    [[nodiscard]] Result<void> requireReachable() const
-    {
-        if (!hasSessionBus())
-            return fail(ErrorCode::KeyUnavailable, QStringLiteral("there is no keychain: no D-Bus session"),
-                        QStringLiteral("keychain"));
-        if (isStuck)
-            return fail(ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer before"),
-                        QStringLiteral("keychain"));
-        return {};
-    }
 };
 
 namespace {
@@ -95,6 +75,14 @@ Keychain::Keychain(const QString& service, std::chrono::milliseconds limit)
 {
 }
 
+Task<void> Keychain::requireReachable() const
+{
+    if (m_state->isStuck)
+        co_return fail(ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer before"),
+                       QStringLiteral("keychain"));
+    co_return co_await requireSessionBus(m_limit);
+}
+
 void Keychain::start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const
 {
     QTimer::singleShot(m_limit, job, [state = m_state, limit = m_limit, giveUp = std::move(giveUp)] {
@@ -109,7 +97,8 @@ void Keychain::start(QKeychain::Job* job, std::function<void(core::Error)> giveU
 
 Task<Secret> Keychain::read(QString entry) const
 {
-    if (const auto reachable = m_state->requireReachable(); !reachable)
+    const Result<void> reachable = co_await requireReachable();
+    if (!reachable)
         co_return fail(reachable);
     Deferred<Secret> deferred;
     const auto resolve = once(deferred);
@@ -128,7 +117,8 @@ Task<Secret> Keychain::read(QString entry) const
 
 Task<void> Keychain::write(QString entry, Secret secret) const
 {
-    if (const auto reachable = m_state->requireReachable(); !reachable)
+    const Result<void> reachable = co_await requireReachable();
+    if (!reachable)
         co_return fail(reachable);
     Deferred<void> deferred;
     const auto resolve = once(deferred);
@@ -149,7 +139,8 @@ Task<void> Keychain::write(QString entry, Secret secret) const
 
 Task<void> Keychain::remove(QString entry) const
 {
-    if (const auto reachable = m_state->requireReachable(); !reachable)
+    const Result<void> reachable = co_await requireReachable();
+    if (!reachable)
         co_return fail(reachable);
     Deferred<void> deferred;
     const auto resolve = once(deferred);

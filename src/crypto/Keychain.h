@@ -31,6 +31,7 @@ public:
 
 private:
     struct State;
+    core::Task<void> requireReachable() const;
     void start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const;
 
     QString m_service;
