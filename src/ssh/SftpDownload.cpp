@@ -207,9 +207,7 @@ Result<void> SftpDownload::write(QByteArrayView data)
 Result<void> SftpDownload::checkWhole(const QByteArray& handle)
 {
     if (m_announced == 0 && m_written > m_limit)
-        return fail(ErrorCode::TransferFailed,
-                    QStringLiteral("the file has no size and does not end within %1 MiB").arg(m_limit >> 20),
-                    shown(m_remotePath));
+        return fail(lied(QStringLiteral("the file has no size and does not end within %1 MiB").arg(m_limit >> 20)));
     auto now = m_session.handleStat(handle, m_remotePath);
     if (!now)
         return fail(now);

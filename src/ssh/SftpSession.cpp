@@ -113,7 +113,9 @@ void SftpSession::learnLimits()
     const quint64 write = reply->fields.takeLongNumber();
     if (!reply->fields.isSound())
         return;
-    const quint64 bound = packet == 0 ? largestPiece : std::min<quint64>(packet, SftpChannel::packetLimit) - 1024;
+    // A packet's header takes some of it.
+    const quint64 bound =
+        packet == 0 ? largestPiece : std::clamp<quint64>(packet, 2048, SftpChannel::packetLimit) - 1024;
     const auto piece = [bound](quint64 offered) {
         const quint64 wanted = offered == 0 ? 32768 : std::min(offered, bound);
         return static_cast<quint32>(std::clamp<quint64>(wanted, smallestPiece, largestPiece));
