@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vault/VaultFixture.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace clouddesk;
+using core::ErrorCode;
+using vaulttest::Installation;
+
+namespace {
+
+// In processes of their own.
+
+int rotateFromHere(const QString& folder, int times)
+{
+    Installation installation(folder);
+    if (const auto opened = installation.open(); !opened) {
+        std::fprintf(stderr, "%s\n", qPrintable(opened.error().toLine()));
+        return 2;
+    }
+    std::printf("ready\n");
+    std::fflush(stdout);
+    for (int i = 0; times == 0 || i < times; ++i) {
+        if (const auto rotated = QCoro::waitFor(installation.vault->rotate()); !rotated) {
+            std::fprintf(stderr, "%s\n", qPrintable(rotated.error().toLine()));
+            return 3;
+        }
+    }
+    return 0;
+}
+
+int openFromHere(const QString& folder)
+{
+    Installation installation(folder);
+    if (const auto opened = installation.open(); !opened) {
+        std::fprintf(stderr, "%s\n", qPrintable(opened.error().toLine()));
+        return 2;
+    }
+    const auto secret = QCoro::waitFor(installation.vault->namedSecret(QStringLiteral("common")));
+    if (!secret)
+        return 3;
+    std::printf("%s\n", secret->view().toByteArray().toHex().constData());
+    return 0;
+}
+
+std::unique_ptr<QProcess> makeChild()
+{
+    auto child = std::make_unique<QProcess>();
+    child->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // A leak check cannot run in a process that is traced, and has no say in one that is killed.
+    environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0"));
+    child->setProcessEnvironment(environment);
+    return child;
+}
+
+std::unique_ptr<QProcess> startRotating(const QString& folder, int times)
+{
+    auto child = makeChild();
+    child->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--rotate"), folder, QString::number(times)});
+    return child;
+}
+
+// Lets a process rotate once and kills it when it makes the given call for the given time. True if it got that far.
+bool rotateAndKillAt(const QString& folder, const QString& systemCall, int occurrence)
+{
+    auto child = makeChild();
+    child->setStandardErrorFile(QProcess::nullDevice());
+    child->setProcessChannelMode(QProcess::SeparateChannels);
+    child->start(QStringLiteral("strace"),
+                 {QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-o"), QStringLiteral("/dev/null"),
+                  QStringLiteral("-e"), QStringLiteral("trace=%1").arg(systemCall), QStringLiteral("-e"),
+                  QStringLiteral("inject=%1:signal=SIGKILL:when=%2").arg(systemCall).arg(occurrence),
+                  QCoreApplication::applicationFilePath(), QStringLiteral("--rotate"), folder, QStringLiteral("1")});
+    child->waitForFinished(60000);
+    return child->exitStatus() != QProcess::NormalExit || child->exitCode() != 0;
+}
+
+} // namespace
+
+class TestVaultRotation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void C6_killedAtRandomMoments()
+    {
+        constexpr int notes = 60;
+        constexpr int kills = 100;
+        make(notes);
+        for (int i = 0; i < kills; ++i) {
+            const auto child = startRotating(m_temporary->path(), 0);
+            QVERIFY(child->waitForReadyRead(30000));
+            QTest::qWait(QRandomGenerator::global()->bounded(200));
+            child->kill();
+            QVERIFY(child->waitForFinished());
+            requireSound(notes);
+        }
+        Installation installation(m_temporary->path());
+        QVERIFY(installation.open().has_value());
+        const auto status = QCoro::waitFor(installation.vault->status());
+        qInfo("%d kills, key version %u at the end", kills, status->keyVersion);
+        QVERIFY(status->keyVersion > 1);
+    }
+
+    void C6_killedAtEachStep_data()
+    {
+        QTest::addColumn<QString>("systemCall");
+        for (const char* call :
+             {"rename", "link", "unlink", "fsync", "fdatasync", "flock", "pwrite64", "write", "fchmod"})
+            QTest::newRow(call) << QString::fromLatin1(call);
+    }
+
+    // Every call of a kind that changes files, in opening and rotating, one after the other.
+    void C6_killedAtEachStep()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("strace")).isEmpty())
+            QSKIP("strace");
+        QFETCH(QString, systemCall);
+        constexpr int notes = 3;
+        make(notes);
+        int occurrence = 1;
+        while (rotateAndKillAt(m_temporary->path(), systemCall, occurrence)) {
+            requireSound(notes);
+            QVERIFY(++occurrence < 500);
+        }
+        requireSound(notes);
+    }
+
+    // The very first opening, where key and database come into being.
+    void C5_killedAtEachStepOfTheBeginning()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("strace")).isEmpty())
+            QSKIP("strace");
+        for (const QString& call : {QStringLiteral("link"), QStringLiteral("fsync"), QStringLiteral("rename"),
+                                    QStringLiteral("renameat2"), QStringLiteral("fdatasync")}) {
+            int occurrence = 1;
+            bool killed = true;
+            while (killed) {
+                const QTemporaryDir folder;
+                killed = rotateAndKillAt(folder.path(), call, occurrence++);
+                Installation installation(folder.path());
+                const auto opened = installation.open();
+                QVERIFY2(opened.has_value(), qPrintable(opened ? QString() : opened.error().toLine()));
+                QVERIFY(occurrence < 100);
+            }
+        }
+    }
+
+    void C6_tenThousandRows()
+    {
+        constexpr int notes = 10000;
+        make(notes);
+        Installation installation(m_temporary->path());
+        QVERIFY(installation.open().has_value());
+        QElapsedTimer time;
+        time.start();
+        QCOMPARE(QCoro::waitFor(installation.vault->rotate()).value(), notes);
+        qInfo("%d values sealed anew in %lld ms", notes, static_cast<long long>(time.elapsed()));
+        QCOMPARE(installation.countSound(), notes);
+    }
+
+    void C6_rotatingWhileWriting()
+    {
+        make(200);
+        const auto child = startRotating(m_temporary->path(), 20);
+        QVERIFY(child->waitForReadyRead(30000));
+        Installation installation(m_temporary->path());
+        QVERIFY(installation.open().has_value());
+        int conflicts = 0;
+        for (int i = 200; i < 400; ++i) {
+            const QString id = QStringLiteral("note %1").arg(i, 6, 10, QLatin1Char('0'));
+            while (true) {
+                const auto stored = installation.store(id, "text of " + id.toUtf8());
+                if (stored)
+                    break;
+                QCOMPARE(stored.error().code, ErrorCode::Conflict);
+                ++conflicts;
+                QVERIFY(QCoro::waitFor(installation.vault->refresh()).has_value());
+            }
+        }
+        QVERIFY(child->waitForFinished(60000));
+        QCOMPARE(child->exitCode(), 0);
+        QVERIFY(QCoro::waitFor(installation.vault->refresh()).has_value());
+        QCOMPARE(installation.countSound(), 400);
+        qInfo("%d writes met a rotation and were done again", conflicts);
+    }
+
+    void manyRotateAtOnce()
+    {
+        make(50);
+        std::vector<std::unique_ptr<QProcess>> children;
+        for (int i = 0; i < 4; ++i)
+            children.push_back(startRotating(m_temporary->path(), 5));
+        for (const auto& child : children) {
+            QVERIFY(child->waitForFinished(100000));
+            QCOMPARE(child->exitCode(), 0);
+        }
+        requireSound(50);
+        Installation installation(m_temporary->path());
+        QVERIFY(installation.open().has_value());
+        QCOMPARE(QCoro::waitFor(installation.vault->status())->keyVersion, 21U);
+    }
+
+    void manyBeginAtOnce()
+    {
+        std::vector<std::unique_ptr<QProcess>> children;
+        for (int i = 0; i < 6; ++i) {
+            auto child = makeChild();
+            child->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--open"), m_temporary->path()});
+            children.push_back(std::move(child));
+        }
+        QByteArrayList secrets;
+        for (const auto& child : children) {
+            QVERIFY(child->waitForFinished(100000));
+            QCOMPARE(child->exitCode(), 0);
+            secrets.append(child->readAllStandardOutput());
+        }
+        QCOMPARE(secrets.count(secrets.front()), secrets.size());
+        QCOMPARE(secrets.front().size(), 65);
+    }
+
+private:
+    void make(int notes)
+    {
+        Installation installation(m_temporary->path());
+        QVERIFY(installation.open().has_value());
+        QVERIFY(installation.fill(notes).has_value());
+    }
+
+    void requireSound(int notes)
+    {
+        Installation installation(m_temporary->path());
+        const auto opened = installation.open();
+        QVERIFY2(opened.has_value(), qPrintable(opened ? QString() : opened.error().toLine()));
+        QCOMPARE(installation.countSound(), notes);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+};
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QStringLiteral("--rotate"))
+        return rotateFromHere(arguments.value(2), arguments.value(3).toInt());
+    if (arguments.value(1) == QStringLiteral("--open"))
+        return openFromHere(arguments.value(2));
+    TestVaultRotation test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "TestVaultRotation.moc"
