@@ -13,6 +13,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <unistd.h>
 
 namespace clouddesk::audit {
 
@@ -22,7 +23,8 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr qint64 maximumFileSize = 4096;
+constexpr qsizetype blockSize = 512;
+constexpr qsizetype codeSize = 64;
 
 // Numbers as text: JSON's are floating point.
 QByteArray toText(const Checkpoint& checkpoint)
@@ -58,8 +60,9 @@ Result<Checkpoint> CheckpointFile::load() const
         return fail(ErrorCode::NotFound, QStringLiteral("the audit log's checkpoint is missing"), m_path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::InputOutputFailed, file.errorString(), m_path);
-    const QByteArrayList lines = file.read(maximumFileSize).split('\n');
-    const bool isGenuine = lines.size() == 3 && lines[2].isEmpty() &&
+    const QByteArray block = file.read(blockSize + 1);
+    const QByteArrayList lines = block.split('\n');
+    const bool isGenuine = block.size() == blockSize && lines.size() == 3 && lines[2].isEmpty() &&
                            crypto::constantTimeEquals(QByteArray::fromHex(lines[1]), codeFor(lines[0]));
     if (!isGenuine)
         return fail(ErrorCode::AuditDamaged,
@@ -69,8 +72,24 @@ Result<Checkpoint> CheckpointFile::load() const
 
 Result<void> CheckpointFile::store(const Checkpoint& checkpoint) const
 {
-    const QByteArray text = toText(checkpoint);
-    return core::writePrivateFile(m_path, text + '\n' + codeFor(text).toHex() + '\n');
+    const QByteArray text = toText(checkpoint).leftJustified(blockSize - codeSize - 2);
+    const QByteArray block = text + '\n' + codeFor(text).toHex() + '\n';
+    const core::UniqueFd file(open(m_path.toLocal8Bit().constData(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!file.isValid() && errno == ENOENT)
+        return core::writePrivateFile(m_path, block);
+    if (!file.isValid())
+        return fail(core::fromErrno(errno, QStringLiteral("cannot write the audit log's checkpoint"), m_path));
+    return overwrite(file, block);
+}
+
+Result<void> CheckpointFile::overwrite(const core::UniqueFd& file, const QByteArray& block) const
+{
+    const ssize_t written = pwrite(file.get(), block.constData(), static_cast<std::size_t>(block.size()), 0);
+    if (written == block.size() && ftruncate(file.get(), block.size()) == 0 && fdatasync(file.get()) == 0)
+        return {};
+    // A short write sets no number; it is what a full disk does.
+    const int number = written >= 0 && written < block.size() ? ENOSPC : errno;
+    return fail(core::fromErrno(number, QStringLiteral("cannot write the audit log's checkpoint"), m_path));
 }
 
 Result<core::UniqueFd> CheckpointFile::lock() const

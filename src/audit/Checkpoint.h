@@ -21,7 +21,8 @@ struct Checkpoint
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 
-/// The file that holds the checkpoint, authenticated with the log's key and replaced atomically. Any thread.
+/// The file that holds the checkpoint, authenticated with the log's key: one block of the size that disks write as a
+/// whole, overwritten in place, which is much cheaper than a new file and as safe. Any thread.
 class CheckpointFile
 {
 public:
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] core::Result<core::UniqueFd> lock() const;
 
 private:
+    [[nodiscard]] core::Result<void> overwrite(const core::UniqueFd& file, const QByteArray& block) const;
     [[nodiscard]] QByteArray codeFor(const QByteArray& content) const;
 
     QString m_path;
