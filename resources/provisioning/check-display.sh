@@ -1,0 +1,29 @@
+# Tells whether the display NAME lives. With WATCH=yes it stays and tells when the display dies; a dot every few seconds
+# makes it notice that nobody listens any more.
+printf '\nclouddesk-display-1 begin\n'
+trap - PIPE
+
+tell_death() {
+    say alive no
+    if folder=$(folder_of "$NAME"); then
+        say log "$(tail -n 3 "$folder/server.log" 2>/dev/null)"
+        say session.log "$(tail -n 2 "$folder/session.log" 2>/dev/null)"
+    else
+        say ended yes
+    fi
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+}
+
+folder=$(folder_of "$NAME") && server_lives "$folder" || tell_death
+say alive yes
+if [ "$WATCH" = yes ]; then
+    while server_lives "$folder"; do
+        # Ends when the server, the pipe's only writer, is gone. cat opens it, so that the limit covers that, too.
+        timeout 10 cat "$folder/alive" >/dev/null 2>&1
+        printf '.' || exit 0
+    done
+    printf '\n'
+    tell_death
+fi
+printf 'clouddesk-display-1 end\n'

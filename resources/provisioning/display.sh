@@ -1,0 +1,123 @@
+# What the scripts that start, stop and check displays share; each is sent with this text before it. POSIX sh.
+#
+# A display is a private folder "displays/.d-XXXXXX", published under its number by the link "displays/<number>"
+# ("screen" for the machine's own screen). It holds the files pid, socket, port, desktop, geometry, Xauthority,
+# server.log, session.log and started. The server's command line names the folder, which is how a process is known as
+# ours: no process is trusted for its number alone. Everything in the display's session carries the folder's name in
+# its environment (CLOUDDESK_DISPLAY), which is how it is found when the display is stopped.
+umask 077
+trap '' HUP PIPE
+PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
+export PATH
+HOME=${HOME:-/}
+base=$HOME/.local/state/clouddesk/displays
+uid=$(id -u)
+server_pid=''
+
+# One fact of the answer. Values are made one line.
+say() {
+    value=$2
+    case $value in
+    *[[:cntrl:]]*) value=$(printf '%s' "$value" | tr '\000-\037\177' ' ') ;;
+    esac
+    printf '%s=%s\n' "$1" "$value"
+}
+
+# Ends the answer with a failure: stable word, what happened, what to do next.
+give_up() {
+    say error "$1"
+    say text "$2"
+    say advice "$3"
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+}
+
+first_line() {
+    line=''
+    if [ -f "$1" ] && [ -r "$1" ]; then read -r line <"$1" || :; fi
+    printf '%s' "$line"
+}
+
+# Whether the folder's server lives: a process of this user whose command line names this very folder.
+server_lives() {
+    server_pid=''
+    if [ -r "$1/pid" ]; then read -r server_pid <"$1/pid" || :; fi
+    case $server_pid in '' | 0* | *[!0-9]*) return 1 ;; esac
+    [ -O "/proc/$server_pid" ] && grep -qsF -e "$1/" "/proc/$server_pid/cmdline" &&
+        ! grep -qs '^State:[[:space:]]*Z' "/proc/$server_pid/status"
+}
+
+# The folder that a published name stands for; nothing if the link is not one of ours.
+folder_of() {
+    target=$(readlink "$base/$1" 2>/dev/null) || return 1
+    case $target in .d-*/* | *..*) return 1 ;; .d-*) ;; *) return 1 ;; esac
+    [ -d "$base/$target" ] && [ ! -L "$base/$target" ] && printf '%s' "$base/$target"
+}
+
+# Processes of this user that were started in the folder's session, but for the server and this script.
+session_processes() {
+    for match in $(grep -lszxF -e "CLOUDDESK_DISPLAY=$1" /proc/[0-9]*/environ 2>/dev/null); do
+        process=${match#/proc/}
+        process=${process%/environ}
+        [ "$process" = "$$" ] || [ "$process" = "$server_pid" ] || [ ! -O "/proc/$process" ] || printf '%s ' "$process"
+    done
+}
+
+# Waits until no process of the list is left, at most so many tenths of a second.
+wait_gone() {
+    tenths=$1
+    shift
+    while [ "$tenths" -gt 0 ]; do
+        left=''
+        for process; do
+            if kill -0 "$process" 2>/dev/null && ! grep -qs '^State:[[:space:]]*Z' "/proc/$process/status"; then left=yes; fi
+        done
+        [ -n "$left" ] || return 0
+        sleep 0.1
+        tenths=$((tenths - 1))
+    done
+    return 1
+}
+
+# Ends everything in the folder's session, then its server. Only processes that prove to be of this folder.
+end_processes() {
+    server_lives "$1" || server_pid=''
+    # The supervisor first, so that it does not clean up at the same time.
+    for signal in TERM KILL; do
+        processes=$(session_processes "$1")
+        [ -n "$processes" ] || break
+        # shellcheck disable=SC2086
+        kill -s $signal $processes 2>/dev/null
+        # shellcheck disable=SC2086
+        wait_gone 25 $processes
+    done
+    for signal in TERM KILL; do
+        server_lives "$1" || break
+        kill -s $signal "$server_pid" 2>/dev/null
+        wait_gone 25 "$server_pid"
+    done
+}
+
+# Removes a display's folder, its link and its socket's folder elsewhere.
+remove_files() {
+    socket_folder=$(first_line "$1/socket-folder")
+    case $socket_folder in
+    /tmp/clouddesk-"$uid"-*/*) ;;
+    /tmp/clouddesk-"$uid"-*) [ -O "$socket_folder" ] && [ ! -L "$socket_folder" ] && rm -rf "$socket_folder" ;;
+    esac
+    for name in "$base"/[0-9]* "$base/screen"; do
+        if [ -L "$name" ] && [ "$(readlink "$name")" = "${1##*/}" ]; then rm -f "$name"; fi
+    done
+    case $1 in "$base"/.d-*) rm -rf "$1" ;; esac
+}
+
+# One start or stop at a time for this user on this machine. The descriptor must not leak into what is started.
+take_lock() {
+    command -v flock >/dev/null 2>&1 ||
+        give_up server_start_failed "the program flock is missing" "Install the package util-linux on the machine."
+    (true >>"$base/.lock") 2>/dev/null ||
+        give_up permission_denied "$base cannot be written to" "Look at who owns that folder."
+    exec 9>>"$base/.lock"
+    flock -w 120 9 ||
+        give_up timed_out "another start or stop of a desktop is still under way there" "Try again in a moment."
+}

@@ -1,0 +1,491 @@
+# Adopts a running display that fits, or starts one: server, then desktop session. Takes SOURCE (virtual, existing),
+# SERVER (path of Xtigervnc or x11vnc), DESKTOP (xfce, lxde), GEOMETRY, DEPTH, TRANSPORT (unix, tcp), PASSWORD_FILE (16
+# hex digits: the obfuscated VNC password), SCREEN (":0"), TITLE, TOKEN (names this start) and SESSION_LIMIT (seconds).
+printf '\nclouddesk-display-1 begin\n'
+problem=''
+
+note() { say mended "$1"; }
+
+private_folder() {
+    mkdir -p "$base" 2>/dev/null && chmod 700 "$base" 2>/dev/null && [ -O "$base" ] &&
+        (true >>"$base/.lock") 2>/dev/null && return
+    check_room
+    give_up permission_denied "$base cannot be made" "Look at who owns the folders above it; they must be this user's."
+}
+
+# A few blocks are really written: quotas and full inode tables do not show in df.
+has_room() {
+    probe_file=$(mktemp "$1/.clouddesk-room-XXXXXX" 2>/dev/null) || return 1
+    head -c 65536 /dev/zero 2>/dev/null >"$probe_file"
+    written=$(wc -c <"$probe_file")
+    rm -f "$probe_file"
+    [ "$written" -eq 65536 ]
+}
+
+check_room() {
+    for place in "$HOME" /tmp; do
+        room=$place
+        if [ "$place" = "$HOME" ] && [ -d "$base" ]; then room=$base; fi
+        has_room "$room" && continue
+        if [ -w "$place" ]; then
+            give_up remote_disk_full "no room is left in $place" "Free some space there (df -h $place) and try again."
+        fi
+        give_up permission_denied "$place cannot be written to" "Its owner and mode must let this user write there."
+    done
+}
+
+cancelled() { [ -e "$base/.cancel-$TOKEN" ]; }
+
+wave_off() {
+    drop
+    give_up cancelled "the start was cancelled" ""
+}
+
+# Takes back everything of this start.
+drop() {
+    end_processes "$folder"
+    remove_files "$folder"
+}
+
+# Prints the answer about a display that runs.
+tell_display() {
+    say number "$1"
+    say pid "$server_pid"
+    say socket "$(first_line "$2/socket")"
+    say port "$(first_line "$2/port")"
+    if [ -f "$2/passwd" ]; then say password "$(od -An -v -tx1 "$2/passwd" | tr -d ' \n')"; fi
+    say adopted "$3"
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+}
+
+# Removes what died or was broken off, adopts what fits.
+adopt() {
+    published=' '
+    for link in "$base"/[0-9]* "$base/screen"; do
+        [ -L "$link" ] || continue
+        folder=$(folder_of "${link##*/}") || {
+            rm -f "$link"
+            continue
+        }
+        published="$published${folder##*/} "
+        if ! server_lives "$folder" || [ -f "$folder/session-ended" ]; then
+            drop
+        elif fits "$folder" && ! is_exposed; then
+            tell_display "${link##*/}" "$folder" yes
+        fi
+    done
+    for folder in "$base"/.d-*; do
+        [ -d "$folder" ] || continue
+        case $published in *" ${folder##*/} "*) ;; *) drop ;; esac
+    done
+}
+
+fits() {
+    [ "$(first_line "$1/source")" = "$SOURCE" ] && [ "$(first_line "$1/transport")" = "$TRANSPORT" ] || return 1
+    [ "$SOURCE" = existing ] || [ "$(first_line "$1/desktop")" = "$DESKTOP" ]
+}
+
+# Prints "loopback PORT" or "open ADDRESS" for every TCP socket that the server listens on (state 0A in /proc/net/tcp).
+listeners() {
+    {
+        ls -l "/proc/$server_pid/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\].*/inode \1/p'
+        cat "/proc/$server_pid/net/tcp" "/proc/$server_pid/net/tcp6" 2>/dev/null
+    } | awk '
+        $1 == "inode" { ours[$2] = 1; next }
+        $4 == "0A" && ours[$10] {
+            split($2, local, ":")
+            if (local[1] ~ /^......7F$/ || local[1] == "00000000000000000000000001000000" ||
+                local[1] ~ /^0000000000000000FFFF0000......7F$/) print "loopback", local[2]
+            else print "open", $2
+        }'
+}
+
+is_exposed() { listeners | grep -q '^open'; }
+
+refuse_exposed() {
+    is_exposed || return 0
+    drop
+    give_up port_exposed "the VNC server listened beyond loopback and was stopped" \
+        "Look for an /etc/tigervnc or ~/.vnc setting that overrides the server's options."
+}
+
+# An Xauthority file with one entry for every display (family 65535, no address, no number), see Xau(3). Written here,
+# so that the cookie is never an argument.
+write_cookie() {
+    {
+        printf '\377\377\000\000\000\000\000\022MIT-MAGIC-COOKIE-1\000\020'
+        head -c 16 /dev/urandom
+    } >"$folder/Xauthority"
+}
+
+write_password() {
+    rest=$PASSWORD_FILE
+    octal=''
+    while [ -n "$rest" ]; do
+        tail=${rest#??}
+        octal=$octal$(printf '\\%03o' "0x${rest%"$tail"}")
+        rest=$tail
+    done
+    # shellcheck disable=SC2059
+    printf "$octal" >"$folder/passwd"
+}
+
+make_folder() {
+    folder=$(mktemp -d "$base/.d-XXXXXX" 2>/dev/null) || {
+        check_room
+        give_up permission_denied "no folder can be made in $base" "Look at who owns it."
+    }
+    socket=$folder/rfb
+    # sun_path takes 108 bytes.
+    if [ ${#socket} -gt 100 ]; then
+        socket_folder=$(mktemp -d "/tmp/clouddesk-$uid-XXXXXX") || check_room
+        printf '%s\n' "$socket_folder" >"$folder/socket-folder"
+        socket=$socket_folder/rfb
+    fi
+    if [ "$TRANSPORT" = unix ]; then printf '%s\n' "$socket" >"$folder/socket"; fi
+    printf '%s\n' "$TOKEN" >"$folder/token"
+    printf '%s\n' "$SOURCE" >"$folder/source"
+    printf '%s\n' "$TRANSPORT" >"$folder/transport"
+    printf '%s\n' "$DESKTOP" >"$folder/desktop"
+    printf '%s\n' "$GEOMETRY" >"$folder/geometry"
+    mkdir "$folder/run" && mkfifo "$folder/alive" && write_cookie
+    if [ "$TRANSPORT" = tcp ]; then write_password; fi
+    if [ ! -s "$folder/Xauthority" ] || [ ! -s "$folder/geometry" ]; then
+        remove_files "$folder"
+        check_room
+        give_up input_output_failed "the files of the display cannot be written" "Look at the file system of $base."
+    fi
+}
+
+# Runs a program in a session of its own, cut off from this connection, its process id in "pid". By setsid's own fork:
+# what a shell starts with "&" ignores the interrupt key for ever.
+# shellcheck disable=SC2016
+launch_server() {
+    rm -f "$folder/pid"
+    (
+        trap - HUP PIPE
+        # The only writer of this pipe: who reads it sees the end when the server dies.
+        exec 6<>"$folder/alive"
+        setsid -f sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" </dev/null >"$folder/server.log" 2>&1 9>&-
+    )
+    tenths=50
+    while [ ! -s "$folder/pid" ] && [ $tenths -gt 0 ]; do
+        sleep 0.02
+        tenths=$((tenths - 1))
+    done
+}
+
+# The X server picks the display itself, so that two starts cannot get the same one. An argument may name one.
+start_virtual() {
+    set -- "$@" -displayfd 5 -auth "$folder/Xauthority" -geometry "$GEOMETRY" -depth "$DEPTH" -desktop "$TITLE" \
+        -nolisten tcp -noreset -s 0 -dpms -AlwaysShared=1 -DisconnectClients=0 -UseBlacklist=0
+    if [ "$TRANSPORT" = unix ]; then
+        set -- "$@" -SecurityTypes None -rfbport -1 -rfbunixpath "$socket" -rfbunixmode 0600
+    else
+        set -- "$@" -SecurityTypes VncAuth -PasswordFile "$folder/passwd" -localhost -interface 127.0.0.1
+    fi
+    rm -f "$folder/number"
+    launch_server "$SERVER" "$@" 5>"$folder/number"
+    await_number
+}
+
+await_number() {
+    number=''
+    waits=400
+    while [ $waits -gt 0 ]; do
+        # Only a whole line counts.
+        if [ -s "$folder/number" ] && read -r number <"$folder/number"; then return 0; fi
+        number=''
+        cancelled && wave_off
+        server_lives "$folder" || return 0
+        sleep 0.05
+        waits=$((waits - 1))
+    done
+}
+
+# A lock file of a dead server makes the next one die instead of taking another number (a live but unrelated process
+# with that id is enough). Ours is removed, anybody else's only gone around.
+start_virtual_mending() {
+    start_virtual
+    [ -z "$number" ] || return 0
+    stale=$(sed -n 's/^.*[Ss]erver is already active for display \([0-9]*\).*$/\1/p' "$folder/server.log" | head -n 1)
+    [ -n "$stale" ] || return 0
+    lock=/tmp/.X$stale-lock
+    if [ -O "$lock" ] && ! x_server_of_lock "$lock"; then
+        rm -f "$lock"
+        note "$lock was left behind by an X server that is gone, and was removed."
+        start_virtual
+        return
+    fi
+    candidate=1
+    while [ -z "$number" ] && [ $candidate -lt 100 ]; do
+        if [ ! -e "/tmp/.X$candidate-lock" ] && [ ! -e "/tmp/.X11-unix/X$candidate" ]; then
+            start_virtual ":$candidate"
+        fi
+        candidate=$((candidate + 1))
+    done
+    note "$lock belongs to somebody else; display $number was taken instead."
+}
+
+x_server_of_lock() {
+    owner=$(tr -cd '0-9' <"$1")
+    [ -n "$owner" ] && tr '\000' ' ' 2>/dev/null <"/proc/$owner/cmdline" | grep -Eq '^[^ ]*X[a-z]* '
+}
+
+start_existing() {
+    set -- -display "$SCREEN" -forever -shared -noxrecord -nolookup -o "$folder/server.log" \
+        -localhost -no6 -noipv6 -rfbportv6 -1 -desktop "$TITLE"
+    if [ -r "$HOME/.Xauthority" ]; then set -- "$@" -auth "$HOME/.Xauthority"; else set -- "$@" -auth guess; fi
+    if [ "$TRANSPORT" = unix ]; then
+        set -- "$@" -nopw -rfbport 0 -unixsock "$socket"
+    else
+        set -- "$@" -rfbauth "$folder/passwd" -autoport 5900
+    fi
+    launch_server "$SERVER" "$@"
+    number=''
+    tenths=150
+    while [ $tenths -gt 0 ]; do
+        cancelled && wave_off
+        if grep -qs 'screen setup finished' "$folder/server.log"; then
+            number=screen
+            return
+        fi
+        [ $tenths -gt 140 ] || server_lives "$folder" || return
+        sleep 0.1
+        tenths=$((tenths - 1))
+    done
+}
+
+publish() {
+    server_lives "$folder" || return 1
+    if [ "$TRANSPORT" = tcp ]; then
+        port=$(listeners | sed -n 's/^loopback \([0-9A-F]*\)$/\1/p' | head -n 1)
+        [ -n "$port" ] || return 1
+        printf '%d\n' "0x$port" >"$folder/port"
+    else
+        echo 0 >"$folder/port"
+        [ -S "$socket" ] || return 1
+    fi
+    ln -s "${folder##*/}" "$base/$number" 2>/dev/null && date -u +%Y-%m-%dT%H:%M:%SZ >"$folder/started"
+}
+
+# What others left in this user's home that breaks desktops. The session has its own files instead.
+note_foreign_files() {
+    for file in .ICEauthority .Xauthority .dbus .config .cache .local; do
+        if [ -e "$HOME/$file" ] && [ ! -O "$HOME/$file" ]; then
+            case $file in
+            .ICEauthority | .Xauthority)
+                note "\$HOME/$file belongs to another user (often root); the session uses a file of its own instead." ;;
+            *) note "\$HOME/$file belongs to another user; programs cannot keep their settings until its owner is set right." ;;
+            esac
+        fi
+    done
+    for file in .Xresources .vnc/xstartup .xsession; do
+        if [ -e "$HOME/$file" ] && is_broken "$HOME/$file"; then
+            note "\$HOME/$file is broken; the session does not use it."
+        fi
+    done
+}
+
+is_broken() {
+    case $1 in
+    *.Xresources)
+        [ ! -r "$1" ] || awk '
+            continued { continued = /\\$/; next }
+            { continued = /\\$/ }
+            !/^[[:space:]]*([!#]|$)/ && !/:/ { broken = 1 }
+            END { exit !broken }' "$1" ;;
+    *) [ ! -r "$1" ] || ! sh -n "$1" 2>/dev/null ;;
+    esac
+}
+
+# Settings of this session alone: no screen lock on a desktop whose lock is SSH, no agents for hardware it has not.
+write_settings() {
+    mkdir -p "$folder/xdg/autostart" || return
+    for name in light-locker xscreensaver xfce4-screensaver xfce4-power-manager gnome-screensaver mate-screensaver xiccd; do
+        printf '[Desktop Entry]\nType=Application\nName=%s\nHidden=true\n' $name >"$folder/xdg/autostart/$name.desktop"
+    done
+}
+
+session_language() {
+    printf '%s' "${LANG:-$(sed -n 's/^LANG="\{0,1\}\([A-Za-z0-9_.@-]*\).*/\1/p' /etc/default/locale /etc/locale.conf 2>/dev/null | head -n 1)}"
+}
+
+choose_session() {
+    case $DESKTOP in
+    xfce) session_program=xfce4-session session_words='' session_name=XFCE menu=xfce- ;;
+    lxde) session_program=lxsession session_words='-s LXDE -e LXDE' session_name=LXDE menu=lxde- ;;
+    *) give_up invalid_argument "unknown desktop $DESKTOP" "" ;;
+    esac
+    command -v $session_program >/dev/null 2>&1 ||
+        give_up desktop_start_failed "the desktop's session program $session_program is missing" \
+            "Install the desktop again (clouddesk provision)."
+    if command -v dbus-run-session >/dev/null 2>&1; then
+        bus='dbus-run-session --'
+    elif command -v dbus-launch >/dev/null 2>&1; then
+        bus='dbus-launch --exit-with-session'
+    else
+        give_up desktop_start_failed "there is no D-Bus session launcher (dbus-run-session or dbus-launch)" \
+            "Install the package dbus-x11 (or dbus-daemon) on the machine."
+    fi
+}
+
+# The desktop under a message bus of its own, with nothing of any other session around it. When the desktop is logged
+# out, its server stops with it.
+write_supervisor() {
+    cat >"$folder/supervise.sh" <<'SUPERVISE'
+folder=$1
+link=$2
+shift 2
+"$@"
+echo "clouddesk: the session ended with status $?"
+true >"$folder/session-ended"
+[ -f "$folder/verified" ] || exit 0
+. "$folder/display.sh"
+exec 9>"$base/.lock" && flock -w 120 9
+# Where the server died first, its log is what tells why, and stays until the next start.
+server_lives "$folder" || exit 0
+[ "$(readlink "$link")" = "${folder##*/}" ] || exit 0
+end_processes "$folder"
+remove_files "$folder"
+SUPERVISE
+    write_library "$folder/display.sh"
+}
+
+start_session() {
+    runtime=$folder/run
+    if [ -s "$folder/socket-folder" ]; then
+        runtime=$(first_line "$folder/socket-folder")/run
+        mkdir "$runtime"
+    fi
+    # shellcheck disable=SC2086
+    (
+        cd "$HOME" 2>/dev/null || cd /
+        trap - HUP PIPE
+        setsid -f env -i HOME="$HOME" USER="$(id -un)" LOGNAME="$(id -un)" SHELL="${SHELL:-/bin/sh}" PATH="$PATH" \
+            LANG="${language:-C.UTF-8}" DISPLAY=":$number" XAUTHORITY="$folder/Xauthority" \
+            ICEAUTHORITY="$folder/ICEauthority" XDG_RUNTIME_DIR="$runtime" XDG_SESSION_TYPE=x11 \
+            XDG_SESSION_CLASS=user XDG_CURRENT_DESKTOP=$session_name XDG_SESSION_DESKTOP=$session_name \
+            DESKTOP_SESSION=$session_name XDG_MENU_PREFIX=$menu XDG_CONFIG_DIRS="$folder/xdg:/etc/xdg" \
+            XDG_DATA_DIRS=/usr/local/share:/usr/share:/var/lib/flatpak/exports/share XFCE_PANEL_MIGRATE_DEFAULT=1 \
+            CLOUDDESK_DISPLAY="$folder" \
+            sh "$folder/supervise.sh" "$folder" "$base/$number" $bus $session_program $session_words \
+            </dev/null >"$folder/session.log" 2>&1 9>&-
+    )
+}
+
+prepare_lxde() {
+    [ "$DESKTOP" = lxde ] || return 0
+    settings=${XDG_CONFIG_HOME:-$HOME/.config}/openbox
+    [ -e "$settings/lxde-rc.xml" ] || {
+        mkdir -p "$settings" "$HOME/Desktop" && cp /etc/xdg/openbox/LXDE/rc.xml "$settings/lxde-rc.xml"
+    } 2>/dev/null
+}
+
+has_window_manager() {
+    if command -v xprop >/dev/null 2>&1; then
+        DISPLAY=":$number" XAUTHORITY="$folder/Xauthority" timeout 2 xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null |
+            grep -q 'window id'
+    else
+        for process in $(session_processes "$folder"); do
+            case $(first_line "/proc/$process/comm") in xfwm4 | openbox | openbox-lxde) return 0 ;; esac
+        done
+        return 1
+    fi
+}
+
+# Waits until a window manager answers. A failure leaves its name in problem.
+await_session() {
+    tenths=$((SESSION_LIMIT * 10))
+    while [ $tenths -gt 0 ]; do
+        cancelled && wave_off
+        server_lives "$folder" || {
+            problem='the VNC server died while the desktop started'
+            return 1
+        }
+        [ ! -e "$folder/session-ended" ] || {
+            problem='the desktop session ended at once'
+            return 1
+        }
+        has_window_manager && return 0
+        sleep 0.1
+        tenths=$((tenths - 1))
+    done
+    problem="no window manager appeared within $SESSION_LIMIT s"
+    return 1
+}
+
+logged() { grep -Eqis -e "$1" "$folder/session.log" "$folder/server.log"; }
+
+# Names the cause of a failed session by looking, then takes everything back.
+fail_session() {
+    cause=$problem
+    advice='Read session.log and server.log in the text of this error.'
+    if ! has_room "$base"; then
+        cause="$problem: no room is left in $HOME" advice="Free some space there (df -h $HOME) and try again."
+    elif ! has_room /tmp; then
+        cause="$problem: no room is left in /tmp" advice='Free some space there (df -h /tmp) and try again.'
+    elif logged 'cannot autolaunch d-bus|failed to (start|connect to).*(message|session) bus|dbus-daemon.*(no such file|failed|not found)'; then
+        cause="$problem: the D-Bus session bus did not start" advice='Install dbus-x11 and dbus-daemon on the machine.'
+    elif logged 'could not open default font'; then
+        cause="$problem: the X server found no fonts" advice='Install the package xfonts-base (or dejavu fonts) there.'
+    elif logged 'avc: *denied|selinux.*den' || { logged 'permission denied' && [ "$(getenforce 2>/dev/null)" = Enforcing ]; }; then
+        cause="$problem: SELinux forbade something" advice='Look at "ausearch -m avc -ts recent" as an administrator.'
+    elif logged 'iceauth'; then
+        cause="$problem: the file ICEauthority cannot be used" advice='Look at who owns ~/.ICEauthority.'
+    elif logged 'no such file or directory|command not found|failed to exec'; then
+        cause="$problem: a program of the desktop is missing" advice='Install the desktop again (clouddesk provision).'
+    fi
+    last=$(grep -v '^clouddesk:' "$folder/session.log" 2>/dev/null | tail -n 3)
+    drop
+    say log "$last"
+    give_up desktop_start_failed "$cause" "$advice"
+}
+
+fail_server() {
+    last=$(grep -Ev '^[[:space:]]*$' "$folder/server.log" 2>/dev/null | tail -n 4)
+    cause='the VNC server did not start'
+    advice='Its last words are in the log.'
+    if logged 'could not open default font'; then
+        cause="$cause: it found no fonts" advice='Install the package xfonts-base (or dejavu fonts) on the machine.'
+    elif logged 'xkbcomp|keyboard|keymap'; then
+        cause="$cause: the keyboard description is missing" advice='Install the packages x11-xkb-utils and xkb-data there.'
+    elif logged 'lock file|could not create'; then
+        cause="$cause: it cannot write to /tmp" advice='Look at the mode (1777) and the free space of /tmp.'
+    elif logged 'unable to open display|can.t open display|XOpenDisplay'; then
+        cause="the screen $SCREEN cannot be opened" advice='Log in at that screen as this user first.'
+    fi
+    drop
+    check_room
+    say log "$last"
+    give_up server_start_failed "$cause" "$advice"
+}
+
+private_folder
+language=$(session_language)
+take_lock
+cancelled && give_up cancelled "the start was cancelled" ""
+adopt
+find "$base" -maxdepth 1 -name '.cancel-*' -mmin +10 -exec rm -f {} +
+[ -x "$SERVER" ] || give_up server_missing "the VNC server is not installed" "Install it first (clouddesk provision)."
+if [ "$SOURCE" = virtual ]; then choose_session; fi
+check_room
+make_folder
+if [ "$SOURCE" = existing ]; then start_existing; else start_virtual_mending; fi
+[ -n "$number" ] || fail_server
+refuse_exposed
+publish || fail_server
+if [ "$SOURCE" = virtual ]; then
+    note_foreign_files
+    prepare_lxde
+    write_settings
+    write_supervisor
+    start_session
+    await_session || fail_session
+fi
+refuse_exposed
+cancelled && wave_off
+server_lives "$folder" || fail_server
+true >"$folder/verified"
+tell_display "$number" "$folder" no

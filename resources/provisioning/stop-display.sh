@@ -1,0 +1,23 @@
+# Stops a display and removes its files. NAME: its number, or "screen"; or empty, then the display whose start carried
+# TOKEN, also when that start is still under way (it is waved off first).
+printf '\nclouddesk-display-1 begin\n'
+[ -d "$base" ] || {
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+}
+if [ -z "$NAME" ]; then true >"$base/.cancel-$TOKEN"; fi
+take_lock
+if [ -z "$NAME" ]; then rm -f "$base/.cancel-$TOKEN"; fi
+for link in "$base"/[0-9]* "$base/screen"; do
+    [ -L "$link" ] || continue
+    folder=$(folder_of "${link##*/}") || continue
+    if [ -n "$NAME" ]; then
+        [ "${link##*/}" = "$NAME" ] || continue
+    else
+        [ "$(first_line "$folder/token")" = "$TOKEN" ] || continue
+    fi
+    end_processes "$folder"
+    remove_files "$folder"
+    say stopped "${link##*/}"
+done
+printf 'clouddesk-display-1 end\n'
