@@ -16,7 +16,7 @@ tell_death() {
 }
 
 folder=$(folder_of "$NAME") && server_lives "$folder" || tell_death
-say alive yes
+[ "$WATCH" = yes ] || say alive yes
 if [ "$WATCH" = yes ]; then
     while server_lives "$folder"; do
         # Ends when the server, the pipe's only writer, is gone. cat opens it, so that the limit covers that, too.

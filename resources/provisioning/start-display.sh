@@ -1,6 +1,7 @@
 # Adopts a running display that fits, or starts one: server, then desktop session. Takes SOURCE (virtual, existing),
 # SERVER (path of Xtigervnc or x11vnc), DESKTOP (xfce, lxde), GEOMETRY, DEPTH, TRANSPORT (unix, tcp), PASSWORD_FILE (16
-# hex digits: the obfuscated VNC password), SCREEN (":0"), TITLE, TOKEN (names this start) and SESSION_LIMIT (seconds).
+# hex digits: the obfuscated VNC password), SCREEN (":0"), TITLE, TOKEN (names this start), SESSION_LIMIT (seconds), MODE
+# ("adopt": starts nothing) and WANTED (the number of the only display that may be adopted, or empty).
 printf '\nclouddesk-display-1 begin\n'
 problem=''
 
@@ -71,7 +72,9 @@ adopt() {
         published="$published${folder##*/} "
         if ! server_lives "$folder" || [ -f "$folder/session-ended" ]; then
             drop
-        elif fits "$folder" && ! is_exposed; then
+        elif fits "$folder" "${link##*/}" && ! is_exposed; then
+            # Whoever started it may not take it back any more.
+            true >"$folder/shared"
             tell_display "${link##*/}" "$folder" yes
         fi
     done
@@ -82,6 +85,7 @@ adopt() {
 }
 
 fits() {
+    [ -z "$WANTED" ] || [ "$2" = "$WANTED" ] || return 1
     [ "$(first_line "$1/source")" = "$SOURCE" ] && [ "$(first_line "$1/transport")" = "$TRANSPORT" ] || return 1
     [ "$SOURCE" = existing ] || [ "$(first_line "$1/desktop")" = "$DESKTOP" ]
 }
@@ -462,11 +466,19 @@ fail_server() {
     give_up server_start_failed "$cause" "$advice"
 }
 
+if [ "$MODE" = adopt ] && [ ! -d "$base" ]; then
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+fi
 private_folder
 language=$(session_language)
 take_lock
 cancelled && give_up cancelled "the start was cancelled" ""
 adopt
+if [ "$MODE" = adopt ]; then
+    printf 'clouddesk-display-1 end\n'
+    exit 0
+fi
 find "$base" -maxdepth 1 -name '.cancel-*' -mmin +10 -exec rm -f {} +
 [ -x "$SERVER" ] || give_up server_missing "the VNC server is not installed" "Install it first (clouddesk provision)."
 if [ "$SOURCE" = virtual ]; then choose_session; fi

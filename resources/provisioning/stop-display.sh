@@ -1,5 +1,5 @@
 # Stops a display and removes its files. NAME: its number, or "screen"; or empty, then the display whose start carried
-# TOKEN, also when that start is still under way (it is waved off first).
+# TOKEN, also when that start is still under way (it is waved off first), unless somebody else has adopted it since.
 printf '\nclouddesk-display-1 begin\n'
 [ -d "$base" ] || {
     printf 'clouddesk-display-1 end\n'
@@ -14,7 +14,7 @@ for link in "$base"/[0-9]* "$base/screen"; do
     if [ -n "$NAME" ]; then
         [ "${link##*/}" = "$NAME" ] || continue
     else
-        [ "$(first_line "$folder/token")" = "$TOKEN" ] || continue
+        [ "$(first_line "$folder/token")" = "$TOKEN" ] && [ ! -e "$folder/shared" ] || continue
     fi
     end_processes "$folder"
     remove_files "$folder"

@@ -61,6 +61,10 @@ public:
     /// the remote desktop is stopped too.
     core::Task<void> closeSession(QString sessionId, bool stopDesktop);
 
+Q_SIGNALS:
+    /// A session of this process began, moved or ended.
+    void sessionChanged(const QString& id);
+
 private:
     class Private;
     std::unique_ptr<Private> m_p;

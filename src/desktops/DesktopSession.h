@@ -52,8 +52,8 @@ Q_SIGNALS:
 private:
     friend class DesktopService;
     class Private;
-    explicit DesktopSession(std::unique_ptr<Private> p);
-    std::unique_ptr<Private> m_p;
+    explicit DesktopSession(std::shared_ptr<Private> p);
+    std::shared_ptr<Private> m_p;
 };
 
 } // namespace clouddesk::desktops

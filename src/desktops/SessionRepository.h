@@ -25,6 +25,10 @@ struct SessionRecord
     QDateTime lastActivityAt;
 };
 
+/// Whether the process runs and is old enough to be the one that made something at that time; process ids are used
+/// again. Any thread.
+bool processRanAt(qint64 processId, const QDateTime& time);
+
 /// All SQL about sessions. Home thread.
 class SessionRepository
 {
@@ -36,6 +40,8 @@ public:
     core::Task<void> move(QString id, SessionState state, QString error = {});
     core::Task<void> setDisplay(QString id, int displayNumber);
     core::Task<SessionRecord> find(QString id);
+    /// Ends every session whose process on this computer is gone; returns their ids.
+    core::Task<QStringList> endOrphans();
     core::Task<std::vector<SessionRecord>> list(QString ownerId, bool includeEnded, int limit, int offset);
 
 private:

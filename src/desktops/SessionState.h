@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace clouddesk::desktops {
 
 /// Where a desktop session stands.
@@ -32,6 +34,8 @@ enum class SessionState {
 
 /// "connecting", "probing", ... : stored, and shown to programs.
 QString toWord(SessionState state);
+/// Nothing for a word that is none of them.
+std::optional<SessionState> sessionStateFromWord(const QString& word);
 /// The spec's four words: "connecting", "connected", "disconnected", "error".
 QString toSpecWord(SessionState state);
 /// Whether the table above has the arrow.

@@ -5,6 +5,7 @@
 #include "desktops/DesktopSession.h"
 
 #include <QHostAddress>
+#include <QPointer>
 
 namespace clouddesk::desktops {
 
@@ -29,6 +30,7 @@ Q_SIGNALS:
 private:
     class Private;
     explicit TunnelListener(std::unique_ptr<Private> p);
+    static core::Task<void> take(QPointer<TunnelListener> self, core::UniqueFd socket);
     std::unique_ptr<Private> m_p;
 };
 

@@ -8,6 +8,8 @@
 
 #include <QSize>
 
+#include <optional>
+
 namespace clouddesk::desktops {
 
 enum class ScreenSource {
@@ -34,6 +36,8 @@ struct Display
     quint16 tcpPort = 0;   ///< loopback, where there is no socket
     core::Secret password; ///< for TCP
     bool wasAdopted = false;
+    /// Names the start that made it; empty if it was adopted.
+    QString startToken;
     /// What was found wrong and mended at the start, for people.
     QStringList mended;
 };
@@ -47,10 +51,19 @@ public:
     /// (PortExposed) and that a session is really there (DesktopStartFailed names the cause).
     static core::Task<Display> ensure(ssh::Connection& connection, MachineFacts facts, DisplayRequest request,
                                       std::stop_token stop = {});
+    /// The display of ours that fits the request and runs already, or nothing; starts nothing. With wanted, only that
+    /// one.
+    static core::Task<std::optional<Display>> adopt(ssh::Connection& connection, DisplayRequest request,
+                                                    std::optional<int> wanted = {}, std::stop_token stop = {});
+    /// Takes back a start, finished or not: stops what it started, unless somebody else has adopted that since.
+    static core::Task<void> undo(ssh::Connection& connection, QString startToken);
     /// Stops the display's server and everything in its session, and removes its files. Not an error if it is gone.
     static core::Task<void> stop(ssh::Connection& connection, int displayNumber);
     /// Whether the display still lives; DisplayDied with the last lines of its log if not.
     static core::Task<void> check(ssh::Connection& connection, int displayNumber);
+    /// Ends with DisplayDied within a second of the display's death (it stays on the machine for that, in one channel);
+    /// otherwise never, until the link is lost or stop is requested.
+    static core::Task<void> watch(ssh::Connection& connection, int displayNumber, std::stop_token stop);
 };
 
 } // namespace clouddesk::desktops

@@ -1,0 +1,447 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktops/DesktopSession.h"
+
+#include "core/Ids.h"
+#include "core/Log.h"
+#include "desktops/DesktopSessionPrivate.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+Q_LOGGING_CATEGORY(sessionLog, "clouddesk.desktops.session")
+
+namespace clouddesk::desktops {
+
+namespace {
+
+using core::ErrorCode;
+
+constexpr auto waitingStreamLife = std::chrono::seconds(10);
+
+// 1, 2, 4 ... 30 s, each up to a fifth more or less, so that many machines' sessions do not come back all at once.
+std::chrono::milliseconds backOff(int attempt)
+{
+    const int seconds = std::min(30, 1 << std::min(attempt, 5));
+    const double jitter = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
+    return std::chrono::milliseconds(static_cast<int>(seconds * 1000 * jitter));
+}
+
+// Trying again by itself helps against none of these.
+bool isFinal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::HostKeyUnknown:
+    case ErrorCode::HostKeyChanged:
+    case ErrorCode::HostKeyRevoked:
+    case ErrorCode::AuthenticationFailed:
+    case ErrorCode::CredentialUnusable:
+    case ErrorCode::KeyUnavailable:
+    case ErrorCode::KeyWrong:
+    case ErrorCode::SealDamaged:
+    case ErrorCode::NotFound:
+    case ErrorCode::DisplayDied:
+    case ErrorCode::PortExposed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+core::Task<void> nothing()
+{
+    co_return {};
+}
+
+} // namespace
+
+DesktopSession::Private::Private(std::shared_ptr<SessionContext> sharedContext, instances::Instance machine,
+                                 OpenOptions wishes)
+    : context(std::move(sharedContext))
+    , id(core::newId())
+    , instance(std::move(machine))
+    , options(std::move(wishes))
+{
+    m_streamTimer.setSingleShot(true);
+    QObject::connect(&m_streamTimer, &QTimer::timeout, &m_home, [this] { m_waitingStream.reset(); });
+}
+
+SessionRecord DesktopSession::Private::makeRecord() const
+{
+    SessionRecord record;
+    record.id = id;
+    record.ownerId = context->needs.ownerId;
+    record.instanceId = instance.id;
+    record.instanceName = instance.name;
+    record.processId = QCoreApplication::applicationPid();
+    return record;
+}
+
+DesktopOpening::Order DesktopSession::Private::makeOrder(StepProgress progress)
+{
+    DesktopOpening::Order order;
+    order.context = context;
+    order.instance = instance;
+    order.options = options;
+    order.stop = stopSource.get_token();
+    // The coroutine that runs the opening keeps this object alive.
+    order.enter = [this](SessionState next) { enter(next); };
+    order.progress = std::move(progress);
+    return order;
+}
+
+void DesktopSession::Private::listenForControl()
+{
+    const std::weak_ptr<Private> weak = weak_from_this();
+    auto control =
+        SessionControl::listen(context->needs.runtimeDirectory, id, [weak](bool stopDesktop) -> core::Task<void> {
+            const Self self = weak.lock();
+            return self ? close(self, stopDesktop) : nothing();
+        });
+    if (control)
+        m_control = std::move(*control);
+    else
+        qCWarning(sessionLog) << "session cannot be closed from outside:" << control.error().toLine();
+}
+
+void DesktopSession::Private::enter(SessionState next, const QString& error)
+{
+    if (!mayFollow(state, next))
+        return;
+    state = next;
+    std::ignore = store(shared_from_this(), next, error);
+    if (face)
+        Q_EMIT face->stateChanged(next);
+    if (context->service)
+        Q_EMIT context->service->sessionChanged(id);
+}
+
+core::Task<void> DesktopSession::Private::store(Self self, SessionState next, QString error)
+{
+    if (!self->context->service)
+        co_return {};
+    const auto stored = co_await self->context->sessions.move(self->id, next, error);
+    if (!stored)
+        qCWarning(sessionLog) << "a session's state was not stored:" << stored.error().toLine();
+    co_return stored;
+}
+
+core::Task<void> DesktopSession::Private::open(Self self, StepProgress progress)
+{
+    const auto adding = self->context->sessions.add(self->makeRecord());
+    self->listenForControl();
+    DesktopOpening opening(self->makeOrder(progress));
+    auto reached = co_await opening.open();
+    const auto added = co_await adding;
+    if (reached && !added)
+        reached = core::fail(added);
+    if (!reached) {
+        std::ignore = co_await abandon(self, reached.error());
+        co_return core::fail(reached);
+    }
+    const auto finished = co_await finishOpening(self, std::move(*reached));
+    if (finished && progress)
+        progress(StepReport{Step::LaunchViewer, -1, {}});
+    co_return finished;
+}
+
+core::Task<void> DesktopSession::Private::finishOpening(Self self, Reached reached)
+{
+    const QString token = reached.display.startToken;
+    const int number = reached.display.number;
+    self->take(std::move(reached));
+    if (self->context->service)
+        std::ignore = self->context->sessions.setDisplay(self->id, number);
+    QJsonObject details;
+    details[QLatin1String("session")] = self->id;
+    details[QLatin1String("display")] = number;
+    details[QLatin1String("adopted")] = self->display.wasAdopted;
+    const auto audited = co_await SessionContext::audit(self->context, QStringLiteral("session.opened"),
+                                                        self->instance.name, true, details);
+    core::Result<void> outcome = audited;
+    if (outcome && self->stopSource.stop_requested())
+        outcome = core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"), self->instance.name);
+    if (!outcome) {
+        if (!token.isEmpty())
+            std::ignore = co_await VncServer::undo(*self->m_connection, token);
+        std::ignore = co_await abandon(self, outcome.error());
+        co_return outcome;
+    }
+    self->m_isOpening = false;
+    self->becomeConnected();
+    co_return {};
+}
+
+core::Task<void> DesktopSession::Private::abandon(Self self, core::Error error)
+{
+    std::optional<core::Error> why;
+    if (error.code == ErrorCode::Cancelled)
+        self->enter(SessionState::Closing);
+    else
+        why = std::move(error);
+    co_return co_await end(self, std::move(why));
+}
+
+core::Task<void> DesktopSession::Private::end(Self self, std::optional<core::Error> why)
+{
+    if (isEnd(self->state))
+        co_return {};
+    self->stopSource.request_stop();
+    self->m_isOpening = false;
+    self->m_waitingStream.reset();
+    if (self->m_connection)
+        self->m_connection->close();
+    QJsonObject details;
+    details[QLatin1String("session")] = self->id;
+    if (why)
+        details[QLatin1String("error")] = QLatin1String(core::errorWord(why->code));
+    const SessionState last = why ? SessionState::Failed : SessionState::Closed;
+    self->state = last;
+    const auto stored = co_await store(self, last, why ? why->text : QString());
+    const auto audited = co_await SessionContext::audit(
+        self->context, why ? QStringLiteral("session.failed") : QStringLiteral("session.closed"), self->instance.name,
+        !why, details);
+    self->m_control.reset();
+    self->m_connection.reset();
+    for (const auto& waiter : std::exchange(self->m_endWaiters, {}))
+        waiter->resolve({});
+    if (self->face)
+        Q_EMIT self->face->stateChanged(last);
+    if (self->face && why)
+        Q_EMIT self->face->failed(*why);
+    if (self->context->service)
+        Q_EMIT self->context->service->sessionChanged(self->id);
+    co_return stored ? audited : stored;
+}
+
+core::Task<void> DesktopSession::Private::whenEnded(Self self)
+{
+    if (isEnd(self->state))
+        co_return {};
+    core::Deferred<void> ended;
+    self->m_endWaiters.push_back(std::make_shared<core::Resolver<void>>(ended.resolver()));
+    co_return co_await ended;
+}
+
+void DesktopSession::Private::take(Reached reached)
+{
+    m_connection = std::move(reached.connection);
+    display = std::move(reached.display);
+    options.display.useTcp = display.socketPath.isEmpty();
+    m_waitingStream = std::move(reached.stream);
+    m_streamTimer.start(waitingStreamLife);
+    QObject::connect(m_connection.get(), &ssh::Connection::lost, &m_home,
+                     [this](const core::Error& reason) { onLost(reason); });
+}
+
+void DesktopSession::Private::becomeConnected()
+{
+    enter(SessionState::Connected);
+    if (!m_connection->isAlive())
+        return onLost(notConnected());
+    std::ignore = watch(shared_from_this(), m_connection);
+}
+
+void DesktopSession::Private::onLost(const core::Error& reason)
+{
+    if (state == SessionState::Connected)
+        std::ignore = reconnect(shared_from_this(), reason);
+}
+
+core::Task<void> DesktopSession::Private::watch(Self self, std::shared_ptr<ssh::Connection> watched)
+{
+    const auto ended = co_await VncServer::watch(*watched, self->display.number, self->stopSource.get_token());
+    const bool isCurrent = self->state == SessionState::Connected && self->m_connection == watched;
+    if (isCurrent && !ended && ended.error().code == ErrorCode::DisplayDied)
+        std::ignore = co_await end(self, ended.error());
+    co_return {};
+}
+
+core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reason)
+{
+    // It is the sender of the signal that brought us here, and dies after the first wait.
+    auto lost = std::move(self->m_connection);
+    self->m_waitingStream.reset();
+    for (int attempt = 0;; ++attempt) {
+        self->enter(SessionState::Reconnecting);
+        const auto delay = backOff(attempt);
+        if (self->face)
+            Q_EMIT self->face->retryScheduled(static_cast<int>((delay.count() + 999) / 1000), reason);
+        const auto slept = co_await core::sleepFor(delay, self->stopSource.get_token());
+        lost.reset();
+        if (!slept || self->state != SessionState::Reconnecting)
+            co_return {};
+        DesktopOpening opening(self->makeOrder({}));
+        auto reached = co_await opening.reattach(self->display.number, self->display.processId);
+        if (isEnd(self->state) || self->state == SessionState::Closing) {
+            if (reached)
+                reached->connection->close();
+            co_return {};
+        }
+        if (reached) {
+            self->take(std::move(*reached));
+            self->becomeConnected();
+            if (self->face)
+                Q_EMIT self->face->reconnected();
+            co_return {};
+        }
+        reason = reached.error();
+        if (isFinal(reason.code))
+            co_return co_await end(self, reason);
+    }
+}
+
+core::Error DesktopSession::Private::notConnected() const
+{
+    return core::Error{
+        ErrorCode::ConnectionLost, QStringLiteral("the session is %1").arg(toWord(state)), instance.name, {}};
+}
+
+core::Task<core::Error> DesktopSession::Private::explainRefusal(Self self, core::Error error)
+{
+    const auto connection = self->m_connection;
+    if (error.code != ErrorCode::ChannelRefused || !connection)
+        co_return error;
+    const auto alive = co_await VncServer::check(*connection, self->display.number);
+    if (alive || alive.error().code != ErrorCode::DisplayDied)
+        co_return error;
+    if (self->state == SessionState::Connected && self->m_connection == connection)
+        std::ignore = co_await end(self, alive.error());
+    co_return alive.error();
+}
+
+core::Task<core::UniqueFd> DesktopSession::Private::openStream(Self self)
+{
+    if (self->state != SessionState::Connected)
+        co_return core::fail(self->notConnected());
+    if (self->m_waitingStream.isValid())
+        co_return std::move(self->m_waitingStream);
+    auto stream = co_await openDisplayStream(self->m_connection, self->display.socketPath, self->display.tcpPort);
+    if (stream)
+        co_return stream;
+    const auto explained = co_await explainRefusal(self, stream.error());
+    co_return core::fail(explained ? *explained : explained.error());
+}
+
+core::Task<void> DesktopSession::Private::forwardInto(Self self, core::UniqueFd socket)
+{
+    if (self->state != SessionState::Connected)
+        co_return core::fail(self->notConnected());
+    self->m_waitingStream.reset();
+    const auto connection = self->m_connection;
+    core::Result<void> forwarded;
+    if (self->display.socketPath.isEmpty())
+        forwarded = co_await connection->forwardTcpStream(QStringLiteral("127.0.0.1"), self->display.tcpPort,
+                                                          std::move(socket));
+    else
+        forwarded = co_await connection->forwardUnixStream(self->display.socketPath, std::move(socket));
+    if (forwarded)
+        co_return forwarded;
+    const auto explained = co_await explainRefusal(self, forwarded.error());
+    co_return core::fail(explained ? *explained : explained.error());
+}
+
+core::Task<void> DesktopSession::Private::close(Self self, bool stopDesktop)
+{
+    if (isEnd(self->state))
+        co_return {};
+    self->m_stopDesktopAtEnd = self->m_stopDesktopAtEnd || stopDesktop;
+    if (self->m_isOpening || self->state == SessionState::Closing) {
+        // Whoever runs the opening or the closing brings it to its end.
+        self->stopSource.request_stop();
+        co_return co_await whenEnded(self);
+    }
+    self->enter(SessionState::Closing);
+    self->stopSource.request_stop();
+    self->m_waitingStream.reset();
+    core::Result<void> stopped;
+    if (self->m_stopDesktopAtEnd)
+        stopped = co_await stopRemote(self);
+    const auto ended = co_await end(self, std::nullopt);
+    co_return stopped ? ended : stopped;
+}
+
+core::Task<void> DesktopSession::Private::stopRemote(Self self)
+{
+    auto connection = self->m_connection;
+    if ((!connection || !connection->isAlive()) && self->context->service) {
+        auto connected = co_await self->context->needs.connector.connect(self->instance);
+        if (!connected)
+            co_return core::fail(connected);
+        connection = std::move(*connected);
+    }
+    if (!connection)
+        co_return core::fail(self->notConnected());
+    const auto stopped = co_await VncServer::stop(*connection, self->display.number);
+    if (connection != self->m_connection)
+        connection->close();
+    QJsonObject details;
+    details[QLatin1String("display")] = self->display.number;
+    std::ignore = co_await SessionContext::audit(self->context, QStringLiteral("desktop.stopped"), self->instance.name,
+                                                 stopped.has_value(), details);
+    co_return stopped;
+}
+
+DesktopSession::DesktopSession(std::shared_ptr<Private> p)
+    : m_p(std::move(p))
+{
+    m_p->face = this;
+}
+
+DesktopSession::~DesktopSession()
+{
+    m_p->face = nullptr;
+    std::ignore = Private::close(m_p, false);
+}
+
+QString DesktopSession::id() const
+{
+    return m_p->id;
+}
+
+instances::Instance DesktopSession::instance() const
+{
+    return m_p->instance;
+}
+
+SessionState DesktopSession::state() const
+{
+    return m_p->state;
+}
+
+int DesktopSession::displayNumber() const
+{
+    return m_p->display.number;
+}
+
+bool DesktopSession::wasAdopted() const
+{
+    return m_p->display.wasAdopted;
+}
+
+QStringList DesktopSession::notices() const
+{
+    return m_p->display.mended;
+}
+
+core::Task<core::UniqueFd> DesktopSession::openStream()
+{
+    return Private::openStream(m_p);
+}
+
+core::Task<void> DesktopSession::forwardInto(core::UniqueFd socket)
+{
+    return Private::forwardInto(m_p, std::move(socket));
+}
+
+core::Secret DesktopSession::password() const
+{
+    return m_p->display.password.clone();
+}
+
+core::Task<void> DesktopSession::close(bool stopDesktop)
+{
+    return Private::close(m_p, stopDesktop);
+}
+
+} // namespace clouddesk::desktops

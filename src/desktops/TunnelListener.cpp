@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktops/TunnelListener.h"
+
+#include "desktops/PeerOwner.h"
+
+#include <QTcpServer>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace clouddesk::desktops {
+
+namespace {
+
+using core::ErrorCode;
+
+constexpr quint16 firstPort = 6000;
+constexpr quint16 lastPort = 7000;
+
+// Hands out the descriptor itself: its bytes are for the connection's thread, not for this one.
+class DescriptorServer : public QTcpServer
+{
+public:
+    std::function<void(core::UniqueFd)> taken;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        const int fd = static_cast<int>(descriptor);
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+        ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+        taken(core::UniqueFd(fd));
+    }
+};
+
+core::Result<void> bind(QTcpServer& server, const QHostAddress& address, quint16 port)
+{
+    const QString place = QStringLiteral("%1 port %2").arg(address.toString());
+    if (port != 0) {
+        if (server.listen(address, port))
+            return {};
+        return core::fail(server.serverError() == QAbstractSocket::AddressInUseError ? ErrorCode::AlreadyExists
+                                                                                     : ErrorCode::InputOutputFailed,
+                          server.errorString(), place.arg(port), QStringLiteral("Choose another port."));
+    }
+    for (quint16 candidate = firstPort; candidate <= lastPort; ++candidate) {
+        if (server.listen(address, candidate))
+            return {};
+    }
+    return core::fail(ErrorCode::AlreadyExists, QStringLiteral("no port of 6000 to 7000 is free"), address.toString());
+}
+
+core::Result<void> judgePeer(int fd)
+{
+    const auto owner = ownerOfPeer(fd);
+    if (!owner && owner.error().code == ErrorCode::Unsupported) {
+#ifndef Q_OS_LINUX
+        return {}; // no way to tell
+#endif
+    }
+    if (!owner)
+        return core::fail(ErrorCode::PermissionDenied, QStringLiteral("a viewer's owner could not be told"));
+    if (*owner != ::geteuid())
+        return core::fail(ErrorCode::PermissionDenied,
+                          QStringLiteral("a process of another user (id %1) tried to connect").arg(*owner));
+    return {};
+}
+
+} // namespace
+
+class TunnelListener::Private
+{
+public:
+    DescriptorServer server;
+    std::shared_ptr<DesktopSession> session;
+};
+
+TunnelListener::TunnelListener(std::unique_ptr<Private> p)
+    : m_p(std::move(p))
+{
+}
+
+TunnelListener::~TunnelListener() = default;
+
+core::Result<std::unique_ptr<TunnelListener>> TunnelListener::listen(std::shared_ptr<DesktopSession> session,
+                                                                     QHostAddress address, quint16 port)
+{
+    if (!address.isLoopback())
+        return core::fail(ErrorCode::InvalidArgument, QStringLiteral("a tunnel listens on loopback addresses only"),
+                          address.toString(), QStringLiteral("Use 127.0.0.1 or ::1."));
+    auto p = std::make_unique<Private>();
+    const auto bound = bind(p->server, address, port);
+    if (!bound)
+        return core::fail(bound);
+    std::unique_ptr<TunnelListener> listener(new TunnelListener(std::move(p)));
+    Private* const d = listener->m_p.get();
+    d->session = std::move(session);
+    connect(d->session.get(), &DesktopSession::stateChanged, listener.get(), [d](SessionState state) {
+        if (isEnd(state) || state == SessionState::Closing)
+            d->server.close();
+    });
+    d->server.taken = [guard = QPointer<TunnelListener>(listener.get())](core::UniqueFd fd) {
+        if (guard)
+            std::ignore = take(guard, std::move(fd));
+    };
+    return listener;
+}
+
+core::Task<void> TunnelListener::take(QPointer<TunnelListener> self, core::UniqueFd socket)
+{
+    auto verdict = judgePeer(socket.get());
+    if (verdict) {
+        const std::shared_ptr<DesktopSession> session = self->m_p->session;
+        verdict = co_await session->forwardInto(std::move(socket));
+    }
+    if (!self)
+        co_return {};
+    if (verdict)
+        Q_EMIT self->accepted();
+    else
+        Q_EMIT self->refused(verdict.error());
+    co_return {};
+}
+
+quint16 TunnelListener::port() const
+{
+    return m_p->server.serverPort();
+}
+
+} // namespace clouddesk::desktops
