@@ -145,7 +145,7 @@ SessionRepository::SessionRepository(storage::Database& database, const core::Cl
 core::Task<void> SessionRepository::add(SessionRecord record)
 {
     const QDateTime now = m_clock.now();
-    return m_database.write<void>([record = std::move(record), now](Transaction& transaction) -> Result<void> {
+    const auto job = [record = std::move(record), now](Transaction& transaction) -> Result<void> {
         const auto done = transaction.execute(
             QStringLiteral("INSERT INTO sessions (%1) VALUES (:id, :owner, :instance, :name, :state, :error, :display,"
                            " :process, :created, :connected, :ended, :activity)")
@@ -165,33 +165,36 @@ core::Task<void> SessionRepository::add(SessionRecord record)
         if (!done)
             return core::fail(done);
         return {};
-    });
+    };
+    return m_database.write<void>(job);
 }
 
 core::Task<void> SessionRepository::move(QString id, SessionState state, QString error)
 {
     const QDateTime now = m_clock.now();
-    return m_database.write<void>([id = std::move(id), state, error = std::move(error), now](Transaction& transaction) {
+    const auto job = [id = std::move(id), state, error = std::move(error), now](Transaction& transaction) {
         return moveTo(transaction, id, state, error, now);
-    });
+    };
+    return m_database.write<void>(job);
 }
 
 core::Task<void> SessionRepository::setDisplay(QString id, int displayNumber)
 {
-    return m_database.write<void>([id = std::move(id), displayNumber](Transaction& transaction) -> Result<void> {
+    const auto job = [id = std::move(id), displayNumber](Transaction& transaction) -> Result<void> {
         const auto done =
             transaction.execute(QStringLiteral("UPDATE sessions SET display_number = :number WHERE id = :id"),
                                 {{QStringLiteral("number"), displayNumber}, {QStringLiteral("id"), id}});
         if (!done)
             return core::fail(done);
         return {};
-    });
+    };
+    return m_database.write<void>(job);
 }
 
 core::Task<SessionRecord> SessionRepository::find(QString id)
 {
-    return m_database.read<SessionRecord>(
-        [id = std::move(id)](Transaction& transaction) { return load(transaction, id); });
+    const auto job = [id = std::move(id)](Transaction& transaction) { return load(transaction, id); };
+    return m_database.read<SessionRecord>(job);
 }
 
 core::Task<std::vector<SessionRecord>> SessionRepository::list(QString ownerId, bool includeEnded, int limit,
@@ -201,25 +204,25 @@ core::Task<std::vector<SessionRecord>> SessionRepository::list(QString ownerId, 
         QStringLiteral("SELECT %1 FROM sessions WHERE owner_id = :owner%2 ORDER BY created_at DESC, id DESC"
                        " LIMIT :limit OFFSET :offset")
             .arg(columns, includeEnded ? QString() : QStringLiteral(" AND ended_at IS NULL"));
-    return m_database.read<std::vector<SessionRecord>>(
-        [sql, ownerId = std::move(ownerId), limit,
-         offset](Transaction& transaction) -> Result<std::vector<SessionRecord>> {
-            const auto rows = transaction.query(sql, {{QStringLiteral("owner"), ownerId},
-                                                      {QStringLiteral("limit"), limit},
-                                                      {QStringLiteral("offset"), offset}});
-            if (!rows)
-                return core::fail(rows);
-            std::vector<SessionRecord> records;
-            for (const Row& row : *rows)
-                records.push_back(recordOf(row));
-            return records;
-        });
+    const auto job = [sql, ownerId = std::move(ownerId), limit,
+                      offset](Transaction& transaction) -> Result<std::vector<SessionRecord>> {
+        const auto rows = transaction.query(
+            sql,
+            {{QStringLiteral("owner"), ownerId}, {QStringLiteral("limit"), limit}, {QStringLiteral("offset"), offset}});
+        if (!rows)
+            return core::fail(rows);
+        std::vector<SessionRecord> records;
+        for (const Row& row : *rows)
+            records.push_back(recordOf(row));
+        return records;
+    };
+    return m_database.read<std::vector<SessionRecord>>(job);
 }
 
 core::Task<QStringList> SessionRepository::endOrphans()
 {
     const QDateTime now = m_clock.now();
-    return m_database.write<QStringList>([now](Transaction& transaction) -> Result<QStringList> {
+    const auto job = [now](Transaction& transaction) -> Result<QStringList> {
         const auto rows =
             transaction.query(QStringLiteral("SELECT %1 FROM sessions WHERE ended_at IS NULL").arg(columns));
         if (!rows)
@@ -237,7 +240,8 @@ core::Task<QStringList> SessionRepository::endOrphans()
             ended += record.id;
         }
         return ended;
-    });
+    };
+    return m_database.write<QStringList>(job);
 }
 
 } // namespace clouddesk::desktops

@@ -1,0 +1,468 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktops/LocalMachine.h"
+#include "desktops/VncPassword.h"
+
+#include <QTest>
+
+#include <set>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+using namespace clouddesk;
+using namespace clouddesk::desktops;
+using core::ErrorCode;
+
+/// The scripts themselves, run by sh on this computer with the real Xtigervnc and the real desktops.
+class TestVncServerScripts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(QStringLiteral("/usr/bin/Xtigervnc")))
+            QSKIP("no Xtigervnc here");
+    }
+
+    void startsAndStops_data()
+    {
+        QTest::addColumn<QString>("shell");
+        QTest::addColumn<int>("desktop");
+        QTest::newRow("dash, xfce") << QStringLiteral("dash") << static_cast<int>(instances::Desktop::Xfce);
+        QTest::newRow("bash, lxde") << QStringLiteral("bash") << static_cast<int>(instances::Desktop::Lxde);
+    }
+    void startsAndStops()
+    {
+        QFETCH(QString, shell);
+        QFETCH(int, desktop);
+        LocalMachine machine;
+        machine.setShell(shell);
+        const auto display = machine.start(LocalMachine::order(static_cast<instances::Desktop>(desktop)));
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QVERIFY(!display->wasAdopted);
+        QVERIFY(display->number >= 0);
+        QCOMPARE(display->tcpPort, 0);
+        QCOMPARE(greetingOf(display->socketPath), QByteArray("RFB 003.008\n"));
+        QCOMPARE(modeOf(display->socketPath), 0600);
+        QCOMPARE(modeOf(machine.displaysFolder()), 0700);
+        QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
+        QCOMPARE(LocalMachine::slurp(machine.displayFile(display->number, QStringLiteral("pid"))).trimmed(),
+                 QByteArray::number(display->processId));
+        QVERIFY(machine.run(stopScript(display->number)));
+        verifyNothingLeft(machine);
+        // Once more, with nothing there.
+        QVERIFY(machine.run(stopScript(display->number)));
+    }
+
+    // F1, X1: what runs is adopted, whoever asks.
+    void X1_tenAtOnceShareOneDisplay()
+    {
+        LocalMachine machine;
+        std::vector<std::unique_ptr<QProcess>> starts;
+        for (int i = 0; i < 10; ++i)
+            starts.push_back(machine.begin(startScript(LocalMachine::order())));
+        std::set<qint64> servers;
+        int started = 0;
+        for (const auto& start : starts) {
+            const auto display = LocalMachine::displayOf(LocalMachine::finish(*start));
+            QVERIFY2(display, qPrintable(display.error().toLine()));
+            servers.insert(display->processId);
+            started += display->wasAdopted ? 0 : 1;
+        }
+        QCOMPARE(servers.size(), 1U);
+        QCOMPARE(started, 1);
+        QCOMPARE(machine.displays().size(), 1);
+    }
+
+    void X2_parallelStartsGetDisplaysOfTheirOwn()
+    {
+        std::vector<std::unique_ptr<LocalMachine>> machines;
+        std::vector<std::unique_ptr<QProcess>> starts;
+        for (int i = 0; i < 10; ++i) {
+            machines.push_back(std::make_unique<LocalMachine>());
+            starts.push_back(machines.back()->begin(startScript(LocalMachine::order())));
+        }
+        std::set<int> numbers;
+        std::set<qint64> servers;
+        for (const auto& start : starts) {
+            const auto display = LocalMachine::displayOf(LocalMachine::finish(*start));
+            QVERIFY2(display, qPrintable(display.error().toLine()));
+            numbers.insert(display->number);
+            servers.insert(display->processId);
+        }
+        QCOMPARE(numbers.size(), 10U);
+        QCOMPARE(servers.size(), 10U);
+    }
+
+    void F2_deathIsToldAndCleanedUp()
+    {
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        const auto watcher = machine.begin(checkScript(display->number, true));
+        while (!watcher->canReadLine())
+            QVERIFY(watcher->waitForReadyRead(5000));
+        QCOMPARE(watcher->state(), QProcess::Running);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(::kill(static_cast<pid_t>(display->processId), SIGKILL), 0);
+        const auto answer = LocalMachine::finish(*watcher);
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(answer);
+        QCOMPARE(answer->value("alive"), QByteArray("no"));
+        // The next start does not take the dead one for alive.
+        const auto next = machine.start(LocalMachine::order());
+        QVERIFY2(next, qPrintable(next.error().toLine()));
+        QVERIFY(!next->wasAdopted);
+        QVERIFY(next->processId != display->processId);
+    }
+
+    void X3_noProcessIsTrustedForItsNumber()
+    {
+        LocalMachine machine;
+        QProcess stranger;
+        stranger.start(QStringLiteral("sleep"), {QStringLiteral("1000")});
+        QVERIFY(stranger.waitForStarted());
+        const QString folder = machine.displaysFolder() + QStringLiteral("/.d-ABCDEF");
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::link(QStringLiteral(".d-ABCDEF"), machine.displaysFolder() + QStringLiteral("/5")));
+        QVERIFY(LocalMachine::write(folder + QStringLiteral("/pid"), QByteArray::number(stranger.processId()) + '\n'));
+        for (const char* name : {"desktop", "source", "transport", "started"})
+            QVERIFY(LocalMachine::write(folder + QLatin1Char('/') + QLatin1String(name),
+                                        QByteArray(name) == "desktop"  ? "lxde\n"
+                                        : QByteArray(name) == "source" ? "virtual\n"
+                                                                       : "unix\n"));
+        const auto answer = machine.run(checkScript(5, false));
+        QVERIFY(answer);
+        QCOMPARE(answer->value("alive"), QByteArray("no"));
+        QVERIFY(machine.run(stopScript(5)));
+        QCOMPARE(stranger.state(), QProcess::Running);
+        QVERIFY(!stranger.waitForFinished(200));
+        QVERIFY(!QFile::exists(folder));
+        stranger.kill();
+        stranger.waitForFinished();
+    }
+
+    void X3_linksOutOfTheFolderAreNotFollowed()
+    {
+        LocalMachine machine;
+        const QString victim = machine.home() + QStringLiteral("/victim");
+        QVERIFY(QDir().mkpath(victim) && QDir().mkpath(machine.displaysFolder()));
+        QVERIFY(LocalMachine::write(victim + QStringLiteral("/file"), "x"));
+        QVERIFY(QFile::link(victim, machine.displaysFolder() + QStringLiteral("/7")));
+        QVERIFY(machine.run(stopScript(7)));
+        QVERIFY(QFile::exists(victim + QStringLiteral("/file")));
+    }
+
+    void X3_staleLockIsMended()
+    {
+        if (!LocalMachine::mayPretend())
+            QSKIP("needs root");
+        LocalMachine machine;
+        // A /tmp and a network namespace (abstract sockets) of its own; the lock's process lives, but is no X server.
+        machine.setPrelude(QStringLiteral("mount -t tmpfs -o mode=1777 tmpfs /tmp && mkdir -m 1777 /tmp/.X11-unix\n"
+                                          "for n in $(seq 0 99); do printf '%10d\\n' $PPID >/tmp/.X$n-lock; done"));
+        auto order = LocalMachine::order();
+        const auto display = machine.start(order);
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QCOMPARE(display->mended.size(), 1);
+        QVERIFY2(display->mended.front().contains(QStringLiteral("-lock was left behind")),
+                 qPrintable(display->mended.front()));
+    }
+
+    void foreignLockIsGoneAround()
+    {
+        if (!LocalMachine::mayPretend())
+            QSKIP("needs root");
+        LocalMachine machine;
+        machine.setPrelude(QStringLiteral("mount -t tmpfs -o mode=1777 tmpfs /tmp && mkdir -m 1777 /tmp/.X11-unix\n"
+                                          "for n in $(seq 0 60); do printf '%10d\\n' $PPID >/tmp/.X$n-lock; "
+                                          "chown 65534 /tmp/.X$n-lock; done"));
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QVERIFY(display->number > 60);
+        QVERIFY2(display->mended.front().contains(QStringLiteral("belongs to somebody else")),
+                 qPrintable(display->mended.front()));
+    }
+
+    void exposedServerIsKilled()
+    {
+        LocalMachine machine;
+        const QString wrapper = machine.home() + QStringLiteral("/Xtigervnc");
+        QVERIFY(LocalMachine::write(wrapper, "#!/bin/sh\nexec /usr/bin/Xtigervnc \"$@\" -rfbport 15977\n"));
+        QFile::setPermissions(wrapper, QFile::ReadOwner | QFile::ExeOwner);
+        auto order = LocalMachine::order();
+        order.server = wrapper;
+        const auto display = machine.start(order);
+        QVERIFY(!display);
+        QCOMPARE(display.error().code, ErrorCode::PortExposed);
+        verifyNothingLeft(machine);
+    }
+
+    void C9_tcpPasswordIsPrivateAndGoesAway()
+    {
+        LocalMachine machine;
+        auto order = LocalMachine::order();
+        order.request.useTcp = true;
+        const core::Secret password = makeVncPassword();
+        auto file = toPasswordFile(password);
+        QVERIFY(file);
+        order.passwordFile = file->clone();
+        const auto display = machine.start(order);
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QVERIFY(display->tcpPort >= 5900);
+        QVERIFY(display->password.equals(password));
+        const QString path = machine.displayFile(display->number, QStringLiteral("passwd"));
+        QCOMPARE(modeOf(path), 0600);
+        QCOMPARE(LocalMachine::slurp(path).toHex(), file->view().toByteArray());
+        QVERIFY(!argumentsOf(display->processId).contains(password.view()));
+        // Adopted, the same password comes back, so that two sessions do not lock each other out.
+        auto again = LocalMachine::order();
+        again.request.useTcp = true;
+        again.passwordFile = std::move(*toPasswordFile(makeVncPassword()));
+        const auto adopted = machine.start(again);
+        QVERIFY(adopted);
+        QVERIFY(adopted->wasAdopted);
+        QVERIFY(adopted->password.equals(password));
+        QVERIFY(machine.run(stopScript(display->number)));
+        QVERIFY(!QFile::exists(path));
+        verifyNothingLeft(machine);
+    }
+
+    void undoTakesBackAStartUnderWay()
+    {
+        LocalMachine machine;
+        const auto start = machine.begin(startScript(LocalMachine::order()));
+        // The folder is there: the start is in its middle.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !QDir(machine.displaysFolder()).entryList({QStringLiteral(".d-*")}, QDir::Dirs | QDir::Hidden).isEmpty(),
+            10000);
+        const auto undone = machine.run(undoScript(QStringLiteral("token")));
+        QVERIFY(undone);
+        const auto answer = LocalMachine::finish(*start);
+        if (!answer)
+            QCOMPARE(answer.error().code, ErrorCode::Cancelled);
+        verifyNothingLeft(machine);
+        QVERIFY(QDir(machine.displaysFolder())
+                    .entryList({QStringLiteral(".cancel*")}, QDir::Files | QDir::Hidden)
+                    .isEmpty());
+    }
+
+    void undoLeavesWhatOthersAdopted()
+    {
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        auto other = LocalMachine::order();
+        other.token = QStringLiteral("other");
+        QVERIFY(machine.start(other)->wasAdopted);
+        QVERIFY(machine.run(undoScript(QStringLiteral("token"))));
+        QCOMPARE(machine.run(checkScript(display->number, false))->value("alive"), QByteArray("yes"));
+    }
+
+    void logoutStopsTheServer()
+    {
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        endSession(machine, "lxsession");
+        QTRY_VERIFY_WITH_TIMEOUT(machine.displays().isEmpty(), 15000);
+        verifyNothingLeft(machine);
+    }
+
+    void causesAreNamed_data()
+    {
+        QTest::addColumn<QString>("prelude");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("words");
+        const int failed = static_cast<int>(ErrorCode::DesktopStartFailed);
+        QTest::newRow("no session program") << QStringLiteral("mount --bind /dev/null /usr/bin/lxsession") << failed
+                                            << QStringLiteral("lxsession is missing");
+        QTest::newRow("no D-Bus launcher") << QStringLiteral("mount --bind /dev/null /usr/bin/dbus-run-session\n"
+                                                             "mount --bind /dev/null /usr/bin/dbus-launch")
+                                           << failed << QStringLiteral("D-Bus");
+        QTest::newRow("D-Bus does not start")
+            << QStringLiteral("mount --bind /dev/null /usr/bin/dbus-daemon") << failed << QStringLiteral("D-Bus");
+        QTest::newRow("home full") << QStringLiteral("mount -t tmpfs -o size=16k tmpfs $HOME")
+                                   << static_cast<int>(ErrorCode::RemoteDiskFull) << QStringLiteral("no room");
+        QTest::newRow("tmp full") << QStringLiteral(
+                                         "mount -t tmpfs -o size=8k,mode=1777 tmpfs /tmp\nmkdir -m 1777 /tmp/.X11-unix")
+                                  << static_cast<int>(ErrorCode::RemoteDiskFull)
+                                  << QStringLiteral("no room is left in /tmp");
+        QTest::newRow("session ends at once")
+            << QStringLiteral("printf '#!/bin/sh\\nexit 3\\n' >$HOME/fake; chmod 755 $HOME/fake\n"
+                              "mount --bind $HOME/fake /usr/bin/lxsession")
+            << failed << QStringLiteral("ended at once");
+        QTest::newRow("no keyboard description")
+            << QStringLiteral("mount --bind /dev/null /usr/bin/xkbcomp")
+            << static_cast<int>(ErrorCode::ServerStartFailed) << QStringLiteral("keyboard");
+    }
+    void causesAreNamed()
+    {
+        if (!LocalMachine::mayPretend())
+            QSKIP("needs root");
+        QFETCH(QString, prelude);
+        QFETCH(int, code);
+        QFETCH(QString, words);
+        LocalMachine machine;
+        machine.setPrelude(prelude);
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY(!display);
+        QVERIFY2(display.error().text.contains(words), qPrintable(display.error().text));
+        QCOMPARE(static_cast<int>(display.error().code), code);
+        QVERIFY(!display.error().advice.isEmpty());
+        verifyNothingLeft(machine);
+    }
+
+    void brokenFilesOfOthersDoNotMatterAndAreTold()
+    {
+        LocalMachine machine;
+        QVERIFY(LocalMachine::write(machine.home() + QStringLiteral("/.Xresources"), "this is nonsense\n"));
+        QVERIFY(QDir().mkpath(machine.home() + QStringLiteral("/.vnc")));
+        QVERIFY(LocalMachine::write(machine.home() + QStringLiteral("/.vnc/xstartup"), "if then fi (\n"));
+        const QString authority = machine.home() + QStringLiteral("/.ICEauthority");
+        QVERIFY(LocalMachine::write(authority, "x"));
+        const bool isRoot = ::geteuid() == 0 && ::chown(authority.toLocal8Bit().constData(), 65534, 65534) == 0;
+        const auto display = machine.start(LocalMachine::order(instances::Desktop::Xfce));
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        const QString all = display->mended.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(QStringLiteral(".Xresources is broken")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral(".vnc/xstartup is broken")), qPrintable(all));
+        if (isRoot)
+            QVERIFY2(all.contains(QStringLiteral(".ICEauthority belongs to another user")), qPrintable(all));
+    }
+
+    void longHomesGetASocketInTmp()
+    {
+        LocalMachine machine;
+        const QString deep = machine.home() + QLatin1Char('/') + QString(60, QLatin1Char('d'));
+        QVERIFY(QDir().mkpath(deep));
+        machine.setPrelude(QStringLiteral("export HOME='%1'").arg(deep));
+        if (!LocalMachine::mayPretend())
+            QSKIP("needs root");
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QVERIFY2(display->socketPath.startsWith(QStringLiteral("/tmp/clouddesk-")), qPrintable(display->socketPath));
+        QCOMPARE(greetingOf(display->socketPath), QByteArray("RFB 003.008\n"));
+        const QString folder = QFileInfo(display->socketPath).path();
+        QCOMPARE(modeOf(folder), 0700);
+        QVERIFY(machine.run(stopScript(display->number)));
+        QVERIFY(!QFile::exists(folder));
+        verifyNothingLeft(machine);
+    }
+
+    // The desktop must not inherit what this program's own session says, nor ignore the interrupt key.
+    void sessionIsClean()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        qputenv("SESSION_MANAGER", "local/nonexistent");
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        qunsetenv("SESSION_MANAGER");
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        const qint64 session = sessionProcess(machine, "lxsession");
+        QVERIFY(session > 0);
+        const QByteArray environment = LocalMachine::slurp(QStringLiteral("/proc/%1/environ").arg(session));
+        QVERIFY(!environment.contains("/nonexistent"));
+        QVERIFY(environment.contains("XDG_SESSION_TYPE=x11"));
+        const QRegularExpression ignored(QStringLiteral("SigIgn:\\s*([0-9a-f]+)"));
+        const QString status = QString::fromLatin1(LocalMachine::slurp(QStringLiteral("/proc/%1/status").arg(session)));
+        const quint64 mask = ignored.match(status).captured(1).toULongLong(nullptr, 16);
+        QCOMPARE(mask & ((1ULL << (SIGINT - 1)) | (1ULL << (SIGHUP - 1)) | (1ULL << (SIGQUIT - 1))), 0ULL);
+    }
+
+    void F16_hundredBareConnectsLockNobodyOut()
+    {
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(greetingOf(display->socketPath), QByteArray("RFB 003.008\n"));
+        const QByteArray log = LocalMachine::slurp(machine.displayFile(display->number, QStringLiteral("server.log")));
+        QVERIFY(!log.toLower().contains("blacklist"));
+    }
+
+    void existingScreenIsShown()
+    {
+        if (!QFile::exists(QStringLiteral("/usr/bin/x11vnc")))
+            QSKIP("no x11vnc here");
+        LocalMachine machine;
+        const auto display = machine.start(LocalMachine::order());
+        QVERIFY2(display, qPrintable(display.error().toLine()));
+        QVERIFY(QFile::copy(machine.displayFile(display->number, QStringLiteral("Xauthority")),
+                            machine.home() + QStringLiteral("/.Xauthority")));
+        auto order = LocalMachine::order();
+        order.request.source = ScreenSource::Existing;
+        order.server = QStringLiteral("/usr/bin/x11vnc");
+        order.screen = QLatin1Char(':') + QString::number(display->number);
+        const auto screen = machine.start(order);
+        QVERIFY2(screen, qPrintable(screen.error().toLine()));
+        QCOMPARE(screen->number, -1);
+        QCOMPARE(greetingOf(screen->socketPath), QByteArray("RFB 003.008\n"));
+        QVERIFY(machine.run(stopScript(-1)));
+        QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
+        order.screen = QStringLiteral(":987");
+        const auto missing = machine.start(order);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, ErrorCode::ServerStartFailed);
+    }
+
+private:
+    static QByteArray greetingOf(const QString& path)
+    {
+        const core::UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        const QByteArray name = path.toLocal8Bit();
+        std::copy(name.begin(), name.end(), address.sun_path);
+        if (::connect(fd.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
+            return {};
+        QByteArray greeting(12, 0);
+        const ssize_t got = ::recv(fd.get(), greeting.data(), 12, MSG_WAITALL);
+        return greeting.left(got);
+    }
+
+    static int modeOf(const QString& path)
+    {
+        struct stat info = {};
+        return ::stat(path.toLocal8Bit().constData(), &info) == 0 ? static_cast<int>(info.st_mode & 07777) : -1;
+    }
+
+    static QByteArray argumentsOf(qint64 process)
+    {
+        return LocalMachine::slurp(QStringLiteral("/proc/%1/cmdline").arg(process));
+    }
+
+    static qint64 sessionProcess(const LocalMachine& machine, const QByteArray& name)
+    {
+        for (const QString& line : machine.leftProcesses()) {
+            const QStringList parts = line.split(QLatin1Char(' '));
+            if (parts.at(1).toUtf8() == name)
+                return parts.at(0).toLongLong();
+        }
+        return 0;
+    }
+
+    static void endSession(const LocalMachine& machine, const QByteArray& name)
+    {
+        const qint64 session = sessionProcess(machine, name);
+        QVERIFY(session > 0);
+        QCOMPARE(::kill(static_cast<pid_t>(session), SIGTERM), 0);
+    }
+
+    // L7
+    static void verifyNothingLeft(const LocalMachine& machine)
+    {
+        QCOMPARE(machine.displays(), QStringList());
+        QVERIFY(
+            QDir(machine.displaysFolder()).entryList({QStringLiteral(".d-*")}, QDir::Dirs | QDir::Hidden).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(machine.leftProcesses(), QStringList(), 5000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVncServerScripts)
+#include "TestVncServerScripts.moc"
