@@ -180,9 +180,10 @@ launch_server() {
     done
 }
 
-# The X server picks the display itself, so that two starts cannot get the same one. An argument may name one.
+# The X server picks the display itself, by binding its socket, so that two starts cannot get the same one. With
+# -displayfd it neither reads nor writes /tmp/.X*-lock, so what dead or foreign servers left there does not matter.
 start_virtual() {
-    set -- "$@" -displayfd 5 -auth "$folder/Xauthority" -geometry "$GEOMETRY" -depth "$DEPTH" -desktop "$TITLE" \
+    set -- -displayfd 5 -auth "$folder/Xauthority" -geometry "$GEOMETRY" -depth "$DEPTH" -desktop "$TITLE" \
         -nolisten tcp -noreset -s 0 -dpms -AlwaysShared=1 -DisconnectClients=0 -UseBlacklist=0
     if [ "$TRANSPORT" = unix ]; then
         set -- "$@" -SecurityTypes None -rfbport -1 -rfbunixpath "$socket" -rfbunixmode 0600
@@ -206,35 +207,6 @@ await_number() {
         sleep 0.05
         waits=$((waits - 1))
     done
-}
-
-# A lock file of a dead server makes the next one die instead of taking another number (a live but unrelated process
-# with that id is enough). Ours is removed, anybody else's only gone around.
-start_virtual_mending() {
-    start_virtual
-    [ -z "$number" ] || return 0
-    stale=$(sed -n 's/^.*[Ss]erver is already active for display \([0-9]*\).*$/\1/p' "$folder/server.log" | head -n 1)
-    [ -n "$stale" ] || return 0
-    lock=/tmp/.X$stale-lock
-    if [ -O "$lock" ] && ! x_server_of_lock "$lock"; then
-        rm -f "$lock"
-        note "$lock was left behind by an X server that is gone, and was removed."
-        start_virtual
-        return
-    fi
-    candidate=1
-    while [ -z "$number" ] && [ $candidate -lt 100 ]; do
-        if [ ! -e "/tmp/.X$candidate-lock" ] && [ ! -e "/tmp/.X11-unix/X$candidate" ]; then
-            start_virtual ":$candidate"
-        fi
-        candidate=$((candidate + 1))
-    done
-    note "$lock belongs to somebody else; display $number was taken instead."
-}
-
-x_server_of_lock() {
-    owner=$(tr -cd '0-9' <"$1")
-    [ -n "$owner" ] && tr '\000' ' ' 2>/dev/null <"/proc/$owner/cmdline" | grep -Eq '^[^ ]*X[a-z]* '
 }
 
 start_existing() {
@@ -430,7 +402,7 @@ fail_session() {
         cause="$problem: no room is left in $HOME" advice="Free some space there (df -h $HOME) and try again."
     elif ! has_room /tmp; then
         cause="$problem: no room is left in /tmp" advice='Free some space there (df -h /tmp) and try again.'
-    elif logged 'cannot autolaunch d-bus|failed to (start|connect to).*(message|session) bus|dbus-daemon.*(no such file|failed|not found)'; then
+    elif logged 'cannot autolaunch d-bus|failed to (start|connect to).*(message|session) bus|message bus daemon|dbus-daemon.*(no such file|failed|not found)'; then
         cause="$problem: the D-Bus session bus did not start" advice='Install dbus-x11 and dbus-daemon on the machine.'
     elif logged 'could not open default font'; then
         cause="$problem: the X server found no fonts" advice='Install the package xfonts-base (or dejavu fonts) there.'
@@ -484,7 +456,7 @@ find "$base" -maxdepth 1 -name '.cancel-*' -mmin +10 -exec rm -f {} +
 if [ "$SOURCE" = virtual ]; then choose_session; fi
 check_room
 make_folder
-if [ "$SOURCE" = existing ]; then start_existing; else start_virtual_mending; fi
+if [ "$SOURCE" = existing ]; then start_existing; else start_virtual; fi
 [ -n "$number" ] || fail_server
 refuse_exposed
 publish || fail_server

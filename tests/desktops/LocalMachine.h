@@ -17,6 +17,13 @@
 
 namespace clouddesk::desktops {
 
+/// The error of a result, for QVERIFY2, which looks at its text also where all is well.
+template <typename T>
+QByteArray why(const core::Result<T>& result)
+{
+    return result ? QByteArray() : result.error().toLine().toUtf8();
+}
+
 /// This computer as a machine that scripts run on: "sh -s" with a home of its own, as sshd would run them. Displays
 /// that are left are stopped at the end.
 class LocalMachine
