@@ -115,20 +115,23 @@ public:
         return order;
     }
 
-    /// Processes that belong to this home's displays: by their environment or command line. Zombies do not count.
-    [[nodiscard]] QStringList leftProcesses() const
+    /// Processes that belong to this home's displays.
+    [[nodiscard]] QStringList leftProcesses() const { return processesNaming(displaysFolder()); }
+
+    /// "ID NAME" of every process whose environment or command line names the folder. Zombies have neither.
+    static QStringList processesNaming(const QString& folder)
     {
-        QStringList left;
-        const QByteArray mark = displaysFolder().toLocal8Bit();
+        QStringList found;
+        const QByteArray mark = folder.toLocal8Bit();
         for (const QString& process : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-            const QString folder = QStringLiteral("/proc/") + process;
+            const QString place = QStringLiteral("/proc/") + process;
             const QByteArray text =
-                slurp(folder + QStringLiteral("/environ")) + slurp(folder + QStringLiteral("/cmdline"));
+                slurp(place + QStringLiteral("/environ")) + slurp(place + QStringLiteral("/cmdline"));
             if (text.contains(mark))
-                left +=
-                    process + QLatin1Char(' ') + QString::fromUtf8(slurp(folder + QStringLiteral("/comm"))).trimmed();
+                found +=
+                    process + QLatin1Char(' ') + QString::fromUtf8(slurp(place + QStringLiteral("/comm"))).trimmed();
         }
-        return left;
+        return found;
     }
 
     static QByteArray slurp(const QString& path)
