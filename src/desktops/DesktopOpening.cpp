@@ -70,7 +70,7 @@ core::Task<void> DesktopOpening::connect()
 core::Task<Display> DesktopOpening::findOrStart()
 {
     // A desktop that runs is found by a small question; the large one is asked only when something must be started.
-    auto running = co_await VncServer::adopt(*m_connection, m_order.options.display, {}, m_order.stop);
+    auto running = co_await VncServer::adopt(*m_connection, m_order.options.display, std::nullopt, m_order.stop);
     if (!running)
         co_return core::fail(running);
     if (running->has_value())

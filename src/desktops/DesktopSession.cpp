@@ -196,11 +196,13 @@ core::Task<void> DesktopSession::Private::end(Self self, std::optional<core::Err
     if (why)
         details[QLatin1String("error")] = QLatin1String(core::errorWord(why->code));
     const SessionState last = why ? SessionState::Failed : SessionState::Closed;
+    // Named, because GCC 12 destroys a conditional's temporaries twice in an expression with co_await.
+    const QString text = why ? why->text : QString();
+    const QString action = why ? QStringLiteral("session.failed") : QStringLiteral("session.closed");
     self->state = last;
-    const auto stored = co_await store(self, last, why ? why->text : QString());
-    const auto audited = co_await SessionContext::audit(
-        self->context, why ? QStringLiteral("session.failed") : QStringLiteral("session.closed"), self->instance.name,
-        !why, details);
+    const auto stored = co_await store(self, last, text);
+    const auto audited =
+        co_await SessionContext::audit(self->context, action, self->instance.name, !why.has_value(), details);
     self->m_control.reset();
     self->m_connection.reset();
     for (const auto& waiter : std::exchange(self->m_endWaiters, {}))

@@ -102,7 +102,7 @@ core::Task<void> SessionControl::request(QString runtimeDirectory, QString sessi
             resolver->resolve(socket.readLine(longestLine).trimmed());
     });
     QObject::connect(&socket, &QLocalSocket::disconnected, &socket,
-                     [&socket, resolver] { resolver->resolve(socket.readLine(longestLine).trimmed()); });
+                     [resolver] { resolver->resolve(QByteArray()); });
     QObject::connect(&socket, &QLocalSocket::errorOccurred, &socket, [&socket, resolver, sessionId](auto) {
         if (socket.state() != QLocalSocket::ConnectedState)
             resolver->resolve(

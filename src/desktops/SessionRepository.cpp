@@ -23,7 +23,7 @@ const auto columns =
 
 QVariant timeValue(const QDateTime& time)
 {
-    return time.isValid() ? QVariant(core::toIso(time)) : QVariant(QMetaType::fromType<QString>());
+    return time.isValid() ? QVariant(core::toIso(time)) : QVariant();
 }
 
 QDateTime timeOf(const Row& row, const char* column)

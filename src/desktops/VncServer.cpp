@@ -136,7 +136,7 @@ core::Task<std::optional<Display>> VncServer::adopt(ssh::Connection& connection,
 
 core::Task<void> VncServer::undo(ssh::Connection& connection, QString startToken)
 {
-    const auto answer = co_await run(connection, undoScript(startToken), stopLimit, {});
+    const auto answer = co_await run(connection, undoScript(startToken), stopLimit, std::stop_token());
     if (!answer)
         co_return core::fail(answer);
     co_return {};
@@ -144,7 +144,7 @@ core::Task<void> VncServer::undo(ssh::Connection& connection, QString startToken
 
 core::Task<void> VncServer::stop(ssh::Connection& connection, int displayNumber)
 {
-    const auto answer = co_await run(connection, stopScript(displayNumber), stopLimit, {});
+    const auto answer = co_await run(connection, stopScript(displayNumber), stopLimit, std::stop_token());
     if (!answer)
         co_return core::fail(answer);
     co_return {};
@@ -153,7 +153,7 @@ core::Task<void> VncServer::stop(ssh::Connection& connection, int displayNumber)
 core::Task<void> VncServer::check(ssh::Connection& connection, int displayNumber)
 {
     const QString label = connection.label();
-    const auto answer = co_await run(connection, checkScript(displayNumber, false), std::chrono::seconds(30), {});
+    const auto answer = co_await run(connection, checkScript(displayNumber, false), std::chrono::seconds(30), std::stop_token());
     if (!answer)
         co_return core::fail(answer);
     co_return judgeLife(*answer, label);

@@ -116,6 +116,26 @@ private Q_SLOTS:
         QVERIFY(!(*again)->wasAdopted());
     }
 
+    void stepsTakeTheirTime()
+    {
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto first = lab.open();
+        QElapsedTimer timer;
+        for (int i = 0; i < 5; ++i) {
+            timer.start();
+            QString log;
+            auto second = lab.open(DesktopLab::lxde(), {}, [&](const StepReport& report) {
+                log += QStringLiteral(" %1:%2").arg(static_cast<int>(report.step)).arg(timer.elapsed());
+            });
+            log += QStringLiteral(" open:%1").arg(timer.elapsed());
+            auto stream = QCoro::waitFor((*second)->openStream());
+            log += QStringLiteral(" stream:%1").arg(timer.elapsed());
+            QVERIFY(QCoro::waitFor((*second)->close()));
+            qInfo() << log << "closed" << timer.elapsed();
+        }
+    }
+
     void F1_listenerRestartDoesNotMatter()
     {
         DesktopLab lab;
@@ -158,8 +178,9 @@ private Q_SLOTS:
         QVERIFY2(session, why(session).constData());
         QSignalSpy reconnected(session->get(), &DesktopSession::reconnected);
         QSignalSpy retries(session->get(), &DesktopSession::retryScheduled);
-        lab.sshd().stopListener();
+        // The listener's children are found by it, so they go first.
         lab.sshd().killSessions();
+        lab.sshd().stopListener();
         QTRY_VERIFY_WITH_TIMEOUT(retries.size() >= 3, 15000);
         int last = 0;
         for (const auto& retry : retries) {
@@ -376,9 +397,9 @@ private Q_SLOTS:
             QVERIFY(stream);
             QVERIFY(QCoro::waitFor((*session)->close()));
         }
-        QTRY_COMPARE_WITH_TIMEOUT(lab::threadCount(), threads, 5000);
-        QTRY_COMPARE_WITH_TIMEOUT(lab::openDescriptors(), descriptors, 5000);
-        QTRY_COMPARE_WITH_TIMEOUT(lab.displayProcesses().size(), processes.size(), 15000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab::threadCount() <= threads, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab::openDescriptors() <= descriptors, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.displayProcesses().size() <= processes.size(), 15000);
         const qint64 growth = (lab::residentMemory() - memory) / cycles;
         qInfo("%lld bytes of memory per cycle", growth);
 #ifndef CLOUDDESK_SANITIZED
