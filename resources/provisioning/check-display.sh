@@ -5,7 +5,7 @@ trap - PIPE
 
 tell_death() {
     say alive no
-    if folder=$(folder_of "$NAME"); then
+    if find_folder "$NAME"; then
         say log "$(tail -n 3 "$folder/server.log" 2>/dev/null)"
         say session.log "$(tail -n 2 "$folder/session.log" 2>/dev/null)"
     else
@@ -15,7 +15,7 @@ tell_death() {
     exit 0
 }
 
-folder=$(folder_of "$NAME") && server_lives "$folder" || tell_death
+find_folder "$NAME" && server_lives "$folder" || tell_death
 [ "$WATCH" = yes ] || say alive yes
 if [ "$WATCH" = yes ]; then
     while server_lives "$folder"; do

@@ -11,7 +11,6 @@ PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 export PATH
 HOME=${HOME:-/}
 base=$HOME/.local/state/clouddesk/displays
-uid=$(id -u)
 server_pid=''
 
 # One fact of the answer. Values are made one line.
@@ -32,26 +31,32 @@ give_up() {
     exit 0
 }
 
-first_line() {
+# Into the variable line, without a process of its own.
+read_line() {
     line=''
     if [ -f "$1" ] && [ -r "$1" ]; then read -r line <"$1" || :; fi
+}
+
+first_line() {
+    read_line "$1"
     printf '%s' "$line"
 }
 
-# Whether the folder's server lives: a process of this user whose command line names this very folder.
+# Whether the folder's server lives: a process of this user whose command line names this very folder (that of a zombie
+# is empty).
 server_lives() {
     server_pid=''
     if [ -r "$1/pid" ]; then read -r server_pid <"$1/pid" || :; fi
     case $server_pid in '' | 0* | *[!0-9]*) return 1 ;; esac
-    [ -O "/proc/$server_pid" ] && grep -qsF -e "$1/" "/proc/$server_pid/cmdline" &&
-        ! grep -qs '^State:[[:space:]]*Z' "/proc/$server_pid/status"
+    [ -O "/proc/$server_pid" ] && grep -qsF -e "$1/" "/proc/$server_pid/cmdline"
 }
 
-# The folder that a published name stands for; nothing if the link is not one of ours.
-folder_of() {
+# Finds the folder that a published name stands for, into the variable folder; fails if the link is not one of ours.
+find_folder() {
     target=$(readlink "$base/$1" 2>/dev/null) || return 1
+    folder=$base/$target
     case $target in .d-*/* | *..*) return 1 ;; .d-*) ;; *) return 1 ;; esac
-    [ -d "$base/$target" ] && [ ! -L "$base/$target" ] && printf '%s' "$base/$target"
+    [ -d "$folder" ] && [ ! -L "$folder" ]
 }
 
 # Processes of this user that were started in the folder's session, but for the server and this script.
@@ -100,6 +105,7 @@ end_processes() {
 
 # Removes a display's folder, its link and its socket's folder elsewhere.
 remove_files() {
+    uid=$(id -u)
     socket_folder=$(first_line "$1/socket-folder")
     case $socket_folder in
     /tmp/clouddesk-"$uid"-*/*) ;;

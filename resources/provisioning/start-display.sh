@@ -52,8 +52,8 @@ drop() {
 tell_display() {
     say number "$1"
     say pid "$server_pid"
-    say socket "$(first_line "$2/socket")"
-    say port "$(first_line "$2/port")"
+    read_line "$2/socket" && say socket "$line"
+    read_line "$2/port" && say port "$line"
     if [ -f "$2/passwd" ]; then say password "$(od -An -v -tx1 "$2/passwd" | tr -d ' \n')"; fi
     say adopted "$3"
     printf 'clouddesk-display-1 end\n'
@@ -65,7 +65,7 @@ adopt() {
     published=' '
     for link in "$base"/[0-9]* "$base/screen"; do
         [ -L "$link" ] || continue
-        folder=$(folder_of "${link##*/}") || {
+        find_folder "${link##*/}" || {
             rm -f "$link"
             continue
         }
@@ -86,8 +86,21 @@ adopt() {
 
 fits() {
     [ -z "$WANTED" ] || [ "$2" = "$WANTED" ] || return 1
-    [ "$(first_line "$1/source")" = "$SOURCE" ] && [ "$(first_line "$1/transport")" = "$TRANSPORT" ] || return 1
-    [ "$SOURCE" = existing ] || [ "$(first_line "$1/desktop")" = "$DESKTOP" ]
+    read_line "$1/source" && [ "$line" = "$SOURCE" ] || return 1
+    read_line "$1/transport" && [ "$line" = "$TRANSPORT" ] || return 1
+    [ "$SOURCE" = existing ] || { read_line "$1/desktop" && [ "$line" = "$DESKTOP" ]; }
+}
+
+# The short way for the usual case, without the lock: what is verified and lives was looked at when it started. Removes
+# nothing.
+adopt_quickly() {
+    for link in "$base"/[0-9]* "$base/screen"; do
+        [ -L "$link" ] && find_folder "${link##*/}" || continue
+        [ -f "$folder/verified" ] && [ ! -f "$folder/session-ended" ] && fits "$folder" "${link##*/}" &&
+            server_lives "$folder" || continue
+        true >"$folder/shared"
+        tell_display "${link##*/}" "$folder" yes
+    done
 }
 
 # Prints "loopback PORT" or "open ADDRESS" for every TCP socket that the server listens on (state 0A in /proc/net/tcp).
@@ -143,7 +156,7 @@ make_folder() {
     socket=$folder/rfb
     # sun_path takes 108 bytes.
     if [ ${#socket} -gt 100 ]; then
-        socket_folder=$(mktemp -d "/tmp/clouddesk-$uid-XXXXXX") || check_room
+        socket_folder=$(mktemp -d "/tmp/clouddesk-$(id -u)-XXXXXX") || check_room
         printf '%s\n' "$socket_folder" >"$folder/socket-folder"
         socket=$socket_folder/rfb
     fi
@@ -438,7 +451,8 @@ fail_server() {
     give_up server_start_failed "$cause" "$advice"
 }
 
-if [ "$MODE" = adopt ] && [ ! -d "$base" ]; then
+[ ! -O "$base" ] || adopt_quickly
+if [ "$MODE" = adopt ]; then
     printf 'clouddesk-display-1 end\n'
     exit 0
 fi
@@ -447,10 +461,6 @@ language=$(session_language)
 take_lock
 cancelled && give_up cancelled "the start was cancelled" ""
 adopt
-if [ "$MODE" = adopt ]; then
-    printf 'clouddesk-display-1 end\n'
-    exit 0
-fi
 find "$base" -maxdepth 1 -name '.cancel-*' -mmin +10 -exec rm -f {} +
 [ -x "$SERVER" ] || give_up server_missing "the VNC server is not installed" "Install it first (clouddesk provision)."
 if [ "$SOURCE" = virtual ]; then choose_session; fi

@@ -10,7 +10,7 @@ take_lock
 if [ -z "$NAME" ]; then rm -f "$base/.cancel-$TOKEN"; fi
 for link in "$base"/[0-9]* "$base/screen"; do
     [ -L "$link" ] || continue
-    folder=$(folder_of "${link##*/}") || continue
+    find_folder "${link##*/}" || continue
     if [ -n "$NAME" ]; then
         [ "${link##*/}" = "$NAME" ] || continue
     else

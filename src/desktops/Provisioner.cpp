@@ -218,8 +218,7 @@ core::Task<Outcome> run(ssh::Connection& connection, Order order, MachineFacts f
     if (stop.stop_requested())
         co_return core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
     const QString label = connection.label();
-    const core::Result<std::unique_ptr<RunLog>> log =
-        RunLog::create(logDirectory, order.action, label, sudoPassword);
+    const core::Result<std::unique_ptr<RunLog>> log = RunLog::create(logDirectory, order.action, label, sudoPassword);
     if (!log)
         co_return core::fail(log);
     core::Result<core::Secret> input = scriptInput(order, order.action, facts, sudoPassword);

@@ -101,8 +101,7 @@ core::Task<void> SessionControl::request(QString runtimeDirectory, QString sessi
         if (socket.canReadLine())
             resolver->resolve(socket.readLine(longestLine).trimmed());
     });
-    QObject::connect(&socket, &QLocalSocket::disconnected, &socket,
-                     [resolver] { resolver->resolve(QByteArray()); });
+    QObject::connect(&socket, &QLocalSocket::disconnected, &socket, [resolver] { resolver->resolve(QByteArray()); });
     QObject::connect(&socket, &QLocalSocket::errorOccurred, &socket, [&socket, resolver, sessionId](auto) {
         if (socket.state() != QLocalSocket::ConnectedState)
             resolver->resolve(

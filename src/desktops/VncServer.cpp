@@ -153,7 +153,8 @@ core::Task<void> VncServer::stop(ssh::Connection& connection, int displayNumber)
 core::Task<void> VncServer::check(ssh::Connection& connection, int displayNumber)
 {
     const QString label = connection.label();
-    const auto answer = co_await run(connection, checkScript(displayNumber, false), std::chrono::seconds(30), std::stop_token());
+    const auto answer =
+        co_await run(connection, checkScript(displayNumber, false), std::chrono::seconds(30), std::stop_token());
     if (!answer)
         co_return core::fail(answer);
     co_return judgeLife(*answer, label);

@@ -116,26 +116,6 @@ private Q_SLOTS:
         QVERIFY(!(*again)->wasAdopted());
     }
 
-    void stepsTakeTheirTime()
-    {
-        DesktopLab lab;
-        QVERIFY2(lab.start(), qPrintable(lab.problem()));
-        const auto first = lab.open();
-        QElapsedTimer timer;
-        for (int i = 0; i < 5; ++i) {
-            timer.start();
-            QString log;
-            auto second = lab.open(DesktopLab::lxde(), {}, [&](const StepReport& report) {
-                log += QStringLiteral(" %1:%2").arg(static_cast<int>(report.step)).arg(timer.elapsed());
-            });
-            log += QStringLiteral(" open:%1").arg(timer.elapsed());
-            auto stream = QCoro::waitFor((*second)->openStream());
-            log += QStringLiteral(" stream:%1").arg(timer.elapsed());
-            QVERIFY(QCoro::waitFor((*second)->close()));
-            qInfo() << log << "closed" << timer.elapsed();
-        }
-    }
-
     void F1_listenerRestartDoesNotMatter()
     {
         DesktopLab lab;
