@@ -16,6 +16,19 @@
 
 namespace clouddesk::lab {
 
+/// A connection to a Unix socket; not valid if nobody listens.
+inline core::UniqueFd connectUnixSocket(const QString& socketPath)
+{
+    core::UniqueFd stream(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const QByteArray path = socketPath.toLocal8Bit();
+    std::copy(path.begin(), path.end(), address.sun_path);
+    if (connect(stream.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        stream.reset();
+    return stream;
+}
+
 /// A real TigerVNC display on a Unix socket in a private folder, without any TCP port. Gone when this object is.
 class XtigervncServer
 {
@@ -69,17 +82,7 @@ public:
     [[nodiscard]] QProcess& process() { return m_process; }
 
     /// A new connection to the RFB socket.
-    [[nodiscard]] core::UniqueFd connectStream() const
-    {
-        core::UniqueFd stream(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        const QByteArray path = m_socketPath.toLocal8Bit();
-        std::copy(path.begin(), path.end(), address.sun_path);
-        if (connect(stream.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-            stream.reset();
-        return stream;
-    }
+    [[nodiscard]] core::UniqueFd connectStream() const { return connectUnixSocket(m_socketPath); }
 
     /// Runs a program on the display and gives what it printed; empty also when it failed.
     QByteArray run(const QString& program, const QStringList& arguments, const QByteArray& input = {})

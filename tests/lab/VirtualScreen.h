@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <memory>
+
+namespace clouddesk::lab {
+
+/// An X screen of our own (Xvfb) with a window manager (openbox), on which the program under test shows its windows.
+/// Make it before the QApplication.
+class VirtualScreen
+{
+public:
+    static bool isThere()
+    {
+        return !QStandardPaths::findExecutable(QStringLiteral("Xvfb")).isEmpty() &&
+               !QStandardPaths::findExecutable(QStringLiteral("openbox")).isEmpty() &&
+               !QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty();
+    }
+
+    explicit VirtualScreen(const QString& geometry = QStringLiteral("1600x1000x24"))
+    {
+        m_server.setStandardErrorFile(QProcess::nullDevice());
+        m_server.start(QStringLiteral("Xvfb"),
+                       {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                        QStringLiteral("0"), geometry, QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+        while (!m_server.canReadLine() && m_server.waitForReadyRead(20000)) {
+        }
+        m_display = ':' + m_server.readLine().trimmed();
+        qputenv("DISPLAY", m_display);
+        qputenv("QT_QPA_PLATFORM", "xcb");
+        qunsetenv("WAYLAND_DISPLAY");
+        qunsetenv("XAUTHORITY");
+        m_manager.setStandardErrorFile(QProcess::nullDevice());
+        m_manager.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
+        // Windows that appear before the manager would get no frame and no focus.
+        while (!hasManager() && m_manager.state() != QProcess::NotRunning)
+            m_manager.waitForFinished(20);
+    }
+    ~VirtualScreen()
+    {
+        for (QProcess* const process : {&m_manager, &m_server}) {
+            process->terminate();
+            if (!process->waitForFinished(5000))
+                process->kill();
+            process->waitForFinished(5000);
+        }
+    }
+
+    /// Acts as a person would: "key", "a", and so on; see xdotool(1).
+    static bool act(const QStringList& arguments)
+    {
+        return QProcess::execute(QStringLiteral("xdotool"), arguments) == 0;
+    }
+
+private:
+    static bool hasManager()
+    {
+        QProcess tool;
+        tool.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+        return tool.waitForFinished(5000) && tool.readAllStandardOutput().contains("window id");
+    }
+
+    QProcess m_server;
+    QProcess m_manager;
+    QByteArray m_display;
+};
+
+} // namespace clouddesk::lab

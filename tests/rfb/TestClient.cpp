@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/Processes.h"
+#include "lab/XtigervncServer.h"
+#include "rfb/Client.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace clouddesk;
+using core::ErrorCode;
+using rfb::Client;
+
+namespace {
+
+constexpr quint32 keysymReturn = 0xff0d;
+constexpr int wheelUp = 1 << 3;
+constexpr int wheelRight = 1 << 6;
+
+bool isRemote(Client& client, QPoint place, QColor colour)
+{
+    client.acknowledgeDamage();
+    rfb::Framebuffer::Access access(*client.framebuffer());
+    return access.image().rect().contains(place) && access.image().pixelColor(place) == colour;
+}
+
+} // namespace
+
+/// The client against a real TigerVNC.
+class TestClient : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<lab::XtigervncServer> m_server;
+    std::unique_ptr<Client> m_client;
+
+    void begin(rfb::ClientOptions options = {})
+    {
+        m_client = std::make_unique<Client>(std::move(options));
+        QSignalSpy framed(m_client.get(), &Client::firstFrame);
+        m_client->start(m_server->connectStream());
+        QTRY_COMPARE(framed.size(), 1);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!lab::XtigervncServer::isThere())
+            QSKIP("Xtigervnc is not installed");
+        m_server = std::make_unique<lab::XtigervncServer>();
+        QVERIFY(m_server->start());
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#102030")});
+    }
+    void cleanup() { m_client.reset(); }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void showsTheScreenAndItsChanges_data()
+    {
+        QTest::addColumn<int>("quality");
+        QTest::newRow("lossless") << -1;
+        QTest::newRow("JPEG") << 8;
+    }
+    void showsTheScreenAndItsChanges()
+    {
+        QFETCH(int, quality);
+        rfb::ClientOptions options;
+        options.quality = quality;
+        begin(std::move(options));
+        QCOMPARE(m_client->size(), QSize(640, 480));
+        QVERIFY(!m_client->desktopName().isEmpty());
+        QTRY_VERIFY(isRemote(*m_client, {320, 240}, QColor(0x10, 0x20, 0x30)));
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#c02020")});
+        QTRY_VERIFY(isRemote(*m_client, {639, 479}, QColor(0xc0, 0x20, 0x20)));
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#102030")});
+        QTRY_VERIFY(isRemote(*m_client, {0, 0}, QColor(0x10, 0x20, 0x30)));
+    }
+
+    void keysArrive()
+    {
+        begin();
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("typed"));
+        m_server->launch(QStringLiteral("xterm"),
+                         {QStringLiteral("-geometry"), QStringLiteral("40x10+0+0"), QStringLiteral("-e"),
+                          QStringLiteral("sh"), QStringLiteral("-c"),
+                          QStringLiteral("touch '%1.ready'; read line; printf %s \"$line\" > '%1'").arg(file)});
+        QTRY_VERIFY(QFile::exists(file + QStringLiteral(".ready")));
+        m_client->sendPointer({30, 30}, 0);
+        const auto hasArrived = [&file] {
+            QFile typed(file);
+            return typed.open(QIODevice::ReadOnly) && typed.readAll() == "Hi \xc3\xa9!";
+        };
+        for (const quint32 keysym : {0xffe1U, 0x48U}) // Shift_L, H
+            m_client->sendKey(keysym, true);
+        for (const quint32 keysym : {0x48U, 0xffe1U})
+            m_client->sendKey(keysym, false);
+        for (const quint32 keysym : {0x69U, 0x20U, 0xe9U, 0x21U, keysymReturn}) {
+            m_client->sendKey(keysym, true);
+            m_client->sendKey(keysym, false);
+        }
+        QTRY_VERIFY(hasArrived());
+    }
+
+    void pointerButtonsAndWheelsArrive()
+    {
+        begin();
+        QProcess& xev =
+            m_server->launch(QStringLiteral("xev"), {QStringLiteral("-event"), QStringLiteral("button"),
+                                                     QStringLiteral("-geometry"), QStringLiteral("300x300+200+100")});
+        QTRY_VERIFY(m_server->run(QStringLiteral("xwininfo"), {QStringLiteral("-root"), QStringLiteral("-tree")})
+                        .contains("Event Tester"));
+        QByteArray seen;
+        const auto sees = [&](const QByteArray& what) {
+            seen += xev.readAll();
+            return seen.contains(what);
+        };
+        const QPoint place(333, 222);
+        for (const int buttons : {1, 2, 4, wheelUp, 1 << 4, 1 << 5, wheelRight, 1 << 7}) {
+            m_client->sendPointer(place, buttons);
+            m_client->sendPointer(place, 0);
+        }
+        // TigerVNC 1.12 knows seven buttons.
+        for (int button = 1; button <= 7; ++button)
+            QTRY_VERIFY2(sees("button " + QByteArray::number(button) + ','), QByteArray::number(button));
+        QVERIFY(sees("root:(333,222)"));
+        xev.terminate();
+        xev.waitForFinished(3000);
+    }
+
+    void clipboardGoesBothWays()
+    {
+        begin();
+        QSignalSpy texts(m_client.get(), &Client::clipboardReceived);
+        m_client->sendClipboard(QStringLiteral("from h\u00e9re\r\nand on"));
+        QTRY_COMPARE(m_server->run(QStringLiteral("xclip"),
+                                   {QStringLiteral("-o"), QStringLiteral("-selection"), QStringLiteral("clipboard")}),
+                     QByteArray("from h\xc3\xa9re\nand on"));
+        QProcess& owner =
+            m_server->launch(QStringLiteral("xclip"),
+                             {QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-quiet")});
+        owner.write("from th\xc3\xa9re");
+        owner.closeWriteChannel();
+        QTRY_VERIFY(!texts.isEmpty());
+        QCOMPARE(texts.last()[0].toString(), QStringLiteral("from th\u00e9re"));
+    }
+
+    void cursorShapeArrives()
+    {
+        begin();
+        QSignalSpy cursors(m_client.get(), &Client::cursorChanged);
+        m_client->sendPointer({600, 400}, 0);
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-cursor_name"), QStringLiteral("watch")});
+        QTRY_VERIFY(!cursors.isEmpty());
+        const auto shape = cursors.last()[0].value<rfb::CursorShape>();
+        QVERIFY(shape.image.width() > 4);
+        QVERIFY(shape.image.rect().contains(shape.hotspot));
+        QVERIFY(qAlpha(shape.image.pixel(shape.hotspot)) >= 0);
+    }
+
+    void serverResizes()
+    {
+        begin();
+        QSignalSpy resized(m_client.get(), &Client::resized);
+        m_server->run(QStringLiteral("xrandr"), {QStringLiteral("-s"), QStringLiteral("800x600")});
+        QTRY_COMPARE(resized.size(), 1);
+        QCOMPARE(m_client->size(), QSize(800, 600));
+        QTRY_VERIFY(isRemote(*m_client, {799, 599}, QColor(0x10, 0x20, 0x30)));
+    }
+
+    void weResize()
+    {
+        begin();
+        QTRY_VERIFY(m_client->canResize());
+        QSignalSpy resized(m_client.get(), &Client::resized);
+        QVERIFY(m_client->requestSize({1000, 700}));
+        QTRY_COMPARE(resized.size(), 1);
+        QCOMPARE(m_client->size(), QSize(1000, 700));
+        QTRY_VERIFY(isRemote(*m_client, {999, 699}, QColor(0x10, 0x20, 0x30)));
+        QVERIFY(m_server->run(QStringLiteral("xwininfo"), {QStringLiteral("-root")}).contains("Width: 1000"));
+        QVERIFY(!m_client->requestSize({20000, 10}));
+        QVERIFY(m_client->requestSize({640, 480}));
+        QTRY_COMPARE(m_client->size(), QSize(640, 480));
+    }
+
+    void viewOnlySendsNothing()
+    {
+        begin();
+        m_client->sendPointer({10, 10}, 0);
+        const auto place = [this] {
+            return m_server->run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")}).left(9);
+        };
+        QTRY_COMPARE(place(), QByteArray("x:10 y:10"));
+        m_client->setViewOnly(true);
+        m_client->sendPointer({50, 50}, 0);
+        m_client->setViewOnly(false);
+        m_client->sendKey(0x61, false);
+        QTest::qWait(100);
+        QCOMPARE(place(), QByteArray("x:10 y:10"));
+    }
+
+    void password_data()
+    {
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<bool>("isRight");
+        QTest::newRow("right") << QByteArray("s3cret-8") << true;
+        QTest::newRow("longer than eight") << QByteArray("s3cret-8 and more") << true;
+        QTest::newRow("wrong") << QByteArray("wrong") << false;
+        QTest::newRow("none") << QByteArray() << false;
+    }
+    void password()
+    {
+        QFETCH(QByteArray, password);
+        QFETCH(bool, isRight);
+        lab::XtigervncServer server;
+        QVERIFY(server.start(QStringLiteral("320x200"), QStringLiteral("s3cret-8")));
+        rfb::ClientOptions options;
+        options.password = core::Secret::takeFrom(password);
+        const auto frame = QCoro::waitFor(rfb::captureFrame(server.connectStream(), std::move(options)));
+        if (isRight)
+            QCOMPARE(frame->size(), QSize(320, 200));
+        else
+            QCOMPARE(frame.error().code, ErrorCode::RfbAuthenticationFailed);
+    }
+
+    void serverThatDiesIsAnEnd()
+    {
+        lab::XtigervncServer server;
+        QVERIFY(server.start(QStringLiteral("320x200")));
+        Client client({});
+        QSignalSpy framed(&client, &Client::firstFrame);
+        QSignalSpy ended(&client, &Client::ended);
+        client.start(server.connectStream());
+        QTRY_COMPARE(framed.size(), 1);
+        server.process().kill();
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(ended[0][0].value<core::Error>().code, ErrorCode::ConnectionLost);
+        QVERIFY(!client.isRunning());
+        // The picture stays for the viewer to dim.
+        rfb::Framebuffer::Access access(*client.framebuffer());
+        QCOMPARE(access.image().size(), QSize(320, 200));
+    }
+
+    void manySessionsLeaveNothingBehind()
+    {
+        Client client({});
+        const auto once = [&] {
+            QSignalSpy framed(&client, &Client::firstFrame);
+            client.start(m_server->connectStream());
+            QTRY_COMPARE_WITH_TIMEOUT(framed.size(), 1, 10000);
+            client.stop();
+        };
+        for (int i = 0; i < 20; ++i)
+            once();
+        const int descriptors = lab::openDescriptors();
+        const int threads = lab::threadCount();
+        const qint64 memory = lab::residentMemory();
+        for (int i = 0; i < 200; ++i)
+            once();
+        QCOMPARE(lab::openDescriptors(), descriptors);
+        QCOMPARE(lab::threadCount(), threads);
+#ifndef CLOUDDESK_SANITIZED
+        QVERIFY2(lab::residentMemory() - memory < 2 * 1024 * 1024, QByteArray::number(lab::residentMemory() - memory));
+#else
+        Q_UNUSED(memory)
+#endif
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClient)
+#include "TestClient.moc"

@@ -1,0 +1,538 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/FakeRfbServer.h"
+#include "lab/Processes.h"
+#include "rfb/Client.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace clouddesk;
+using core::ErrorCode;
+namespace script = lab::rfbscript;
+using AtEnd = lab::FakeRfbServer::AtEnd;
+
+namespace {
+
+constexpr auto patience = std::chrono::milliseconds(400);
+
+rfb::ClientOptions shortOptions()
+{
+    rfb::ClientOptions options;
+    options.limits.handshake = patience;
+    options.limits.message = patience;
+    return options;
+}
+
+/// A client at the mercy of a script.
+class Encounter
+{
+public:
+    explicit Encounter(const QByteArray& words, AtEnd atEnd = AtEnd::Silence,
+                       rfb::ClientOptions options = shortOptions(),
+                       std::chrono::milliseconds drip = std::chrono::milliseconds(0))
+        : m_server(words, atEnd, drip)
+        , m_client(std::move(options))
+    {
+        m_clock.start();
+        QObject::connect(&m_client, &rfb::Client::firstFrame, &m_client, [this] { m_hasFrame = true; });
+        QObject::connect(&m_client, &rfb::Client::ended, &m_client, [this](const core::Error& reason) {
+            m_reason = reason;
+            m_endedAfter = m_clock.elapsed();
+        });
+        m_client.start(m_server.takeStream());
+    }
+    bool waitForEnd(int milliseconds = 5000)
+    {
+        return QTest::qWaitFor([this] { return m_reason.has_value(); }, milliseconds);
+    }
+    [[nodiscard]] core::Error reason() const { return m_reason.value_or(core::Error{}); }
+    [[nodiscard]] qint64 endedAfter() const { return m_endedAfter; }
+    [[nodiscard]] bool hasFrame() const { return m_hasFrame; }
+    rfb::Client& client() { return m_client; }
+    lab::FakeRfbServer& server() { return m_server; }
+
+private:
+    lab::FakeRfbServer m_server;
+    rfb::Client m_client;
+    QElapsedTimer m_clock;
+    std::optional<core::Error> m_reason;
+    qint64 m_endedAfter = -1;
+    bool m_hasFrame = false;
+};
+
+QByteArray zrleBody(quint32 length, const QByteArray& data)
+{
+    return script::number(length) + data;
+}
+
+/// A session that uses every message and encoding there is, in pieces between which a server may fall silent.
+QList<QByteArray> sessionPieces()
+{
+    using namespace script;
+    const QByteArray init = serverInit(64, 64);
+    const QByteArray zlibEmptyZrle = QByteArray::fromHex("789c6360606060000000ffff");
+    QList<QByteArray> pieces = {"RFB ",
+                                "003.008\n",
+                                QByteArray(1, '\1'),
+                                QByteArray(1, '\1'),
+                                number<quint32>(0).left(2),
+                                number<quint32>(0).mid(2),
+                                init.left(2),
+                                init.mid(2, 2),
+                                init.mid(4, 8),
+                                init.mid(12, 8),
+                                init.mid(20, 4),
+                                init.mid(24, 2),
+                                init.mid(26)};
+    const auto addRectangle = [&pieces](const QByteArray& whole) {
+        pieces += {whole.left(4), whole.mid(4, 4), whole.mid(8, 4)};
+        const QByteArray body = whole.mid(12);
+        if (!body.isEmpty())
+            pieces += {body.left(1), body.mid(1, 1), body.mid(2)};
+    };
+    pieces += {updateHead(7).left(1), updateHead(7).mid(1)};
+    addRectangle(rectangle(0, 0, 64, 64, 0, rawPixels(64, 64, 0x123456)));
+    addRectangle(rectangle(0, 0, 16, 16, 1, number<quint16>(8) + number<quint16>(8)));
+    addRectangle(rectangle(0, 0, 16, 16, 5,
+                           QByteArray(1, char(2 | 4 | 8)) + rawPixels(1, 1, 1) + rawPixels(1, 1, 2) +
+                               QByteArray::fromHex("01") + QByteArray::fromHex("0011")));
+    addRectangle(rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("80ff8800")));
+    addRectangle(rectangle(0, 0, 2, 2, -239, rawPixels(2, 2, 0xffffff) + QByteArray::fromHex("c0c0")));
+    addRectangle(rectangle(0, 0, 64, 64, -308,
+                           QByteArray::fromHex("01000000") + number<quint32>(7) + QByteArray(4, '\0') +
+                               number<quint16>(64) + number<quint16>(64) + number<quint32>(0)));
+    addRectangle(rectangle(0, 0, 0, 0, -307, reason("name")));
+    pieces += {QByteArray(1, '\2'), cutText(5, {}).left(4), cutText(5, {}).mid(4), "he", "llo"};
+    pieces += {QByteArray::fromHex("0100"), QByteArray::fromHex("00000001"), QByteArray(6, 'x')};
+    return pieces;
+}
+
+} // namespace
+
+class TestHostileServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wholeSessionIsFine()
+    {
+        QByteArray words;
+        for (const QByteArray& piece : sessionPieces())
+            words += piece;
+        Encounter encounter(words);
+        QSignalSpy texts(&encounter.client(), &rfb::Client::clipboardReceived);
+        QSignalSpy cursors(&encounter.client(), &rfb::Client::cursorChanged);
+        QTRY_VERIFY(encounter.hasFrame());
+        QTRY_COMPARE(texts.size(), 1);
+        QCOMPARE(texts[0][0].toString(), QStringLiteral("hello"));
+        QCOMPARE(cursors.size(), 1);
+        QTRY_VERIFY(encounter.client().canResize());
+        QCOMPARE(encounter.client().desktopName(), QStringLiteral("name"));
+        QTest::qWait(int(patience.count()) + 200);
+        QVERIFY2(encounter.client().isRunning(), "an idle session must live on");
+        rfb::Framebuffer::Access access(*encounter.client().framebuffer());
+        QCOMPARE(access.image().pixelColor(40, 40), QColor(0xff, 0x88, 0x00));
+    }
+
+    void R3_framebufferBomb_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<ErrorCode>("code");
+        const auto atInit = [](int width, int height) { return script::handshake(width, height); };
+        const auto later = [](int width, int height, qint32 encoding) {
+            const QByteArray body = encoding == -308 ? QByteArray(4, '\0') : QByteArray();
+            return script::handshake(8, 8) + script::fullUpdate(8, 8, 1) + script::updateHead(1) +
+                   script::rectangle(0, 0, width, height, encoding, body);
+        };
+        for (const QSize size : {QSize(65535, 65535), QSize(32768, 32768), QSize(16385, 1), QSize(1, 16385),
+                                 QSize(16384, 16384), QSize(8192, 8193)}) {
+            const QByteArray name = QByteArray::number(size.width()) + 'x' + QByteArray::number(size.height());
+            QTest::newRow(name) << atInit(size.width(), size.height()) << ErrorCode::RfbLimitExceeded;
+            QTest::newRow(name + " later") << later(size.width(), size.height(), -223) << ErrorCode::RfbLimitExceeded;
+            QTest::newRow(name + " extended")
+                << later(size.width(), size.height(), -308) << ErrorCode::RfbLimitExceeded;
+        }
+        QTest::newRow("nothing") << atInit(0, 0) << ErrorCode::RfbProtocolFailed;
+        QTest::newRow("nothing later") << later(0, 5, -223) << ErrorCode::RfbProtocolFailed;
+        QTest::newRow("whole screen at once")
+            << script::handshake(8192, 8192) + script::updateHead(1) + script::rectangle(0, 0, 8192, 8192, 0)
+            << ErrorCode::RfbLimitExceeded;
+    }
+    void R3_framebufferBomb()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(ErrorCode, code);
+        const qint64 before = lab::residentMemory();
+        Encounter encounter(words);
+        QVERIFY(encounter.waitForEnd());
+        QCOMPARE(encounter.reason().code, code);
+        QVERIFY(lab::residentMemory() - before < 32 * 1024 * 1024);
+    }
+
+    void R3_largestScreenStaysUnderTheMemoryLimit()
+    {
+        Encounter encounter(script::handshake(8192, 8192) + script::updateHead(4) +
+                            script::rectangle(0, 0, 4096, 4096, 7, QByteArray::fromHex("80112233")) +
+                            script::rectangle(4096, 0, 4096, 4096, 7, QByteArray::fromHex("80112233")) +
+                            script::rectangle(0, 4096, 4096, 4096, 7, QByteArray::fromHex("80112233")) +
+                            script::rectangle(4096, 4096, 4096, 4096, 7, QByteArray::fromHex("80112233")));
+        QTRY_VERIFY(encounter.hasFrame());
+        // ThreadSanitizer and AddressSanitizer keep shadows of their own.
+#ifndef CLOUDDESK_SANITIZED
+        QVERIFY(lab::residentMemory() < 512LL * 1024 * 1024);
+#endif
+    }
+
+    void R5_silenceAtEveryState()
+    {
+        const QList<QByteArray> pieces = sessionPieces();
+        QVERIFY(pieces.size() >= 60);
+        std::vector<std::unique_ptr<Encounter>> encounters;
+        QList<bool> isBetweenMessages;
+        QByteArray words;
+        for (const QByteArray& piece : pieces) {
+            encounters.push_back(std::make_unique<Encounter>(words));
+            words += piece;
+        }
+        // Between messages of a session that has its picture, silence is no fault.
+        const auto mayBeSilent = [&pieces](size_t index) {
+            const auto whole = static_cast<size_t>(pieces.size());
+            return index == whole - 8 || index == whole - 7 || index == whole - 3;
+        };
+        for (size_t i = 0; i < encounters.size(); ++i) {
+            if (mayBeSilent(i))
+                continue;
+            QVERIFY2(encounters[i]->waitForEnd(), QByteArray::number(qulonglong(i)));
+            QVERIFY2(encounters[i]->reason().code == ErrorCode::RfbStalled,
+                     qPrintable(QString::number(i) + encounters[i]->reason().text));
+            QVERIFY(encounters[i]->endedAfter() < 2 * patience.count() + 1500);
+        }
+        QElapsedTimer closing;
+        closing.start();
+        encounters.clear();
+        QVERIFY(closing.elapsed() < 2000);
+    }
+
+    void R5_dripIsNoProgress()
+    {
+        const auto drip = std::chrono::milliseconds(30);
+        Encounter handshake(script::handshake(64, 64), AtEnd::Silence, shortOptions(), drip);
+        QVERIFY(handshake.waitForEnd());
+        QCOMPARE(handshake.reason().code, ErrorCode::RfbStalled);
+        QVERIFY(handshake.endedAfter() < 2 * patience.count());
+
+        Encounter session(script::handshake(8, 8) + script::fullUpdate(8, 8, 5));
+        QTRY_VERIFY(session.hasFrame());
+        lab::FakeRfbServer& server = session.server();
+        const QByteArray update = script::fullUpdate(8, 8, 6);
+        for (qsizetype i = 0; i < update.size() && session.client().isRunning(); ++i) {
+            server.say(update.mid(i, 1));
+            QTest::qWait(10);
+        }
+        QCOMPARE(session.reason().code, ErrorCode::RfbStalled);
+    }
+
+    void R5_stopReturnsAtOnceWhateverTheServerDoes()
+    {
+        QByteArray words;
+        for (const QByteArray& piece : sessionPieces()) {
+            words += piece;
+            Encounter encounter(words, AtEnd::Silence, {});
+            QElapsedTimer clock;
+            clock.start();
+            encounter.client().stop();
+            QVERIFY(clock.elapsed() < 100);
+            QVERIFY(!encounter.client().isRunning());
+        }
+    }
+
+    void R5_serverThatTakesNothingIsStalled()
+    {
+        auto pair = core::makeSocketPair(4096);
+        rfb::Client client(shortOptions());
+        QSignalSpy ended(&client, &rfb::Client::ended);
+        const QByteArray words = script::handshake(8, 8) + script::fullUpdate(8, 8, 5);
+        QCOMPARE(write(pair->far.get(), words.constData(), size_t(words.size())), words.size());
+        QSignalSpy framed(&client, &rfb::Client::firstFrame);
+        client.start(std::move(pair->near));
+        QTRY_COMPARE(framed.size(), 1);
+        client.sendClipboard(QString(1024 * 1024, QLatin1Char('x')));
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(ended[0][0].value<core::Error>().code, ErrorCode::RfbStalled);
+    }
+
+    void R6_lengthFields_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<ErrorCode>("code"); // Internal: the session goes on
+        const QByteArray session = script::handshake(8, 8) + script::fullUpdate(8, 8, 5);
+        const QByteArray mebibyte(1024 * 1024, 'n');
+        const QByteArray beforeInit = script::version() + script::securityTypes() + script::securityResult();
+        const QByteArray init = script::serverInit(8, 8).left(20);
+        for (const quint32 length : {0x100001U, 0x80000000U, 0xffffffffU}) {
+            const QByteArray tag = QByteArray::number(length);
+            QTest::newRow("name " + tag) << beforeInit + init + script::number(length) << ErrorCode::RfbLimitExceeded;
+            QTest::newRow("text " + tag) << session + script::cutText(length, {}) << ErrorCode::RfbLimitExceeded;
+            QTest::newRow("refusal " + tag)
+                << script::version() + QByteArray(1, '\0') + script::number(length) << ErrorCode::RfbProtocolFailed;
+            QTest::newRow("failure " + tag)
+                << script::version() + script::securityTypes() + script::securityResult(1) + script::number(length)
+                << ErrorCode::RfbAuthenticationFailed;
+            QTest::newRow("new name " + tag)
+                << session + script::updateHead(1) + script::rectangle(0, 0, 0, 0, -307, script::number(length))
+                << ErrorCode::RfbLimitExceeded;
+            QTest::newRow("zrle " + tag) << session + script::updateHead(1) +
+                                                script::rectangle(0, 0, 8, 8, 16, script::number(length))
+                                         << ErrorCode::RfbProtocolFailed;
+        }
+        QTest::newRow("name 0") << beforeInit + init + script::number(0U) + script::fullUpdate(8, 8, 5)
+                                << ErrorCode::Internal;
+        QTest::newRow("name 1 MiB") << beforeInit + init + script::reason(mebibyte) + script::fullUpdate(8, 8, 5)
+                                    << ErrorCode::Internal;
+        QTest::newRow("text 0") << session + script::cutText(0, {}) << ErrorCode::Internal;
+        QTest::newRow("text 1 MiB") << session + script::cutText(0x100000, mebibyte) << ErrorCode::Internal;
+        QTest::newRow("colour map") << session + QByteArray::fromHex("01000000ffff") + QByteArray(65535 * 6, 'c')
+                                    << ErrorCode::Internal;
+    }
+    void R6_lengthFields()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(ErrorCode, code);
+        const qint64 before = lab::residentMemory();
+        Encounter encounter(words + (code == ErrorCode::Internal ? QByteArray(1, '\2') : QByteArray()));
+        QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+        if (code == ErrorCode::Internal) {
+            QTRY_COMPARE(bells.size(), 1);
+            QVERIFY(encounter.client().isRunning());
+        } else {
+            QVERIFY(encounter.waitForEnd());
+            QCOMPARE(encounter.reason().code, code);
+        }
+        QVERIFY(lab::residentMemory() - before < 64 * 1024 * 1024);
+    }
+
+    void R8_geometryLies_data()
+    {
+        QTest::addColumn<QByteArray>("rectangle");
+        QTest::addColumn<ErrorCode>("code");
+        const auto row = [](const char* name, const QByteArray& rectangle,
+                            ErrorCode code = ErrorCode::RfbProtocolFailed) {
+            QTest::newRow(name) << rectangle << code;
+        };
+        const QByteArray pixels = script::rawPixels(4, 4, 3);
+        row("raw to the right", script::rectangle(61, 0, 4, 4, 0, pixels));
+        row("raw below", script::rectangle(0, 61, 4, 4, 0, pixels));
+        row("raw far away", script::rectangle(65535, 65535, 4, 4, 0, pixels));
+        row("fill outside", script::rectangle(0, 0, 65, 64, 7, QByteArray::fromHex("80112233")));
+        row("zrle outside", script::rectangle(60, 60, 64, 64, 16, zrleBody(0, {})));
+        row("zrle without data", script::rectangle(0, 0, 64, 64, 16, zrleBody(0, {})));
+        row("copy from outside", script::rectangle(0, 0, 4, 4, 1, script::number<quint32>(0x003d003d)));
+        row("copy from far away", script::rectangle(0, 0, 4, 4, 1, script::number<quint32>(0xffffffff)));
+        row("copy to outside", script::rectangle(62, 62, 4, 4, 1, script::number<quint32>(0)));
+        row("huge pointer", script::rectangle(0, 0, 65535, 65535, -239), ErrorCode::RfbLimitExceeded);
+        row("hextile subrectangle outside its tile",
+            script::rectangle(60, 60, 4, 4, 5,
+                              QByteArray(1, char(2 | 4 | 8)) + pixels.left(8) + QByteArray::fromHex("01ffff")),
+            ErrorCode::Internal);
+        row("wide gradient", script::rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("4003")));
+        row("jpeg without data", script::rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("9000")));
+        row("jpeg of nonsense", script::rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("900401020304")));
+        row("uncompressed by an extension", script::rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("a004")));
+        row("zlib of nonsense", script::rectangle(0, 0, 64, 64, 7, QByteArray::fromHex("000401020304")));
+    }
+    void R8_geometryLies()
+    {
+        QFETCH(QByteArray, rectangle);
+        QFETCH(ErrorCode, code);
+        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7) + script::updateHead(1) +
+                            rectangle + QByteArray(1, '\2'));
+        if (code == ErrorCode::Internal) {
+            QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+            QTRY_COMPARE(bells.size(), 1);
+            return;
+        }
+        QVERIFY(encounter.waitForEnd());
+        QCOMPARE(encounter.reason().code, code);
+    }
+
+    void R8_manyRectangles()
+    {
+        QByteArray words = script::handshake(64, 64) + script::fullUpdate(64, 64, 7) + script::updateHead(65535);
+        for (int i = 0; i < 65535; ++i)
+            words += script::rectangle(i % 64, i / 64 % 64, 1, 1, 0, script::rawPixels(1, 1, quint32(i)));
+        Encounter encounter(words + QByteArray(1, '\2'), AtEnd::Silence, {});
+        QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+        QTRY_COMPARE_WITH_TIMEOUT(bells.size(), 1, 10000);
+    }
+
+    void R8_endlessUpdateNeedsItsEnd()
+    {
+        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7) + script::updateHead(65535) +
+                            script::rectangle(0, 0, 1, 1, 0, script::rawPixels(1, 1, 1)));
+        QVERIFY(encounter.waitForEnd());
+        QCOMPARE(encounter.reason().code, ErrorCode::RfbStalled);
+    }
+
+    void R9_floodsAreOneEventAtATime()
+    {
+        QByteArray words = script::handshake(64, 64) + script::fullUpdate(64, 64, 7);
+        for (int i = 0; i < 100000; ++i)
+            words += QByteArray(1, '\2') + script::cutText(1, "x");
+        Encounter encounter(words, AtEnd::Close, {});
+        QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+        QSignalSpy texts(&encounter.client(), &rfb::Client::clipboardReceived);
+        QVERIFY(encounter.waitForEnd(20000));
+        QVERIFY(bells.size() >= 1);
+        QVERIFY(bells.size() < 50000);
+        QVERIFY(texts.size() < 50000);
+    }
+
+    void R10_authenticationTraps_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<ErrorCode>("code");
+        QByteArray many;
+        for (int type = 3; type < 256; ++type)
+            many += char(type);
+        const QByteArray challenge(16, 'c');
+        QTest::newRow("no types, 4 GB reason")
+            << script::version() + QByteArray(1, '\0') + script::number(0xffffffffU) << ErrorCode::RfbProtocolFailed;
+        QTest::newRow("no types") << script::version() + QByteArray(1, '\0') + script::reason("go\naway")
+                                  << ErrorCode::RfbProtocolFailed;
+        QTest::newRow("every unknown type")
+            << script::version() + script::securityTypes(many) << ErrorCode::RfbAuthenticationFailed;
+        for (const int type : {5, 6, 16, 17, 18, 19, 20, 30, 113, 129})
+            QTest::newRow("type " + QByteArray::number(type))
+                << script::version() + script::securityTypes(QByteArray(1, char(type)))
+                << ErrorCode::RfbAuthenticationFailed;
+        for (const quint32 type : {16U, 18U, 19U, 30U, 0xfffffffaU})
+            QTest::newRow("3.3 type " + QByteArray::number(type))
+                << script::version("RFB 003.003\n") + script::number(type) << ErrorCode::RfbAuthenticationFailed;
+        QTest::newRow("wrong password") << script::version() + script::securityTypes(QByteArray(1, '\2')) + challenge +
+                                               script::securityResult(1) + script::reason("Authentication failure")
+                                        << ErrorCode::RfbAuthenticationFailed;
+        QTest::newRow("3.3 wrong password")
+            << script::version("RFB 003.003\n") + script::number(2U) + challenge + script::securityResult(1)
+            << ErrorCode::RfbAuthenticationFailed;
+        QTest::newRow("no RFB at all") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n")
+                                       << ErrorCode::RfbProtocolFailed;
+        QTest::newRow("version -1") << QByteArray("RFB 0-1.0-1\n") << ErrorCode::RfbProtocolFailed;
+    }
+    void R10_authenticationTraps()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(ErrorCode, code);
+        rfb::ClientOptions options = shortOptions();
+        QByteArray password("tellnobody");
+        options.password = core::Secret::takeFrom(password);
+        Encounter encounter(words, AtEnd::Silence, std::move(options));
+        QVERIFY(encounter.waitForEnd());
+        QVERIFY2(encounter.reason().code == code, qPrintable(encounter.reason().text));
+        QVERIFY(!encounter.reason().text.contains(QLatin1Char('\n')));
+        QVERIFY(!encounter.server().received().contains("tellnobo"));
+    }
+
+    void R10_noPasswordIsSentWhereNoneIsAsked()
+    {
+        rfb::ClientOptions options = shortOptions();
+        options.password = core::Secret("secret");
+        Encounter encounter(script::handshake(8, 8) + script::fullUpdate(8, 8, 1), AtEnd::Silence, std::move(options));
+        QTRY_VERIFY(encounter.hasFrame());
+        // version, the choice of None, ClientInit, and then only messages of known sizes
+        QVERIFY(encounter.server().received().startsWith(QByteArray("RFB 003.008\n\1\1\0\0\0\0", 18)));
+    }
+
+    void R11_unwantedFeatures_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        for (const int type : {4, 7, 11, 15, 150, 173, 248, 250, 252, 253, 255})
+            QTest::newRow("message " + QByteArray::number(type)) << QByteArray(1, char(type)) + QByteArray(64, '\0');
+        for (const qint32 encoding : {2,
+                                      4,
+                                      6,
+                                      8,
+                                      9,
+                                      10,
+                                      15,
+                                      17,
+                                      -260,
+                                      -261,
+                                      -309,
+                                      -258,
+                                      -259,
+                                      -312,
+                                      -313,
+                                      0x574d5664,
+                                      int(0xfffe0000),
+                                      int(0xfffe0001),
+                                      int(0xfffe0003),
+                                      int(0xffff0009)})
+            QTest::newRow("encoding " + QByteArray::number(encoding))
+                << script::updateHead(1) + script::rectangle(0, 0, 8, 8, encoding, QByteArray(64, '\0'));
+    }
+    void R11_unwantedFeatures()
+    {
+        QFETCH(QByteArray, words);
+        Encounter encounter(script::handshake(8, 8) + script::fullUpdate(8, 8, 1) + words);
+        QVERIFY(encounter.waitForEnd());
+        QCOMPARE(encounter.reason().code, ErrorCode::RfbProtocolFailed);
+    }
+
+    void R11_onlyWhatIsDecodedIsAnnounced()
+    {
+        Encounter encounter(script::handshake(8, 8) + script::fullUpdate(8, 8, 1));
+        QTRY_VERIFY(encounter.hasFrame());
+        const QByteArray received = encounter.server().received();
+        const qsizetype start = 12 + 1 + 1 + 20;
+        QCOMPARE(received[start], '\2');
+        const auto count = qFromBigEndian<quint16>(received.constData() + start + 2);
+        QList<qint32> announced;
+        for (int i = 0; i < count; ++i)
+            announced += qFromBigEndian<qint32>(received.constData() + start + 4 + 4 * i);
+        QCOMPARE(announced, (QList<qint32>{7, 16, 5, 1, 0, -224, -223, -308, -307, -239, -232, -255, -24}));
+    }
+
+    void R13_endAfterEveryByte()
+    {
+        QByteArray words;
+        for (const QByteArray& piece : sessionPieces())
+            words += piece;
+        // The 16 KiB of raw pixels in the middle behave alike; their first and last bytes stand for them.
+        const int descriptors = lab::openDescriptors();
+        for (qsizetype size = 0; size < words.size(); size += size > 200 && size < 16000 ? 977 : 1) {
+            Encounter encounter(words.left(size), AtEnd::Close);
+            QVERIFY(encounter.waitForEnd());
+            QVERIFY2(encounter.reason().code == ErrorCode::ConnectionLost, qPrintable(encounter.reason().text));
+        }
+        QTRY_COMPARE(lab::openDescriptors(), descriptors);
+    }
+
+    void R14_hostilePixelFormat_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        using script::pixelFormat;
+        QTest::newRow("bpp 7") << pixelFormat(7);
+        QTest::newRow("bpp 0") << pixelFormat(0);
+        QTest::newRow("bpp 255") << pixelFormat(255);
+        QTest::newRow("depth 0") << pixelFormat(32, 0);
+        QTest::newRow("depth 64") << pixelFormat(32, 64);
+        QTest::newRow("max 0") << pixelFormat(32, 24, 0, 1, 0);
+        QTest::newRow("shift 255") << pixelFormat(32, 24, 0, 1, 255, 255);
+        QTest::newRow("shift beyond the pixel") << pixelFormat(32, 24, 0, 1, 255, 30);
+        QTest::newRow("big endian 2") << pixelFormat(32, 24, 2);
+        QTest::newRow("no true colour") << pixelFormat(8, 8, 0, 0);
+    }
+    void R14_hostilePixelFormat()
+    {
+        QFETCH(QByteArray, format);
+        Encounter encounter(script::version() + script::securityTypes() + script::securityResult() +
+                            script::serverInit(8, 8, format));
+        QVERIFY(encounter.waitForEnd());
+        QCOMPARE(encounter.reason().code, ErrorCode::RfbProtocolFailed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHostileServer)
+#include "TestHostileServer.moc"

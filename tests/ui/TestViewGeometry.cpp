@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ViewGeometry.h"
+
+#include <QTest>
+
+using clouddesk::ui::ScaleMode;
+using clouddesk::ui::ViewGeometry;
+
+class TestViewGeometry : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPixelMapsBack_data()
+    {
+        QTest::addColumn<ScaleMode>("mode");
+        QTest::addColumn<QSize>("remote");
+        QTest::addColumn<QSize>("viewport");
+        QTest::addColumn<qreal>("ratio");
+        for (const qreal ratio : {1.0, 1.25, 1.5, 2.0, 3.0}) {
+            const QByteArray tag = QByteArray::number(ratio);
+            QTest::newRow("native small " + tag) << ScaleMode::Native << QSize(101, 53) << QSize(400, 300) << ratio;
+            QTest::newRow("native large " + tag) << ScaleMode::Native << QSize(1920, 1080) << QSize(400, 300) << ratio;
+            QTest::newRow("fit up " + tag) << ScaleMode::Fit << QSize(101, 53) << QSize(400, 300) << ratio;
+            QTest::newRow("fit down " + tag) << ScaleMode::Fit << QSize(1920, 1080) << QSize(401, 299) << ratio;
+            QTest::newRow("stretch " + tag) << ScaleMode::Stretch << QSize(640, 480) << QSize(777, 333) << ratio;
+        }
+    }
+    void everyPixelMapsBack()
+    {
+        QFETCH(ScaleMode, mode);
+        QFETCH(QSize, remote);
+        QFETCH(QSize, viewport);
+        QFETCH(qreal, ratio);
+        const ViewGeometry geometry(mode, remote, viewport, ratio, {});
+        const QRect target = geometry.target();
+        QVERIFY(mode != ScaleMode::Native || geometry.isExact());
+        const double x = double(target.width()) / remote.width();
+        const double y = double(target.height()) / remote.height();
+        for (const QPoint pixel : {QPoint(0, 0), QPoint(1, 1), QPoint(remote.width() / 2, remote.height() / 2),
+                                   QPoint(remote.width() - 1, remote.height() - 1)}) {
+            const QPointF device(target.x() + (pixel.x() + 0.5) * x, target.y() + (pixel.y() + 0.5) * y);
+            // Where a pixel of this screen stands for several remote ones, it cannot tell them apart.
+            const QPoint distance = geometry.toRemote(device / ratio) - pixel;
+            QVERIFY(std::abs(distance.x()) <= (x < 1 ? 0.5 / x + 0.5 : 0));
+            QVERIFY(std::abs(distance.y()) <= (y < 1 ? 0.5 / y + 0.5 : 0));
+        }
+        QCOMPARE(geometry.toRemote({-1e6, -1e6}), QPoint(0, 0));
+        QCOMPARE(geometry.toRemote({1e6, 1e6}), QPoint(remote.width() - 1, remote.height() - 1));
+    }
+
+    void fitKeepsProportionsInTheMiddle()
+    {
+        const ViewGeometry geometry(ScaleMode::Fit, {200, 100}, {400, 400}, 1, {});
+        QCOMPARE(geometry.target(), QRect(0, 100, 400, 200));
+    }
+
+    void nativeScrolls()
+    {
+        const ViewGeometry geometry(ScaleMode::Native, {1000, 100}, {400, 400}, 2, {150, 99});
+        QCOMPARE(geometry.scrollRange(), QSize(200, 0));
+        QCOMPARE(geometry.target(), QRect(-150, 350, 1000, 100));
+        QCOMPARE(geometry.toRemote({0, 175}), QPoint(150, 0));
+    }
+
+    void damageIsNeverTooSmall()
+    {
+        for (const QSize viewport : {QSize(333, 222), QSize(1000, 777)}) {
+            const ViewGeometry geometry(ScaleMode::Fit, {640, 480}, viewport, 1.5, {});
+            for (int x = 0; x < 640; x += 7) {
+                const QRegion region = geometry.toWidget(QRect(x, x / 2, 1, 1));
+                const double scale = double(geometry.target().width()) / 640;
+                const QPointF middle((geometry.target().x() + (x + 0.5) * scale) / 1.5,
+                                     (geometry.target().y() + (x / 2 + 0.5) * scale) / 1.5);
+                QVERIFY(region.contains(middle.toPoint()) || region.contains(QPoint(int(middle.x()), int(middle.y()))));
+            }
+        }
+    }
+
+    void nothingIsNothing()
+    {
+        const ViewGeometry geometry(ScaleMode::Fit, {}, {100, 100}, 1, {});
+        QCOMPARE(geometry.toRemote({5, 5}), QPoint());
+        QVERIFY(geometry.toWidget(QRect(0, 0, 5, 5)).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestViewGeometry)
+#include "TestViewGeometry.moc"

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+
+#include <QClipboard>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace clouddesk;
+using lab::VirtualScreen;
+using tests::ViewerBench;
+using ui::ScaleMode;
+
+namespace {
+
+const QColor green(0x20, 0x90, 0x40);
+
+/// A remote window under the pointer that notes what it hears.
+QProcess& listen(ViewerBench& bench, const QString& kind)
+{
+    QProcess& listener =
+        bench.server.launch(QStringLiteral("xev"), {QStringLiteral("-event"), kind, QStringLiteral("-geometry"),
+                                                    QStringLiteral("400x300+0+0")});
+    std::ignore = QTest::qWaitFor([&bench] {
+        return bench.server.run(QStringLiteral("xwininfo"), {QStringLiteral("-root"), QStringLiteral("-tree")})
+            .contains("Event Tester");
+    });
+    bench.pointAt({100, 100});
+    return listener;
+}
+
+bool hears(QProcess& listener, QByteArray& heard, const QByteArray& what)
+{
+    heard += listener.readAll();
+    return heard.contains(what);
+}
+
+} // namespace
+
+/// The window as a person uses it: real keys and a real mouse on a real X screen, a real TigerVNC behind it.
+class TestViewer : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ViewerBench> m_bench;
+
+    void open(const ui::ViewerOptions& options = {}, const QString& geometry = QStringLiteral("800x600"))
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(geometry, options, green.name()));
+        QTRY_VERIFY(m_bench->shows({700, 500}, green));
+    }
+
+private Q_SLOTS:
+    void cleanup() { m_bench.reset(); }
+
+    void keyTypedHereIsSeenThere()
+    {
+        open();
+        m_bench->server.launch(QStringLiteral("xterm"),
+                               {QStringLiteral("-geometry"), QStringLiteral("40x10+0+0"), QStringLiteral("-e"),
+                                QStringLiteral("sh"), QStringLiteral("-c"),
+                                QStringLiteral("read word; [ \"$word\" = 'Yes we #1' ] && xsetroot -solid '#c02050'; "
+                                               "sleep 60")});
+        QTRY_VERIFY(m_bench->server.run(QStringLiteral("xwininfo"), {QStringLiteral("-root"), QStringLiteral("-tree")})
+                        .contains("xterm"));
+        m_bench->pointAt({60, 60});
+        QTest::qWait(300);
+        QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("Yes we #1\n")}));
+        QTRY_VERIFY(m_bench->shows({700, 500}, QColor(0xc0, 0x20, 0x50)));
+    }
+
+    void tabAndShiftTabGoThere()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("Tab")}));
+        QTRY_VERIFY(hears(listener, heard, "Tab), same_screen"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("shift+Tab")}));
+        QTRY_VERIFY(hears(listener, heard, "ISO_Left_Tab"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F1")}));
+        QTRY_VERIFY(hears(listener, heard, "F1), same_screen"));
+    }
+
+    void focusLossReleasesKeys()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("keydown"), QStringLiteral("Control_L")}));
+        QTRY_VERIFY(hears(listener, heard, "KeyPress event"));
+        QVERIFY(!hears(listener, heard, "KeyRelease event"));
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        QTRY_VERIFY(hears(listener, heard, "KeyRelease event"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("keyup"), QStringLiteral("Control_L")}));
+    }
+
+    void wheelAndButtonsGoThere()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("button"));
+        for (int button = 1; button <= 7; ++button) {
+            QVERIFY(VirtualScreen::act({QStringLiteral("click"), QString::number(button)}));
+            QTRY_VERIFY2(hears(listener, heard, "button " + QByteArray::number(button) + ','),
+                         QByteArray::number(button));
+        }
+        QVERIFY(hears(listener, heard, "root:(100,100)"));
+    }
+
+    void smallWheelStepsAddUp()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("button"));
+        QWidget* const viewport = m_bench->window->viewer().viewport();
+        const auto turn = [viewport](int delta) {
+            const QPointF at(50, 50);
+            QWheelEvent event(at, viewport->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(viewport, &event);
+        };
+        for (int i = 0; i < 7; ++i)
+            turn(15);
+        QTest::qWait(200);
+        QVERIFY(!hears(listener, heard, "button 4"));
+        turn(15);
+        QTRY_VERIFY(hears(listener, heard, "button 4"));
+        turn(-120);
+        QTRY_VERIFY(hears(listener, heard, "button 5"));
+    }
+
+    void pointerIsExactInEveryScale_data()
+    {
+        QTest::addColumn<ScaleMode>("mode");
+        QTest::newRow("fit") << ScaleMode::Fit;
+        QTest::newRow("native") << ScaleMode::Native;
+        QTest::newRow("stretch") << ScaleMode::Stretch;
+    }
+    void pointerIsExactInEveryScale()
+    {
+        QFETCH(ScaleMode, mode);
+        ui::ViewerOptions options;
+        options.scale = mode;
+        open(options);
+        m_bench->window->resize(1003, 777);
+        QTRY_COMPARE(m_bench->window->size(), QSize(1003, 777));
+        for (const QPoint place : {QPoint(0, 0), QPoint(123, 456), QPoint(799, 599)}) {
+            m_bench->pointAt(place);
+            const QByteArray wanted =
+                "x:" + QByteArray::number(place.x()) + " y:" + QByteArray::number(place.y()) + ' ';
+            QByteArray found;
+            const auto isThere = [&] {
+                found = m_bench->server.run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")});
+                return found.startsWith(wanted);
+            };
+            QTRY_VERIFY2(isThere(), wanted + "expected, but " + found);
+        }
+    }
+
+    void nativeShowsEveryPixel()
+    {
+        ui::ViewerOptions options;
+        options.scale = ScaleMode::Native;
+        options.quality = -1;
+        open(options);
+        m_bench->server.run(QStringLiteral("xsetroot"),
+                            {QStringLiteral("-mod"), QStringLiteral("5"), QStringLiteral("3"), QStringLiteral("-fg"),
+                             QStringLiteral("#ff0000"), QStringLiteral("-bg"), QStringLiteral("#0000ff")});
+        VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("1599"), QStringLiteral("999")});
+        const auto isSame = [this] {
+            const QImage remote = m_bench->window->viewer().screenshot();
+            const QRect target = m_bench->window->viewer().geometryOfView().target();
+            const QImage seen = ViewerBench::screen().copy(QRect(m_bench->origin() + target.topLeft(), remote.size()));
+            return remote.pixelColor(0, 0) != green && seen == remote;
+        };
+        QTRY_VERIFY(isSame());
+        QCOMPARE(m_bench->window->viewer().geometryOfView().target().size(), QSize(800, 600));
+    }
+
+    void nativeScrollsWhereItDoesNotFit()
+    {
+        ui::ViewerOptions options;
+        options.scale = ScaleMode::Native;
+        open(options);
+        m_bench->window->resize(500, 400);
+        QTRY_COMPARE(m_bench->window->size(), QSize(500, 400));
+        ui::ViewerWidget& viewer = m_bench->window->viewer();
+        QTRY_VERIFY(viewer.horizontalScrollBar()->maximum() > 0);
+        viewer.horizontalScrollBar()->setValue(viewer.horizontalScrollBar()->maximum());
+        viewer.verticalScrollBar()->setValue(viewer.verticalScrollBar()->maximum());
+        QCOMPARE(viewer.geometryOfView().toRemote(
+                     QPointF(viewer.viewport()->width() - 0.5, viewer.viewport()->height() - 0.5)),
+                 QPoint(799, 599));
+    }
+
+    void chordTogglesFullscreenAndIsNotTyped()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+f")}));
+        QTRY_VERIFY(m_bench->window->isFullScreen());
+        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
+        QTRY_VERIFY(m_bench->shows({700, 500}, green));
+        QTRY_VERIFY(m_bench->window->isActiveWindow());
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+f")}));
+        QTRY_VERIFY(!m_bench->window->isFullScreen());
+        QTRY_VERIFY(m_bench->window->isActiveWindow());
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("g")}));
+        QTRY_VERIFY(hears(listener, heard, "keysym 0x67"));
+        QVERIFY(!heard.contains("keysym 0x46, F") && !heard.contains("keysym 0x66, f"));
+    }
+
+    void startsFullscreen()
+    {
+        ui::ViewerOptions options;
+        options.fullscreen = true;
+        open(options);
+        QTRY_VERIFY(m_bench->window->isFullScreen());
+    }
+
+    void viewOnlySendsNothing()
+    {
+        ui::ViewerOptions options;
+        options.viewOnly = true;
+        open(options);
+        const auto place = [this] {
+            return m_bench->server.run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")}).left(12);
+        };
+        const QByteArray before = place();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("a")}));
+        QVERIFY(VirtualScreen::act({QStringLiteral("click"), QStringLiteral("1")}));
+        QTest::qWait(300);
+        QVERIFY(!hears(listener, heard, "KeyPress event"));
+        QCOMPARE(place(), before);
+        // The same way, switched on again, is heard.
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+v")}));
+        m_bench->pointAt({120, 100});
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("a")}));
+        QTRY_VERIFY(hears(listener, heard, "KeyPress event"));
+    }
+
+    void clipboardGoesBothWaysWithoutEchoes()
+    {
+        open();
+        QGuiApplication::clipboard()->setText(QStringLiteral("from here"));
+        const QStringList read = {QStringLiteral("-o"), QStringLiteral("-selection"), QStringLiteral("clipboard")};
+        QTRY_COMPARE(m_bench->server.run(QStringLiteral("xclip"), read), QByteArray("from here"));
+        QSignalSpy changes(QGuiApplication::clipboard(), &QClipboard::dataChanged);
+        QProcess& owner =
+            m_bench->server.launch(QStringLiteral("xclip"), {QStringLiteral("-selection"), QStringLiteral("clipboard"),
+                                                             QStringLiteral("-quiet")});
+        owner.write("from there");
+        owner.closeWriteChannel();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("from there"));
+        QTest::qWait(300);
+        QCOMPARE(changes.size(), 1);
+        // Had it been echoed, the remote owner would have lost the selection and ended.
+        QCOMPARE(owner.state(), QProcess::Running);
+    }
+
+    void screenshotIsTheRemoteScreen()
+    {
+        open();
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("shot.png"));
+        QVERIFY(m_bench->window->saveScreenshot(file).has_value());
+        const QImage image(file);
+        QCOMPARE(image.size(), QSize(800, 600));
+        QCOMPARE(image.pixelColor(400, 300), green);
+        const auto failed = m_bench->window->saveScreenshot(folder.filePath(QStringLiteral("no/where.png")));
+        QCOMPARE(failed.error().code, core::ErrorCode::InputOutputFailed);
+    }
+
+    void serverResizeIsFollowed()
+    {
+        open();
+        m_bench->server.run(QStringLiteral("xrandr"), {QStringLiteral("-s"), QStringLiteral("640x480")});
+        QTRY_COMPARE(m_bench->window->viewer().screenshot().size(), QSize(640, 480));
+        QTRY_VERIFY(m_bench->shows({639, 479}, green));
+    }
+
+    void serverThatDiesShowsAnError()
+    {
+        open();
+        m_bench->server.process().kill();
+        QTRY_VERIFY(m_bench->window->findChild<ui::ErrorPage*>()->isVisible());
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestViewer>(argc, argv);
+}
+#include "TestViewer.moc"

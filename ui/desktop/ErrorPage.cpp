@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ErrorPage.h"
+
+#include "ui/desktop/PageLayout.h"
+
+#include <QFontDatabase>
+#include <QHBoxLayout>
+
+namespace clouddesk::ui {
+
+ErrorPage::ErrorPage(QWidget* parent)
+    : QWidget(parent)
+    , m_title(pageTitle({}))
+    , m_text(pageText({}))
+    , m_where(pageText({}))
+    , m_advice(pageText({}))
+    , m_details(new QToolButton)
+    , m_log(new QPlainTextEdit)
+    , m_retry(new QPushButton(tr("Try again")))
+{
+    QVBoxLayout* const column = pageColumn(*this);
+    column->addWidget(m_title);
+    column->addSpacing(4);
+    for (QLabel* const label : {m_text, m_where, m_advice}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        column->addWidget(label);
+    }
+    QFont strong = m_advice->font();
+    strong.setBold(true);
+    m_advice->setFont(strong);
+    m_details->setAutoRaise(true);
+    m_details->setCheckable(true);
+    m_details->setText(tr("Technical details"));
+    m_details->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    column->addSpacing(8);
+    column->addWidget(m_details);
+    m_log->setReadOnly(true);
+    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_log->setMinimumHeight(140);
+    column->addWidget(m_log);
+    auto* const close = new QPushButton(tr("Close"));
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(close);
+    buttons->addWidget(m_retry);
+    column->addSpacing(8);
+    column->addLayout(buttons);
+    m_retry->setDefault(true);
+    connect(m_details, &QToolButton::toggled, this, &ErrorPage::fold);
+    connect(m_retry, &QPushButton::clicked, this, &ErrorPage::retried);
+    connect(close, &QPushButton::clicked, this, &ErrorPage::closed);
+    fold(false);
+}
+
+void ErrorPage::fold(bool isOpen)
+{
+    m_details->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+    m_log->setVisible(isOpen);
+}
+
+void ErrorPage::show(const QString& title, const core::Error& error, const QString& advice, const QString& log)
+{
+    m_title->setText(title);
+    QString sentence = core::singleLine(error.text);
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    m_text->setText(sentence + QLatin1Char('.'));
+    m_where->setText(error.where.isEmpty() ? QString() : tr("Where: %1").arg(core::singleLine(error.where)));
+    m_where->setVisible(!error.where.isEmpty());
+    m_advice->setText(advice);
+    m_advice->setVisible(!advice.isEmpty());
+    m_log->setPlainText(tr("Code: %1").arg(QLatin1String(core::errorWord(error.code))) + QLatin1Char('\n') + log);
+    m_details->setChecked(false);
+    m_retry->setFocus();
+}
+
+} // namespace clouddesk::ui

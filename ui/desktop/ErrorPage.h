@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace clouddesk::ui {
+
+/// What went wrong, where, and what to do next; the technical log is one click away.
+class ErrorPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ErrorPage(QWidget* parent = nullptr);
+
+    /// title: what could not be done. advice: what to do next; may be empty. log: for people who want to know; may be
+    /// empty.
+    void show(const QString& title, const core::Error& error, const QString& advice, const QString& log);
+
+Q_SIGNALS:
+    void retried();
+    void closed();
+
+private:
+    void fold(bool isOpen);
+
+    QLabel* m_title;
+    QLabel* m_text;
+    QLabel* m_where;
+    QLabel* m_advice;
+    QToolButton* m_details;
+    QPlainTextEdit* m_log;
+    QPushButton* m_retry;
+};
+
+} // namespace clouddesk::ui

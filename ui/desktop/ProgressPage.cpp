@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ProgressPage.h"
+
+#include "core/Result.h"
+#include "ui/desktop/PageLayout.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace clouddesk::ui {
+
+namespace {
+
+using desktops::Step;
+
+QString titleOf(Step step)
+{
+    switch (step) {
+    case Step::ConnectSsh:
+        return ProgressPage::tr("Connecting via SSH");
+    case Step::CheckServer:
+        return ProgressPage::tr("Checking for VNC server");
+    case Step::Install:
+        return ProgressPage::tr("Installing desktop environment");
+    case Step::StartServer:
+        return ProgressPage::tr("Starting VNC server");
+    case Step::CreateTunnel:
+        return ProgressPage::tr("Creating secure tunnel");
+    case Step::LaunchViewer:
+        return ProgressPage::tr("Launching desktop viewer");
+    }
+    return {};
+}
+
+void setFaint(QWidget* widget, bool isFaint)
+{
+    widget->setForegroundRole(isFaint ? QPalette::PlaceholderText : QPalette::WindowText);
+}
+
+} // namespace
+
+ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
+    : QWidget(parent)
+    , m_barRoom(new QStackedWidget)
+    , m_bar(new QProgressBar)
+    , m_percent(new QLabel)
+    , m_detail(new QLabel)
+    , m_cancel(new QPushButton(tr("Cancel")))
+{
+    QVBoxLayout* const column = pageColumn(*this);
+    column->addWidget(pageTitle(tr("Connecting to %1").arg(machine)));
+    column->addSpacing(16);
+    auto* const grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(10);
+    grid->setColumnStretch(1, 1);
+    for (const Step step : {Step::ConnectSsh, Step::CheckServer, Step::Install, Step::StartServer, Step::CreateTunnel,
+                            Step::LaunchViewer})
+        addRow(*grid, step);
+    column->addLayout(grid);
+    column->addSpacing(16);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_barRoom->addWidget(new QWidget);
+    m_barRoom->addWidget(m_bar);
+    m_barRoom->setFixedHeight(m_bar->height());
+    column->addWidget(m_barRoom);
+    m_detail->setTextFormat(Qt::PlainText);
+    // Reserves its line, so that nothing jumps when words come and go.
+    m_detail->setMinimumHeight(m_detail->fontMetrics().height());
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setFaint(m_detail, true);
+    column->addWidget(m_detail);
+    column->addSpacing(16);
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    column->addLayout(buttons);
+    connect(m_cancel, &QPushButton::clicked, this, &ProgressPage::cancelled);
+    restart();
+}
+
+void ProgressPage::addRow(QGridLayout& grid, Step step)
+{
+    const Row row{step, new StepMarker, new QLabel(titleOf(step))};
+    const int line = static_cast<int>(m_rows.size());
+    grid.addWidget(row.marker, line, 0);
+    grid.addWidget(row.text, line, 1);
+    if (step == Step::Install)
+        grid.addWidget(m_percent, line, 2);
+    m_rows.push_back(row);
+}
+
+void ProgressPage::restart()
+{
+    m_cancel->setEnabled(true);
+    report({Step::ConnectSsh, -1, {}});
+}
+
+void ProgressPage::report(const desktops::StepReport& report)
+{
+    for (const Row& row : m_rows) {
+        const bool isRunning = row.step == report.step;
+        const bool isDone = row.step < report.step;
+        row.marker->setState(isRunning ? StepMarker::State::Running
+                             : isDone  ? StepMarker::State::Done
+                                       : StepMarker::State::ToCome);
+        QFont font = row.text->font();
+        font.setBold(isRunning);
+        row.text->setFont(font);
+        setFaint(row.text, !isRunning && !isDone);
+        if (isRunning)
+            row.text->setAccessibleDescription(tr("running"));
+    }
+    const bool isKnown = report.percent >= 0;
+    // Where nobody knows how far it is, the turning marker says enough; the bar keeps its room.
+    m_bar->setValue(std::max(report.percent, 0));
+    m_barRoom->setCurrentIndex(isKnown ? 1 : 0);
+    m_percent->setText(isKnown && report.step == Step::Install ? tr("%1 %").arg(report.percent) : QString());
+    m_detail->setText(
+        m_detail->fontMetrics().elidedText(core::singleLine(report.detail, 200), Qt::ElideRight, pageWidth));
+}
+
+void ProgressPage::showCancelling()
+{
+    m_cancel->setEnabled(false);
+    m_detail->setText(tr("Cancelling, and taking back what was begun…"));
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktops/Step.h"
+#include "ui/desktop/StepMarker.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace clouddesk::ui {
+
+/// The steps of a connect: those done, the one running with its percentage, those to come; and a way out.
+class ProgressPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ProgressPage(const QString& machine, QWidget* parent = nullptr);
+
+    void report(const desktops::StepReport& report);
+    /// From the first step again.
+    void restart();
+    /// While what was begun is being taken back.
+    void showCancelling();
+
+Q_SIGNALS:
+    void cancelled();
+
+private:
+    struct Row
+    {
+        desktops::Step step;
+        StepMarker* marker;
+        QLabel* text;
+    };
+
+    void addRow(QGridLayout& grid, desktops::Step step);
+
+    std::vector<Row> m_rows;
+    QStackedWidget* m_barRoom;
+    QProgressBar* m_bar;
+    QLabel* m_percent;
+    QLabel* m_detail;
+    QPushButton* m_cancel;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/QuestionDialog.h"
+
+#include "ui/desktop/PageLayout.h"
+
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QPushButton>
+
+namespace clouddesk::ui {
+
+namespace {
+
+using core::Question;
+
+QString titleOf(const Question& question)
+{
+    switch (question.kind) {
+    case Question::Kind::HostKey:
+        return QuestionDialog::tr("Is this really %1?").arg(question.machine);
+    case Question::Kind::Password:
+        return QuestionDialog::tr("Password for %1").arg(question.machine);
+    case Question::Kind::Passphrase:
+        return QuestionDialog::tr("Passphrase of the key for %1").arg(question.machine);
+    case Question::Kind::SudoPassword:
+        return QuestionDialog::tr("Administrator password on %1").arg(question.machine);
+    case Question::Kind::KeyboardInteractive:
+        return QuestionDialog::tr("%1 asks").arg(question.machine);
+    }
+    return {};
+}
+
+std::vector<Question::Prompt> promptsOf(const Question& question)
+{
+    if (!question.prompts.empty())
+        return question.prompts;
+    switch (question.kind) {
+    case Question::Kind::Passphrase:
+        return {{QuestionDialog::tr("Passphrase"), false}};
+    case Question::Kind::SudoPassword:
+        return {{QuestionDialog::tr("Password for sudo"), false}};
+    default:
+        return {{QuestionDialog::tr("Password"), false}};
+    }
+}
+
+core::Secret takeText(QLineEdit& field)
+{
+    QByteArray bytes = field.text().toUtf8();
+    field.clear();
+    return core::Secret::takeFrom(bytes);
+}
+
+} // namespace
+
+QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(titleOf(question));
+    setMinimumWidth(pageWidth);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(10);
+    column->addWidget(pageTitle(titleOf(question)));
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    if (question.kind == Question::Kind::HostKey) {
+        addHostKey(question, *column);
+        buttons->button(QDialogButtonBox::Ok)->setText(tr("Trust and connect"));
+        buttons->button(QDialogButtonBox::Cancel)->setText(tr("Do not connect"));
+        // Nobody should trust by pressing Return too early.
+        buttons->button(QDialogButtonBox::Ok)->setAutoDefault(false);
+        buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+        buttons->button(QDialogButtonBox::Cancel)->setFocus();
+    } else {
+        addSecrets(question, *column);
+    }
+    column->addSpacing(6);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
+{
+    column.addWidget(pageText(tr("CloudDesk has never connected to this machine before. Compare this fingerprint with "
+                                 "the one that the machine's console or your provider shows:")));
+    // In two lines, each short enough to be compared.
+    const qsizetype half = (question.fingerprint.size() + 1) / 2;
+    auto* const fingerprint =
+        pageText(question.fingerprint.left(half) + QLatin1Char('\n') + question.fingerprint.mid(half));
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(font.pointSizeF() * 1.1);
+    fingerprint->setFont(font);
+    fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    fingerprint->setAlignment(Qt::AlignCenter);
+    fingerprint->setFrameShape(QFrame::StyledPanel);
+    fingerprint->setMargin(10);
+    fingerprint->setAccessibleName(question.fingerprint);
+    column.addWidget(fingerprint);
+    column.addWidget(pageText(tr("Kind of key: %1").arg(core::singleLine(question.keyType, 60))));
+    column.addWidget(pageText(tr("If it differs, somebody may be listening between you and the machine.")));
+}
+
+void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
+{
+    if (!question.text.isEmpty())
+        column.addWidget(pageText(core::singleLine(question.text, 300)));
+    for (const Question::Prompt& prompt : promptsOf(question)) {
+        // A prompt may come from a server: plain text, one line.
+        auto* const label = pageText(core::singleLine(prompt.text, 200));
+        auto* const field = new QLineEdit;
+        field->setEchoMode(prompt.echo ? QLineEdit::Normal : QLineEdit::Password);
+        field->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+        field->setAccessibleName(label->text());
+        label->setBuddy(field);
+        column.addWidget(label);
+        column.addWidget(field);
+        m_fields.push_back(field);
+    }
+    m_fields.front()->setFocus();
+}
+
+core::Answer QuestionDialog::takeAnswer()
+{
+    core::Answer answer;
+    answer.confirmed = true;
+    for (QLineEdit* const field : m_fields)
+        answer.secrets.push_back(takeText(*field));
+    return answer;
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ReconnectOverlay.h"
+
+#include "ui/desktop/PageLayout.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace clouddesk::ui {
+
+ReconnectOverlay::ReconnectOverlay(QWidget* parent)
+    : QWidget(parent)
+    , m_title(pageTitle(tr("Connection lost")))
+    , m_next(pageText({}))
+    , m_reason(pageText({}))
+{
+    auto* const card = new QFrame;
+    card->setAutoFillBackground(true);
+    card->setFrameShape(QFrame::StyledPanel);
+    card->setFixedWidth(380);
+    auto* const column = new QVBoxLayout(card);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(8);
+    auto* const disconnect = new QPushButton(tr("Disconnect"));
+    for (QWidget* const each : std::initializer_list<QWidget*>{m_title, m_next, m_reason})
+        column->addWidget(each);
+    column->addSpacing(8);
+    column->addWidget(disconnect, 0, Qt::AlignRight);
+    auto* const layout = new QVBoxLayout(this);
+    layout->addWidget(card, 0, Qt::AlignCenter);
+    connect(disconnect, &QPushButton::clicked, this, &ReconnectOverlay::gaveUp);
+    m_timer.setInterval(std::chrono::seconds(1));
+    connect(&m_timer, &QTimer::timeout, this, &ReconnectOverlay::tick);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void ReconnectOverlay::showLost(const QString& reason)
+{
+    m_timer.stop();
+    m_next->setText(tr("Connecting again…"));
+    m_reason->setText(core::singleLine(reason, 200));
+    appear();
+}
+
+void ReconnectOverlay::showCountdown(int seconds, const core::Error& reason)
+{
+    showLost(reason.toLine());
+    m_seconds = seconds + 1;
+    tick();
+    m_timer.start();
+}
+
+void ReconnectOverlay::tick()
+{
+    if (--m_seconds > 0) {
+        m_next->setText(tr("Trying again in %1 s…").arg(m_seconds));
+        return;
+    }
+    m_timer.stop();
+    m_next->setText(tr("Connecting again…"));
+}
+
+void ReconnectOverlay::appear()
+{
+    setGeometry(parentWidget()->rect());
+    raise();
+    show();
+}
+
+void ReconnectOverlay::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter(this).fillRect(rect(), QColor(0, 0, 0, 150));
+}
+
+bool ReconnectOverlay::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+
+namespace clouddesk::ui {
+
+/// Dims the last picture while the connection is being made again, and counts down to the next try.
+class ReconnectOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReconnectOverlay(QWidget* parent);
+
+    /// The connection has gone; nobody knows yet when it is tried again.
+    void showLost(const QString& reason);
+    void showCountdown(int seconds, const core::Error& reason);
+
+Q_SIGNALS:
+    void gaveUp();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void tick();
+    void appear();
+
+    QLabel* m_title;
+    QLabel* m_next;
+    QLabel* m_reason;
+    QTimer m_timer;
+    int m_seconds = 0;
+};
+
+} // namespace clouddesk::ui

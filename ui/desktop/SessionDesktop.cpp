@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/RemoteDesktop.h"
+
+namespace clouddesk::ui {
+
+namespace {
+
+using desktops::DesktopSession;
+using desktops::SessionState;
+
+class SessionDesktop : public RemoteDesktop
+{
+public:
+    explicit SessionDesktop(std::shared_ptr<DesktopSession> session)
+        : m_session(std::move(session))
+    {
+        connect(m_session.get(), &DesktopSession::stateChanged, this, [this](SessionState state) {
+            if (state == SessionState::Reconnecting)
+                Q_EMIT connectionLost();
+        });
+        connect(m_session.get(), &DesktopSession::retryScheduled, this, &RemoteDesktop::retryScheduled);
+        connect(m_session.get(), &DesktopSession::reconnected, this, &RemoteDesktop::reconnected);
+        connect(m_session.get(), &DesktopSession::failed, this, &RemoteDesktop::failed);
+    }
+    core::Task<core::UniqueFd> openStream() override { return m_session->openStream(); }
+    [[nodiscard]] core::Secret password() const override { return m_session->password(); }
+    [[nodiscard]] QStringList notices() const override { return m_session->notices(); }
+    [[nodiscard]] bool isReconnecting() const override
+    {
+        const SessionState state = m_session->state();
+        return state != SessionState::Connected && state != SessionState::Failed && state != SessionState::Closing &&
+               state != SessionState::Closed;
+    }
+
+private:
+    std::shared_ptr<DesktopSession> m_session;
+};
+
+} // namespace
+
+std::shared_ptr<RemoteDesktop> RemoteDesktop::fromSession(std::shared_ptr<DesktopSession> session)
+{
+    return std::make_shared<SessionDesktop>(std::move(session));
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+namespace clouddesk::ui {
+
+/// The small sign before a step: to come, running (it turns), done, or failed.
+class StepMarker : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { ToCome, Running, Done, Failed };
+    explicit StepMarker(QWidget* parent = nullptr);
+
+    void setState(State state);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    State m_state = State::ToCome;
+    int m_angle = 0;
+    QTimer m_turning;
+};
+
+} // namespace clouddesk::ui

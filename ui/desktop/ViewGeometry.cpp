@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ViewGeometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace clouddesk::ui {
+
+namespace {
+
+QPoint centred(QSize inner, QSize outer)
+{
+    return {(outer.width() - inner.width()) / 2, (outer.height() - inner.height()) / 2};
+}
+
+} // namespace
+
+ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll)
+    : m_remote(remote)
+    , m_viewport((QSizeF(viewport) * devicePixelRatio).toSize())
+    , m_ratio(devicePixelRatio)
+{
+    if (remote.isEmpty())
+        return;
+    switch (mode) {
+    case ScaleMode::Stretch:
+        m_target = QRect(QPoint(), m_viewport);
+        break;
+    case ScaleMode::Fit: {
+        const QSize size = remote.scaled(m_viewport, Qt::KeepAspectRatio).expandedTo({1, 1});
+        m_target = QRect(centred(size, m_viewport), size);
+        break;
+    }
+    case ScaleMode::Native: {
+        const QPoint middle = centred(remote, m_viewport);
+        const QSize range = scrollRange();
+        m_target = QRect(QPoint(range.width() > 0 ? -std::min(scroll.x(), range.width()) : middle.x(),
+                                range.height() > 0 ? -std::min(scroll.y(), range.height()) : middle.y()),
+                         remote);
+        break;
+    }
+    }
+}
+
+QSize ViewGeometry::scrollRange() const
+{
+    return {std::max(0, m_remote.width() - m_viewport.width()), std::max(0, m_remote.height() - m_viewport.height())};
+}
+
+QPoint ViewGeometry::toRemote(QPointF position) const
+{
+    if (m_target.isEmpty())
+        return {};
+    // A position names the corner of the pixel that the mouse is on; what counts is the pixel's middle.
+    const QPointF corner = position * m_ratio;
+    const QPointF device(std::floor(corner.x()) + 0.5 - m_target.x(), std::floor(corner.y()) + 0.5 - m_target.y());
+    const int x = static_cast<int>(std::floor(device.x() * m_remote.width() / m_target.width()));
+    const int y = static_cast<int>(std::floor(device.y() * m_remote.height() / m_target.height()));
+    return {std::clamp(x, 0, m_remote.width() - 1), std::clamp(y, 0, m_remote.height() - 1)};
+}
+
+QRegion ViewGeometry::toWidget(const QRegion& remote) const
+{
+    if (m_target.isEmpty())
+        return {};
+    const qreal x = qreal(m_target.width()) / m_remote.width();
+    const qreal y = qreal(m_target.height()) / m_remote.height();
+    // Smooth scaling lets a pixel shine into its neighbours.
+    const qreal spill = isExact() ? 0 : 1 + std::max(x, y);
+    QRegion region;
+    for (const QRect& rect : remote) {
+        const QRectF device(m_target.x() + rect.x() * x, m_target.y() + rect.y() * y, rect.width() * x,
+                            rect.height() * y);
+        const QRectF spilled = device.adjusted(-spill, -spill, spill, spill);
+        region += QRectF(spilled.topLeft() / m_ratio, spilled.size() / m_ratio).toAlignedRect();
+    }
+    return region;
+}
+
+qreal ViewGeometry::factor() const
+{
+    return m_remote.isEmpty() ? 1 : qreal(m_target.width()) / m_remote.width();
+}
+
+} // namespace clouddesk::ui

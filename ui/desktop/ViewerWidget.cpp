@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/ViewerWidget.h"
+
+#include <QPainter>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+namespace clouddesk::ui {
+
+namespace {
+
+// RFC 6143, 7.5.5, and rfbproto.rst for the upper three
+enum ButtonBit { LeftBit, MiddleBit, RightBit, WheelUpBit, WheelDownBit, WheelLeftBit, WheelRightBit, BackBit };
+
+constexpr Qt::KeyboardModifiers hostModifiers = Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier;
+constexpr int wheelClick = QWheelEvent::DefaultDeltasPerStep;
+const QColor surround(0x1b, 0x1d, 0x21);
+
+int buttonMask(Qt::MouseButtons buttons)
+{
+    int mask = 0;
+    mask |= (buttons & Qt::LeftButton) != 0 ? 1 << LeftBit : 0;
+    mask |= (buttons & Qt::MiddleButton) != 0 ? 1 << MiddleBit : 0;
+    mask |= (buttons & Qt::RightButton) != 0 ? 1 << RightBit : 0;
+    mask |= (buttons & Qt::BackButton) != 0 ? 1 << BackBit : 0;
+    return mask;
+}
+
+/// Where the server hides its pointer, a dot still tells where the mouse is.
+QCursor dotCursor(qreal ratio)
+{
+    constexpr int side = 7;
+    QPixmap pixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Qt::white, 1));
+    painter.setBrush(Qt::black);
+    painter.drawEllipse(QRectF(1.5, 1.5, side - 3, side - 3));
+    painter.end();
+    return QCursor(pixmap, side / 2, side / 2);
+}
+
+bool isHostChord(const QKeyEvent& event)
+{
+    return (event.modifiers() & hostModifiers) == hostModifiers;
+}
+
+bool isModifier(int key)
+{
+    return key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Shift || key == Qt::Key_Meta ||
+           key == Qt::Key_AltGr;
+}
+
+} // namespace
+
+ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_client(client)
+    , m_keyboard([this](quint32 keysym, bool pressed) { m_client.sendKey(keysym, pressed); })
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_InputMethodEnabled, false);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(&client, &rfb::Client::damaged, this, &ViewerWidget::takeDamage);
+    connect(&client, &rfb::Client::cursorChanged, this, &ViewerWidget::showCursor);
+}
+
+ViewerWidget::~ViewerWidget() = default;
+
+void ViewerWidget::setScaleMode(ScaleMode mode)
+{
+    m_mode = mode;
+    const auto policy = mode == ScaleMode::Native ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
+    setHorizontalScrollBarPolicy(policy);
+    setVerticalScrollBarPolicy(policy);
+    layOut();
+}
+
+QImage ViewerWidget::screenshot() const
+{
+    rfb::Framebuffer::Access access(*m_client.framebuffer());
+    return access.image().copy();
+}
+
+QSize ViewerWidget::sizeHint() const
+{
+    return m_remote.isEmpty() ? QSize(1024, 640) : (QSizeF(m_remote) / devicePixelRatioF()).toSize();
+}
+
+void ViewerWidget::takeDamage()
+{
+    QRegion damage;
+    QSize size;
+    {
+        rfb::Framebuffer::Access access(*m_client.framebuffer());
+        damage = access.takeDamage();
+        size = access.image().size();
+    }
+    m_client.acknowledgeDamage();
+    if (size != m_remote) {
+        m_remote = size;
+        updateGeometry();
+        layOut();
+    } else {
+        viewport()->update(m_geometry.toWidget(damage));
+    }
+}
+
+void ViewerWidget::layOut()
+{
+    layOutScrollBars();
+    const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    m_geometry = ViewGeometry(m_mode, m_remote, viewport()->size(), viewport()->devicePixelRatioF(), scroll);
+    applyCursor();
+    viewport()->update();
+}
+
+void ViewerWidget::layOutScrollBars()
+{
+    if (m_mode != ScaleMode::Native) {
+        horizontalScrollBar()->setRange(0, 0);
+        verticalScrollBar()->setRange(0, 0);
+        return;
+    }
+    const qreal ratio = viewport()->devicePixelRatioF();
+    const QSize range = ViewGeometry(m_mode, m_remote, viewport()->size(), ratio, {}).scrollRange();
+    const QSize page = (QSizeF(viewport()->size()) * ratio).toSize();
+    horizontalScrollBar()->setPageStep(page.width());
+    verticalScrollBar()->setPageStep(page.height());
+    horizontalScrollBar()->setRange(0, range.width());
+    verticalScrollBar()->setRange(0, range.height());
+}
+
+void ViewerWidget::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    const qreal ratio = viewport()->devicePixelRatioF();
+    const QRect target = m_geometry.target();
+    const QRect covered = QRectF(QPointF(target.topLeft()) / ratio, QSizeF(target.size()) / ratio).toAlignedRect();
+    for (const QRect& rest : event->region().subtracted(covered.adjusted(1, 1, -1, -1)))
+        painter.fillRect(rest, surround);
+    rfb::Framebuffer::Access access(*m_client.framebuffer());
+    const QImage& image = access.image();
+    if (image.isNull() || image.size() != m_remote)
+        return;
+    painter.setClipRegion(event->region());
+    // From here on in device pixels: a native picture is copied pixel by pixel, whatever the screen's density.
+    painter.scale(1 / ratio, 1 / ratio);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_geometry.isExact());
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawImage(target, image);
+}
+
+void ViewerWidget::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    layOut();
+}
+
+void ViewerWidget::scrollContentsBy(int /*dx*/, int /*dy*/)
+{
+    layOut();
+}
+
+bool ViewerWidget::viewportEvent(QEvent* event)
+{
+    // A window dragged to a screen of another density keeps its size but not its pixels.
+    if (event->type() == QEvent::ScreenChangeInternal)
+        layOut();
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+bool ViewerWidget::event(QEvent* event)
+{
+    // Shortcuts of menus and dialogs keep off: what is typed here is typed there.
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::WindowDeactivate)
+        m_keyboard.releaseAll();
+    return QAbstractScrollArea::event(event);
+}
+
+bool ViewerWidget::focusNextPrevChild(bool /*next*/)
+{
+    return false;
+}
+
+void ViewerWidget::keyPressEvent(QKeyEvent* event)
+{
+    event->accept();
+    if (isHostChord(*event) && !isModifier(event->key())) {
+        m_keyboard.releaseAll();
+        if (!event->isAutoRepeat())
+            Q_EMIT hostChord(event->key());
+        return;
+    }
+    m_keyboard.press(*event);
+}
+
+void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
+{
+    event->accept();
+    m_keyboard.release(*event);
+}
+
+void ViewerWidget::focusOutEvent(QFocusEvent* event)
+{
+    m_keyboard.releaseAll();
+    if (std::exchange(m_buttons, 0) != 0)
+        m_client.sendPointer(m_pointer, 0);
+    QAbstractScrollArea::focusOutEvent(event);
+}
+
+void ViewerWidget::mousePressEvent(QMouseEvent* event)
+{
+    sendPointer(*event);
+}
+
+void ViewerWidget::mouseReleaseEvent(QMouseEvent* event)
+{
+    sendPointer(*event);
+}
+
+void ViewerWidget::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    sendPointer(*event);
+}
+
+void ViewerWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    Q_EMIT hovered(static_cast<int>(event->position().y()));
+    sendPointer(*event);
+}
+
+void ViewerWidget::wheelEvent(QWheelEvent* event)
+{
+    event->accept();
+    m_pointer = m_geometry.toRemote(event->position());
+    clickWheel(m_wheelY, event->angleDelta().y(), WheelUpBit, WheelDownBit);
+    clickWheel(m_wheelX, event->angleDelta().x(), WheelLeftBit, WheelRightBit);
+}
+
+void ViewerWidget::clickWheel(int& pending, int delta, int positiveBit, int negativeBit)
+{
+    // Turning back starts afresh, or the first step back would be lost.
+    const bool turnsBack = (pending > 0 && delta < 0) || (pending < 0 && delta > 0);
+    pending = turnsBack ? delta : pending + delta;
+    for (; std::abs(pending) >= wheelClick; pending += pending > 0 ? -wheelClick : wheelClick) {
+        m_client.sendPointer(m_pointer, m_buttons | 1 << (pending > 0 ? positiveBit : negativeBit));
+        m_client.sendPointer(m_pointer, m_buttons);
+    }
+}
+
+void ViewerWidget::sendPointer(const QMouseEvent& event)
+{
+    // On dense screens a widget's own position may be rounded to its coordinates; the window's is not.
+    m_pointer = m_geometry.toRemote(viewport()->mapFrom(window(), event.scenePosition()));
+    m_buttons = buttonMask(event.buttons());
+    m_client.sendPointer(m_pointer, m_buttons);
+}
+
+void ViewerWidget::showCursor(const rfb::CursorShape& shape)
+{
+    m_cursor = shape;
+    m_hasCursor = true;
+    applyCursor();
+}
+
+void ViewerWidget::applyCursor()
+{
+    if (!m_hasCursor)
+        return;
+    const qreal ratio = viewport()->devicePixelRatioF();
+    if (m_cursor.image.isNull()) {
+        viewport()->setCursor(dotCursor(ratio));
+        return;
+    }
+    const qreal factor = std::clamp(m_geometry.factor(), 0.5, 4.0);
+    const QSize size = (QSizeF(m_cursor.image.size()) * factor).toSize().expandedTo({1, 1});
+    QImage image = m_geometry.isExact() ? m_cursor.image
+                                        : m_cursor.image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    image.setDevicePixelRatio(ratio);
+    const QPointF hotspot = QPointF(m_cursor.hotspot) * (m_geometry.isExact() ? 1 : factor) / ratio;
+    viewport()->setCursor(QCursor(QPixmap::fromImage(image), int(hotspot.x()), int(hotspot.y())));
+}
+
+} // namespace clouddesk::ui
