@@ -207,7 +207,7 @@ private Q_SLOTS:
             QVERIFY2(encounters[i]->waitForEnd(), QByteArray::number(qulonglong(i)));
             QVERIFY2(encounters[i]->reason().code == ErrorCode::RfbStalled,
                      qPrintable(QString::number(i) + encounters[i]->reason().text));
-            QVERIFY(encounters[i]->endedAfter() < 2 * patience.count() + 1500);
+            QVERIFY(encounters[i]->endedAfter() < patience.count() + 3000);
         }
         QElapsedTimer closing;
         closing.start();
@@ -221,7 +221,7 @@ private Q_SLOTS:
         Encounter handshake(script::handshake(64, 64), AtEnd::Silence, shortOptions(), drip);
         QVERIFY(handshake.waitForEnd());
         QCOMPARE(handshake.reason().code, ErrorCode::RfbStalled);
-        QVERIFY(handshake.endedAfter() < 2 * patience.count());
+        QVERIFY(handshake.endedAfter() < patience.count() + 1500);
 
         Encounter session(script::handshake(8, 8) + script::fullUpdate(8, 8, 5));
         QTRY_VERIFY(session.hasFrame());
@@ -441,7 +441,7 @@ private Q_SLOTS:
         Encounter encounter(script::handshake(8, 8) + script::fullUpdate(8, 8, 1), AtEnd::Silence, std::move(options));
         QTRY_VERIFY(encounter.hasFrame());
         // version, the choice of None, ClientInit, and then only messages of known sizes
-        QVERIFY(encounter.server().received().startsWith(QByteArray("RFB 003.008\n\1\1\0\0\0\0", 18)));
+        QTRY_VERIFY(encounter.server().received().startsWith(QByteArray("RFB 003.008\n\1\1\0\0\0\0", 18)));
     }
 
     void R11_unwantedFeatures_data()
@@ -484,8 +484,9 @@ private Q_SLOTS:
     {
         Encounter encounter(script::handshake(8, 8) + script::fullUpdate(8, 8, 1));
         QTRY_VERIFY(encounter.hasFrame());
-        const QByteArray received = encounter.server().received();
         const qsizetype start = 12 + 1 + 1 + 20;
+        QByteArray received;
+        QTRY_VERIFY((received = encounter.server().received()).size() > start + 4 + 13 * 4);
         QCOMPARE(received[start], '\2');
         const auto count = qFromBigEndian<quint16>(received.constData() + start + 2);
         QList<qint32> announced;

@@ -10,6 +10,14 @@
 #include <QScreen>
 #include <QSignalSpy>
 
+// Screens and window managers on a busy computer take longer than QtTest's five seconds.
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, 20000)
+#undef QTRY_VERIFY2
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, 20000)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(expression, expected) QTRY_COMPARE_WITH_TIMEOUT(expression, expected, 20000)
+
 namespace clouddesk::tests {
 
 /// A real remote display and a real window that shows it.
@@ -17,9 +25,11 @@ struct ViewerBench
 {
     lab::XtigervncServer server;
     std::unique_ptr<ui::ViewerWindow> window;
+    bool isViewOnly = false;
 
     bool open(const QString& geometry, const ui::ViewerOptions& options, const QString& background)
     {
+        isViewOnly = options.viewOnly;
         if (!server.start(geometry))
             return false;
         server.run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), background});
@@ -27,7 +37,8 @@ struct ViewerBench
         QSignalSpy shown(window.get(), &ui::ViewerWindow::desktopShown);
         window->show();
         window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return connectTo(server.socketPath()); }));
-        return QTest::qWaitFor([&] { return !shown.isEmpty(); }, 10000) && QTest::qWaitForWindowActive(window.get());
+        return QTest::qWaitFor([&] { return !shown.isEmpty(); }, 20000) &&
+               QTest::qWaitForWindowActive(window.get(), 20000);
     }
 
     static core::Task<core::UniqueFd> connectTo(QString path)

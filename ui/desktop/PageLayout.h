@@ -12,10 +12,44 @@ namespace clouddesk::ui {
 inline constexpr int pageWidth = 460;
 
 /// A column in the middle of the page, for what a page has to say.
-QVBoxLayout* pageColumn(QWidget& page);
-/// A heading, in plain text.
-QLabel* pageTitle(const QString& text);
+inline QVBoxLayout* pageColumn(QWidget& page)
+{
+    auto* const across = new QHBoxLayout(&page);
+    across->setContentsMargins(24, 24, 24, 24);
+    auto* const middle = new QWidget;
+    middle->setMaximumWidth(pageWidth);
+    middle->setMinimumWidth(std::min(pageWidth, 320));
+    auto* const down = new QVBoxLayout(middle);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->addStretch(2);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(8);
+    down->addLayout(column);
+    down->addStretch(3);
+    across->addStretch(1);
+    across->addWidget(middle, 100);
+    across->addStretch(1);
+    return column;
+}
+
 /// A paragraph that wraps, in plain text.
-QLabel* pageText(const QString& text);
+inline QLabel* pageText(const QString& text)
+{
+    auto* const label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+/// A heading, in plain text.
+inline QLabel* pageTitle(const QString& text)
+{
+    auto* const label = pageText(text);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
 
 } // namespace clouddesk::ui
