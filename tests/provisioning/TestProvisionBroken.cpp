@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProvisionLab.h"
+
+#include <QSignalSpy>
+
+using namespace clouddesk;
+using core::ErrorCode;
+using desktops::ProvisioningState;
+using lab::Container;
+
+namespace {
+
+/// Enough packages that something can happen in between.
+QStringList somePackages()
+{
+    return {QStringLiteral("adwaita-icon-theme"), QStringLiteral("xkb-data"), QStringLiteral("shared-mime-info")};
+}
+
+} // namespace
+
+/// What goes wrong on the way, each on a fresh machine.
+class TestProvisionBroken : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString obstacle = Container::obstacle(); !obstacle.isEmpty())
+            QSKIP(qPrintable(obstacle));
+    }
+
+    void init() { m_lab.reset(); }
+    void cleanup() { m_lab.reset(); }
+
+    void waitsForAnotherPackageManager()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        QVERIFY(holdLock());
+        auto running = m_lab->provision(ProvisionLab::smallPlan());
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported("Waiting for another package manager: perl (process "), 60000);
+        QVERIFY(!running.isReady());
+        m_lab->machine().run(QStringLiteral("kill $(cat /tmp/holder)"));
+        const auto report = QCoro::waitFor(std::move(running));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
+        QVERIFY(report->addedPackages.contains(QStringLiteral("xauth")));
+    }
+
+    void cancelWhileWaitingLeavesNothing()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        const QByteArray before = m_lab->packages();
+        QVERIFY(holdLock());
+        std::stop_source stop;
+        auto running = m_lab->provision(ProvisionLab::smallPlan(), {}, stop.get_token());
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported("Waiting for"), 60000);
+        stop.request_stop();
+        QCOMPARE(QCoro::waitFor(std::move(running)).error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_lab->workers(), QByteArray());
+        QCOMPARE(m_lab->packages(), before);
+        QVERIFY(m_lab->machine().run(QStringLiteral("test ! -e /var/lib/clouddesk")).status == 0);
+    }
+
+    void cancelWhileDownloadingLeavesNothing() { cancelAt("Retrieving file"); }
+    void cancelWhileUnpackingLeavesNothing() { cancelAt("Unpacking"); }
+
+    // Killed without warning, as by a power cut: the next run repairs and completes.
+    void killedHalfWayIsRepaired()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        auto running = m_lab->provision(ProvisionLab::smallPlan(somePackages()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported("Unpacking"), 120000);
+        m_lab->machine().run(
+            QStringLiteral("kill -9 $(cat /var/lib/clouddesk/run/pid) $(pgrep -x 'apt-get|dpkg|dpkg-deb')"));
+        const auto broken = QCoro::waitFor(std::move(running));
+        QCOMPARE(broken.error().code, ErrorCode::PackageInstallFailed);
+        const auto facts = m_lab->facts();
+        QCOMPARE(facts.provisioning, ProvisioningState::Broken);
+        QVERIFY(facts.packageRepairNeeded);
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
+        QVERIFY(m_lab->reported("Repairing"));
+        QCOMPARE(m_lab->facts().provisioning, ProvisioningState::Complete);
+        QCOMPARE(m_lab->machine()
+                     .run(QStringLiteral("dpkg --audit; dpkg -s adwaita-icon-theme xkb-data | grep -c "
+                                         "'Status: install ok installed'"))
+                     .output,
+                 QByteArray("2\n"));
+    }
+
+    // What the broken run brought is ours as well.
+    void unprovisionAfterAKillRestores()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        const QByteArray before = m_lab->packages();
+        auto running = m_lab->provision(ProvisionLab::smallPlan(somePackages()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported("Unpacking"), 120000);
+        m_lab->machine().run(
+            QStringLiteral("kill -9 $(cat /var/lib/clouddesk/run/pid) $(pgrep -x 'apt-get|dpkg|dpkg-deb')"));
+        QVERIFY(!QCoro::waitFor(std::move(running)));
+        const auto removed = m_lab->unprovision();
+        QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toLine()));
+        QCOMPARE(m_lab->packages(), before);
+    }
+
+    // The installation does not need the connection; whoever comes back sees it from the beginning to the end.
+    void cutHalfWayIsFollowed()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        auto running = m_lab->provision(ProvisionLab::smallPlan(somePackages()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported("Unpacking"), 120000);
+        m_lab->connection()->close();
+        const auto lost = QCoro::waitFor(std::move(running));
+        QCOMPARE(lost.error().code, ErrorCode::ConnectionLost);
+        QVERIFY(lost.error().advice.contains(QStringLiteral("goes on")));
+        QVERIFY(m_lab->logIn("admin"));
+        QCOMPARE(m_lab->facts().provisioning, ProvisioningState::Running);
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
+        QVERIFY(report->addedPackages.contains(QStringLiteral("adwaita-icon-theme")));
+        const QByteArray log = ProvisionLab::contents(report->logFile);
+        QCOMPARE(log.count("== download"), 1);
+        QVERIFY(log.contains("Setting up adwaita-icon-theme"));
+    }
+
+    void fullDiskIsNamedAndMended()
+    {
+        // dpkg meets the end of this small file system while it unpacks icons into it.
+        QVERIFY2(start({QStringLiteral("--tmpfs"), QStringLiteral("/usr/share/icons:size=256k"),
+                        QStringLiteral("--cap-add"), QStringLiteral("SYS_ADMIN")}),
+                 qPrintable(m_problem));
+        const auto full = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QCOMPARE(full.error().code, ErrorCode::RemoteDiskFull);
+        QVERIFY(full.error().text.contains(QStringLiteral("No space left on device")));
+        QCOMPARE(m_lab->facts().provisioning, ProvisioningState::Broken);
+        m_lab->machine().run(QStringLiteral("umount /usr/share/icons"));
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
+        QCOMPARE(m_lab->machine().run(QStringLiteral("dpkg --audit")).output, QByteArray());
+    }
+
+    void fullDiskBeforeTheFirstByteIsNamed()
+    {
+        QVERIFY2(start({QStringLiteral("--tmpfs"), QStringLiteral("/var/lib/clouddesk:size=1m")}),
+                 qPrintable(m_problem));
+        const auto full = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QCOMPARE(full.error().code, ErrorCode::RemoteDiskFull);
+    }
+
+    void unreachableMirrorIsReadable()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        m_lab->machine().run(
+            QStringLiteral("echo 'deb http://mirror.invalid/debian bookworm main' >/etc/apt/sources.list\n"
+                           "rm -rf /var/lib/apt/lists/*\n"
+                           "echo 'Acquire::Retries 0;' >/etc/apt/apt.conf.d/00retries"));
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan()));
+        QCOMPARE(report.error().code, ErrorCode::PackageInstallFailed);
+        QVERIFY2(report.error().text.contains(QStringLiteral("mirror.invalid")) ||
+                     report.error().text.contains(QStringLiteral("xauth")),
+                 qPrintable(report.error().text));
+        QCOMPARE(m_lab->facts().provisioning, ProvisioningState::None);
+    }
+
+private:
+    bool start(const QStringList& runArguments = {})
+    {
+        m_lab = std::make_unique<ProvisionLab>(runArguments);
+        m_problem = m_lab->machine().problem();
+        return m_lab->isUp() && m_lab->logIn("admin");
+    }
+
+    /// Somebody in the machine takes the lock as apt and dpkg do: fcntl(2), the whole file, for writing.
+    bool holdLock()
+    {
+        return m_lab->machine()
+                   .run(QStringLiteral("cat >/tmp/hold.pl <<'END'\n"
+                                       "use Fcntl; open(F, '+>>', '/var/lib/dpkg/lock-frontend') or die;\n"
+                                       "my $lock = pack('s s x4 q q i x4', F_WRLCK, 0, 0, 0, 0);\n"
+                                       "fcntl(F, F_SETLK, $lock) or die;\n"
+                                       "open(O, '>', '/tmp/held'); close(O); sleep 600;\n"
+                                       "END\n"
+                                       "setsid perl /tmp/hold.pl >/dev/null 2>&1 </dev/null & echo $! >/tmp/holder\n"
+                                       "until test -e /tmp/held; do kill -0 $(cat /tmp/holder) || exit 1; done"))
+                   .status == 0;
+    }
+
+    void cancelAt(const char* words)
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        const QByteArray before = m_lab->packages();
+        std::stop_source stop;
+        auto running = m_lab->provision(ProvisionLab::smallPlan(somePackages()), {}, stop.get_token());
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->reported(words), 120000);
+        stop.request_stop();
+        QCOMPARE(QCoro::waitFor(std::move(running)).error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_lab->workers(), QByteArray());
+        QCOMPARE(m_lab->packages(), before);
+        QCOMPARE(m_lab->machine().run(QStringLiteral("dpkg --audit")).output, QByteArray());
+        QVERIFY(m_lab->machine().run(QStringLiteral("test ! -e /var/lib/clouddesk")).status == 0);
+        QVERIFY(m_lab->connection()->isAlive());
+    }
+
+    std::unique_ptr<ProvisionLab> m_lab;
+    QString m_problem;
+};
+
+QTEST_GUILESS_MAIN(TestProvisionBroken)
+#include "TestProvisionBroken.moc"
