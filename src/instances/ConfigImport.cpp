@@ -231,6 +231,7 @@ Task<std::vector<ImportedHost>> ConfigImport::plan(std::vector<ssh::ConfigHost> 
 {
     const Aliases aliases{hosts, m_defaultUser};
     std::vector<ImportedHost> entries;
+    entries.reserve(hosts.size());
     for (const ssh::ConfigHost& host : hosts)
         entries.push_back(describe(aliases, host));
     for (ImportedHost& entry : entries) {

@@ -232,6 +232,7 @@ Task<HostKeyService::Decision> HostKeyService::trust(Offer offer, const char* so
     if (!recorded)
         co_return fail(recorded);
     std::vector<TrustedHostKey> rows;
+    rows.reserve(keys.size() + revoked.size());
     for (const ssh::HostKey& key : keys)
         rows.push_back(storedAs(offer.name, key, source, m_clock.now()));
     for (const ssh::HostKey& key : revoked) {

@@ -288,7 +288,7 @@ Task<MachineConnector::TestReport> MachineConnector::test(Instance instance, std
     ssh::ExecRequest request;
     request.command = QByteArrayLiteral("uname -sr");
     request.limit = std::chrono::seconds(15);
-    request.outputLimit = 64 * 1024;
+    request.outputLimit = qsizetype{64} * 1024;
     request.stop = stop;
     const auto result = co_await (*connection)->exec(std::move(request));
     (*connection)->close();

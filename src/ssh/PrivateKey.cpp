@@ -256,7 +256,7 @@ Result<void> checkCertificateLine(const QByteArray& line)
 {
     const QByteArray trimmed = line.trimmed();
     const QList<QByteArray> words = trimmed.simplified().split(' ');
-    const bool isOneLine = !trimmed.contains('\n') && trimmed.size() <= 32 * 1024;
+    const bool isOneLine = !trimmed.contains('\n') && trimmed.size() <= qsizetype{32} * 1024;
     if (!isOneLine || words.size() < 2 || !words.front().endsWith("-cert-v01@openssh.com"))
         return unusable(QStringLiteral("this is no OpenSSH user certificate"));
     const QByteArray blob = QByteArray::fromBase64(words.at(1));

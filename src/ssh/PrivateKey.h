@@ -38,6 +38,6 @@ inline constexpr quint32 maximumBcryptRounds = 400;
 /// The same for PBKDF2 in PKCS #8; openssl's own default is 2048.
 inline constexpr qint64 maximumPbkdf2Iterations = 10'000'000;
 /// No private key is longer than this; 16384-bit RSA in PEM has about 13 KiB.
-inline constexpr std::size_t maximumPrivateKeySize = 64 * 1024;
+inline constexpr std::size_t maximumPrivateKeySize = std::size_t{64} * 1024;
 
 } // namespace clouddesk::ssh
