@@ -144,6 +144,36 @@ private Q_SLOTS:
                               QStringLiteral("u@[2001:db8::2]")}));
     }
 
+    void aRealConfigurationComesIn()
+    {
+        const QString home = m_home->filePath(QStringLiteral("home"));
+        QVERIFY(QDir().mkpath(home + QStringLiteral("/.ssh/config.d")));
+        const auto write = [&home](const char* name, const QByteArray& text) {
+            QFile file(home + QLatin1String(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write("/.ssh/id_web", "key"));
+        QVERIFY(
+            write("/.ssh/config.d/work", "Host bastion\n  HostName bastion.example.org\n  User gate\n  Port 2200\n"));
+        QVERIFY(write("/.ssh/config", "Include config.d/*\n"
+                                      "Host web-*\n  User ubuntu\n  IdentityFile ~/.ssh/id_web\n  ProxyJump bastion\n"
+                                      "Host web-1 web-2\n  HostName %h.internal.example\n"
+                                      "Match exec \"touch pwned\"\n  User evil\n"
+                                      "Host *\n  ServerAliveInterval 5\n"));
+        const auto hosts = ssh::readConfigFile(home + QStringLiteral("/.ssh/config"), home);
+        QVERIFY2(hosts, qPrintable(hosts ? QString() : hosts.error().toLine()));
+        for (const ImportedHost& entry : perform(*hosts))
+            QVERIFY2(entry.outcome == Outcome::Added, qPrintable(entry.notes.join(QLatin1Char(' '))));
+        QCOMPARE(count(), std::size_t(3));
+        const auto web = waitFor(m_home->instances().find(QStringLiteral("web-2")));
+        QCOMPARE(web->host, QStringLiteral("web-2.internal.example"));
+        QCOMPARE(web->user, QStringLiteral("ubuntu"));
+        QCOMPARE(web->keyPath, home + QStringLiteral("/.ssh/id_web"));
+        QCOMPARE(textsOf(web->jumps), QStringList{QStringLiteral("gate@bastion.example.org:2200")});
+        for (const ImportedHost& entry : perform(*hosts))
+            QCOMPARE(entry.outcome, Outcome::AlreadyThere);
+    }
+
     void circlesAndNonsenseAreUnusable()
     {
         ssh::ConfigHost first = hostOf("first", "10.0.0.1");
