@@ -162,15 +162,21 @@ Task<Instance> InstanceService::edit(QString nameOrId, InstanceDraft draft)
     const auto current = co_await m_repository.find(nameOrId);
     if (!current)
         co_return fail(current);
+    const auto sealed = co_await m_repository.sealedValues(current->id);
+    if (!sealed)
+        co_return fail(sealed);
     const bool mustFileBeUsable = draft.mustKeyFileBeUsable;
-    auto stored = co_await secrets(*current);
-    if (!stored)
-        co_return fail(stored);
-    auto change = applyDraft(*current, std::move(draft), stored->privateKey.has_value());
+    auto change = applyDraft(*current, std::move(draft), !sealed->privateKey.isEmpty());
     if (!change)
         co_return fail(change.error().at(current->name));
     if (change->fields.isEmpty() && change->credentials.isEmpty())
         co_return *current;
+    // Opened only where they matter, so that a damaged secret can be replaced.
+    core::Result<InstanceSecrets> stored;
+    if (touchesKey(*change) && !change->secrets.privateKey)
+        stored = co_await secrets(*current);
+    if (!stored)
+        co_return fail(stored);
     change = co_await checkKey(std::move(*change), std::move(*stored), mustFileBeUsable);
     if (!change)
         co_return fail(change.error().at(current->name));

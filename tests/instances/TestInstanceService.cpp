@@ -419,6 +419,31 @@ private Q_SLOTS:
         QVERIFY(executeSql(
             QStringLiteral("UPDATE instances SET sealed_sudo_password = sealed_password WHERE name = 'first'")));
         QCOMPARE(waitFor(service().secrets(*first)).error().code, ErrorCode::SealDamaged);
+        // What does not open any more can be replaced.
+        InstanceDraft draft;
+        draft.secrets.password = Secret("fresh");
+        QVERIFY(waitFor(service().edit(QStringLiteral("second"), std::move(draft))));
+        QCOMPARE(waitFor(service().secrets(*second))->password->view(), QByteArrayView("fresh"));
+    }
+
+    void aPassphraseByItselfMustOpenTheStoredKey()
+    {
+        InstanceDraft draft = draftWithPassword(QStringLiteral("m"));
+        draft.secrets.password.reset();
+        draft.secrets.privateKey = Secret(readFile(makeKey(QStringLiteral("k"), QStringLiteral("right"))));
+        QVERIFY(waitFor(service().add(std::move(draft))));
+        const auto give = [this](const char* passphrase) {
+            InstanceDraft change;
+            change.secrets.passphrase = Secret(passphrase);
+            return waitFor(service().edit(QStringLiteral("m"), std::move(change)));
+        };
+        QCOMPARE(give("wrong").error().code, ErrorCode::CredentialUnusable);
+        const auto right = give("right");
+        QVERIFY2(right, qPrintable(problemOf(right)));
+        QVERIFY(right->hasPassphrase);
+        const auto removed = give("");
+        QVERIFY2(removed, qPrintable(problemOf(removed)));
+        QVERIFY(!removed->hasPassphrase);
     }
 
     void rotationOfTheMasterKeyReachesEverySecret()
