@@ -65,6 +65,7 @@ private:
     core::Result<void> openPart();
     core::Result<void> createPart();
     core::Result<void> lock();
+    void startWriteback(quint64 written);
     [[nodiscard]] bool isInPlace() const;
 
     QString m_target;
@@ -74,6 +75,7 @@ private:
     core::UniqueFd m_file;
     quint64 m_size = 0;
     qint64 m_modifiedAt = 0;
+    quint64 m_writebackFrom = 0;
     std::optional<quint32> m_formerPermissions;
 };
 

@@ -115,8 +115,8 @@ Result<void> SftpDownload::transfer(const QByteArray& handle)
     m_report(m_written, m_announced);
     for (;;) {
         ask(handle);
-        if (m_pending.empty())
-            return checkWhole(handle);
+        if (m_pending.empty() && m_lastLook)
+            return checkWhole();
         auto reply = m_session.channel().step(false);
         if (!reply)
             return fail(reply);
@@ -136,6 +136,9 @@ void SftpDownload::ask(const QByteArray& handle)
         request(handle, m_asked, length);
         m_asked += length;
     }
+    // What the file is then, so that a change during the transfer shows; carried out after the reads before it.
+    if (m_lookId == 0 && m_asked > std::min(m_limit, m_end))
+        m_lookId = m_session.channel().request(SftpType::HandleStat, SftpPayload().addString(handle).view());
 }
 
 void SftpDownload::request(const QByteArray& handle, quint64 offset, quint32 length)
@@ -146,6 +149,8 @@ void SftpDownload::request(const QByteArray& handle, quint64 offset, quint32 len
 
 Result<void> SftpDownload::take(SftpReply& reply, const QByteArray& handle)
 {
+    if (reply.id == m_lookId)
+        return takeLook(reply);
     const auto found = m_pending.find(reply.id);
     if (found == m_pending.end())
         return fail(m_session.channel().giveUp(QStringLiteral("it answered what was not asked")));
@@ -163,6 +168,15 @@ Result<void> SftpDownload::take(SftpReply& reply, const QByteArray& handle)
     if (length < range.length)
         request(handle, range.offset + length, range.length - length);
     return store(range.offset, data);
+}
+
+Result<void> SftpDownload::takeLook(SftpReply& reply)
+{
+    auto look = m_session.attributesFrom(reply, m_remotePath);
+    if (!look)
+        return fail(look);
+    m_lastLook = *look;
+    return {};
 }
 
 Result<void> SftpDownload::takeStatus(const SftpReply& reply, quint64 offset)
@@ -204,14 +218,11 @@ Result<void> SftpDownload::write(QByteArrayView data)
     return {};
 }
 
-Result<void> SftpDownload::checkWhole(const QByteArray& handle)
+Result<void> SftpDownload::checkWhole()
 {
     if (m_announced == 0 && m_written > m_limit)
         return fail(lied(QStringLiteral("the file has no size and does not end within %1 MiB").arg(m_limit >> 20)));
-    auto now = m_session.handleStat(handle, m_remotePath);
-    if (!now)
-        return fail(now);
-    const quint64 sizeNow = now->size.value_or(0);
+    const quint64 sizeNow = m_lastLook->size.value_or(0);
     if (m_written < m_announced) {
         if (sizeNow == m_announced)
             return fail(lied(QStringLiteral("the file ends after %1 bytes, but the server gives it %2")
@@ -227,7 +238,7 @@ Result<void> SftpDownload::checkWhole(const QByteArray& handle)
             lied(QStringLiteral("the file goes on after the %1 bytes that the server gives it").arg(m_announced)));
     m_written = m_announced;
     // A file that grew, such as a log, is taken as it was at the beginning; one that was rewritten is not.
-    if (sizeNow <= m_announced && now->modificationTime != m_source.modificationTime)
+    if (sizeNow <= m_announced && m_lastLook->modificationTime != m_source.modificationTime)
         return fail(ErrorCode::Conflict, QStringLiteral("the file changed while it was transferred"),
                     shown(m_remotePath), QStringLiteral("try again when nothing writes to it"));
     m_report(m_written, m_announced);

@@ -37,10 +37,11 @@ private:
     void ask(const QByteArray& handle);
     void request(const QByteArray& handle, quint64 offset, quint32 length);
     core::Result<void> take(SftpReply& reply, const QByteArray& handle);
+    core::Result<void> takeLook(SftpReply& reply);
     core::Result<void> takeStatus(const SftpReply& reply, quint64 offset);
     core::Result<void> store(quint64 offset, QByteArrayView data);
     core::Result<void> write(QByteArrayView data);
-    core::Result<void> checkWhole(const QByteArray& handle);
+    core::Result<void> checkWhole();
     core::Error lied(const QString& text);
 
     SftpSession& m_session;
@@ -55,6 +56,8 @@ private:
     quint64 m_end = 0;     ///< where the server says the file ends; m_limit + 1 while it has not
     std::unordered_map<quint32, SftpSession::Range> m_pending;
     std::map<quint64, QByteArray> m_early; ///< pieces that came before those in front of them
+    quint32 m_lookId = 0;                  ///< of the request for what the file is at the end
+    std::optional<SftpAttributes> m_lastLook;
     bool m_hasLied = false;
 };
 

@@ -105,6 +105,7 @@ public:
 
     [[nodiscard]] bool isSound() const { return m_isSound; }
     [[nodiscard]] bool isAtEnd() const { return m_rest.isEmpty(); }
+    [[nodiscard]] QByteArrayView rest() const { return m_rest; }
 
 private:
     QByteArrayView take(qsizetype count);

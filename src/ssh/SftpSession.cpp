@@ -126,28 +126,47 @@ void SftpSession::learnLimits()
 
 Result<SftpAttributes> SftpSession::stat(const QByteArray& path)
 {
-    return attributesFrom(SftpType::Stat, path, path);
+    return askForAttributes(SftpType::Stat, path, path);
 }
 
 Result<SftpAttributes> SftpSession::linkStat(const QByteArray& path)
 {
-    return attributesFrom(SftpType::LinkStat, path, path);
+    return askForAttributes(SftpType::LinkStat, path, path);
 }
 
 Result<SftpAttributes> SftpSession::handleStat(const QByteArray& handle, const QByteArray& path)
 {
-    return attributesFrom(SftpType::HandleStat, handle, path);
+    return askForAttributes(SftpType::HandleStat, handle, path);
 }
 
-Result<SftpAttributes> SftpSession::attributesFrom(SftpType request, const QByteArray& argument, const QByteArray& path)
+Result<SftpAttributes> SftpSession::askForAttributes(SftpType request, const QByteArray& argument,
+                                                     const QByteArray& path)
 {
-    auto reply = expect(SftpType::Attributes, call(request, SftpPayload().addString(argument)),
-                        QStringLiteral("cannot look at the file"), path);
-    if (!reply)
-        return fail(reply);
-    const SftpAttributes attributes = reply->fields.takeAttributes();
-    if (!reply->fields.isSound())
+    return attributesFrom(call(request, SftpPayload().addString(argument)), path);
+}
+
+Result<SftpAttributes> SftpSession::attributesFrom(Result<SftpReply> reply, const QByteArray& path)
+{
+    auto answer = expect(SftpType::Attributes, std::move(reply), QStringLiteral("cannot look at the file"), path);
+    if (!answer)
+        return fail(answer);
+    const SftpAttributes attributes = answer->fields.takeAttributes();
+    if (!answer->fields.isSound())
         return fail(m_channel.giveUp(QStringLiteral("attributes cut short")));
+    return attributes;
+}
+
+Result<std::vector<Result<SftpAttributes>>> SftpSession::linkStats(const std::vector<QByteArray>& paths)
+{
+    std::vector<quint32> ids;
+    for (const QByteArray& path : paths)
+        ids.push_back(m_channel.request(SftpType::LinkStat, SftpPayload().addString(path).view()));
+    auto answers = collect(ids);
+    if (!answers)
+        return fail(Error(answers.error()).at(shown(paths.front())));
+    std::vector<Result<SftpAttributes>> attributes;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        attributes.push_back(attributesFrom(replyFrom((*answers)[i]), paths[i]));
     return attributes;
 }
 
@@ -263,6 +282,24 @@ Result<void> SftpSession::closeFile(const QByteArray& handle, const QByteArray& 
                     QStringLiteral("cannot write the file"), path);
 }
 
+Result<SftpAttributes> SftpSession::closeWritten(const QByteArray& handle, const QByteArray& path)
+{
+    std::vector<quint32> ids;
+    if (m_extensions.contains("fsync@openssh.com"))
+        ids.push_back(requestExtended("fsync@openssh.com", SftpPayload().addString(handle)));
+    ids.push_back(m_channel.request(SftpType::Close, SftpPayload().addString(handle).view()));
+    ids.push_back(m_channel.request(SftpType::LinkStat, SftpPayload().addString(path).view()));
+    auto answers = collect(ids, syncSilence);
+    if (!answers)
+        return fail(Error(answers.error()).at(shown(path)));
+    for (std::size_t i = 0; i + 1 < answers->size(); ++i) {
+        auto done = expectOk(replyFrom((*answers)[i]), QStringLiteral("cannot write the file"), path);
+        if (!done)
+            return fail(done);
+    }
+    return attributesFrom(replyFrom(answers->back()), path);
+}
+
 void SftpSession::forgetFile(const QByteArray& handle)
 {
     m_channel.requestAndForget(SftpType::Close, SftpPayload().addString(handle).view());
@@ -272,14 +309,6 @@ Result<void> SftpSession::setPermissions(const QByteArray& handle, const QByteAr
 {
     return callForStatus(SftpType::SetHandleStat, SftpPayload().addString(handle).addAttributes(permissions),
                          QStringLiteral("cannot set the file's permissions"), path);
-}
-
-Result<void> SftpSession::sync(const QByteArray& handle, const QByteArray& path)
-{
-    if (!m_extensions.contains("fsync@openssh.com"))
-        return {};
-    return expectOk(callExtended("fsync@openssh.com", SftpPayload().addString(handle), syncSilence),
-                    QStringLiteral("cannot write the file"), path);
 }
 
 // statvfs@openssh.com: PROTOCOL of OpenSSH, section 4.4.
@@ -345,12 +374,39 @@ Result<SftpReply> SftpSession::call(SftpType type, const SftpPayload& payload, s
     return reply;
 }
 
-Result<SftpReply> SftpSession::callExtended(const char* name, const SftpPayload& arguments,
-                                            std::chrono::milliseconds silence)
+// The answers to these requests, in the order of the ids.
+Result<std::vector<SftpSession::Answer>> SftpSession::collect(const std::vector<quint32>& ids,
+                                                              std::chrono::milliseconds silence)
+{
+    std::vector<Answer> answers(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        auto reply = m_channel.receive(silence);
+        if (!reply)
+            return fail(reply);
+        const auto place = std::find(ids.begin(), ids.end(), reply->id);
+        if (place == ids.end())
+            return fail(m_channel.giveUp(QStringLiteral("it answered what was not asked")));
+        answers[static_cast<std::size_t>(place - ids.begin())] = {reply->type, reply->fields.rest().toByteArray()};
+    }
+    return answers;
+}
+
+SftpReply SftpSession::replyFrom(const Answer& answer)
+{
+    return {0, answer.type, SftpFields(QByteArrayView(answer.payload))};
+}
+
+quint32 SftpSession::requestExtended(const char* name, const SftpPayload& arguments)
 {
     QByteArray payload = SftpPayload().addString(QByteArrayView(name)).view().toByteArray();
     payload.append(arguments.view());
-    const quint32 id = m_channel.request(SftpType::Extended, payload);
+    return m_channel.request(SftpType::Extended, payload);
+}
+
+Result<SftpReply> SftpSession::callExtended(const char* name, const SftpPayload& arguments,
+                                            std::chrono::milliseconds silence)
+{
+    const quint32 id = requestExtended(name, arguments);
     auto reply = m_channel.receive(silence);
     if (reply && reply->id != id)
         return fail(m_channel.giveUp(QStringLiteral("it answered what was not asked")));

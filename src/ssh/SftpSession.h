@@ -23,6 +23,8 @@ public:
     core::Result<SftpAttributes> stat(const QByteArray& path);
     /// About the link itself, if it is one.
     core::Result<SftpAttributes> linkStat(const QByteArray& path);
+    /// The same about several paths in one round trip.
+    core::Result<std::vector<core::Result<SftpAttributes>>> linkStats(const std::vector<QByteArray>& paths);
     core::Result<SftpAttributes> handleStat(const QByteArray& handle, const QByteArray& path);
     core::Result<QByteArray> realPath(const QByteArray& path);
     core::Result<std::vector<RemoteFile>> list(const QByteArray& path, int limit);
@@ -34,11 +36,12 @@ public:
     /// flags of SftpOpenFlag; returns the handle.
     core::Result<QByteArray> openFile(const QByteArray& path, quint32 flags, std::optional<quint32> permissions = {});
     core::Result<void> closeFile(const QByteArray& handle, const QByteArray& path);
+    /// In one round trip: waits until what was written is on the server's disk, where the server can tell
+    /// (fsync@openssh.com), closes, and says what there is now at the path (not following a link).
+    core::Result<SftpAttributes> closeWritten(const QByteArray& handle, const QByteArray& path);
     /// Closes without waiting for the answer.
     void forgetFile(const QByteArray& handle);
     core::Result<void> setPermissions(const QByteArray& handle, const QByteArray& path, quint32 permissions);
-    /// Waits until the file is on the server's disk, where the server can tell (fsync@openssh.com).
-    core::Result<void> sync(const QByteArray& handle, const QByteArray& path);
     /// How much a user may still write to where path is; empty where the server does not say (statvfs@openssh.com).
     std::optional<quint64> freeBytes(const QByteArray& path);
 
@@ -56,11 +59,22 @@ public:
     [[nodiscard]] quint32 readBytes() const { return m_readBytes; }
     [[nodiscard]] quint32 writeBytes() const { return m_writeBytes; }
 
+    /// What an answer to a request for attributes says.
+    core::Result<SftpAttributes> attributesFrom(core::Result<SftpReply> reply, const QByteArray& path);
     /// The error that a status (its fields after the id) stands for.
     core::Error statusError(SftpFields fields, const QString& what, const QByteArray& path);
 
 private:
     core::Result<SftpReply> call(SftpType type, const SftpPayload& payload, std::chrono::milliseconds silence = {});
+    /// An answer that outlives the next call to the channel.
+    struct Answer
+    {
+        SftpType type = SftpType::Status;
+        QByteArray payload;
+    };
+    core::Result<std::vector<Answer>> collect(const std::vector<quint32>& ids, std::chrono::milliseconds silence = {});
+    static SftpReply replyFrom(const Answer& answer);
+    quint32 requestExtended(const char* name, const SftpPayload& arguments);
     core::Result<SftpReply> callExtended(const char* name, const SftpPayload& arguments,
                                          std::chrono::milliseconds silence = {});
     core::Result<void> callForStatus(SftpType type, const SftpPayload& payload, const QString& what,
@@ -68,7 +82,7 @@ private:
     core::Result<void> expectOk(const core::Result<SftpReply>& reply, const QString& what, const QByteArray& path);
     core::Result<SftpReply> expect(SftpType type, core::Result<SftpReply> reply, const QString& what,
                                    const QByteArray& path);
-    core::Result<SftpAttributes> attributesFrom(SftpType request, const QByteArray& argument, const QByteArray& path);
+    core::Result<SftpAttributes> askForAttributes(SftpType request, const QByteArray& argument, const QByteArray& path);
     core::Result<bool> listMore(const QByteArray& handle, const QByteArray& path, int limit, int& seen,
                                 std::vector<RemoteFile>& files);
     void learnLimits();

@@ -24,7 +24,7 @@ inline constexpr quint64 sftpUnannouncedLimit = quint64(16) * 1024 * 1024;
 /// its last 64 KiB, and 16 pieces of 4 KiB spread over the rest.
 std::vector<SftpSession::Range> sftpSamples(quint64 size);
 
-/// Closes a handle when it goes out of scope, unless it was closed before.
+/// Closes a handle when it goes out of scope, unless it was released before.
 class SftpHandle
 {
 public:
@@ -42,11 +42,8 @@ public:
     SftpHandle& operator=(const SftpHandle&) = delete;
 
     [[nodiscard]] const QByteArray& bytes() const { return m_handle; }
-    core::Result<void> close(const QByteArray& path)
-    {
-        const QByteArray handle = std::exchange(m_handle, {});
-        return m_session.closeFile(handle, path);
-    }
+    /// Whoever takes it closes it.
+    [[nodiscard]] QByteArray release() { return std::exchange(m_handle, {}); }
 
 private:
     SftpSession& m_session;

@@ -30,9 +30,12 @@ Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remo
         return fail(source);
     m_source.emplace(std::move(*source));
     m_total = m_source->size();
-    if (auto checked = checkTarget(); !checked)
+    const auto found = m_session.linkStats({m_path, m_partPath});
+    if (!found)
+        return fail(found);
+    if (auto checked = checkTarget(found->front()); !checked)
         return fail(checked);
-    auto opened = openPart(mayResume);
+    auto opened = openPart(found->back(), mayResume);
     if (!opened)
         return fail(explained(opened.error()));
 
@@ -51,9 +54,8 @@ Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remo
     return m_total;
 }
 
-Result<void> SftpUpload::checkTarget()
+Result<void> SftpUpload::checkTarget(const Result<SftpAttributes>& target)
 {
-    auto target = m_session.linkStat(m_path);
     if (!target && target.error().code == ErrorCode::NotFound)
         return {};
     if (!target)
@@ -71,33 +73,34 @@ Result<void> SftpUpload::checkTarget()
     return {};
 }
 
-Result<QByteArray> SftpUpload::openPart(bool mayResume)
+Result<QByteArray> SftpUpload::openPart(const Result<SftpAttributes>& former, bool mayResume)
 {
-    if (mayResume) {
-        auto former = openFormerPart();
-        if (!former || !former->isEmpty())
-            return former;
+    if (former && mayResume) {
+        auto opened = openFormerPart(*former);
+        if (!opened || !opened->isEmpty())
+            return opened;
     }
-    if (auto removed = m_session.remove(m_partPath); !removed && removed.error().code != ErrorCode::NotFound)
-        return fail(removed);
+    if (former) {
+        if (auto removed = m_session.remove(m_partPath); !removed && removed.error().code != ErrorCode::NotFound)
+            return fail(removed);
+    }
     // Exclusively, so that no link of somebody else's is written through.
     return m_session.openFile(m_partPath, SftpWrite | SftpCreate | SftpExclusive, m_source->permissions());
 }
 
 // What an earlier transfer left, if it can be gone on with; else an empty handle.
-Result<QByteArray> SftpUpload::openFormerPart()
+Result<QByteArray> SftpUpload::openFormerPart(const SftpAttributes& former)
 {
-    auto part = m_session.linkStat(m_partPath);
-    if (!part || !part->isRegular() || part->size.value_or(0) == 0 || *part->size > m_total ||
-        static_cast<qint64>(part->modificationTime.value_or(0)) < m_source->modifiedAt())
+    if (!former.isRegular() || former.size.value_or(0) == 0 || *former.size > m_total ||
+        static_cast<qint64>(former.modificationTime.value_or(0)) < m_source->modifiedAt())
         return QByteArray();
     auto home = m_session.stat(".");
-    if (!home || !home->owner || home->owner != part->owner)
+    if (!home || !home->owner || home->owner != former.owner)
         return QByteArray();
     auto handle = m_session.openFile(m_partPath, SftpRead | SftpWrite);
     if (!handle)
         return QByteArray();
-    auto beginning = isBeginning(*handle, *part->size);
+    auto beginning = isBeginning(*handle, *former.size);
     if (!beginning) {
         m_session.forgetFile(*handle);
         return fail(beginning);
@@ -107,7 +110,7 @@ Result<QByteArray> SftpUpload::openFormerPart()
             return fail(closed);
         return QByteArray();
     }
-    m_sent = m_acked = *part->size;
+    m_sent = m_acked = *former.size;
     return handle;
 }
 
@@ -189,12 +192,8 @@ Result<void> SftpUpload::finish(SftpHandle& handle)
         if (auto set = m_session.setPermissions(handle.bytes(), m_path, *m_formerPermissions); !set)
             return set;
     }
-    if (auto synced = m_session.sync(handle.bytes(), m_path); !synced)
-        return synced;
-    if (auto closed = handle.close(m_path); !closed)
-        return closed;
     // Somebody else's transfer to the same place would have removed ours and written its own.
-    auto written = m_session.linkStat(m_partPath);
+    auto written = m_session.closeWritten(handle.release(), m_partPath);
     if (!written)
         return fail(written);
     if (!written->isRegular() || written->size != m_sent)

@@ -29,9 +29,9 @@ public:
     core::Result<quint64> run(const QString& localPath, const QByteArray& remotePath, bool mayResume);
 
 private:
-    core::Result<void> checkTarget();
-    core::Result<QByteArray> openPart(bool mayResume);
-    core::Result<QByteArray> openFormerPart();
+    core::Result<void> checkTarget(const core::Result<SftpAttributes>& target);
+    core::Result<QByteArray> openPart(const core::Result<SftpAttributes>& former, bool mayResume);
+    core::Result<QByteArray> openFormerPart(const SftpAttributes& former);
     core::Result<bool> isBeginning(const QByteArray& handle, quint64 size);
     core::Result<void> transfer(const QByteArray& handle);
     core::Result<bool> send(const QByteArray& handle);
