@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Services.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace clouddesk::app {
+
+using core::fail;
+using core::Result;
+
+namespace {
+
+// The one owner of this computer's data folder.
+QString localOwner()
+{
+    return QStringLiteral("local");
+}
+
+} // namespace
+
+Services::Services(core::Paths paths)
+    : m_paths(std::move(paths))
+    , m_isNew(!QFile::exists(m_paths.databaseFile()))
+{
+}
+
+Services::~Services() = default;
+
+std::vector<storage::Migration> Services::migrations()
+{
+    std::vector<storage::Migration> all;
+    const QDir folder(QStringLiteral(":/migrations"));
+    for (const QString& name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            all.push_back({name.left(name.indexOf(QLatin1Char('.'))).toInt(), QString::fromUtf8(file.readAll())});
+    }
+    return all;
+}
+
+QStringList Services::knownHostsFiles()
+{
+    const QString ours = QDir::homePath() + QStringLiteral("/.ssh/known_hosts");
+    return {ours, ours + QLatin1Char('2'), QStringLiteral("/etc/ssh/ssh_known_hosts")};
+}
+
+Services::Sources Services::Sources::usual(const core::Paths& paths)
+{
+    Sources sources;
+    sources.masterKey = vault::Vault::usualSources(paths);
+    sources.knownHostsFiles = Services::knownHostsFiles();
+    return sources;
+}
+
+core::Task<std::unique_ptr<Services>> Services::open(core::Paths paths, core::Questions& questions, Sources sources)
+{
+    std::unique_ptr<Services> services(new Services(std::move(paths)));
+    const Result<void> opened = co_await services->openStorage(std::move(sources.masterKey));
+    if (!opened)
+        co_return fail(opened);
+    services->compose(questions, sources.knownHostsFiles);
+    co_return services;
+}
+
+core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey)
+{
+    storage::Database::Options options;
+    options.location = m_paths.databaseFile();
+    options.migrations = migrations();
+    auto database = co_await storage::Database::open(std::move(options));
+    if (!database)
+        co_return fail(database.error().at(m_paths.databaseFile()));
+    m_database = std::move(*database);
+
+    auto columns = instances::InstanceService::sealedColumns();
+    auto vault = co_await vault::Vault::open(*m_database, std::move(masterKey), std::move(columns));
+    if (!vault)
+        co_return fail(vault.error().at(QStringLiteral("vault")));
+    m_vault = std::move(*vault);
+
+    auto auditKey = co_await m_vault->namedSecret(QStringLiteral("audit_log"));
+    if (!auditKey)
+        co_return fail(auditKey.error().at(QStringLiteral("vault")));
+    m_audit =
+        std::make_unique<audit::AuditLog>(*m_database, std::move(*auditKey), m_paths.auditCheckpointFile(), m_clock);
+    co_return Result<void>();
+}
+
+void Services::compose(core::Questions& questions, const QStringList& knownHosts)
+{
+    m_instances = std::make_unique<instances::InstanceService>(*m_database, *m_vault, *m_audit, m_clock, localOwner());
+    m_hostKeys = std::make_unique<instances::HostKeyService>(*m_database, *m_audit, questions, m_clock, knownHosts);
+    m_connector = std::make_unique<instances::MachineConnector>(*m_instances, *m_hostKeys, *m_audit, questions);
+    const desktops::DesktopService::Needs needs{*m_database,
+                                                *m_audit,
+                                                *m_instances,
+                                                *m_connector,
+                                                questions,
+                                                m_clock,
+                                                localOwner(),
+                                                m_paths.logDirectory(),
+                                                m_paths.runtimeDirectory()};
+    m_desktops = std::make_unique<desktops::DesktopService>(needs);
+    m_transfers = std::make_unique<files::TransferService>(*m_connector, *m_audit);
+}
+
+} // namespace clouddesk::app

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Window.h"
+
+namespace clouddesk::app {
+
+namespace {
+
+std::unexpected<core::Error> builtWithout()
+{
+    return core::fail(core::ErrorCode::Unsupported, QStringLiteral("this program was built without windows"), {},
+                      QStringLiteral("Use \"clouddesk screenshot\" or \"clouddesk tunnel\", or a build with "
+                                     "CLOUDDESK_GUI=ON."));
+}
+
+} // namespace
+
+bool canShowWindows()
+{
+    return false;
+}
+
+core::Result<void> findDisplay()
+{
+    return builtWithout();
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(bool, int& argumentCount, char** arguments)
+{
+    return std::make_unique<QCoreApplication>(argumentCount, arguments);
+}
+
+core::Task<void> showDesktop(std::shared_ptr<desktops::DesktopSession>, WindowOptions, std::stop_token)
+{
+    co_return builtWithout();
+}
+
+} // namespace clouddesk::app

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Services.h"
+#include "app/cli/Arguments.h"
+#include "app/cli/Progress.h"
+#include "app/cli/Streams.h"
+
+#include <QJsonObject>
+
+namespace clouddesk::app {
+
+class TerminalQuestions;
+
+/// What one run of a command works with: its arguments, its streams, the services. Home thread.
+class Context
+{
+public:
+    Context(Arguments arguments, GlobalOptions global, Streams& streams, std::stop_token stop);
+    ~Context();
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    [[nodiscard]] const Arguments& arguments() const { return m_arguments; }
+    [[nodiscard]] Streams& streams() { return m_streams; }
+    [[nodiscard]] std::stop_token stop() const { return m_stop; }
+    [[nodiscard]] bool wantsJson() const { return m_global.json; }
+    [[nodiscard]] QString dataDirectory() const { return m_global.dataDirectory; }
+    [[nodiscard]] bool isVerbose() const { return m_global.verbose; }
+
+    /// The services over the data folder; opened by the first call.
+    core::Task<Services*> services();
+    /// The same, ready to connect: what happens with unknown host keys is set from the command's options.
+    core::Task<Services*> servicesToConnect();
+    core::Questions& questions() { return m_questions; }
+
+    /// The answer: JSON if that is wanted, else the text.
+    void answer(const QJsonObject& json, const QString& text);
+    /// A remark for people on standard error; not shown with --json.
+    void remark(const QString& line);
+
+private:
+    core::Result<instances::UnknownKeyPolicy> unknownKeyPolicy();
+    void attachTerminal();
+
+    Arguments m_arguments;
+    GlobalOptions m_global;
+    Streams& m_streams;
+    std::stop_token m_stop;
+    core::Questions m_questions;
+    std::unique_ptr<TerminalQuestions> m_terminalQuestions;
+    std::unique_ptr<Services> m_services;
+};
+
+/// The given options and those that every connecting command has: --accept-new-host-key and --host-key.
+std::vector<Option> withHostKeyOptions(std::vector<Option> options);
+
+} // namespace clouddesk::app

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/DemoCommand.h"
+
+#include "app/Screenshot.h"
+#include "app/Window.h"
+#include "app/commands/DesktopOptions.h"
+#include "app/demo/PrivateSshd.h"
+#include "app/demo/ProcessTree.h"
+#include "app/demo/Requirements.h"
+
+namespace clouddesk::app {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+namespace {
+
+core::Task<std::unique_ptr<Services>> openServices(const DemoFolder& folder, core::Questions& questions)
+{
+    auto paths = core::Paths::open(folder.path(QStringLiteral("data")));
+    if (!paths)
+        co_return fail(paths);
+    // A key file of its own: the demo leaves no trace in the person's keychain.
+    Services::Sources sources;
+    sources.masterKey.push_back(vault::makeFileKeySource(paths->masterKeyFile()));
+    co_return co_await Services::open(std::move(*paths), questions, std::move(sources));
+}
+
+core::Task<instances::Instance> addMachine(Services& services, PrivateSshd& server)
+{
+    auto key = server.takeClientKey();
+    if (!key)
+        co_return fail(key);
+    instances::InstanceDraft draft;
+    draft.name = QStringLiteral("demo");
+    draft.host = QStringLiteral("127.0.0.1");
+    draft.port = server.port();
+    draft.user = server.user();
+    draft.authType = instances::AuthType::Key;
+    draft.secrets.privateKey = std::move(*key);
+    instances::UnknownKeyPolicy policy;
+    policy.pinnedFingerprint = server.hostKeyFingerprint();
+    services.connector().setUnknownKeyPolicy(policy);
+    co_return co_await services.instances().add(std::move(draft));
+}
+
+/// Shows the window, or writes the picture where there is no display.
+core::Task<void> present(Context& context, std::shared_ptr<desktops::DesktopSession> session)
+{
+    const auto display = findDisplay();
+    if (display && !context.arguments().has("output"))
+        co_return co_await showDesktop(session, WindowOptions(), context.stop());
+    const auto image = co_await takeScreenshot(session, std::chrono::seconds(20), context.stop());
+    if (!image)
+        co_return fail(image);
+    const QString file = context.arguments().value("output", QStringLiteral("clouddesk-demo.png"));
+    if (const auto saved = savePng(*image, file); !saved)
+        co_return fail(saved);
+    const QString why =
+        display ? QString() : QStringLiteral("No window can be shown here (%1).\n").arg(display.error().toLine());
+    const QJsonObject json{{QStringLiteral("file"), file},
+                           {QStringLiteral("width"), image->width()},
+                           {QStringLiteral("height"), image->height()}};
+    context.answer(json, why + QStringLiteral("The demo's desktop is in this picture: %1\n").arg(file));
+    co_return Result<void>();
+}
+
+core::Task<void> useMachine(Context& context, Services& services, PrivateSshd& server)
+{
+    const auto machine = co_await addMachine(services, server);
+    if (!machine)
+        co_return fail(machine);
+    desktops::OpenOptions options;
+    options.display.desktop = installedDesktop();
+    options.mayInstall = false;
+    auto progress = std::make_shared<Progress>(context.streams(), context.wantsJson());
+    desktops::StepProgress report = [progress](const desktops::StepReport& step) { progress->report(step); };
+    const auto session = co_await services.desktops().open(*machine, options, report, context.stop());
+    progress->finishLine();
+    if (!session)
+        co_return fail(session);
+    const auto presented = co_await present(context, *session);
+    std::ignore = co_await (*session)->close(true);
+    co_return presented;
+}
+
+core::Task<void> runWithin(Context& context, const DemoFolder& folder)
+{
+    PrivateSshd server(folder);
+    context.remark(QStringLiteral("Starting a private SSH server for %1…").arg(server.user()));
+    Result<void> outcome = co_await server.start(context.stop());
+    if (outcome) {
+        core::Questions questions;
+        auto services = co_await openServices(folder, questions);
+        if (services)
+            outcome = co_await useMachine(context, **services, server);
+        else
+            outcome = fail(services);
+    }
+    std::ignore = co_await server.stop();
+    std::ignore = co_await endProcesses(descendants, std::chrono::seconds(2));
+    co_return outcome;
+}
+
+core::Task<int> run(Context& context)
+{
+    const QStringList missing = missingPackagesForDemo();
+    if (!missing.isEmpty())
+        co_return fail(ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),
+                       QStringLiteral("demo"), installAdvice(missing));
+    const auto swept = co_await DemoFolder::sweep();
+    if (swept && *swept > 0)
+        context.remark(QStringLiteral("Tidied up after %1 earlier demos that were killed.").arg(*swept));
+    auto folder = DemoFolder::make();
+    if (!folder)
+        co_return fail(folder);
+    adoptOrphans();
+    const Result<void> outcome = co_await runWithin(context, *folder);
+    const Result<void> removed = folder->remove();
+    if (!outcome)
+        co_return fail(outcome);
+    if (!removed)
+        co_return fail(removed);
+    context.remark(QStringLiteral("The demo is over; nothing of it is left on this computer."));
+    co_return 0;
+}
+
+} // namespace
+
+Command demoCommand()
+{
+    Command command;
+    command.spec.path = "demo";
+    command.spec.summary = "See it work: a private SSH server here, its desktop in a window";
+    command.spec.description =
+        "Starts an SSH server of its own on this computer's loopback interface, for you alone, with keys and a home "
+        "folder in a temporary place; adds it as a machine, starts a TigerVNC desktop on it and opens that in the "
+        "viewer. Without a display the first picture is written to a file. When it ends, nothing is left behind; your "
+        "own machines, keys and settings are not touched.";
+    command.spec.options = {{"output", "FILE.png",
+                             "Write a picture instead of opening a window (default without a display: "
+                             "clouddesk-demo.png)"}};
+    command.spec.examples = {{"clouddesk demo", "look at it"}};
+    command.needs = Command::Needs::Window;
+    command.run = run;
+    return command;
+}
+
+} // namespace clouddesk::app

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/DesktopOptions.h"
+
+#include <QRegularExpression>
+
+namespace clouddesk::app {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+std::vector<Option> withDesktopOptions(std::vector<Option> options)
+{
+    options.push_back({"desktop", "xfce|lxde", "Which desktop to start if none of ours runs there (default xfce)"});
+    options.push_back({"geometry", "WIDTHxHEIGHT", "Size of a new desktop in pixels (default 1280x800)"});
+    options.push_back({"share-screen", nullptr, "Show the screen the machine already has instead (x11vnc)"});
+    options.push_back({"no-install", nullptr, "Fail instead of installing what is missing"});
+    return withHostKeyOptions(std::move(options));
+}
+
+Result<instances::Desktop> readDesktop(const Arguments& arguments)
+{
+    const QString word = arguments.value("desktop", QStringLiteral("xfce"));
+    auto desktop = instances::desktopFromWord(word);
+    if (!desktop)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--desktop must be xfce or lxde"));
+    return desktop;
+}
+
+Result<desktops::OpenOptions> readOpenOptions(const Arguments& arguments)
+{
+    desktops::OpenOptions options;
+    const auto desktop = readDesktop(arguments);
+    if (!desktop)
+        return fail(desktop);
+    options.display.desktop = *desktop;
+    options.mayInstall = !arguments.has("no-install");
+    if (arguments.has("share-screen"))
+        options.display.source = desktops::ScreenSource::Existing;
+    if (arguments.has("geometry")) {
+        static const QRegularExpression form(QStringLiteral("^([0-9]{1,5})x([0-9]{1,5})$"));
+        const auto match = form.match(arguments.value("geometry"));
+        options.display.geometry = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+        const bool fits = options.display.geometry.width() >= 320 && options.display.geometry.height() >= 200 &&
+                          options.display.geometry.width() <= 16384 && options.display.geometry.height() <= 16384;
+        if (!match.hasMatch() || !fits)
+            return fail(ErrorCode::InvalidArgument,
+                        QStringLiteral("--geometry must be WIDTHxHEIGHT, from 320x200 to 16384x16384"));
+    }
+    return options;
+}
+
+Result<WindowOptions> readWindowOptions(const Arguments& arguments)
+{
+    WindowOptions options;
+    options.fullscreen = arguments.has("fullscreen");
+    options.viewOnly = arguments.has("view-only");
+    const QString scale = arguments.value("scale", QStringLiteral("fit"));
+    if (scale == QStringLiteral("native"))
+        options.scale = WindowOptions::Scale::Native;
+    else if (scale == QStringLiteral("stretch"))
+        options.scale = WindowOptions::Scale::Stretch;
+    else if (scale != QStringLiteral("fit"))
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--scale must be fit, native or stretch"));
+    return options;
+}
+
+core::Task<std::shared_ptr<desktops::DesktopSession>> openSession(Context& context)
+{
+    const auto options = readOpenOptions(context.arguments());
+    if (!options)
+        co_return fail(options);
+    auto services = co_await context.servicesToConnect();
+    if (!services)
+        co_return fail(services);
+    const auto machine = co_await (*services)->instances().find(context.arguments().positional("NAME"));
+    if (!machine)
+        co_return fail(machine);
+    // Shared, because a session may report steps again when it makes its link anew.
+    auto progress = std::make_shared<Progress>(context.streams(), context.wantsJson());
+    desktops::StepProgress report = [progress](const desktops::StepReport& step) { progress->report(step); };
+    auto session = co_await (*services)->desktops().open(*machine, *options, report, context.stop());
+    progress->finishLine();
+    if (!session)
+        co_return fail(session);
+    for (const QString& notice : (*session)->notices())
+        context.remark(notice);
+    co_return session;
+}
+
+} // namespace clouddesk::app

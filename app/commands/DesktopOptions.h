@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Window.h"
+#include "app/cli/Context.h"
+#include "desktops/DesktopService.h"
+
+namespace clouddesk::app {
+
+/// The options that say which desktop is wanted, and the host key options.
+std::vector<Option> withDesktopOptions(std::vector<Option> options);
+
+/// InvalidArgument names the option.
+core::Result<desktops::OpenOptions> readOpenOptions(const Arguments& arguments);
+core::Result<WindowOptions> readWindowOptions(const Arguments& arguments);
+/// "xfce" where --desktop is not given.
+core::Result<instances::Desktop> readDesktop(const Arguments& arguments);
+
+/// The steps from the arguments' NAME to an open session, with progress on standard error.
+core::Task<std::shared_ptr<desktops::DesktopSession>> openSession(Context& context);
+
+} // namespace clouddesk::app

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace clouddesk::app {
+
+/// "clouddesk instance add|list|show|edit|remove|test".
+std::vector<Command> instanceCommands();
+
+/// A machine as the command line shows it to programs.
+QJsonObject toJson(const instances::Instance& instance);
+
+} // namespace clouddesk::app

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Program.h"
+
+int main(int argumentCount, char** arguments)
+{
+    return clouddesk::app::runProgram(argumentCount, arguments);
+}
