@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Task.h"
+#include "core/UniqueFd.h"
+
+namespace clouddesk::app {
+
+/// The private folder (0700) that holds everything of one demo. A lock on it tells that the demo lives; the kernel lets
+/// it go even when the process is killed.
+class DemoFolder
+{
+public:
+    static core::Result<DemoFolder> make();
+    DemoFolder(DemoFolder&&) noexcept = default;
+    DemoFolder& operator=(DemoFolder&&) noexcept = default;
+    DemoFolder(const DemoFolder&) = delete;
+    DemoFolder& operator=(const DemoFolder&) = delete;
+
+    /// Ends the processes and removes the folders of this user's earlier demos that were killed; returns how many.
+    static core::Task<int> sweep();
+
+    [[nodiscard]] QString path(const QString& name) const { return m_path + QLatin1Char('/') + name; }
+    /// The home folder of the demo's "machine".
+    [[nodiscard]] QString home() const { return path(QStringLiteral("home")); }
+    /// Removes the folder with everything in it.
+    core::Result<void> remove();
+
+private:
+    DemoFolder(QString path, core::UniqueFd lock);
+
+    QString m_path;
+    core::UniqueFd m_lock;
+};
+
+} // namespace clouddesk::app
