@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Run.h"
+#include "app/ErrorAdvice.h"
+#include "app/cli/Help.h"
+
+#include <QTest>
+
+using namespace clouddesk;
+using tests::Ran;
+using tests::Runner;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private:
+    Runner m_runner;
+
+private Q_SLOTS:
+    void everyHelpReadsWellAndFits()
+    {
+        const Ran overview = m_runner.run("--help");
+        QCOMPARE(overview.status, 0);
+        for (const app::Command& command : app::allCommands()) {
+            const QString path = QLatin1String(command.spec.path);
+            if (!path.contains(QStringLiteral("watchdog")))
+                QVERIFY2(overview.output.contains(command.spec.path), command.spec.path);
+            const Ran help = m_runner.run(path.split(QLatin1Char(' ')) + QStringList{QStringLiteral("--help")});
+            QCOMPARE(help.status, 0);
+            QVERIFY(help.error.isEmpty());
+            QVERIFY(help.output.startsWith("Usage: clouddesk " + path.toUtf8()));
+            QVERIFY(help.output.contains("Exit status: 0 done, 1 failed, 2 wrong usage."));
+            for (const app::Option& option : command.spec.options)
+                QVERIFY2(help.output.contains(QByteArray("--") + option.name), option.name);
+            const QString text = QString::fromUtf8(help.output);
+            for (const QString& line : text.split(QLatin1Char('\n')))
+                QVERIFY2(line.size() <= 100, qPrintable(line));
+        }
+        for (const QString& line : QString::fromUtf8(overview.output).split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 90, qPrintable(line));
+        // Help touches nothing.
+        QVERIFY(!QFile::exists(m_runner.path(QStringLiteral("data"))));
+    }
+
+    void groupsHaveHelp()
+    {
+        const Ran help = m_runner.run("vault --help");
+        QCOMPARE(help.status, 0);
+        QVERIFY(help.output.contains("vault rotate"));
+        QVERIFY(m_runner.run("help").status == 2);
+    }
+
+    void version()
+    {
+        QVERIFY(m_runner.run("--version").output.startsWith("clouddesk "));
+        QVERIFY(m_runner.run("version").output.contains("libssh 0."));
+        const Ran json = m_runner.run("version --json");
+        QVERIFY(json.json()[QLatin1String("libraries")].toObject().contains(QLatin1String("OpenSSL")));
+    }
+
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << QString() << QStringLiteral("a command is missing");
+        QTest::newRow("unknown") << QStringLiteral("conect web") << QStringLiteral("did you mean \"connect\"?");
+        QTest::newRow("group alone") << QStringLiteral("vault") << QStringLiteral("status, rotate");
+        QTest::newRow("option first") << QStringLiteral("--tag a instance list")
+                                      << QStringLiteral("the command comes before its options");
+        QTest::newRow("missing name") << QStringLiteral("connect") << QStringLiteral("connect: NAME is missing");
+        QTest::newRow("no way to log in")
+            << QStringLiteral("instance add web --host h --user u") << QStringLiteral("say how to log in");
+        QTest::newRow("two ways") << QStringLiteral("instance add web --host h --user u --agent --password-stdin")
+                                  << QStringLiteral("exclude each other");
+        QTest::newRow("exec without command") << QStringLiteral("exec web") << QStringLiteral("\"-- COMMAND...\"");
+        QTest::newRow("scale") << QStringLiteral("connect web --scale big")
+                               << QStringLiteral("--scale must be fit, native or stretch");
+        QTest::newRow("geometry") << QStringLiteral("screenshot web /tmp/x.png --geometry 99999x1")
+                                  << QStringLiteral("--geometry must be");
+        QTest::newRow("desktop") << QStringLiteral("provision web --desktop kde")
+                                 << QStringLiteral("--desktop must be xfce or lxde");
+        QTest::newRow("listen") << QStringLiteral("tunnel web --listen 0.0.0.0:6000")
+                                << QStringLiteral("--listen must be a loopback address");
+        QTest::newRow("pin") << QStringLiteral("instance test web --host-key SHA256:abc")
+                             << QStringLiteral("--host-key must be");
+        QTest::newRow("port") << QStringLiteral("instance add w --host h --user u --agent --port 70000")
+                              << QStringLiteral("--port must be a whole number from 1 to 65535");
+        QTest::newRow("picture's folder") << QStringLiteral("screenshot web /nonexistent/x.png")
+                                          << QStringLiteral("FILE.png must be a file in an existing folder");
+    }
+
+    void wrongUsage()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, says);
+        const Ran plain = m_runner.run(line.toUtf8().constData());
+        QCOMPARE(plain.status, 2);
+        QVERIFY(plain.output.isEmpty());
+        const QStringList lines = QString::fromUtf8(plain.error).split(QLatin1Char('\n'));
+        QVERIFY2(lines[0].startsWith(QStringLiteral("clouddesk: ")) && lines[0].contains(says),
+                 plain.error.constData());
+        QVERIFY2(lines.size() >= 2 && !lines[1].isEmpty(), "what to do next is missing");
+        const Ran json = m_runner.run((line + QStringLiteral(" --json")).toUtf8().constData());
+        QCOMPARE(json.status, 2);
+        QCOMPARE(json.jsonError()[QLatin1String("code")].toString(), QStringLiteral("invalid_argument"));
+        QVERIFY(!json.jsonError()[QLatin1String("advice")].toString().isEmpty());
+    }
+
+    void everyErrorHasAdvice()
+    {
+        for (int code = 0; code <= static_cast<int>(core::ErrorCode::Internal); ++code) {
+            core::Error error;
+            error.code = static_cast<core::ErrorCode>(code);
+            error.text = QStringLiteral("it did not work");
+            if (error.code == core::ErrorCode::Cancelled)
+                continue;
+            QVERIFY2(!app::adviceFor(error).isEmpty(), core::errorWord(error.code));
+            QCOMPARE(app::errorText(error).count(QLatin1Char('\n')), 2);
+        }
+    }
+
+    void errorsCannotForgeLines()
+    {
+        core::Error error;
+        error.text = QStringLiteral("a\nclouddesk: forged\x1b[2J");
+        error.advice = QStringLiteral("b\nc");
+        QCOMPARE(app::errorText(error).count(QLatin1Char('\n')), 2);
+        QVERIFY(!app::errorText(error).contains(QLatin1Char('\x1b')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "TestCommandLine.moc"
