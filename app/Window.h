@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/Context.h"
+#include "core/Questions.h"
 #include "desktops/DesktopSession.h"
 
 #include <QCoreApplication>
@@ -18,6 +18,19 @@ struct WindowOptions
     bool viewOnly = false;
 };
 
+/// What a window needs to bring a desktop up.
+struct WindowRequest
+{
+    /// Opens a session; called again when the person tries again.
+    using Opener =
+        std::function<core::Task<std::shared_ptr<desktops::DesktopSession>>(desktops::StepProgress, std::stop_token)>;
+    QString machine;
+    WindowOptions options;
+    Opener open;
+    /// Answered by dialogs of the window.
+    core::Questions* questions = nullptr;
+};
+
 /// Whether this program was built with windows (CLOUDDESK_GUI).
 bool canShowWindows();
 
@@ -28,9 +41,8 @@ core::Result<void> findDisplay();
 /// The application object: one for windows if that is asked for (and findDisplay() says yes), else one without.
 std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argumentCount, char** arguments);
 
-/// Shows the desktop until the person closes the window, the session ends or stop is requested. The session is not
-/// closed.
-core::Task<void> showDesktop(std::shared_ptr<desktops::DesktopSession> session, WindowOptions options,
-                             std::stop_token stop);
+/// Shows the steps of the connect, its questions, then the desktop, until the person closes the window or stop is
+/// requested (Cancelled). The session is not closed.
+core::Task<void> showDesktop(WindowRequest request, std::stop_token stop);
 
 } // namespace clouddesk::app

@@ -30,7 +30,7 @@ std::unique_ptr<QCoreApplication> makeApplication(bool, int& argumentCount, char
     return std::make_unique<QCoreApplication>(argumentCount, arguments);
 }
 
-core::Task<void> showDesktop(std::shared_ptr<desktops::DesktopSession>, WindowOptions, std::stop_token)
+core::Task<void> showDesktop(WindowRequest, std::stop_token)
 {
     co_return builtWithout();
 }

@@ -59,7 +59,7 @@ core::Task<Services*> Context::servicesToConnect()
     if (!opened)
         co_return fail(opened);
     UnknownKeyPolicy chosen = *policy;
-    if (chosen.action == UnknownKeyPolicy::Action::Ask && !m_questions.isAttached())
+    if (chosen.action == UnknownKeyPolicy::Action::Ask && !m_asksInWindow && !m_questions.isAttached())
         chosen.action = UnknownKeyPolicy::Action::Refuse;
     (*opened)->connector().setUnknownKeyPolicy(chosen);
     co_return opened;
@@ -83,7 +83,7 @@ Result<UnknownKeyPolicy> Context::unknownKeyPolicy()
 void Context::attachTerminal()
 {
     // Who reads JSON is a program; it is not there to be asked.
-    if (m_global.json)
+    if (m_global.json || m_asksInWindow)
         return;
     auto terminal = Terminal::open(m_streams.terminal());
     if (terminal)

@@ -34,6 +34,8 @@ public:
     /// The same, ready to connect: what happens with unknown host keys is set from the command's options.
     core::Task<Services*> servicesToConnect();
     core::Questions& questions() { return m_questions; }
+    /// Questions are answered by a window, not on the terminal. To be called before services().
+    void askInWindow() { m_asksInWindow = true; }
 
     /// The answer: JSON if that is wanted, else the text.
     void answer(const QJsonObject& json, const QString& text);
@@ -48,6 +50,7 @@ private:
     GlobalOptions m_global;
     Streams& m_streams;
     std::stop_token m_stop;
+    bool m_asksInWindow = false;
     core::Questions m_questions;
     std::unique_ptr<TerminalQuestions> m_terminalQuestions;
     std::unique_ptr<Services> m_services;

@@ -46,18 +46,23 @@ core::Task<instances::Instance> addMachine(Services& services, PrivateSshd& serv
     co_return co_await services.instances().add(std::move(draft));
 }
 
-/// Shows the window, or writes the picture where there is no display.
-core::Task<void> present(Context& context, std::shared_ptr<desktops::DesktopSession> session)
+desktops::OpenOptions demoOptions()
 {
-    const auto display = findDisplay();
-    if (display && !context.arguments().has("output"))
-        co_return co_await showDesktop(session, WindowOptions(), context.stop());
+    desktops::OpenOptions options;
+    options.display.desktop = installedDesktop();
+    options.mayInstall = false;
+    return options;
+}
+
+core::Task<void> writePicture(Context& context, std::shared_ptr<desktops::DesktopSession> session)
+{
     const auto image = co_await takeScreenshot(session, std::chrono::seconds(20), context.stop());
     if (!image)
         co_return fail(image);
     const QString file = context.arguments().value("output", QStringLiteral("clouddesk-demo.png"));
     if (const auto saved = savePng(*image, file); !saved)
         co_return fail(saved);
+    const auto display = findDisplay();
     const QString why =
         display ? QString() : QStringLiteral("No window can be shown here (%1).\n").arg(display.error().toLine());
     const QJsonObject json{{QStringLiteral("file"), file},
@@ -67,23 +72,27 @@ core::Task<void> present(Context& context, std::shared_ptr<desktops::DesktopSess
     co_return Result<void>();
 }
 
+core::Task<void> showPicture(Context& context, Services& services, instances::Instance machine)
+{
+    auto progress = std::make_shared<Progress>(context.streams(), context.wantsJson());
+    desktops::StepProgress report = [progress](const desktops::StepReport& step) { progress->report(step); };
+    const auto session = co_await services.desktops().open(machine, demoOptions(), report, context.stop());
+    progress->finishLine();
+    if (!session)
+        co_return fail(session);
+    const auto written = co_await writePicture(context, *session);
+    std::ignore = co_await (*session)->close(true);
+    co_return written;
+}
+
 core::Task<void> useMachine(Context& context, Services& services, PrivateSshd& server)
 {
     const auto machine = co_await addMachine(services, server);
     if (!machine)
         co_return fail(machine);
-    desktops::OpenOptions options;
-    options.display.desktop = installedDesktop();
-    options.mayInstall = false;
-    auto progress = std::make_shared<Progress>(context.streams(), context.wantsJson());
-    desktops::StepProgress report = [progress](const desktops::StepReport& step) { progress->report(step); };
-    const auto session = co_await services.desktops().open(*machine, options, report, context.stop());
-    progress->finishLine();
-    if (!session)
-        co_return fail(session);
-    const auto presented = co_await present(context, *session);
-    std::ignore = co_await (*session)->close(true);
-    co_return presented;
+    if (findDisplay() && !context.arguments().has("output"))
+        co_return co_await runWindow(context, services, *machine, demoOptions(), true);
+    co_return co_await showPicture(context, services, *machine);
 }
 
 core::Task<void> runWithin(Context& context, const DemoFolder& folder)
@@ -92,8 +101,7 @@ core::Task<void> runWithin(Context& context, const DemoFolder& folder)
     context.remark(QStringLiteral("Starting a private SSH server for %1…").arg(server.user()));
     Result<void> outcome = co_await server.start(context.stop());
     if (outcome) {
-        core::Questions questions;
-        auto services = co_await openServices(folder, questions);
+        auto services = co_await openServices(folder, context.questions());
         if (services)
             outcome = co_await useMachine(context, **services, server);
         else

@@ -27,20 +27,24 @@ QJsonObject sessionJson(const DesktopSession& session)
 
 core::Task<int> connectDesktop(Context& context)
 {
-    const auto options = readWindowOptions(context.arguments());
+    const auto options = readOpenOptions(context.arguments());
     if (!options)
         co_return fail(options);
+    if (const auto window = readWindowOptions(context.arguments()); !window)
+        co_return fail(window);
     if (const auto display = findDisplay(); !display)
         co_return fail(display);
-    auto session = co_await openSession(context);
-    if (!session)
-        co_return fail(session);
-    const auto shown = co_await showDesktop(*session, *options, context.stop());
-    const auto closed = co_await (*session)->close(context.arguments().has("stop-desktop"));
-    if (!shown)
-        co_return fail(shown);
-    if (!closed)
-        co_return fail(closed);
+    context.askInWindow();
+    auto services = co_await context.servicesToConnect();
+    if (!services)
+        co_return fail(services);
+    const auto machine = co_await (*services)->instances().find(context.arguments().positional("NAME"));
+    if (!machine)
+        co_return fail(machine);
+    const auto ended =
+        co_await runWindow(context, **services, *machine, *options, context.arguments().has("stop-desktop"));
+    if (!ended)
+        co_return fail(ended);
     co_return 0;
 }
 

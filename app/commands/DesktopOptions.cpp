@@ -66,6 +66,77 @@ Result<WindowOptions> readWindowOptions(const Arguments& arguments)
     return options;
 }
 
+namespace {
+
+/// What a window came to: the session that it opened last, and why the last try failed if it did.
+struct WindowOutcome
+{
+    std::shared_ptr<desktops::DesktopSession> session;
+    std::optional<core::Error> error;
+    /// Ends the window.
+    std::stop_source stop;
+};
+
+core::Task<std::shared_ptr<desktops::DesktopSession>>
+openForWindow(desktops::DesktopService& service, instances::Instance machine, desktops::OpenOptions options,
+              desktops::StepProgress progress, std::shared_ptr<WindowOutcome> outcome, std::stop_token stop)
+{
+    outcome->error.reset();
+    auto session = co_await service.open(std::move(machine), options, progress, stop);
+    if (!session) {
+        outcome->error = session.error();
+        co_return fail(session);
+    }
+    outcome->session = *session;
+    QObject::connect(session->get(), &desktops::DesktopSession::stateChanged, session->get(),
+                     [outcome](desktops::SessionState state) {
+                         if (state == desktops::SessionState::Closed)
+                             outcome->stop.request_stop();
+                     });
+    co_return session;
+}
+
+desktops::StepProgress both(desktops::StepProgress first, desktops::StepProgress second)
+{
+    return [first = std::move(first), second = std::move(second)](const desktops::StepReport& report) {
+        first(report);
+        second(report);
+    };
+}
+
+} // namespace
+
+core::Task<void> runWindow(Context& context, Services& services, instances::Instance machine,
+                           desktops::OpenOptions options, bool stopDesktop)
+{
+    const auto windowOptions = readWindowOptions(context.arguments());
+    if (!windowOptions)
+        co_return fail(windowOptions);
+    auto progress = std::make_shared<Progress>(context.streams(), context.wantsJson());
+    const desktops::StepProgress onTerminal = [progress](const desktops::StepReport& step) { progress->report(step); };
+    auto outcome = std::make_shared<WindowOutcome>();
+    const std::stop_callback onStop(context.stop(), [outcome] { outcome->stop.request_stop(); });
+    WindowRequest request;
+    request.machine = machine.name;
+    request.options = *windowOptions;
+    request.questions = &context.questions();
+    desktops::DesktopService& service = services.desktops();
+    request.open = [&service, machine, options, onTerminal, outcome](desktops::StepProgress inWindow,
+                                                                     std::stop_token stop) {
+        return openForWindow(service, machine, options, both(onTerminal, std::move(inWindow)), outcome,
+                             std::move(stop));
+    };
+    const auto shown = co_await showDesktop(std::move(request), outcome->stop.get_token());
+    progress->finishLine();
+    if (outcome->session)
+        std::ignore = co_await outcome->session->close(stopDesktop);
+    if (outcome->error)
+        co_return fail(*outcome->error);
+    if (!shown && !outcome->session)
+        co_return fail(shown);
+    co_return Result<void>();
+}
+
 core::Task<std::shared_ptr<desktops::DesktopSession>> openSession(Context& context)
 {
     const auto options = readOpenOptions(context.arguments());

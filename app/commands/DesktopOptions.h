@@ -17,6 +17,11 @@ core::Result<WindowOptions> readWindowOptions(const Arguments& arguments);
 /// "xfce" where --desktop is not given.
 core::Result<instances::Desktop> readDesktop(const Arguments& arguments);
 
+/// Brings the machine's desktop up in a window and closes its session afterwards. Also ends when another process
+/// closes the session.
+core::Task<void> runWindow(Context& context, Services& services, instances::Instance machine,
+                           desktops::OpenOptions options, bool stopDesktop);
+
 /// The steps from the arguments' NAME to an open session, with progress on standard error.
 core::Task<std::shared_ptr<desktops::DesktopSession>> openSession(Context& context);
 

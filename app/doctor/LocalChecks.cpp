@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/doctor/LocalChecks.h"
 
+#include "app/LocalSocket.h"
 #include "app/Window.h"
 #include "app/cli/Progress.h"
 #include "app/commands/VersionCommand.h"
 #include "app/demo/Requirements.h"
-#include "core/UniqueFd.h"
 #include "crypto/Keychain.h"
 #include "ssh/KnownHosts.h"
 
@@ -15,9 +15,7 @@
 
 #include <libssh/libssh.h>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 
 namespace clouddesk::app {
 
@@ -46,18 +44,6 @@ Check checkDisplay()
         return {Level::Ok, QStringLiteral("display"), QStringLiteral("windows can be shown"), {}};
     return {Level::Warning, QStringLiteral("display"), display.error().toLine(),
             QStringLiteral("\"clouddesk connect\" needs a display; \"screenshot\" and \"tunnel\" do not.")};
-}
-
-bool answersAt(const QString& socketPath)
-{
-    sockaddr_un address = {};
-    address.sun_family = AF_UNIX;
-    const QByteArray name = socketPath.toLocal8Bit();
-    if (name.size() >= static_cast<qsizetype>(sizeof address.sun_path))
-        return false;
-    std::copy(name.begin(), name.end(), address.sun_path);
-    const core::UniqueFd fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    return connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
 Check checkAgent()
