@@ -3,7 +3,7 @@
 #include "app/commands/DemoCommand.h"
 
 #include "app/Screenshot.h"
-#include "app/Window.h"
+#include "app/window/Window.h"
 #include "app/commands/DesktopOptions.h"
 #include "app/demo/PrivateSshd.h"
 #include "app/demo/ProcessTree.h"

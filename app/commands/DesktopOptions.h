@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Window.h"
+#include "app/window/Window.h"
 #include "app/cli/Context.h"
 #include "desktops/DesktopService.h"
 

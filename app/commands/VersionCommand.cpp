@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/VersionCommand.h"
 
-#include "app/Window.h"
+#include "app/window/Window.h"
 
 #include <QSysInfo>
 

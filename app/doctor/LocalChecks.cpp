@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/doctor/LocalChecks.h"
 
-#include "app/LocalSocket.h"
-#include "app/Window.h"
+#include "app/window/LocalSocket.h"
+#include "app/window/Window.h"
 #include "app/cli/Progress.h"
 #include "app/commands/VersionCommand.h"
 #include "app/demo/Requirements.h"

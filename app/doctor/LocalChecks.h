@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Services.h"
+#include "app/services/Services.h"
 #include "app/doctor/Check.h"
 
 namespace clouddesk::app {

@@ -83,8 +83,10 @@ def main():
     for name, (folder, uses) in known.items():
         check_arrows(name, uses, offences)
         sources = sorted(p for p in folder.rglob('*') if p.suffix in ('.cpp', '.h'))
-        if len(sources) > MAXIMUM_FILES:
-            offences.append(f'{folder}: {len(sources)} files, at most {MAXIMUM_FILES}')
+        for part in {path.parent for path in sources}:
+            count = sum(path.parent == part for path in sources)
+            if count > MAXIMUM_FILES:
+                offences.append(f'{part}: {count} files, at most {MAXIMUM_FILES}')
         for path in sources:
             check_file(path, name, uses, known, offences)
     for offence in offences:

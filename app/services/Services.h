@@ -36,8 +36,6 @@ public:
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;
 
-    /// Every schema step that this program knows, from its resources.
-    static std::vector<storage::Migration> migrations();
     /// OpenSSH's files of known hosts: the person's own, then the computer's.
     static QStringList knownHostsFiles();
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Window.h"
+#include "app/window/Window.h"
 
 #include "app/ErrorAdvice.h"
-#include "app/LocalSocket.h"
+#include "app/window/LocalSocket.h"
 #include "ui/desktop/ConnectController.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Services.h"
+#include "app/services/Services.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,18 +27,6 @@ Services::Services(core::Paths paths)
 }
 
 Services::~Services() = default;
-
-std::vector<storage::Migration> Services::migrations()
-{
-    std::vector<storage::Migration> all;
-    const QDir folder(QStringLiteral(":/migrations"));
-    for (const QString& name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            all.push_back({name.left(name.indexOf(QLatin1Char('.'))).toInt(), QString::fromUtf8(file.readAll())});
-    }
-    return all;
-}
 
 QStringList Services::knownHostsFiles()
 {
@@ -68,7 +56,10 @@ core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::Master
 {
     storage::Database::Options options;
     options.location = m_paths.databaseFile();
-    options.migrations = migrations();
+    auto migrations = storage::loadMigrations(QStringLiteral(":/migrations"));
+    if (!migrations)
+        co_return fail(migrations);
+    options.migrations = std::move(*migrations);
     auto database = co_await storage::Database::open(std::move(options));
     if (!database)
         co_return fail(database.error().at(m_paths.databaseFile()));
@@ -80,7 +71,7 @@ core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::Master
         co_return fail(vault.error().at(QStringLiteral("vault")));
     m_vault = std::move(*vault);
 
-    auto auditKey = co_await m_vault->namedSecret(QStringLiteral("audit_log"));
+    auto auditKey = co_await m_vault->namedSecret(QStringLiteral("audit"));
     if (!auditKey)
         co_return fail(auditKey.error().at(QStringLiteral("vault")));
     m_audit =

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Program.h"
+#include "app/main/Program.h"
 
-#include "app/Window.h"
+#include "app/window/Window.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/Interrupts.h"
 #include "core/Log.h"

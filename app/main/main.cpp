@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Program.h"
+#include "app/main/Program.h"
 
 int main(int argumentCount, char** arguments)
 {

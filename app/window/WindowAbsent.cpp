@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Window.h"
+#include "app/window/Window.h"
 
 namespace clouddesk::app {
 

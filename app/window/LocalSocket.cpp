@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/LocalSocket.h"
+#include "app/window/LocalSocket.h"
 
 #include "core/UniqueFd.h"
 
