@@ -5,6 +5,7 @@
 #include "rfb/Client.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QSaveFile>
 
 namespace clouddesk::app {
@@ -34,13 +35,18 @@ bool isBlank(const QImage& image)
     if (image.isNull())
         return true;
     const QImage pixels = image.convertToFormat(QImage::Format_RGB32);
-    const QRgb first = pixels.pixel(0, 0);
-    for (int y = 0; y < pixels.height(); ++y) {
+    constexpr int step = 4;
+    QHash<QRgb, int> counts;
+    int samples = 0;
+    int commonest = 0;
+    for (int y = 0; y < pixels.height(); y += step) {
         const auto* line = reinterpret_cast<const QRgb*>(pixels.constScanLine(y));
-        if (std::any_of(line, line + pixels.width(), [first](QRgb pixel) { return pixel != first; }))
-            return false;
+        for (int x = 0; x < pixels.width(); x += step) {
+            commonest = std::max(commonest, ++counts[line[x]]);
+            ++samples;
+        }
     }
-    return true;
+    return commonest >= samples - samples / 100;
 }
 
 core::Task<QImage> takeScreenshot(std::shared_ptr<desktops::DesktopSession> session,
@@ -49,12 +55,14 @@ core::Task<QImage> takeScreenshot(std::shared_ptr<desktops::DesktopSession> sess
     QElapsedTimer clock;
     clock.start();
     QImage previous;
+    int unchanged = 0;
     while (true) {
         const auto image = co_await captureOnce(session, stop);
         if (!image)
             co_return fail(image.error().at(session->instance().name));
-        const bool isSettled = !isBlank(*image) && *image == previous;
-        if (isSettled || clock.hasExpired(settleLimit.count()))
+        unchanged = *image == previous && !isBlank(*image) ? unchanged + 1 : 0;
+        // Panel, background and icons of a starting desktop appear one after the other.
+        if (unchanged == 2 || clock.hasExpired(settleLimit.count()))
             co_return *image;
         previous = *image;
         const auto slept = co_await core::sleepFor(std::chrono::milliseconds(700), stop);

@@ -16,7 +16,7 @@ core::Task<QImage> takeScreenshot(std::shared_ptr<desktops::DesktopSession> sess
 /// Writes a PNG so that the file is whole or not there. The error names the file.
 core::Result<void> savePng(const QImage& image, const QString& file);
 
-/// Whether the image is empty or all of one colour.
+/// Whether the image is empty or nearly all (99 %) of one colour: an X server with a pointer on it, and no desktop.
 bool isBlank(const QImage& image);
 
 } // namespace clouddesk::app
