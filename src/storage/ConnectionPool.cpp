@@ -110,7 +110,10 @@ void ConnectionPool::run(std::unique_ptr<Connection>& connection, Job& job) cons
         }
         connection = std::move(*made);
     }
-    job.finished(guarded(*connection, m_access, job));
+    const Result<void> ended = guarded(*connection, m_access, job);
+    // Whatever the function holds is let go before the caller goes on.
+    job.work = nullptr;
+    job.finished(ended);
 }
 
 } // namespace clouddesk::storage

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -123,6 +124,24 @@ int appendFromHere(const QString& folder, int count)
             return 1;
     }
     return 0;
+}
+
+// True if the process did not get to its end.
+bool appendAndKillAt(const QString& folder, const QString& systemCall, int occurrence)
+{
+    QProcess child;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // A leak check cannot run in a process that is traced.
+    environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0"));
+    child.setProcessEnvironment(environment);
+    child.setStandardErrorFile(QProcess::nullDevice());
+    child.start(QStringLiteral("strace"),
+                {QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-o"), QStringLiteral("/dev/null"),
+                 QStringLiteral("-e"), QStringLiteral("trace=%1").arg(systemCall), QStringLiteral("-e"),
+                 QStringLiteral("inject=%1:signal=SIGKILL:when=%2").arg(systemCall).arg(occurrence),
+                 QCoreApplication::applicationFilePath(), QStringLiteral("--append"), folder, QStringLiteral("3")});
+    child.waitForFinished(60000);
+    return child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0;
 }
 
 } // namespace
@@ -380,6 +399,34 @@ private Q_SLOTS:
         const auto found = log().verify();
         QVERIFY2(found.sound, qPrintable(found.explanation));
         QCOMPARE(found.records, programs * each);
+    }
+
+    void K7_killedAtEachStep_data()
+    {
+        QTest::addColumn<QString>("systemCall");
+        for (const char* call : {"pwrite64", "fdatasync", "rename", "fsync", "write"})
+            QTest::newRow(call) << QString::fromLatin1(call);
+    }
+
+    // Whenever a program is killed while it appends: nothing that was acknowledged is lost, and nothing looks tampered.
+    void K7_killedAtEachStep()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("strace")).isEmpty())
+            QSKIP("strace");
+        QFETCH(QString, systemCall);
+        log().close();
+        bool wasKilled = true;
+        for (int occurrence = 1; wasKilled; ++occurrence) {
+            QVERIFY(occurrence < 300);
+            const QTemporaryDir folder;
+            wasKilled = appendAndKillAt(folder.path(), systemCall, occurrence);
+            Log log(folder.path());
+            const auto found = log.verify();
+            QVERIFY2(found.sound, qPrintable(found.explanation));
+            QVERIFY(wasKilled || found.records == 3);
+            QVERIFY(log.append(makeEvent(1)).has_value());
+            QVERIFY(log.verify().sound);
+        }
     }
 
     void W6_noCheckpointNoSuccess()
