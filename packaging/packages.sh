@@ -8,7 +8,7 @@ packages_build=(
   qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev
 )
 packages_run=(
-  libqt6sql6-sqlite qt6-qpa-plugins qt6-wayland
+  libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins qt6-wayland
 )
 # What "clouddesk demo" shows on this computer: an SSH server to go through and a desktop to start.
 packages_demo=(
@@ -17,7 +17,7 @@ packages_demo=(
 )
 packages_test=(
   clang-format-19 clang-tidy-19 python3 python3-xlib
-  openssh-sftp-server sqlite3 strace xz-utils
+  dbus gnome-keyring openssh-sftp-server sqlite3 strace xz-utils
   openbox x11-utils x11-xserver-utils x11vnc xclip xdotool xterm xvfb
   tigervnc-tools tigervnc-viewer
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
