@@ -74,7 +74,9 @@ struct ViewerBench
     void pointAt(QPoint remote) const
     {
         const QPoint at = place(remote);
-        lab::VirtualScreen::act({QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y())});
+        // A mouse that is there already would not move, and nobody would hear of it.
+        lab::VirtualScreen::act({QStringLiteral("mousemove"), QString::number(at.x() + 1), QString::number(at.y()),
+                                 QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y())});
     }
     [[nodiscard]] bool shows(QPoint remote, const QColor& colour) const
     {

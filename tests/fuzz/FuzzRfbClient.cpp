@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a hostile RFB server can say, fed to everything that stands between its bytes and the picture: handshake,
+// message reader, measure and decoder. The first byte chooses where the bytes are cut.
+#include "rfb/Decoder.h"
+#include "rfb/Framebuffer.h"
+#include "rfb/Handshake.h"
+#include "rfb/MessageReader.h"
+
+using namespace clouddesk;
+using rfb::Bytes;
+using rfb::Rectangle;
+
+namespace {
+
+/// Draws as a session does, without its thread.
+class Painter : public rfb::MessageSink
+{
+public:
+    explicit Painter(QSize size)
+        : m_image(rfb::Framebuffer::makeImage(size))
+    {
+    }
+    core::Result<void> updateBegan() override { return {}; }
+    core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override
+    {
+        if (rectangle.encoding == rfb::encoding::richCursor) {
+            rfb::decodeCursor(rectangle, message.subspan(16));
+            return {};
+        }
+        if (rectangle.encoding < 0)
+            return {};
+        return m_decoder.decode(rectangle, message, {m_image.bits(), m_image.size()});
+    }
+    core::Result<void> updateEnded() override { return {}; }
+    core::Result<void> bellRang() override { return {}; }
+    core::Result<void> textArrived(Bytes /*latin1*/) override { return {}; }
+
+private:
+    QImage m_image;
+    rfb::Decoder m_decoder;
+};
+
+rfb::Limits smallLimits()
+{
+    rfb::Limits limits;
+    limits.maximumPixels = 512 * 512;
+    limits.maximumClipboardBytes = 4096;
+    return limits;
+}
+
+void feedHandshake(Bytes bytes, size_t chunk)
+{
+    rfb::Handshake handshake(smallLimits(), true, core::Secret("password"));
+    while (!bytes.empty() && !handshake.isDone()) {
+        const Bytes part = bytes.first(std::min(chunk, bytes.size()));
+        bytes = bytes.subspan(part.size());
+        if (!handshake.read(part))
+            return;
+    }
+}
+
+void feedMessages(Bytes bytes, size_t chunk)
+{
+    Painter painter({128, 96});
+    rfb::MessageReader reader(smallLimits(), painter);
+    while (!bytes.empty()) {
+        const Bytes part = bytes.first(std::min(chunk, bytes.size()));
+        bytes = bytes.subspan(part.size());
+        if (!reader.read(part))
+            return;
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
+{
+    if (size < 2)
+        return 0;
+    const size_t chunk = (data[0] & 0x7fU) != 0 ? data[0] & 0x7fU : 65536;
+    const Bytes bytes(data + 1, size - 1);
+    if ((data[0] & 0x80U) != 0)
+        feedHandshake(bytes, chunk);
+    else
+        feedMessages(bytes, chunk);
+    return 0;
+}
