@@ -40,6 +40,7 @@ void Channel::listen()
     ssh_callbacks_init(&m_callbacks);
     m_callbacks.userdata = this;
     m_callbacks.channel_data_function = &Channel::dataCallback;
+    m_callbacks.channel_close_function = &Channel::closeCallback;
     m_callbacks.channel_exit_status_function = &Channel::exitStatusCallback;
     m_callbacks.channel_exit_signal_function = &Channel::exitSignalCallback;
     ssh_set_channel_callbacks(m_channel, &m_callbacks);
@@ -205,6 +206,11 @@ int Channel::dataCallback(ssh_session /*session*/, ssh_channel /*channel*/, void
 {
     return static_cast<int>(
         static_cast<Channel*>(self)->onData(static_cast<const char*>(data), size, isStandardError != 0));
+}
+
+void Channel::closeCallback(ssh_session /*session*/, ssh_channel /*channel*/, void* self)
+{
+    static_cast<Channel*>(self)->m_isClosedByServer = true;
 }
 
 void Channel::exitStatusCallback(ssh_session /*session*/, ssh_channel /*channel*/, int status, void* self)

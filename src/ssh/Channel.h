@@ -82,6 +82,8 @@ protected:
     [[nodiscard]] char* scratch() const { return m_scratch; }
     /// Whether more can be sent now: the window is open and nothing waits in the session.
     [[nodiscard]] bool canSend() const;
+    /// Whether the server has closed the channel. What it sent before may still be held back.
+    [[nodiscard]] bool isClosedByServer() const { return m_isClosedByServer; }
     /// Everything that libssh holds back for this stream. Call when onData() can take bytes again.
     QByteArray takeHeldBack(bool isStandardError);
     /// Tells the server to send up to receiveWindow bytes ahead; what arrives meanwhile and finds no room is returned.
@@ -100,6 +102,7 @@ private:
     void release();
 
     static int dataCallback(ssh_session, ssh_channel, void* data, quint32 size, int isStandardError, void* self);
+    static void closeCallback(ssh_session, ssh_channel, void* self);
     static void exitStatusCallback(ssh_session, ssh_channel, int status, void* self);
     static void exitSignalCallback(ssh_session, ssh_channel, const char* signal, int, const char*, const char*,
                                    void* self);
@@ -109,6 +112,7 @@ private:
     QString m_place;
     State m_state = State::Opening;
     bool m_isAbandoned = false;
+    bool m_isClosedByServer = false;
     ssh_session m_session = nullptr;
     ssh_channel m_channel = nullptr;
     ssh_channel_callbacks_struct m_callbacks = {};

@@ -34,7 +34,7 @@ void ExecChannel::onAdvance()
         return;
     }
     sendInput();
-    if (m_isHeldBack || ssh_channel_is_closed(channel()) == 0)
+    if (m_isHeldBack || !isClosedByServer())
         return;
     if (m_done.isPending())
         m_done.resolve(std::move(m_result));

@@ -171,7 +171,7 @@ void StreamChannel::passOnEnds()
         m_isDownEnded = true;
         shutdown(m_local.get(), SHUT_WR);
     }
-    const bool isClosed = ssh_channel_is_closed(channel()) != 0 && isDelivered;
+    const bool isClosed = isClosedByServer() && isDelivered;
     if (isClosed || (m_isUpEnded && (m_isDownEnded || m_isLocalGone)))
         close();
 }

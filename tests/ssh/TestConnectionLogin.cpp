@@ -268,7 +268,7 @@ private Q_SLOTS:
         AgentCredential credential;
         credential.socketPath = socketPath;
         std::stop_source stop;
-        QTimer::singleShot(300, this, [&stop] { stop.request_stop(); });
+        QTimer::singleShot(300, this, [stop]() mutable { stop.request_stop(); });
         QElapsedTimer timer;
         timer.start();
         ScriptedDelegate delegate;
