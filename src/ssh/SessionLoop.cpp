@@ -37,6 +37,7 @@ SessionLoop::SessionLoop(Session& session, Mailbox& mailbox, SharedTraffic& traf
     , m_scratch(std::make_unique_for_overwrite<char[]>(scratchSize))
     , m_lastHeard(Clock::now())
     , m_lastAsked(m_lastHeard)
+    , m_heardBytes(session.bytesReceived())
 {
     ssh_event_add_session(m_event, m_session.handle());
 }
