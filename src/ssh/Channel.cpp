@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Channel.h"
 
+#include "ssh/Session.h"
+
 #include <QRegularExpression>
 
 namespace clouddesk::ssh {
@@ -78,7 +80,8 @@ int Channel::callOpen()
 void Channel::open()
 {
     const int result = callOpen();
-    if (result == SSH_AGAIN)
+    // The loop ends every channel of a dead session, and knows better why.
+    if (result == SSH_AGAIN || isDead(m_session))
         return;
     if (result != SSH_OK) {
         failWith(refusal());
@@ -105,7 +108,7 @@ int Channel::callRequest()
 void Channel::request()
 {
     const int result = callRequest();
-    if (result == SSH_AGAIN)
+    if (result == SSH_AGAIN || isDead(m_session))
         return;
     if (result != SSH_OK) {
         failWith({ErrorCode::ChannelRefused, QStringLiteral("the server refuses to run this"), m_place,

@@ -25,6 +25,12 @@ struct SessionSetup
     std::chrono::milliseconds keepaliveInterval{};
 };
 
+/// Whether nothing more can come or go: closed, or broken by something that libssh did not understand.
+inline bool isDead(ssh_session session)
+{
+    return ssh_is_connected(session) == 0 || (ssh_get_status(session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0;
+}
+
 /// libssh's session over a connected socket. Everything but interrupt() happens in one thread.
 class Session
 {

@@ -103,7 +103,7 @@ void SessionLoop::readSession()
         const int result = ssh_event_dopoll(m_event, 0);
         if (result == SSH_AGAIN)
             break;
-        if (result == SSH_ERROR || ssh_is_connected(m_session.handle()) == 0) {
+        if (result == SSH_ERROR || isDead(m_session.handle())) {
             m_death = death();
             return;
         }
@@ -129,7 +129,7 @@ void SessionLoop::advanceChannels()
     for (const auto& channel : m_channels)
         channel->advance();
     std::erase_if(m_channels, [](const auto& channel) { return channel->isFinished(); });
-    if (!m_death && ssh_is_connected(m_session.handle()) == 0)
+    if (!m_death && isDead(m_session.handle()))
         m_death = death();
 }
 
