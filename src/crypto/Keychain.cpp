@@ -38,6 +38,10 @@ core::Error toError(const QKeychain::Job& job)
 /// What outlives a call that was given up.
 struct Keychain::State
 {
+    /// Starts the job; calls giveUp if it has not ended within the limit.
+    static void start(const std::shared_ptr<State>& state, QKeychain::Job* job, std::chrono::milliseconds limit,
+                      std::function<void(core::Error)> giveUp);
+
     /// The library runs one job at a time in a process, so one that does not end keeps every later one from starting.
     bool isStuck = false;
 };
@@ -68,6 +72,19 @@ QObject* jobOwner()
 
 } // namespace
 
+void Keychain::State::start(const std::shared_ptr<State>& state, QKeychain::Job* job, std::chrono::milliseconds limit,
+                            std::function<void(core::Error)> giveUp)
+{
+    QTimer::singleShot(limit, job, [state, limit, giveUp = std::move(giveUp)] {
+        state->isStuck = true;
+        giveUp({ErrorCode::KeyUnavailable,
+                QStringLiteral("the keychain did not answer within %1 ms").arg(limit.count()),
+                QStringLiteral("keychain"), QStringLiteral("unlock the keychain and try again")});
+    });
+    QObject::connect(job, &QKeychain::Job::finished, job, [state] { state->isStuck = false; });
+    job->start();
+}
+
 Keychain::Keychain(const QString& service, std::chrono::milliseconds limit)
     : m_service(service)
     , m_limit(limit)
@@ -81,18 +98,6 @@ Task<void> Keychain::requireReachable() const
         co_return fail(ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer before"),
                        QStringLiteral("keychain"));
     co_return co_await requireSessionBus(m_limit);
-}
-
-void Keychain::start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const
-{
-    QTimer::singleShot(m_limit, job, [state = m_state, limit = m_limit, giveUp = std::move(giveUp)] {
-        state->isStuck = true;
-        giveUp({ErrorCode::KeyUnavailable,
-                QStringLiteral("the keychain did not answer within %1 ms").arg(limit.count()),
-                QStringLiteral("keychain"), QStringLiteral("unlock the keychain and try again")});
-    });
-    QObject::connect(job, &QKeychain::Job::finished, job, [state = m_state] { state->isStuck = false; });
-    job->start();
 }
 
 Task<Secret> Keychain::read(QString entry) const
@@ -111,7 +116,7 @@ Task<Secret> Keychain::read(QString entry) const
         else
             resolve(fail(toError(*job)));
     });
-    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 
@@ -133,7 +138,7 @@ Task<void> Keychain::write(QString entry, Secret secret) const
             resolve(fail(toError(*job)));
     });
     bytes.clear();
-    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 
@@ -152,7 +157,7 @@ Task<void> Keychain::remove(QString entry) const
         else
             resolve(fail(toError(*job)));
     });
-    start(prepare(job, entry), [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 

@@ -8,10 +8,6 @@
 #include <functional>
 #include <memory>
 
-namespace QKeychain {
-class Job;
-}
-
 namespace clouddesk::crypto {
 
 /// The operating system's secret store (Secret Service, KWallet), by way of QtKeychain, never with its insecure
@@ -32,7 +28,6 @@ public:
 private:
     struct State;
     core::Task<void> requireReachable() const;
-    void start(QKeychain::Job* job, std::function<void(core::Error)> giveUp) const;
 
     QString m_service;
     std::chrono::milliseconds m_limit;

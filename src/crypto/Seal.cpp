@@ -31,6 +31,7 @@ constexpr std::size_t lengthSize = 4;
 constexpr std::size_t bucket = 64;
 // Far above any credential; keeps every length within OpenSSL's int.
 constexpr std::size_t maximumPlaintext = 16 << 20;
+constexpr qsizetype maximumBody = (16 << 20) + 128;
 
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
@@ -139,8 +140,8 @@ bool decrypt(const Secret& derived, QByteArrayView sealed, QByteArrayView associ
 Result<void> requireForm(QByteArrayView sealed)
 {
     const qsizetype body = sealed.size() - headerSize - tagSize;
-    const bool fits = body >= static_cast<qsizetype>(bucket) && body % static_cast<qsizetype>(bucket) == 0 &&
-                      body <= static_cast<qsizetype>(maximumPlaintext + 2 * bucket);
+    const bool fits =
+        body >= static_cast<qsizetype>(bucket) && body % static_cast<qsizetype>(bucket) == 0 && body <= maximumBody;
     if (!sealed.startsWith(magic) || !fits)
         return fail(ErrorCode::SealDamaged, QStringLiteral("this is not a sealed value, or it was cut"));
     return {};
