@@ -74,7 +74,7 @@ struct ExecRequest
     /// The whole run; zero: no limit. When it passes, the channel is closed and the task ends with TimedOut.
     std::chrono::milliseconds limit = std::chrono::seconds(60);
     /// Beyond this many bytes of either stream the run ends with OutputTooLarge, unless onOutput takes the bytes.
-    qsizetype outputLimit = 16 * 1024 * 1024;
+    qsizetype outputLimit = qsizetype(16) * 1024 * 1024;
     /// Called in the home thread with each piece of output as it comes; the result's streams stay empty then.
     std::function<void(QByteArrayView output, bool isStandardError)> onOutput;
     std::stop_token stop;

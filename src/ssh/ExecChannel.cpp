@@ -8,7 +8,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::size_t inputChunk = 256 * 1024;
+constexpr std::size_t inputChunk = std::size_t(256) * 1024;
 
 } // namespace
 

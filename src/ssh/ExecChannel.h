@@ -18,7 +18,7 @@ struct OutputSink
     /// Bytes on their way to the home thread.
     std::atomic<qsizetype> underWay = 0;
 
-    static constexpr qsizetype mostUnderWay = 1024 * 1024;
+    static constexpr qsizetype mostUnderWay = qsizetype(1024) * 1024;
 };
 
 /// What to run, for the SSH thread.

@@ -22,7 +22,7 @@ constexpr quint32 scratchSize = 4 * 1024 * 1024;
 // libssh reads 4 KiB at a time. So much, and then the local ends have their turn.
 constexpr int readsPerTurn = 256;
 // Beyond this much in one turn it is bulk data, which delayed acknowledgements suit.
-constexpr quint64 interactiveBytes = 16 * 1024;
+constexpr quint64 interactiveBytes = quint64(16) * 1024;
 constexpr quint64 trickChannelId = 0;
 
 } // namespace

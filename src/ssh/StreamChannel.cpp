@@ -17,7 +17,7 @@ namespace {
 constexpr std::chrono::seconds openingLimit(30);
 // What a local end wrote before it closed is still delivered, if the server takes it this soon.
 constexpr std::chrono::seconds lingerLimit(5);
-constexpr qsizetype readSize = 256 * 1024;
+constexpr qsizetype readSize = qsizetype(256) * 1024;
 
 } // namespace
 

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/SshLogin.h"
 
+#include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 
 using namespace clouddesk;
 using namespace clouddesk::ssh;
@@ -20,7 +23,13 @@ class TestConnection : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_sshd.start(), qPrintable(m_sshd.problem())); }
+    void initTestCase()
+    {
+        QVERIFY2(m_sshd.start(), qPrintable(m_sshd.problem()));
+        auto connected = connectTo(m_sshd);
+        VERIFY_RESULT(connected);
+        m_connection = *connected;
+    }
 
     void execKeepsStreamsAndStatusApart()
     {
@@ -34,8 +43,119 @@ private Q_SLOTS:
         QVERIFY(result->exitSignal.isEmpty());
     }
 
+    void execTellsSignalsApart()
+    {
+        const auto result = runOn(*m_connection, "kill -TERM $$");
+        VERIFY_RESULT(result);
+        QCOMPARE(result->exitSignal, QStringLiteral("TERM"));
+        QCOMPARE(result->exitStatus, -1);
+    }
+
+    void execInputIsWrittenAndEnded()
+    {
+        const QByteArray input = QByteArray("0123456789abcdef").repeated(512 * 1024);
+        const auto result = runOn(*m_connection, "sha256sum; wc -c </dev/null >&2", input);
+        VERIFY_RESULT(result);
+        const QByteArray expected = QCryptographicHash::hash(input, QCryptographicHash::Sha256).toHex();
+        QCOMPARE(result->output.left(64), expected);
+        QCOMPARE(runOn(*m_connection, "cat")->output, QByteArray());
+    }
+
+    void execReturnsLargeOutputWhole()
+    {
+        const auto result = runOn(*m_connection, "head -c 12000000 /dev/zero; head -c 1000000 /dev/zero >&2");
+        VERIFY_RESULT(result);
+        QCOMPARE(result->output.size(), 12000000);
+        QCOMPARE(result->errorOutput.size(), 1000000);
+    }
+
+    void execOutputLimitIsAnError()
+    {
+        ExecRequest request;
+        request.command = "head -c 1000000 /dev/zero; sleep 1000";
+        request.outputLimit = 100000;
+        const auto result = QCoro::waitFor(m_connection->exec(std::move(request)));
+        QCOMPARE(result.error().code, ErrorCode::OutputTooLarge);
+        VERIFY_RESULT(runOn(*m_connection, "true"));
+    }
+
+    void execTimeLimitIsAnError()
+    {
+        ExecRequest request;
+        request.command = "sleep 1000";
+        request.limit = std::chrono::milliseconds(300);
+        QElapsedTimer timer;
+        timer.start();
+        const auto result = QCoro::waitFor(m_connection->exec(std::move(request)));
+        QCOMPARE(result.error().code, ErrorCode::TimedOut);
+        QVERIFY(!result.error().where.isEmpty());
+        QVERIFY(timer.elapsed() < 5000);
+        VERIFY_RESULT(runOn(*m_connection, "true"));
+    }
+
+    void execStopsWhenAsked()
+    {
+        ExecRequest request;
+        request.command = "sleep 1000";
+        std::stop_source stop;
+        request.stop = stop.get_token();
+        QTimer::singleShot(200, this, [stop]() mutable { stop.request_stop(); });
+        const auto result = QCoro::waitFor(m_connection->exec(std::move(request)));
+        QCOMPARE(result.error().code, ErrorCode::Cancelled);
+        VERIFY_RESULT(runOn(*m_connection, "true"));
+    }
+
+    void execStreamsOutputAsItComes()
+    {
+        ExecRequest request;
+        request.command = "echo one; echo two >&2; cat; head -c 50000000 /dev/zero";
+        request.input = core::Secret(QByteArrayView("three\n"));
+        qsizetype output = 0;
+        QByteArray errors;
+        QByteArray start;
+        request.onOutput = [&](QByteArrayView piece, bool isStandardError) {
+            QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
+            if (isStandardError)
+                errors += piece.toByteArray();
+            else if (start.size() < 10)
+                start += piece.toByteArray();
+            output += isStandardError ? 0 : piece.size();
+        };
+        const auto result = QCoro::waitFor(m_connection->exec(std::move(request)));
+        VERIFY_RESULT(result);
+        QCOMPARE(result->exitStatus, 0);
+        QVERIFY(result->output.isEmpty());
+        QCOMPARE(errors, QByteArray("two\n"));
+        QVERIFY(start.startsWith("one\nthree\n"));
+        QCOMPARE(output, qsizetype(50000010));
+    }
+
+    void manyCommandsAtOnce()
+    {
+        Sshd wide;
+        wide.addConfigLine(QStringLiteral("MaxSessions 100"));
+        QVERIFY2(wide.start(), qPrintable(wide.problem()));
+        const auto connection = connectTo(wide);
+        VERIFY_RESULT(connection);
+        int right = 0;
+        int done = 0;
+        for (int i = 0; i < 50; ++i) {
+            ExecRequest request;
+            request.command = "echo " + QByteArray::number(i);
+            (*connection)->exec(std::move(request)).then([&, i](core::Result<ExecResult> result) {
+                ++done;
+                right += result && result->output == QByteArray::number(i) + '\n' ? 1 : 0;
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(done, 50, 30000);
+        QCOMPARE(right, 50);
+    }
+
+    void cleanupTestCase() { m_connection.reset(); }
+
 private:
     Sshd m_sshd;
+    std::shared_ptr<Connection> m_connection;
 };
 
 QTEST_GUILESS_MAIN(TestConnection)
