@@ -70,7 +70,8 @@ adopt() {
             continue
         }
         published="$published${folder##*/} "
-        if ! server_lives "$folder" || [ -f "$folder/session-ended" ]; then
+        # Nobody else starts anything now, so what was not verified was broken off.
+        if ! server_lives "$folder" || [ -f "$folder/session-ended" ] || [ ! -f "$folder/verified" ]; then
             drop
         elif fits "$folder" "${link##*/}" && ! is_exposed; then
             # Whoever started it may not take it back any more.

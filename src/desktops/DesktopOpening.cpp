@@ -60,6 +60,8 @@ core::Task<Reached> DesktopOpening::reattach(int displayNumber, qint64 processId
 
 core::Task<void> DesktopOpening::connect()
 {
+    if (!m_order.context->service)
+        co_return core::fail(ErrorCode::Cancelled, QStringLiteral("the program is ending"), m_order.instance.name);
     auto connection = co_await m_order.context->needs.connector.connect(m_order.instance, m_order.stop);
     if (!connection)
         co_return core::fail(connection);

@@ -86,13 +86,18 @@ DesktopService::DesktopService(Needs needs)
     m_p->context = std::make_shared<SessionContext>(std::move(needs), this);
 }
 
-DesktopService::~DesktopService() = default;
+DesktopService::~DesktopService()
+{
+    for (const auto& weak : std::as_const(m_p->running)) {
+        if (const auto session = weak.lock())
+            session->stopSource.request_stop();
+    }
+}
 
 core::Task<std::shared_ptr<DesktopSession>> DesktopService::open(instances::Instance instance, OpenOptions options,
                                                                  StepProgress progress, std::stop_token stop)
 {
-    const auto session =
-        std::make_shared<DesktopSession::Private>(m_p->context, std::move(instance), std::move(options));
+    const auto session = std::make_shared<DesktopSession::Private>(m_p->context, std::move(instance), options);
     m_p->running.insert(session->id, session);
     const std::stop_callback onStop(stop, [session] { session->stopSource.request_stop(); });
     const QPointer<DesktopService> self(this);

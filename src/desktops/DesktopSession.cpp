@@ -60,7 +60,7 @@ DesktopSession::Private::Private(std::shared_ptr<SessionContext> sharedContext, 
     : context(std::move(sharedContext))
     , id(core::newId())
     , instance(std::move(machine))
-    , options(std::move(wishes))
+    , options(wishes)
 {
     m_streamTimer.setSingleShot(true);
     QObject::connect(&m_streamTimer, &QTimer::timeout, &m_home, [this] { m_waitingStream.reset(); });
@@ -271,7 +271,7 @@ core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reaso
             Q_EMIT self->face->retryScheduled(static_cast<int>((delay.count() + 999) / 1000), reason);
         const auto slept = co_await core::sleepFor(delay, self->stopSource.get_token());
         lost.reset();
-        if (!slept || self->state != SessionState::Reconnecting)
+        if (!slept || self->state != SessionState::Reconnecting || !self->context->service)
             co_return {};
         DesktopOpening opening(self->makeOrder({}));
         auto reached = co_await opening.reattach(self->display.number, self->display.processId);

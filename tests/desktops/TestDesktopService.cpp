@@ -172,6 +172,22 @@ private Q_SLOTS:
         verifyStreams(**session);
     }
 
+    // No reset, no end of stream: the link just says nothing any more.
+    void F6_silentLinkIsNoticed()
+    {
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto session = lab.open();
+        QVERIFY2(session, why(session).constData());
+        const pid_t server = lab.serverOf((*session)->displayNumber());
+        QSignalSpy reconnected(session->get(), &DesktopSession::reconnected);
+        lab.sshd().freezeSessions(true);
+        QTRY_COMPARE_WITH_TIMEOUT((*session)->state(), SessionState::Reconnecting, 25000);
+        QVERIFY(reconnected.wait(15000));
+        QCOMPARE(lab.serverOf((*session)->displayNumber()), server);
+        verifyStreams(**session);
+    }
+
     // The desktop died while the link was down.
     void F2_deathDuringACutIsTold()
     {

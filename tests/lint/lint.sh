@@ -21,7 +21,7 @@ report() { # name, output; an empty output is a pass
 report format "$(sources | xargs clang-format-19 --dry-run -Werror 2>&1 | grep -E 'error:' | head -40)"
 report words "$(git grep -nIE 'BlockingQueuedConnection|QEventLoop |processEvents\(|SIGNAL\(|SLOT\(|::terminate\(\)|usleep\(|popen\(|(^|[^_a-z:])system\(' \
   -- src ui app | head -20)"
-report unfinished "$(git grep -nIE 'TODO|FIXME|XXX' -- src ui app tests resources packaging ':!tests/lint/lint.sh' | head -20)"
+report unfinished "$(git grep -nIE '\b(TODO|FIXME|XXX)\b' -- src ui app tests resources packaging ':!tests/lint/lint.sh' | head -20)"
 report headers "$(python3 tests/lint/check_headers.py "$build" 2>&1 | head -40)"
 report tidy "$(git ls-files -- 'app/*.cpp' 'src/*.cpp' 'ui/*.cpp' | xargs -P "$(nproc)" -n 2 \
   clang-tidy-19 -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error 2>/dev/null |
