@@ -3,22 +3,20 @@
 #include "app/commands/ImportCommand.h"
 
 #include "app/cli/Table.h"
-#include "ssh/ConfigFile.h"
+#include "instances/InstanceJson.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
+
+#include <algorithm>
 
 #include <pwd.h>
 #include <unistd.h>
 
 namespace clouddesk::app {
 
-using core::ErrorCode;
 using core::fail;
-using core::Result;
-using instances::InstanceDraft;
-using ssh::ConfigHost;
+using instances::ImportedHost;
 
 namespace {
 
@@ -28,74 +26,26 @@ QString localUser()
     return entry == nullptr ? QString() : QString::fromLocal8Bit(entry->pw_name);
 }
 
-const ConfigHost* findAlias(const std::vector<ConfigHost>& hosts, const QString& alias)
+// What people read; programs get the words of instances::toWord().
+QString phrase(ImportedHost::Outcome outcome)
 {
-    const auto found =
-        std::find_if(hosts.begin(), hosts.end(), [&alias](const ConfigHost& host) { return host.alias == alias; });
-    return found == hosts.end() ? nullptr : &*found;
+    switch (outcome) {
+    case ImportedHost::Outcome::New:
+    case ImportedHost::Outcome::Added:
+        return QStringLiteral("added");
+    case ImportedHost::Outcome::AlreadyThere:
+        return QStringLiteral("already there");
+    case ImportedHost::Outcome::NameConflict:
+        return QStringLiteral("name is taken");
+    case ImportedHost::Outcome::Unusable:
+        break;
+    }
+    return QStringLiteral("not added");
 }
 
-// A word of ProxyJump: an alias of the same file, or "[user@]host[:port]".
-Result<instances::JumpHost> jumpFrom(const QString& word, const std::vector<ConfigHost>& hosts, const QString& user)
+bool isFailure(const ImportedHost& host)
 {
-    if (const ConfigHost* known = findAlias(hosts, word); known != nullptr)
-        return instances::JumpHost{known->user.isEmpty() ? localUser() : known->user, known->hostName, known->port};
-    return instances::JumpHost::parse(word.contains(QLatin1Char('@')) ? word : user + QLatin1Char('@') + word);
-}
-
-Result<InstanceDraft> draftFrom(const ConfigHost& host, const std::vector<ConfigHost>& hosts)
-{
-    InstanceDraft draft;
-    draft.name = host.alias;
-    draft.host = host.hostName;
-    draft.port = host.port;
-    draft.user = host.user.isEmpty() ? localUser() : host.user;
-    const auto key = std::find_if(host.identityFiles.begin(), host.identityFiles.end(),
-                                  [](const QString& file) { return QFile::exists(file); });
-    if (key == host.identityFiles.end()) {
-        draft.authType = instances::AuthType::Agent;
-    } else {
-        draft.authType = instances::AuthType::Key;
-        draft.keyPath = *key;
-    }
-    std::vector<instances::JumpHost> jumps;
-    for (const QString& word : host.proxyJump) {
-        const auto jump = jumpFrom(word, hosts, *draft.user);
-        if (!jump)
-            return fail(jump);
-        jumps.push_back(*jump);
-    }
-    draft.jumps = std::move(jumps);
-    return draft;
-}
-
-struct Outcome
-{
-    QString alias;
-    QString word; ///< "added", "already there", "not added"
-    QString reason;
-};
-
-core::Task<Outcome> importOne(Services& services, ConfigHost host, const std::vector<ConfigHost>& hosts)
-{
-    Outcome outcome;
-    outcome.alias = host.alias;
-    auto draft = draftFrom(host, hosts);
-    if (!draft) {
-        outcome.word = QStringLiteral("not added");
-        outcome.reason = draft.error().toLine();
-        co_return outcome;
-    }
-    const auto added = co_await services.instances().add(std::move(*draft));
-    if (added) {
-        outcome.word = QStringLiteral("added");
-    } else if (added.error().code == ErrorCode::AlreadyExists) {
-        outcome.word = QStringLiteral("already there");
-    } else {
-        outcome.word = QStringLiteral("not added");
-        outcome.reason = added.error().toLine();
-    }
-    co_return outcome;
+    return host.outcome == ImportedHost::Outcome::NameConflict || host.outcome == ImportedHost::Outcome::Unusable;
 }
 
 core::Task<int> run(Context& context)
@@ -109,24 +59,20 @@ core::Task<int> run(Context& context)
     auto services = co_await context.services();
     if (!services)
         co_return fail(services);
+    instances::ConfigImport import((*services)->instances(), localUser());
+    const auto imported = co_await import.perform(*hosts);
+    if (!imported)
+        co_return fail(imported);
     QJsonArray array;
     std::vector<QStringList> rows;
-    int failures = 0;
-    for (const ConfigHost& host : *hosts) {
-        const auto outcome = co_await importOne(**services, host, *hosts);
-        if (!outcome)
-            co_return fail(outcome);
-        failures += outcome->word == QStringLiteral("not added") ? 1 : 0;
-        const QJsonObject entry{{QStringLiteral("name"), outcome->alias},
-                                {QStringLiteral("result"), outcome->word},
-                                {QStringLiteral("reason"), outcome->reason}};
-        array.append(entry);
-        rows.push_back({outcome->alias, outcome->word, outcome->reason});
+    for (const ImportedHost& host : *imported) {
+        array.append(instances::toJson(host));
+        rows.push_back({host.alias, phrase(host.outcome), host.notes.join(QStringLiteral("; "))});
     }
-    const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("REASON")};
+    const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
     context.answer({{QStringLiteral("hosts"), array}},
                    rows.empty() ? QStringLiteral("The file names no hosts.\n") : tableText(heading, rows));
-    co_return failures == 0 ? 0 : 1;
+    co_return std::ranges::any_of(*imported, isFailure) ? 1 : 0;
 }
 
 } // namespace
@@ -138,9 +84,9 @@ Command importCommand()
     command.spec.summary = "Add the hosts of an OpenSSH client configuration";
     command.spec.description =
         "Reads Host, HostName, User, Port, IdentityFile, ProxyJump and Include; nothing in the file is executed. Hosts "
-        "with an existing key file refer to it by path, the others use the ssh-agent. Names that are there already "
-        "stay "
-        "as they are.";
+        "with an IdentityFile refer to it by path, the others use the ssh-agent. Machines that are there already stay "
+        "as "
+        "they are.";
     command.spec.positionals = {{"FILE", "The file (default ~/.ssh/config)", true}};
     command.run = run;
     return command;
