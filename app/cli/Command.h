@@ -12,9 +12,10 @@ struct Command
 {
     /// What kind of program it needs around it.
     enum class Needs {
-        Nothing, ///< neither data folder nor window
-        Data,    ///< the data folder
-        Window   ///< the data folder, and a window if there is a display
+        Nothing,   ///< neither data folder nor window
+        Data,      ///< the data folder
+        Window,    ///< the data folder, and a window if there is a display
+        WindowOnly ///< a window if there is a display; no data folder of the person's own
     };
 
     CommandSpec spec;

@@ -3,11 +3,12 @@
 #include "app/commands/DemoCommand.h"
 
 #include "app/Screenshot.h"
-#include "app/window/Window.h"
 #include "app/commands/DesktopOptions.h"
 #include "app/demo/PrivateSshd.h"
 #include "app/demo/ProcessTree.h"
 #include "app/demo/Requirements.h"
+#include "app/window/Window.h"
+#include "core/Log.h"
 
 namespace clouddesk::app {
 
@@ -124,6 +125,8 @@ core::Task<int> run(Context& context)
     auto folder = DemoFolder::make();
     if (!folder)
         co_return fail(folder);
+    if (const auto logging = core::installLog(folder->path(QStringLiteral("log")), context.isVerbose()); !logging)
+        co_return fail(logging);
     adoptOrphans();
     const Result<void> outcome = co_await runWithin(context, *folder);
     const Result<void> removed = folder->remove();
@@ -151,7 +154,7 @@ Command demoCommand()
                              "Write a picture instead of opening a window (default without a display: "
                              "clouddesk-demo.png)"}};
     command.spec.examples = {{"clouddesk demo", "look at it"}};
-    command.needs = Command::Needs::Window;
+    command.needs = Command::Needs::WindowOnly;
     command.run = run;
     return command;
 }

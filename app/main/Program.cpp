@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/Program.h"
 
-#include "app/window/Window.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/Interrupts.h"
+#include "app/window/Window.h"
 #include "core/Log.h"
 
 #include <csignal>
@@ -37,9 +37,15 @@ QStringList wordsFrom(int argumentCount, char** arguments)
     return words;
 }
 
+bool mayShowWindow(const Command& command)
+{
+    return command.needs == Command::Needs::Window || command.needs == Command::Needs::WindowOnly;
+}
+
 core::Result<void> startLog(const CommandLine::Invocation& invocation)
 {
-    if (invocation.command == nullptr || invocation.command->needs == Command::Needs::Nothing)
+    if (invocation.command == nullptr || invocation.command->needs == Command::Needs::Nothing ||
+        invocation.command->needs == Command::Needs::WindowOnly)
         return {};
     const auto paths = core::Paths::open(invocation.global.dataDirectory);
     if (!paths)
@@ -83,8 +89,7 @@ int runProgram(int argumentCount, char** arguments)
     const QStringList words = wordsFrom(argumentCount, arguments);
     const CommandLine commandLine(allCommands());
     const auto invocation = commandLine.resolve(words);
-    const bool wantsWindow =
-        invocation && invocation->command != nullptr && invocation->command->needs == Command::Needs::Window;
+    const bool wantsWindow = invocation && invocation->command != nullptr && mayShowWindow(*invocation->command);
     // Qt would take options such as --geometry out of the arguments; they are ours.
     int noArguments = 1;
     const auto application = makeApplication(wantsWindow && findDisplay().has_value(), noArguments, arguments);

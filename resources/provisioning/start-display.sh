@@ -359,7 +359,7 @@ start_session() {
             XDG_SESSION_CLASS=user XDG_CURRENT_DESKTOP=$session_name XDG_SESSION_DESKTOP=$session_name \
             DESKTOP_SESSION=$session_name XDG_MENU_PREFIX=$menu XDG_CONFIG_DIRS="$folder/xdg:/etc/xdg" \
             XDG_DATA_DIRS=/usr/local/share:/usr/share:/var/lib/flatpak/exports/share XFCE_PANEL_MIGRATE_DEFAULT=1 \
-            CLOUDDESK_DISPLAY="$folder" \
+            CLOUDDESK_DISPLAY="$folder" ${TMPDIR:+TMPDIR="$TMPDIR"} \
             sh "$folder/supervise.sh" "$folder" "$base/$number" $bus $session_program $session_words \
             </dev/null >"$folder/session.log" 2>&1 9>&-
     )
