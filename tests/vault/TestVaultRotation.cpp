@@ -51,6 +51,29 @@ int openFromHere(const QString& folder)
     return 0;
 }
 
+// Fails if the keychain does not do for a vault what a key file does.
+int useKeychainFromHere(const QString& folder)
+{
+    for (int i = 0; i < 2; ++i) {
+        Installation installation(folder);
+        std::vector<std::unique_ptr<vault::MasterKeySource>> sources;
+        sources.push_back(vault::makeKeychainKeySource(folder, std::chrono::seconds(20)));
+        sources.push_back(vault::makeFileKeySource(installation.keyFile()));
+        if (const auto opened = installation.open(std::move(sources)); !opened) {
+            std::printf("%s\n", qPrintable(opened.error().toLine()));
+            return 2;
+        }
+        if (!installation.fill(3) || QCoro::waitFor(installation.vault->rotate()).value_or(0) != 3)
+            return 3;
+        const auto status = QCoro::waitFor(installation.vault->status());
+        if (!status || status->sourceKind != QStringLiteral("keychain") || !status->notice.isEmpty())
+            return 4;
+        if (installation.countSound() != 3 || QFile::exists(installation.keyFile()))
+            return 5;
+    }
+    return 0;
+}
+
 std::unique_ptr<QProcess> makeChild()
 {
     auto child = std::make_unique<QProcess>();
@@ -196,6 +219,29 @@ private Q_SLOTS:
         qInfo("%d writes met a rotation and were done again", conflicts);
     }
 
+    void aRealKeychainHoldsTheKey()
+    {
+        for (const char* program : {"dbus-run-session", "gnome-keyring-daemon"}) {
+            if (QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty())
+                QSKIP(program);
+        }
+        const auto child = makeChild();
+        QProcessEnvironment environment = child->processEnvironment();
+        for (const char* name : {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            environment.insert(QString::fromLatin1(name), m_temporary->path());
+        for (const char* name : {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION"})
+            environment.remove(QString::fromLatin1(name));
+        child->setProcessEnvironment(environment);
+        child->start(QStringLiteral("dbus-run-session"),
+                     {QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+                                     "exec \"$0\" --keychain \"$1\""),
+                      QCoreApplication::applicationFilePath(), m_temporary->path()});
+        QVERIFY(child->waitForFinished(100000));
+        const QByteArray said = child->readAllStandardOutput();
+        QVERIFY2(child->exitCode() == 0, (QByteArray::number(child->exitCode()) + ' ' + said).constData());
+    }
+
     void manyRotateAtOnce()
     {
         make(50);
@@ -257,6 +303,8 @@ int main(int argc, char** argv)
         return rotateFromHere(arguments.value(2), arguments.value(3).toInt());
     if (arguments.value(1) == QStringLiteral("--open"))
         return openFromHere(arguments.value(2));
+    if (arguments.value(1) == QStringLiteral("--keychain"))
+        return useKeychainFromHere(arguments.value(2));
     TestVaultRotation test;
     return QTest::qExec(&test, argc, argv);
 }
