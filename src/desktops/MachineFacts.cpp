@@ -11,7 +11,7 @@ namespace clouddesk::desktops {
 
 namespace {
 
-constexpr qsizetype maximumAnswer = 256 * 1024;
+constexpr qsizetype maximumAnswer = qsizetype(256) * 1024;
 constexpr qsizetype maximumValue = 4096;
 constexpr std::size_t maximumDisplays = 256;
 // sun_path holds 108 bytes with the final zero (unix(7)).

@@ -71,7 +71,8 @@ Family enterpriseFamily(const MachineFacts& facts, int major)
         builder = QStringLiteral("ol%1_codeready_builder").arg(major);
     } else if (facts.systemId == QLatin1String("rhel")) {
         release = QStringLiteral("https://dl.fedoraproject.org/pub/epel/epel-release-latest-%1.noarch.rpm").arg(major);
-        builder = QStringLiteral("codeready-builder-for-rhel-%1-%2-rpms").arg(major).arg(facts.architecture);
+        // The machine's own word for its architecture has no place in a command that somebody will paste as root.
+        builder = QStringLiteral("codeready-builder-for-rhel-%1-$(arch)-rpms").arg(major);
     }
     family.command = QStringLiteral("dnf install -y %1 && %2 --enablerepo=%3").arg(release, family.command, builder);
     return family;

@@ -14,8 +14,8 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr qsizetype tailSize = 64 * 1024;
-constexpr qsizetype maximumLine = 64 * 1024;
+constexpr qsizetype tailSize = qsizetype(64) * 1024;
+constexpr qsizetype maximumLine = qsizetype(64) * 1024;
 
 struct Cause
 {

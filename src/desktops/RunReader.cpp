@@ -7,8 +7,8 @@ namespace clouddesk::desktops {
 namespace {
 
 constexpr qint64 maximumTotal = 256LL * 1024 * 1024;
-constexpr qsizetype maximumLine = 256 * 1024;
-constexpr qsizetype maximumStatusLine = 16 * 1024;
+constexpr qsizetype maximumLine = qsizetype(256) * 1024;
+constexpr qsizetype maximumStatusLine = qsizetype(16) * 1024;
 
 QStringList toPackages(const QByteArray& text)
 {

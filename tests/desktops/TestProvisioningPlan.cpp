@@ -51,9 +51,9 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(name) << epel("epel-release", "crb") << false;
         QTest::newRow("rocky-8") << QByteArray("rocky-8") << epel("epel-release", "powertools") << false;
         QTest::newRow("rhel-8") << QByteArray("rhel-8")
-                                << epel(url + "8.noarch.rpm", "codeready-builder-for-rhel-8-x86_64-rpms") << false;
+                                << epel(url + "8.noarch.rpm", "codeready-builder-for-rhel-8-$(arch)-rpms") << false;
         QTest::newRow("rhel-9") << QByteArray("rhel-9")
-                                << epel(url + "9.noarch.rpm", "codeready-builder-for-rhel-9-x86_64-rpms") << false;
+                                << epel(url + "9.noarch.rpm", "codeready-builder-for-rhel-9-$(arch)-rpms") << false;
         QTest::newRow("oracle-8") << QByteArray("oracle-8") << epel("oracle-epel-release-el8", "ol8_codeready_builder")
                                   << false;
         QTest::newRow("oracle-9") << QByteArray("oracle-9") << epel("oracle-epel-release-el9", "ol9_codeready_builder")
@@ -145,7 +145,24 @@ private Q_SLOTS:
         QCOMPARE(ProvisioningPlan::make(facts, Desktop::Xfce).error().code, ErrorCode::SystemUnsupported);
     }
 
-    // Names from the machine must not reach the shell or the terminal through our texts.
+    // What a machine says about itself must not get into a command or onto a terminal.
+    void J1_commandsHoldNoWordsOfTheMachine()
+    {
+        for (const char* name : {"debian-12", "fedora-41", "rhel-9", "rocky-8", "oracle-9"}) {
+            MachineFacts hostile = recorded(name);
+            const auto plan = ProvisioningPlan::make(hostile, Desktop::Xfce);
+            for (const char* payload : {";reboot", "$(reboot)", "`reboot`", "\nreboot", "' && reboot '"}) {
+                hostile.architecture = hostile.kernel = hostile.user = hostile.systemName = QLatin1String(payload);
+                hostile.systemLike += QLatin1String(payload);
+                hostile.systemVersion = recorded(name).systemVersion + QLatin1Char('.') + QLatin1String(payload);
+                const auto same = ProvisioningPlan::make(hostile, Desktop::Xfce);
+                QVERIFY(plan && same);
+                QCOMPARE(same->administratorCommand, plan->administratorCommand);
+                QCOMPARE(same->packages, plan->packages);
+            }
+        }
+    }
+
     void hostileNamesStayWords()
     {
         MachineFacts facts;
