@@ -35,7 +35,10 @@ Family aptFamily()
     family.xfce =
         words("xfce4-session xfwm4 xfce4-panel xfdesktop4 xfce4-settings xfce4-terminal xfce4-appfinder thunar "
               "exo-utils");
-    family.lxde = words("lxsession lxde-common lxpanel openbox pcmanfm lxterminal lxde-icon-theme");
+    // suckless-tools is the small one of the screen lockers that LXDE insists on; the first choice would bring a
+    // display manager along, which takes the machine's console at the next boot.
+    family.lxde = words("openbox-lxde-session lxsession lxde-common lxpanel openbox pcmanfm lxterminal lxde-icon-theme "
+                        "suckless-tools");
     family.optional = words("xfce4-helpers");
     family.command = QStringLiteral("apt-get update && apt-get install -y --no-install-recommends");
     return family;

@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(plan.error().code, ErrorCode::SudoUnavailable);
         QVERIFY(plan.error().advice.contains(
             QStringLiteral("apt-get update && apt-get install -y --no-install-recommends tigervnc-standalone-server")));
-        QVERIFY(plan.error().advice.endsWith(QStringLiteral("lxterminal lxde-icon-theme")));
+        QVERIFY(plan.error().advice.endsWith(QStringLiteral("lxde-icon-theme suckless-tools")));
     }
 
     void tooLittleRoomIsSaidBefore()

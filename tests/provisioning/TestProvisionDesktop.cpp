@@ -82,20 +82,21 @@ private Q_SLOTS:
         QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
         QVERIFY(lab.facts().hasDesktop(Desktop::Lxde));
         QVERIFY(!report->addedPackages.contains(QStringLiteral("xauth")));
+        expectNoSurprises(lab, report->addedPackages);
 
         // Comes after us and depends on one of ours; a configuration file of ours is changed by its user.
         lab.machine().run(QStringLiteral("apt-get -q -y install --no-install-recommends xterm; "
-                                         "echo '# mine' >>/etc/xdg/openbox/rc.xml"));
+                                         "echo '# mine' >>/etc/xdg/openbox/LXDE/rc.xml"));
         const auto removed = lab.unprovision();
         QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toLine()));
         QVERIFY(removed->keptPackages.contains(QStringLiteral("libx11-6")));
         QVERIFY(!removed->keptPackages.contains(QStringLiteral("lxpanel")));
         QCOMPARE(lab.machine()
                      .run(QStringLiteral("xterm -version >/dev/null && dpkg -s xauth | grep -c '^Status: install ok "
-                                         "installed'; tail -n 1 /etc/xdg/openbox/rc.xml"))
+                                         "installed'; tail -n 1 /etc/xdg/openbox/LXDE/rc.xml"))
                      .output,
                  QByteArray("1\n# mine\n"));
-        lab.machine().run(QStringLiteral("apt-get -q -y purge --auto-remove xterm openbox"));
+        lab.machine().run(QStringLiteral("apt-get -q -y purge --auto-remove xterm openbox-lxde-session"));
         QCOMPARE(lab.packages(), before);
     }
 
