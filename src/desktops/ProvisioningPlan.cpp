@@ -170,7 +170,8 @@ void addPackages(ProvisioningPlan& plan, const Family& family, const MachineFact
         plan.packages += plan.desktop == Desktop::Lxde ? family.lxde : family.xfce;
         if (plan.desktop == Desktop::Xfce)
             plan.optionalPackages += family.optional;
-        plan.neededDiskBytes += (plan.desktop == Desktop::Lxde ? 650 : 750) * mebibyte;
+        // Downloads and installed size together, measured on all supported Debians and Ubuntus, and some room to work.
+        plan.neededDiskBytes += (plan.desktop == Desktop::Lxde ? 950 : 850) * mebibyte;
     } else {
         plan.neededDiskBytes += 250 * mebibyte;
     }
