@@ -24,7 +24,8 @@ struct Hop
 };
 
 /// What the connection asks of whoever uses it. Every call comes in the home thread and may take as long as a person
-/// needs; the server's own grace time (usually 120 s) is the limit. Outlives every connection attempt that uses it.
+/// needs; the server's own grace time (usually 120 s) is the limit. Outlives every connection attempt that uses it. A
+/// call is never left behind: an attempt that is stopped waits for it, so whoever asks people ends with the same stop.
 class ConnectionDelegate
 {
 public:
