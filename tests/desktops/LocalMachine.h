@@ -76,6 +76,9 @@ public:
                             QStringLiteral("-c"), m_prelude + QStringLiteral("\nexec %1 -s").arg(m_shell)});
         const core::Secret input = script->input();
         process->write(input.data(), static_cast<qint64>(input.size()));
+        // Sent now, so that several scripts really run at once.
+        while (process->bytesToWrite() > 0 && process->waitForBytesWritten(10000)) {
+        }
         process->closeWriteChannel();
         return process;
     }
