@@ -211,10 +211,10 @@ private Q_SLOTS:
     {
         QCOMPARE(addMachine().status, 0);
         const QString picture = m_program->path(QStringLiteral("desktop.png"));
-        Ran taken =
-            m_program->run({QStringLiteral("screenshot"), QStringLiteral("web"), picture,
-                            QStringLiteral("--accept-new-host-key"), QStringLiteral("--wait"), QStringLiteral("60"),
-                            QStringLiteral("--geometry"), QStringLiteral("1024x768"), QStringLiteral("--no-install")});
+        Ran taken = m_program->run(
+            {QStringLiteral("screenshot"), QStringLiteral("web"), picture, QStringLiteral("--accept-new-host-key"),
+             QStringLiteral("--wait"), QStringLiteral("60"), QStringLiteral("--stop-desktop"),
+             QStringLiteral("--geometry"), QStringLiteral("1024x768"), QStringLiteral("--no-install")});
         QVERIFY2(taken.status == 0, taken.told());
         const QImage image(picture);
         QCOMPARE(image.size(), QSize(1024, 768));
