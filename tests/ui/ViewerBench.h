@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QScreen>
 #include <QSignalSpy>
+#include <QTest>
 
 // Screens and window managers on a busy computer take longer than QtTest's five seconds.
 #undef QTRY_VERIFY
