@@ -69,7 +69,8 @@ public:
 
 private:
     static inline std::mutex s_mutex;
-    static inline std::vector<void*> s_free;
+    // Never destroyed: what it holds could not be closed either.
+    static inline std::vector<void*>& s_free = *new std::vector<void*>;
 };
 
 rfbBool refuseFramebuffer(rfbClient* /*client*/)
