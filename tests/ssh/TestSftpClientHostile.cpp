@@ -423,7 +423,12 @@ private Q_SLOTS:
             QCoro::waitFor((*client)->download(QStringLiteral("a"), m_folder->filePath(QStringLiteral("a")), {}));
         QCOMPARE(outcome.error().code, ErrorCode::ConnectionTimedOut);
         QVERIFY(sent < 64000000);
+#ifdef CLOUDDESK_SANITIZED
+        // The sanitizers' own bookkeeping is many times as large.
+        std::ignore = before;
+#else
         QVERIFY(residentKilobytes() - before < 64000);
+#endif
     }
 
     void I4_cancelIsQuickWhateverTheServerDoes_data()
