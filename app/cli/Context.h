@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/Services.h"
 #include "app/cli/Arguments.h"
 #include "app/cli/Progress.h"
 #include "app/cli/Streams.h"
+#include "app/services/Services.h"
 
 #include <QJsonObject>
 

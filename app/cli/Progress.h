@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/Streams.h"
-#include "desktops/Step.h"
+#include "provisioning/Step.h"
 
 #include <QElapsedTimer>
 

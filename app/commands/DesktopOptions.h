@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/window/Window.h"
 #include "app/cli/Context.h"
+#include "app/window/Window.h"
 #include "desktops/DesktopService.h"
 
 namespace clouddesk::app {

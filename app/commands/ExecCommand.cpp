@@ -3,7 +3,7 @@
 #include "app/commands/ExecCommand.h"
 
 #include "app/cli/LineReader.h"
-#include "ssh/ShellQuote.h"
+#include "openssh/ShellQuote.h"
 
 namespace clouddesk::app {
 

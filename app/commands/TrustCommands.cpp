@@ -3,7 +3,7 @@
 #include "app/commands/TrustCommands.h"
 
 #include "app/cli/Table.h"
-#include "ssh/KnownHosts.h"
+#include "openssh/KnownHosts.h"
 
 #include <QJsonArray>
 

@@ -6,7 +6,7 @@
 #include "app/demo/Requirements.h"
 #include "core/Deferred.h"
 #include "core/Paths.h"
-#include "ssh/HostKey.h"
+#include "openssh/HostKey.h"
 
 #include <QFile>
 #include <QHostAddress>

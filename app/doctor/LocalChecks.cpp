@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/doctor/LocalChecks.h"
 
-#include "app/window/LocalSocket.h"
-#include "app/window/Window.h"
 #include "app/cli/Progress.h"
 #include "app/commands/VersionCommand.h"
 #include "app/demo/Requirements.h"
+#include "app/window/LocalSocket.h"
+#include "app/window/Window.h"
 #include "crypto/Keychain.h"
-#include "ssh/KnownHosts.h"
+#include "openssh/KnownHosts.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>

@@ -4,7 +4,7 @@
 
 #include "app/ErrorAdvice.h"
 #include "app/cli/Progress.h"
-#include "desktops/Probe.h"
+#include "provisioning/Probe.h"
 
 namespace clouddesk::app {
 

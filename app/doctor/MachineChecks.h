@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/Services.h"
 #include "app/doctor/Check.h"
+#include "app/services/Services.h"
 
 namespace clouddesk::app {
 

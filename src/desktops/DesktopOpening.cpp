@@ -3,8 +3,8 @@
 #include "desktops/DesktopOpening.h"
 
 #include "desktops/Installation.h"
-#include "desktops/Probe.h"
 #include "desktops/RfbGreeting.h"
+#include "provisioning/Probe.h"
 
 namespace clouddesk::desktops {
 

@@ -4,7 +4,7 @@
 
 #include "desktops/DesktopSessionPrivate.h"
 #include "desktops/Installation.h"
-#include "desktops/Probe.h"
+#include "provisioning/Probe.h"
 
 namespace clouddesk::desktops {
 

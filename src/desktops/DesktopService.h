@@ -5,9 +5,9 @@
 #include "audit/AuditLog.h"
 #include "core/Questions.h"
 #include "desktops/DesktopSession.h"
-#include "desktops/Provisioner.h"
 #include "desktops/SessionRepository.h"
 #include "instances/MachineConnector.h"
+#include "provisioning/Provisioner.h"
 
 namespace clouddesk::desktops {
 

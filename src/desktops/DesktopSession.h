@@ -6,8 +6,8 @@
 #include "core/Task.h"
 #include "core/UniqueFd.h"
 #include "desktops/SessionState.h"
-#include "desktops/Step.h"
 #include "desktops/VncServer.h"
+#include "provisioning/Step.h"
 
 #include <QObject>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktops/DisplayScript.h"
 
-#include "desktops/Script.h"
 #include "desktops/VncPassword.h"
+#include "provisioning/Script.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desktops/VncServer.h"
-#include "ssh/RemoteScript.h"
+#include "openssh/RemoteScript.h"
 
 namespace clouddesk::desktops {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Secret.h"
-#include "desktops/MachineFacts.h"
+#include "provisioning/MachineFacts.h"
 #include "ssh/Connection.h"
 
 #include <QSize>

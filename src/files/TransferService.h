@@ -4,7 +4,7 @@
 
 #include "audit/AuditLog.h"
 #include "instances/MachineConnector.h"
-#include "ssh/SftpClient.h"
+#include "sftp/SftpClient.h"
 
 namespace clouddesk::files {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "instances/InstanceService.h"
-#include "ssh/ConfigFile.h"
+#include "openssh/ConfigFile.h"
 
 namespace clouddesk::instances {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instances/HostKeyErrors.h"
 
-#include "ssh/ShellQuote.h"
+#include "openssh/ShellQuote.h"
 
 #include <QRegularExpression>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Questions.h"
-#include "ssh/HostKey.h"
+#include "openssh/HostKey.h"
 
 #include <vector>
 

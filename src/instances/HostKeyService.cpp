@@ -4,7 +4,7 @@
 
 #include "instances/HostKeyErrors.h"
 #include "instances/KnownHostsFiles.h"
-#include "ssh/KnownHosts.h"
+#include "openssh/KnownHosts.h"
 
 namespace clouddesk::instances {
 

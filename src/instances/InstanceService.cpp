@@ -4,7 +4,7 @@
 
 #include "core/Ids.h"
 #include "instances/KeyFile.h"
-#include "ssh/PrivateKey.h"
+#include "openssh/PrivateKey.h"
 
 #include <QThreadPool>
 

@@ -4,8 +4,8 @@
 
 #include "core/Paths.h"
 #include "core/UniqueFd.h"
-#include "ssh/PrivateKey.h"
-#include "ssh/ShellQuote.h"
+#include "openssh/PrivateKey.h"
+#include "openssh/ShellQuote.h"
 
 #include <QDir>
 #include <QFile>

@@ -3,7 +3,7 @@
 #include "instances/KnownHostsFiles.h"
 
 #include "core/Deferred.h"
-#include "ssh/KnownHosts.h"
+#include "openssh/KnownHosts.h"
 
 #include <QThreadPool>
 

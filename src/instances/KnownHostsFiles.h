@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Task.h"
-#include "ssh/HostKey.h"
+#include "openssh/HostKey.h"
 
 #include <QStringList>
 

@@ -3,8 +3,8 @@
 #include "instances/MachineConnector.h"
 
 #include "instances/KeyFile.h"
-#include "ssh/KnownHosts.h"
-#include "ssh/PrivateKey.h"
+#include "openssh/KnownHosts.h"
+#include "openssh/PrivateKey.h"
 
 #include <QElapsedTimer>
 

@@ -5,8 +5,8 @@
 #include "core/Secret.h"
 #include "core/Task.h"
 #include "core/UniqueFd.h"
-#include "ssh/Credential.h"
-#include "ssh/HostKey.h"
+#include "openssh/Credential.h"
+#include "openssh/HostKey.h"
 
 #include <QObject>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Handshake.h"
 
+#include "openssh/LoginKey.h"
+#include "openssh/PrivateKey.h"
 #include "ssh/AgentRelay.h"
 #include "ssh/Algorithms.h"
-#include "ssh/LoginKey.h"
-#include "ssh/PrivateKey.h"
 
 namespace clouddesk::ssh {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktops/Step.h"
+#include "provisioning/Step.h"
 #include "ui/desktop/StepMarker.h"
 
 #include <QGridLayout>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktops/Step.h"
+#include "provisioning/Step.h"
 #include "rfb/Client.h"
 #include "ui/desktop/ClipboardBridge.h"
 #include "ui/desktop/ErrorPage.h"
