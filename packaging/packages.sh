@@ -17,7 +17,9 @@ packages_demo=(
 )
 packages_test=(
   clang-format-19 clang-tidy-19 python3 python3-xlib
-  dbus gnome-keyring openssh-sftp-server sqlite3 strace xz-utils
+  dbus gnome-keyring libpam-wrapper openssh-sftp-server python3-minimal sqlite3 strace util-linux xz-utils
+  busybox csh fish ksh mksh shellcheck tcsh zsh
+  lxde-core lxterminal openbox-lxde-session
   openbox x11-utils x11-xserver-utils x11vnc xclip xdotool xterm xvfb
   tigervnc-tools tigervnc-viewer
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns

@@ -4,6 +4,7 @@
 
 #include "app/cli/Table.h"
 #include "app/commands/InstanceDraftReader.h"
+#include "instances/InstanceJson.h"
 
 #include <QJsonArray>
 
@@ -227,32 +228,6 @@ Command editCommand()
 }
 
 } // namespace
-
-QJsonObject toJson(const Instance& instance)
-{
-    QJsonArray jumps;
-    for (const instances::JumpHost& jump : instance.jumps)
-        jumps.append(jump.toText());
-    const auto orNull = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    return {{QStringLiteral("id"), instance.id},
-            {QStringLiteral("name"), instance.name},
-            {QStringLiteral("provider"), instances::toWord(instance.provider)},
-            {QStringLiteral("host"), instance.host},
-            {QStringLiteral("port"), instance.port},
-            {QStringLiteral("username"), instance.user},
-            {QStringLiteral("authType"), instances::toWord(instance.authType)},
-            {QStringLiteral("keyPath"), orNull(instance.keyPath)},
-            {QStringLiteral("hasPassphrase"), instance.hasPassphrase},
-            {QStringLiteral("hasSudoPassword"), instance.hasSudoPassword},
-            {QStringLiteral("jumps"), jumps},
-            {QStringLiteral("tags"), QJsonArray::fromStringList(instance.tags)},
-            {QStringLiteral("desktop"), orNull(instance.desktop ? instances::toWord(*instance.desktop) : QString())},
-            {QStringLiteral("isVncInstalled"), instance.isVncInstalled},
-            {QStringLiteral("status"), instance.isActive ? QStringLiteral("active") : QStringLiteral("inactive")},
-            {QStringLiteral("createdAt"), orNull(core::toIso(instance.createdAt))},
-            {QStringLiteral("updatedAt"), orNull(core::toIso(instance.updatedAt))},
-            {QStringLiteral("lastConnectedAt"), orNull(core::toIso(instance.lastConnectedAt))}};
-}
 
 std::vector<Command> instanceCommands()
 {

@@ -9,7 +9,4 @@ namespace clouddesk::app {
 /// "clouddesk instance add|list|show|edit|remove|test".
 std::vector<Command> instanceCommands();
 
-/// A machine as the command line shows it to programs.
-QJsonObject toJson(const instances::Instance& instance);
-
 } // namespace clouddesk::app

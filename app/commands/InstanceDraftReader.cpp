@@ -6,6 +6,7 @@
 #include "app/cli/Terminal.h"
 #include "core/Paths.h"
 #include "core/UniqueFd.h"
+#include "instances/KeyFile.h"
 
 #include <QDir>
 #include <QFile>
@@ -122,12 +123,13 @@ Result<void> readPlainFields(const Arguments& arguments, InstanceDraft& draft)
 Result<void> readKeys(const Arguments& arguments, InstanceDraft& draft)
 {
     if (arguments.has("key-path"))
-        draft.keyPath = QDir().absoluteFilePath(arguments.value("key-path"));
+        draft.keyPath = QDir().absoluteFilePath(instances::expandHome(arguments.value("key-path")));
     if (arguments.has("key")) {
-        auto key = readPrivateKey(arguments.value("key"));
+        auto key = instances::readKeyFileForStoring(arguments.value("key"));
         if (!key)
             return fail(key);
-        draft.secrets.privateKey = std::move(*key);
+        draft.secrets.privateKey = std::move(key->privateKey);
+        draft.secrets.certificate = key->certificate;
     }
     if (arguments.has("certificate")) {
         const auto certificate = readSmallFile(arguments.value("certificate"));
@@ -199,23 +201,6 @@ std::vector<Option> instanceOptions()
         {"jump", "USER@HOST[:PORT]", "A jump host on the way; several in their order; empty for none", true},
         {"tag", "TAG", "A word to find the machine by; empty for none", true},
     };
-}
-
-Result<Secret> readPrivateKey(const QString& path)
-{
-    auto content = readSmallFile(path);
-    if (!content)
-        return content;
-    if (content->isEmpty())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("the key file is empty"), path);
-    const std::string_view text(content->data(), content->size());
-    if (text.find("PRIVATE KEY-----") != std::string_view::npos)
-        return content;
-    const bool isPublic = text.starts_with("ssh-") || text.starts_with("ecdsa-") || text.starts_with("sk-");
-    return fail(ErrorCode::InvalidArgument,
-                isPublic ? QStringLiteral("is the public half of a key") : QStringLiteral("is not a private key"), path,
-                isPublic ? QStringLiteral("Give the file with the private half; usually the one without \".pub\".")
-                         : QStringLiteral("A private key in OpenSSH or PEM format is wanted (ssh-keygen makes one)."));
 }
 
 core::Task<InstanceDraft> readDraft(Context& context)

@@ -14,7 +14,4 @@ std::vector<Option> instanceOptions();
 /// password; if that is a terminal they are asked for with echo off. InvalidArgument names the option.
 core::Task<instances::InstanceDraft> readDraft(Context& context);
 
-/// A private key's file, straight into a Secret. InvalidArgument if it is none.
-core::Result<core::Secret> readPrivateKey(const QString& path);
-
 } // namespace clouddesk::app

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/PrivateSshd.h"
 
-#include "app/commands/InstanceDraftReader.h"
 #include "app/demo/Requirements.h"
 #include "core/Deferred.h"
 #include "core/Paths.h"
+#include "instances/KeyFile.h"
 #include "openssh/HostKey.h"
 
 #include <QFile>
@@ -198,9 +198,11 @@ core::Task<void> PrivateSshd::stop()
 Result<core::Secret> PrivateSshd::takeClientKey()
 {
     const QString file = m_folder.path(QStringLiteral("client_key"));
-    auto key = readPrivateKey(file);
+    auto key = instances::readKeyFileForStoring(file);
     QFile::remove(file);
-    return key;
+    if (!key)
+        return core::fail(key);
+    return std::move(key->privateKey);
 }
 
 void PrivateSshd::makeRunFolder()

@@ -57,8 +57,8 @@ core::Task<void> record(InstallationOrder order, core::Result<ProvisioningReport
 
 bool isInstalled(const MachineFacts& facts, instances::Desktop desktop)
 {
-    return !facts.vncServer.isEmpty() && facts.hasDesktop(desktop) && facts.hasDbusLauncher && facts.hasFlock &&
-           !facts.packageRepairNeeded;
+    const auto plan = ProvisioningPlan::make(facts, desktop);
+    return plan && plan->isComplete;
 }
 
 core::Task<core::Secret> sudoPassword(InstallationOrder order, SudoAccess access, bool ask)

@@ -5,7 +5,7 @@
 // sshd, and prints how many times as fast ours is. Arguments: a folder to work in, the file's size in MB, the rounds.
 #include "lab/Relay.h"
 #include "lab/SshLogin.h"
-#include "ssh/SftpClient.h"
+#include "sftp/SftpClient.h"
 
 #include <QCoreApplication>
 #include <QDir>

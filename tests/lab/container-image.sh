@@ -14,11 +14,9 @@ clean() {
     rm -rf --one-file-system "$folder"
 }
 trap clean EXIT
-mirror=http://deb.debian.org/debian
 
-debootstrap --variant=minbase bookworm "$folder/root" "$mirror" >"$folder/log" 2>&1 || { tail -n 20 "$folder/log" >&2; exit 1; }
+debootstrap --variant=minbase bookworm "$folder/root" >"$folder/log" 2>&1 || { tail -n 20 "$folder/log" >&2; exit 1; }
 apt-config dump | grep -E '^Acquire::(http|https|Check|Retries|ForceIPv4)' >"$folder/root/etc/apt/apt.conf.d/99lab" || true
-echo "deb $mirror bookworm main" >"$folder/root/etc/apt/sources.list"
 # Nobody reads translations here, and a machine that lives for a minute need not survive a power cut.
 echo 'Acquire::Languages "none";' >>"$folder/root/etc/apt/apt.conf.d/99lab"
 echo force-unsafe-io >"$folder/root/etc/dpkg/dpkg.cfg.d/lab"

@@ -163,11 +163,11 @@ private Q_SLOTS:
         row("lock", "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 77 (apt)\n",
             ErrorCode::PackageManagerBusy, "held by process 77");
         row("name",
-            "Err:1 http://deb.debian.org bookworm InRelease\n  Temporary failure resolving 'deb.debian.org'\n"
+            "Err:1 http://mirror.example.org bookworm InRelease\n  Temporary failure resolving 'mirror.example.org'\n"
             "E: Unable to fetch some archives\n",
-            ErrorCode::PackageInstallFailed, "deb.debian.org");
+            ErrorCode::PackageInstallFailed, "mirror.example.org");
         row("IPv6 alone",
-            "  Cannot initiate the connection to deb.debian.org:80 (151.101.2.132). - connect (101: Network is "
+            "  Cannot initiate the connection to mirror.example.org:80 (192.0.2.7). - connect (101: Network is "
             "unreachable)\n",
             ErrorCode::PackageInstallFailed, "cannot reach");
         row("universe", "E: Unable to locate package tigervnc-standalone-server\n", ErrorCode::PackageInstallFailed,
