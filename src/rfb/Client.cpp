@@ -24,7 +24,8 @@ public:
         end();
         ++m_number;
         m_isBellPending = false;
-        m_hasClipboardPending = false;
+        m_hasNewsPending = false;
+        m_news = {};
         isRunning = true;
         ClientOptions copy;
         copy.limits = options.limits;
@@ -60,38 +61,15 @@ public:
         if (!isDamagePending.exchange(true))
             post([this] { Q_EMIT m_client.damaged(); });
     }
-    void onResized(QSize newSize) override
-    {
-        post([this, newSize] {
-            size = newSize;
-            Q_EMIT m_client.resized(newSize);
-        });
-    }
+    void onResized(QSize newSize) override { tell(&News::size, newSize); }
     void onResizable(bool can) override
     {
         post([this, can] { canResize = can; });
     }
-    void onNamed(const QString& newName) override
-    {
-        post([this, newName] { name = newName; });
-    }
-    void onCursor(const CursorShape& shape) override
-    {
-        post([this, shape] { Q_EMIT m_client.cursorChanged(shape); });
-    }
-    void onCursorMoved(QPoint position) override
-    {
-        post([this, position] { Q_EMIT m_client.cursorMoved(position); });
-    }
-    void onClipboard(const QString& text) override
-    {
-        const std::scoped_lock lock(m_clipboardMutex);
-        m_clipboard = text;
-        // A flood of texts is one event on the way and the last text.
-        if (std::exchange(m_hasClipboardPending, true))
-            return;
-        post([this] { deliverClipboard(); });
-    }
+    void onNamed(const QString& newName) override { tell(&News::name, newName); }
+    void onCursor(const CursorShape& shape) override { tell(&News::cursor, shape); }
+    void onCursorMoved(QPoint position) override { tell(&News::cursorPosition, position); }
+    void onClipboard(const QString& text) override { tell(&News::clipboard, text); }
     void onBell() override
     {
         if (!m_isBellPending.exchange(true))
@@ -118,6 +96,16 @@ public:
     std::atomic<bool> isDamagePending = false;
 
 private:
+    /// What a server may say again and again; of each kind only the last counts.
+    struct News
+    {
+        std::optional<QSize> size;
+        std::optional<QString> name;
+        std::optional<CursorShape> cursor;
+        std::optional<QPoint> cursorPosition;
+        std::optional<QString> clipboard;
+    };
+
     template <typename Action>
     void post(Action action)
     {
@@ -131,23 +119,44 @@ private:
             Qt::QueuedConnection);
     }
 
-    void deliverClipboard()
+    // However fast a server talks, one event at most is on the way.
+    template <typename Value>
+    void tell(std::optional<Value> News::* kind, Value value)
     {
-        QString text;
+        const std::scoped_lock lock(m_newsMutex);
+        m_news.*kind = std::move(value);
+        if (!std::exchange(m_hasNewsPending, true))
+            post([this] { deliverNews(); });
+    }
+
+    void deliverNews()
+    {
+        News news;
         {
-            const std::scoped_lock lock(m_clipboardMutex);
-            m_hasClipboardPending = false;
-            text = std::exchange(m_clipboard, {});
+            const std::scoped_lock lock(m_newsMutex);
+            m_hasNewsPending = false;
+            news = std::exchange(m_news, {});
         }
-        Q_EMIT m_client.clipboardReceived(text);
+        if (news.name)
+            name = *news.name;
+        if (news.size) {
+            size = *news.size;
+            Q_EMIT m_client.resized(size);
+        }
+        if (news.cursor)
+            Q_EMIT m_client.cursorChanged(*news.cursor);
+        if (news.cursorPosition)
+            Q_EMIT m_client.cursorMoved(*news.cursorPosition);
+        if (news.clipboard)
+            Q_EMIT m_client.clipboardReceived(*news.clipboard);
     }
 
     Client& m_client;
     std::atomic<int> m_number = 0;
     std::atomic<bool> m_isBellPending = false;
-    std::mutex m_clipboardMutex;
-    QString m_clipboard;
-    bool m_hasClipboardPending = false;
+    std::mutex m_newsMutex; // guards the next two
+    News m_news;
+    bool m_hasNewsPending = false;
 };
 
 Client::Client(ClientOptions options, QObject* parent)

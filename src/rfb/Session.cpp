@@ -22,6 +22,8 @@ constexpr qsizetype messageHeadSize = 16;
 // A server that takes nothing is stalled long before that much input waits.
 constexpr qsizetype maximumQueuedBytes = 4 * 1024 * 1024;
 constexpr qsizetype outgoingBatchBytes = 4096;
+// A server that takes nothing could make us ask for pictures without end.
+constexpr qsizetype maximumUnsentBytes = 64 * 1024;
 // A long update is shown while it comes.
 constexpr auto damageInterval = std::chrono::milliseconds(40);
 // A server that draws only part of the screen at first is shown after this.
@@ -161,6 +163,8 @@ void Session::flush()
 
 void Session::collectOutgoing()
 {
+    if (m_owedUpdate && m_outgoing.size() < outgoingBatchBytes)
+        requestUpdate(*std::exchange(m_owedUpdate, {}));
     const std::scoped_lock lock(m_mutex);
     if (std::exchange(m_wantsFullUpdate, false))
         m_outgoing += message::updateRequest(m_size, false);
@@ -224,9 +228,17 @@ void Session::noteMessageProgress()
 core::Result<void> Session::updateBegan()
 {
     // Asked for before this one is decoded, the next update travels meanwhile.
-    m_outgoing += message::updateRequest(m_size, true);
+    requestUpdate(true);
     flush();
     return {};
+}
+
+void Session::requestUpdate(bool isIncremental)
+{
+    if (m_outgoing.size() < maximumUnsentBytes)
+        m_outgoing += message::updateRequest(m_size, isIncremental);
+    else
+        m_owedUpdate = m_owedUpdate.value_or(true) && isIncremental;
 }
 
 core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes message)
@@ -324,7 +336,7 @@ core::Result<void> Session::resize(QSize size)
         if (auto prepared = prepareImage(access); !prepared)
             return prepared;
     }
-    m_outgoing += message::updateRequest(m_size, false);
+    requestUpdate(false);
     m_observer.onResized(size);
     return {};
 }

@@ -87,6 +87,7 @@ private:
     core::Result<void> prepareImage(Framebuffer::Access& access);
     core::Result<void> changeSize(const Rectangle& rectangle, Bytes body);
     core::Result<void> resize(QSize size);
+    void requestUpdate(bool isIncremental);
     void finishFirstFrame();
     void reportDamage();
 
@@ -111,6 +112,8 @@ private:
     std::unique_ptr<Decoder> m_decoder;
     std::vector<quint8> m_received;
     QByteArray m_outgoing;
+    // A request that waits until m_outgoing has room: whether it is incremental.
+    std::optional<bool> m_owedUpdate;
     QSize m_size;
     std::optional<Screen> m_screen;
     Canvas m_canvas;

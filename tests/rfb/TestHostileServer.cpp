@@ -136,6 +136,19 @@ private Q_SLOTS:
         QCOMPARE(access.image().pixelColor(40, 40), QColor(0xff, 0x88, 0x00));
     }
 
+    // What a server may repeat without end must not pile up on its way to the home thread.
+    void R5_repetitionsDoNotPileUp()
+    {
+        constexpr int count = 60000;
+        QByteArray words = script::handshake(8, 8) + script::fullUpdate(8, 8, 1) + script::updateHead(count);
+        for (int i = 1; i <= count; ++i)
+            words += script::rectangle(i, 7, 0, 0, -232);
+        Encounter encounter(words);
+        QSignalSpy moves(&encounter.client(), &rfb::Client::cursorMoved);
+        QTRY_VERIFY(!moves.isEmpty() && moves.back()[0].toPoint() == QPoint(count, 7));
+        QVERIFY2(moves.size() < count / 4, QByteArray::number(moves.size()).constData());
+    }
+
     void R3_framebufferBomb_data()
     {
         QTest::addColumn<QByteArray>("words");
