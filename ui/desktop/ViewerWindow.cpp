@@ -8,10 +8,16 @@
 #include <QImageWriter>
 #include <QScreen>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace clouddesk::ui {
 
 namespace {
+
+constexpr int mostReopenings = 5;
+constexpr auto reopenDelay = std::chrono::milliseconds(500);
+// A stream that lived so long was a sound one.
+constexpr qint64 soundStreamMilliseconds = 30'000;
 
 rfb::ClientOptions clientOptions(const ViewerOptions& options)
 {
@@ -115,6 +121,7 @@ core::Task<void> ViewerWindow::openStream()
         co_return {};
     }
     m_client.setPassword(desktop->password());
+    m_streamAge.start();
     m_client.start(std::move(*stream));
     co_return {};
 }
@@ -151,7 +158,20 @@ void ViewerWindow::onEnded(const core::Error& reason)
         return;
     }
     m_overlay->showLost(reason.text);
-    if (!m_desktop->isReconnecting())
+    if (m_desktop->isReconnecting())
+        return;
+    if (m_streamAge.elapsed() > soundStreamMilliseconds)
+        m_reopenings = 0;
+    // The link is there, so it is the server that hung up; one that always does is not asked for ever.
+    if (++m_reopenings > mostReopenings)
+        onStreamFailed(reason);
+    else
+        QTimer::singleShot(reopenDelay * (m_reopenings - 1), this, &ViewerWindow::reopenStream);
+}
+
+void ViewerWindow::reopenStream()
+{
+    if (m_desktop && m_hasShownDesktop && !m_desktop->isReconnecting() && !m_client.isRunning())
         openStream();
 }
 
@@ -181,6 +201,7 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
                   error, advice, log);
     m_pages->setCurrentWidget(m_error);
     m_hasShownDesktop = false;
+    m_reopenings = 0;
     placeBar();
 }
 

@@ -12,6 +12,7 @@
 #include "ui/desktop/ViewerBar.h"
 #include "ui/desktop/ViewerWidget.h"
 
+#include <QElapsedTimer>
 #include <QStackedWidget>
 
 namespace clouddesk::ui {
@@ -70,6 +71,7 @@ private:
     void wireClient();
     void wireBar();
     core::Task<void> openStream();
+    void reopenStream();
     void onStreamFailed(const core::Error& reason);
     void onEnded(const core::Error& reason);
     void onHostChord(int key);
@@ -92,6 +94,8 @@ private:
     ViewerWidget* m_viewer;
     ReconnectOverlay* m_overlay;
     ClipboardBridge* m_clipboard;
+    QElapsedTimer m_streamAge;
+    int m_reopenings = 0;
     bool m_hasShownDesktop = false;
     bool m_wasMaximized = false;
 };
