@@ -296,6 +296,18 @@ write_settings() {
     for name in light-locker xscreensaver xfce4-screensaver xfce4-power-manager gnome-screensaver mate-screensaver xiccd; do
         printf '[Desktop Entry]\nType=Application\nName=%s\nHidden=true\n' $name >"$folder/xdg/autostart/$name.desktop"
     done
+    # LXDE starts more from a list of its own. lxsession takes everything from the first folder of XDG_CONFIG_DIRS that
+    # has a profile, so the rest of the profile goes along.
+    profile=$folder/xdg/lxsession/LXDE
+    if [ "$DESKTOP" = lxde ] && [ -r /etc/xdg/lxsession/LXDE/autostart ]; then
+        mkdir -p "$profile" && cp /etc/xdg/lxsession/LXDE/* "$profile/" &&
+            sed -e /screensaver/d -e /light-locker/d /etc/xdg/lxsession/LXDE/autostart >"$profile/autostart" ||
+            rm -rf "$profile"
+        # Where logind keeps no session for this login, the authentication agent would only show a box that says so.
+        if [ -w "$profile/desktop.conf" ] && ! grep -qs 'session-[^/]*\.scope' /proc/self/cgroup; then
+            sed 's|^polkit/command=.*|polkit/command=|' /etc/xdg/lxsession/LXDE/desktop.conf >"$profile/desktop.conf"
+        fi
+    fi
 }
 
 session_language() {
@@ -416,7 +428,7 @@ fail_session() {
         cause="$problem: no room is left in $HOME" advice="Free some space there (df -h $HOME) and try again."
     elif ! has_room /tmp; then
         cause="$problem: no room is left in /tmp" advice='Free some space there (df -h /tmp) and try again.'
-    elif logged 'cannot autolaunch d-bus|failed to (start|connect to).*(message|session) bus|message bus daemon|dbus-daemon.*(no such file|failed|not found)'; then
+    elif logged 'cannot autolaunch d-bus|failed to (start|connect to).*(message|session) bus|message bus daemon|dbus-daemon[^[].*(no such file|failed|not found)'; then
         cause="$problem: the D-Bus session bus did not start" advice='Install dbus-x11 and dbus-daemon on the machine.'
     elif logged 'could not open default font'; then
         cause="$problem: the X server found no fonts" advice='Install the package xfonts-base (or dejavu fonts) there.'

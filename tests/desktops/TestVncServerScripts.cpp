@@ -51,6 +51,12 @@ private Q_SLOTS:
         QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
         QCOMPARE(LocalMachine::slurp(machine.displayFile(display->number, QStringLiteral("pid"))).trimmed(),
                  QByteArray::number(display->processId));
+        // The panel comes from the same list as the screen saver, which is not wanted.
+        const QString panel = static_cast<instances::Desktop>(desktop) == instances::Desktop::Lxde
+                                  ? QStringLiteral("lxpanel")
+                                  : QStringLiteral("xfce4-panel");
+        QTRY_VERIFY_WITH_TIMEOUT(machine.leftProcesses().join(QLatin1Char('\n')).contains(panel), 20000);
+        QVERIFY(!machine.leftProcesses().join(QLatin1Char('\n')).contains(QStringLiteral("screensaver")));
         QVERIFY(machine.run(stopScript(display->number)));
         verifyNothingLeft(machine);
         // Once more, with nothing there.
