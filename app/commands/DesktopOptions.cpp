@@ -89,9 +89,10 @@ openForWindow(desktops::DesktopService& service, instances::Instance machine, de
     }
     outcome->session = *session;
     QObject::connect(session->get(), &desktops::DesktopSession::stateChanged, session->get(),
-                     [outcome](desktops::SessionState state) {
+                     // Not the outcome, which holds the session.
+                     [windowStop = outcome->stop](desktops::SessionState state) mutable {
                          if (state == desktops::SessionState::Closed)
-                             outcome->stop.request_stop();
+                             windowStop.request_stop();
                      });
     co_return session;
 }
