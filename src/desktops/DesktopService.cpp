@@ -98,6 +98,8 @@ core::Task<std::shared_ptr<DesktopSession>> DesktopService::open(instances::Inst
                                                                  StepProgress progress, std::stop_token stop)
 {
     const auto session = std::make_shared<DesktopSession::Private>(m_p->context, std::move(instance), options);
+    m_p->running.removeIf(
+        [](std::pair<const QString&, std::weak_ptr<DesktopSession::Private>&> each) { return each.second.expired(); });
     m_p->running.insert(session->id, session);
     const std::stop_callback onStop(stop, [session] { session->stopSource.request_stop(); });
     const QPointer<DesktopService> self(this);
