@@ -138,7 +138,8 @@ start_or_follow() {
     request="$ACTION $DESKTOP"
     announced=no
     while :; do
-        if ! mkdir -p "$run" || ! : >>"$base/lock"; then
+        # Whoever may open the lock may also hold it.
+        if ! mkdir -p "$run" || ! (umask 077 && : >>"$base/lock"); then
             echo '@result failed prepare'
             exit 1
         fi
