@@ -17,13 +17,13 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 
-constexpr size_t receiveBytes = 128 * 1024;
+constexpr size_t receiveBytes = size_t(128) * 1024;
 constexpr qsizetype messageHeadSize = 16;
 // A server that takes nothing is stalled long before that much input waits.
-constexpr qsizetype maximumQueuedBytes = 4 * 1024 * 1024;
+constexpr qsizetype maximumQueuedBytes = qsizetype(4) * 1024 * 1024;
 constexpr qsizetype outgoingBatchBytes = 4096;
 // A server that takes nothing could make us ask for pictures without end.
-constexpr qsizetype maximumUnsentBytes = 64 * 1024;
+constexpr qsizetype maximumUnsentBytes = qsizetype(64) * 1024;
 // A long update is shown while it comes.
 constexpr auto damageInterval = std::chrono::milliseconds(40);
 // A server that draws only part of the screen at first is shown after this.
