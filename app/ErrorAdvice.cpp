@@ -14,7 +14,7 @@ const char* wordsFor(ErrorCode code)
     case ErrorCode::InvalidArgument:
         return "Run the command with --help to see what it takes.";
     case ErrorCode::NotFound:
-        return "\"clouddesk instance list\" shows the machines there are; check the spelling.";
+        return "Check that it is there, and the spelling of the name or path.";
     case ErrorCode::AlreadyExists:
         return "Choose another name, or change the existing one with \"clouddesk instance edit\".";
     case ErrorCode::Conflict:

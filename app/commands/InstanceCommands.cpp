@@ -5,6 +5,7 @@
 #include "app/cli/Table.h"
 #include "app/commands/InstanceDraftReader.h"
 #include "instances/InstanceJson.h"
+#include "openssh/ShellQuote.h"
 
 #include <QJsonArray>
 
@@ -75,9 +76,9 @@ core::Task<int> add(Context& context)
     const auto added = co_await (*services)->instances().add(std::move(*draft));
     if (!added)
         co_return fail(added);
-    context.answer(
-        toJson(*added),
-        QStringLiteral("Added %1 (%2).\nTry it: clouddesk instance test %1\n").arg(added->name, addressText(*added)));
+    context.answer(toJson(*added),
+                   QStringLiteral("Added %1 (%2).\nTry it: clouddesk instance test %3\n")
+                       .arg(added->name, addressText(*added), QString::fromUtf8(ssh::shellQuote(added->name))));
     co_return 0;
 }
 

@@ -8,6 +8,7 @@
 
 namespace clouddesk::app {
 
+using core::ErrorCode;
 using core::fail;
 using desktops::SessionRecord;
 
@@ -68,8 +69,12 @@ core::Task<int> close(Context& context)
         co_return fail(services);
     const QString id = context.arguments().positional("ID");
     const auto closed = co_await (*services)->desktops().closeSession(id, context.arguments().has("stop-desktop"));
-    if (!closed)
-        co_return fail(closed.error().at(id));
+    if (!closed) {
+        core::Error error = closed.error().at(id);
+        if (error.code == ErrorCode::NotFound && error.advice.isEmpty())
+            error.advice = QStringLiteral("See which there are: clouddesk session list");
+        co_return fail(std::move(error));
+    }
     context.answer({{QStringLiteral("closed"), id}}, QStringLiteral("Closed %1.\n").arg(id));
     co_return 0;
 }

@@ -93,9 +93,15 @@ core::Task<int> forgetHostKey(Context& context)
     if (!count)
         co_return fail(count);
     const QString known = ssh::knownHostName(place.host, place.port);
-    context.answer(
-        {{QStringLiteral("host"), known}, {QStringLiteral("forgotten"), *count}},
-        QStringLiteral("%1: %2 keys forgotten; the next connect asks for its key anew.\n").arg(known).arg(*count));
+    if (!machine && *count == 0)
+        co_return fail(ErrorCode::NotFound,
+                       QStringLiteral("there is no machine of that name and no host key of that host"), name,
+                       QStringLiteral("See which there are: clouddesk host-key list"));
+    context.answer({{QStringLiteral("host"), known}, {QStringLiteral("forgotten"), *count}},
+                   QStringLiteral("%1: %2 %3 forgotten; the next connect asks for its key anew.\n")
+                       .arg(known)
+                       .arg(*count)
+                       .arg(*count == 1 ? QStringLiteral("key") : QStringLiteral("keys")));
     co_return 0;
 }
 

@@ -120,6 +120,32 @@ private Q_SLOTS:
         }
     }
 
+    void adviceFitsWhatIsMissing()
+    {
+        const Ran key = m_runner.run("instance add web --host h --user u --key /nonexistent/key");
+        QCOMPARE(key.status, 1);
+        QVERIFY(!key.error.contains("instance list"));
+        const Ran session = m_runner.run("session close nonsense");
+        QCOMPARE(session.status, 1);
+        QVERIFY(session.error.contains("clouddesk session list"));
+        const Ran forgotten = m_runner.run("host-key forget nonsense");
+        QCOMPARE(forgotten.status, 1);
+        QVERIFY(forgotten.error.contains("clouddesk host-key list"));
+    }
+
+    void hintsAreQuoted()
+    {
+        const Ran added = m_runner.run({QStringLiteral("instance"), QStringLiteral("add"), QStringLiteral("my machine"),
+                                        QStringLiteral("--host"), QStringLiteral("h"), QStringLiteral("--user"),
+                                        QStringLiteral("u"), QStringLiteral("--agent")});
+        QCOMPARE(added.status, 0);
+        QVERIFY(added.output.contains("clouddesk instance test 'my machine'"));
+        QCOMPARE(m_runner.run("host-key forget h").status, 1);
+        const Ran known =
+            m_runner.run({QStringLiteral("host-key"), QStringLiteral("forget"), QStringLiteral("my machine")});
+        QCOMPARE(known.status, 0);
+    }
+
     void errorsCannotForgeLines()
     {
         core::Error error;
