@@ -106,6 +106,8 @@ Result<void> addJumps(const Aliases& aliases, const QStringList& words, int dept
 /// ssh tries every key file in turn; here there is one: the first that exists.
 void chooseKey(const ssh::ConfigHost& host, ImportedHost& entry)
 {
+    if (host.hasProxyCommand)
+        entry.notes += QStringLiteral("ProxyCommand is left out: give the hosts on the way with --jump");
     if (!host.identityAgent.isEmpty())
         entry.notes += QStringLiteral("IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used");
     if (host.identityFiles.isEmpty())

@@ -175,6 +175,7 @@ public:
     std::optional<QString> identityAgent;
     QStringList identityFiles;
     QStringList proxyJump;
+    bool hasProxyCommand = false;
 
 private:
     void set(const Statement& statement)
@@ -202,7 +203,8 @@ private:
             break;
         case Keyword::ProxyCommand:
             // Whichever of the two comes first keeps the other from having an effect (ssh_config(5)).
-            m_isProxyDecided = true;
+            if (!std::exchange(m_isProxyDecided, true))
+                hasProxyCommand = value.compare(QLatin1String("none"), Qt::CaseInsensitive) != 0;
             break;
         default:
             break;
@@ -327,6 +329,7 @@ ConfigHost finish(const QString& alias, const Evaluation& said, const QString& h
         if (file != QLatin1String("none"))
             host.identityFiles += absolutePath(tokens.replacedIn(withEnvironment(file)), home);
     }
+    host.hasProxyCommand = said.hasProxyCommand;
     for (const QString& jump : said.proxyJump)
         host.proxyJump += tokens.replacedIn(jump.trimmed());
     const QString agent = said.identityAgent.value_or(QString());

@@ -20,6 +20,7 @@ struct ConfigHost
     QStringList identityFiles; ///< absolute; ~ and %d, %h, %r, %u replaced
     QStringList proxyJump;     ///< "user@host:port" or aliases, in order; empty for none
     QString identityAgent;
+    bool hasProxyCommand = false; ///< ssh would reach it through a command; that is never run
 };
 
 /// Reads an OpenSSH client configuration for import: Host, HostName, User, Port, IdentityFile, IdentityAgent,

@@ -188,6 +188,15 @@ private Q_SLOTS:
             QCOMPARE(entry.outcome, Outcome::Unusable);
         QCOMPARE(count(), std::size_t(0));
     }
+
+    void proxyCommandIsNamed()
+    {
+        ssh::ConfigHost host = hostOf("behind", "10.0.0.9");
+        host.hasProxyCommand = true;
+        const auto entries = perform({host});
+        QCOMPARE(entries.size(), decltype(entries.size())(1));
+        QVERIFY(entries.front().notes.join(QLatin1Char(' ')).contains(QStringLiteral("ProxyCommand")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConfigImport)
