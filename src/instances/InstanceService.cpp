@@ -53,6 +53,27 @@ Result<std::optional<Secret>> unsealOne(const vault::Vault& vault, const QByteAr
     return std::move(*secret);
 }
 
+Result<InstanceSecrets> unsealAll(const vault::Vault& vault, const SealedValues& sealed, const QString& id,
+                                  const QString& ownerId)
+{
+    auto password = unsealOne(vault, sealed.password, contextFor(passwordColumn, id, ownerId));
+    auto privateKey = unsealOne(vault, sealed.privateKey, contextFor(privateKeyColumn, id, ownerId));
+    auto passphrase = unsealOne(vault, sealed.passphrase, contextFor(passphraseColumn, id, ownerId));
+    auto sudoPassword = unsealOne(vault, sealed.sudoPassword, contextFor(sudoPasswordColumn, id, ownerId));
+    for (const auto* opened : {&password, &privateKey, &passphrase, &sudoPassword}) {
+        if (!*opened)
+            return fail(*opened);
+    }
+    InstanceSecrets secrets;
+    secrets.password = std::move(*password);
+    secrets.privateKey = std::move(*privateKey);
+    secrets.passphrase = std::move(*passphrase);
+    secrets.sudoPassword = std::move(*sudoPassword);
+    if (!sealed.certificate.isEmpty())
+        secrets.certificate = sealed.certificate;
+    return secrets;
+}
+
 Secret cloneOf(const std::optional<Secret>& secret)
 {
     return secret ? secret->clone() : Secret();
@@ -333,28 +354,20 @@ Task<std::vector<Instance>> InstanceService::list(int limit, int offset)
 
 Task<InstanceSecrets> InstanceService::secrets(Instance instance)
 {
-    if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
-        co_return fail(refreshed.error().at(instance.name));
-    const auto sealed = co_await m_repository.sealedValues(instance.id);
-    if (!sealed)
-        co_return fail(sealed.error().at(instance.name));
-    const QString& id = instance.id;
-    auto password = unsealOne(m_vault, sealed->password, contextFor(passwordColumn, id, m_ownerId));
-    auto privateKey = unsealOne(m_vault, sealed->privateKey, contextFor(privateKeyColumn, id, m_ownerId));
-    auto passphrase = unsealOne(m_vault, sealed->passphrase, contextFor(passphraseColumn, id, m_ownerId));
-    auto sudoPassword = unsealOne(m_vault, sealed->sudoPassword, contextFor(sudoPasswordColumn, id, m_ownerId));
-    for (const auto* opened : {&password, &privateKey, &passphrase, &sudoPassword}) {
-        if (!*opened)
-            co_return fail(opened->error().at(instance.name));
+    // Another process may rotate the master key between the two reads; its key is there at the next look.
+    constexpr int mostAttempts = 5;
+    for (int attempt = 1;; ++attempt) {
+        if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
+            co_return fail(refreshed.error().at(instance.name));
+        const auto sealed = co_await m_repository.sealedValues(instance.id);
+        if (!sealed)
+            co_return fail(sealed.error().at(instance.name));
+        auto opened = unsealAll(m_vault, *sealed, instance.id, m_ownerId);
+        if (opened)
+            co_return std::move(*opened);
+        if (opened.error().code != ErrorCode::Conflict || attempt == mostAttempts)
+            co_return fail(opened.error().at(instance.name));
     }
-    InstanceSecrets secrets;
-    secrets.password = std::move(*password);
-    secrets.privateKey = std::move(*privateKey);
-    secrets.passphrase = std::move(*passphrase);
-    secrets.sudoPassword = std::move(*sudoPassword);
-    if (!sealed->certificate.isEmpty())
-        secrets.certificate = sealed->certificate;
-    co_return secrets;
 }
 
 Task<void> InstanceService::setSudoPassword(QString id, Secret password)
