@@ -105,7 +105,10 @@ private Q_SLOTS:
         const Secret secret = crypto::randomSecret(secretSize);
         const QByteArray flags = flagsOfPageAt(secret.data());
         QVERIFY2(flags.contains(" dd"), flags.constData());
+#ifndef CLOUDDESK_SANITIZED
+        // AddressSanitizer makes mlock() do nothing.
         QVERIFY2(flags.contains(" lo"), flags.constData());
+#endif
     }
 
     void C8_theSearchFindsWhatIsThere()
