@@ -39,6 +39,7 @@ cancelled() { [ -e "$base/.cancel-$TOKEN" ]; }
 
 wave_off() {
     drop
+    rm -f "$base/.cancel-$TOKEN"
     give_up cancelled "the start was cancelled" ""
 }
 
@@ -472,7 +473,10 @@ fi
 private_folder
 language=$(session_language)
 take_lock
-cancelled && give_up cancelled "the start was cancelled" ""
+if cancelled; then
+    rm -f "$base/.cancel-$TOKEN"
+    give_up cancelled "the start was cancelled" ""
+fi
 adopt
 find "$base" -maxdepth 1 -name '.cancel-*' -mmin +10 -exec rm -f {} +
 [ -x "$SERVER" ] || give_up server_missing "the VNC server is not installed" "Install it first (clouddesk provision)."

@@ -1,13 +1,13 @@
 # Stops a display and removes its files. NAME: its number, or "screen"; or empty, then the display whose start carried
 # TOKEN, also when that start is still under way (it is waved off first), unless somebody else has adopted it since.
 printf '\nclouddesk-display-1 begin\n'
+[ -n "$NAME" ] || mkdir -p "$base"
 [ -d "$base" ] || {
     printf 'clouddesk-display-1 end\n'
     exit 0
 }
 if [ -z "$NAME" ]; then true >"$base/.cancel-$TOKEN"; fi
 take_lock
-if [ -z "$NAME" ]; then rm -f "$base/.cancel-$TOKEN"; fi
 for link in "$base"/[0-9]* "$base/screen"; do
     [ -L "$link" ] || continue
     find_folder "${link##*/}" || continue
@@ -18,6 +18,8 @@ for link in "$base"/[0-9]* "$base/screen"; do
     fi
     end_processes "$folder"
     remove_files "$folder"
+    # Where no such display is found, its start may still be on its way, and the mark waits for it.
+    rm -f "$base/.cancel-$TOKEN"
     say stopped "${link##*/}"
 done
 printf 'clouddesk-display-1 end\n'

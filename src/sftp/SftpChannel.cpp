@@ -86,7 +86,7 @@ quint32 SftpChannel::request(SftpType type, QByteArrayView payload)
 {
     const auto size = static_cast<std::size_t>(payload.size());
     const auto room = m_out.room(headerBytes + size);
-    std::memcpy(room.data() + headerBytes, payload.data(), size);
+    std::copy_n(payload.data(), size, room.data() + headerBytes);
     return queue(type, headerBytes + size);
 }
 
