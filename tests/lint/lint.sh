@@ -25,7 +25,7 @@ report words "$(git grep -nIE 'BlockingQueuedConnection|QEventLoop |processEvent
 report unfinished "$(git grep -nIE '\b(TODO|FIXME|XXX)\b' -- src ui app tests resources packaging ':!tests/lint/lint.sh' | head -20)"
 report headers "$(python3 tests/lint/check_headers.py "$build" 2>&1 | head -40)"
 # clang-tidy takes some 8 s a file: what the newest commits touched, unless LINT_ALL is set.
-base=HEAD~${LINT_COMMITS:-8}
+base=HEAD~${LINT_COMMITS:-5}
 if [ -n "${LINT_ALL:-}" ] || ! git rev-parse -q --verify "$base" >/dev/null; then
   base=$(git hash-object -t tree /dev/null)
 fi
