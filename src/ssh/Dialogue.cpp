@@ -7,8 +7,12 @@ namespace clouddesk::ssh {
 core::Deferred<HandshakeEvent> Dialogue::next()
 {
     core::Deferred<HandshakeEvent> event;
+    core::Resolver<HandshakeEvent> resolver = event.resolver();
     const std::scoped_lock lock(m_mutex);
-    m_resolver = event.resolver();
+    if (m_said)
+        resolver.resolve(std::move(*std::exchange(m_said, std::nullopt)));
+    else
+        m_resolver = std::move(resolver);
     return event;
 }
 
@@ -23,7 +27,7 @@ void Dialogue::answer(core::Result<HandshakeAnswer> answer)
 
 core::Result<HandshakeAnswer> Dialogue::ask(HandshakeEvent question, std::stop_token stop)
 {
-    takeResolver().resolve(std::move(question));
+    say(std::move(question));
     std::unique_lock lock(m_mutex);
     if (!m_answered.wait(lock, stop, [this] { return m_answer.has_value(); }))
         return core::fail(core::ErrorCode::Cancelled, QStringLiteral("cancelled"));
@@ -34,13 +38,17 @@ core::Result<HandshakeAnswer> Dialogue::ask(HandshakeEvent question, std::stop_t
 
 void Dialogue::finish(core::Result<HandshakeEvent> end)
 {
-    takeResolver().resolve(std::move(end));
+    say(std::move(end));
 }
 
-core::Resolver<HandshakeEvent> Dialogue::takeResolver()
+void Dialogue::say(core::Result<HandshakeEvent> event)
 {
     const std::scoped_lock lock(m_mutex);
-    return std::move(m_resolver);
+    // The home thread may still be at the last question: a stop ends the wait for its answer here, not there.
+    if (m_resolver.isPending())
+        m_resolver.resolve(std::move(event));
+    else
+        m_said.emplace(std::move(event));
 }
 
 } // namespace clouddesk::ssh

@@ -54,11 +54,13 @@ public:
     void finish(core::Result<HandshakeEvent> end);
 
 private:
-    core::Resolver<HandshakeEvent> takeResolver();
+    void say(core::Result<HandshakeEvent> event);
 
     std::mutex m_mutex;
     std::condition_variable_any m_answered;
     core::Resolver<HandshakeEvent> m_resolver;
+    /// What was said while nobody waited for it.
+    std::optional<core::Result<HandshakeEvent>> m_said;
     std::optional<core::Result<HandshakeAnswer>> m_answer;
 };
 
