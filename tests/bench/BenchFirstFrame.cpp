@@ -3,7 +3,7 @@
 // From nothing to the first frame of a desktop that runs already, against what OpenSSH's client and the RFB handshake
 // take by themselves. Both ways in turn, on one machine, in one run. The bar is 1.25.
 #include "desktops/DesktopLab.h"
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>

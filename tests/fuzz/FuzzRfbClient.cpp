@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a hostile RFB server can say, fed to everything that stands between its bytes and the picture: handshake,
 // message reader, measure and decoder. The first byte chooses where the bytes are cut.
-#include "rfb/Decoder.h"
-#include "rfb/Framebuffer.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
+#include "rfbclient/Decoder.h"
+#include "rfbclient/Framebuffer.h"
 
 using namespace clouddesk;
 using rfb::Bytes;

@@ -12,15 +12,16 @@ import sys
 
 FLOORS = {
     'core': 0,
-    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1,
+    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbclient': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_desktop': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
 FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'files']
-# The one arrow between tools: OpenSSH's formats (keys, names, words) are the vocabulary of its protocol.
-TOOL_ARROWS = {('ssh', 'openssh')}
+# The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
+# client.
+TOOL_ARROWS = {('ssh', 'openssh'), ('rfbclient', 'rfb')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
 MAXIMUM_LINES = 600
@@ -72,7 +73,7 @@ def check_file(path, name, uses, known, offences):
             used = room_of_include(match.group(1), known)
             if used and used != name and used not in uses:
                 offences.append(f'{path}:{number}: includes {match.group(1)}, but {name} does not use {used}')
-        if GUI_HEADERS.search(line) and name not in ('rfb', 'ui_desktop', 'app'):
+        if GUI_HEADERS.search(line) and name not in ('rfbclient', 'ui_desktop', 'app'):
             offences.append(f'{path}:{number}: Qt Gui below the faces')
         if WIDGET_HEADERS.search(line) and name not in ('ui_desktop', 'app'):
             offences.append(f'{path}:{number}: Qt Widgets outside the desktop face')

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 #include "ui/desktop/Keyboard.h"
 #include "ui/desktop/ViewGeometry.h"
 

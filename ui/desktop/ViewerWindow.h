@@ -3,7 +3,7 @@
 #pragma once
 
 #include "provisioning/Step.h"
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 #include "ui/desktop/ClipboardBridge.h"
 #include "ui/desktop/ErrorPage.h"
 #include "ui/desktop/ProgressPage.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
 #include "lab/Processes.h"
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 
-#include "rfb/Session.h"
+#include "rfbclient/Session.h"
 
 #include <QMetaObject>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfb/Decoder.h"
+#include "rfbclient/Decoder.h"
 
 #include <QtEndian>
 

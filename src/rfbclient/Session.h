@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/UniqueFd.h"
-#include "rfb/Client.h"
 #include "rfb/ClientMessages.h"
-#include "rfb/Decoder.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
+#include "rfbclient/Client.h"
+#include "rfbclient/Decoder.h"
 
 #include <QRegion>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfb/Framebuffer.h"
+#include "rfbclient/Framebuffer.h"
 
 #include <sys/mman.h>
 #include <unistd.h>

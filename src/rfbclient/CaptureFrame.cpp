@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Deferred.h"
-#include "rfb/Client.h"
+#include "rfbclient/Client.h"
 
 namespace clouddesk::rfb {
 

@@ -5,8 +5,8 @@
 #include "core/Secret.h"
 #include "core/Task.h"
 #include "core/UniqueFd.h"
-#include "rfb/Framebuffer.h"
 #include "rfb/Limits.h"
+#include "rfbclient/Framebuffer.h"
 
 #include <QObject>
 #include <QPoint>
