@@ -14,7 +14,7 @@ FLOORS = {
     'core': 0,
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbclient': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
-    'ui_desktop': 3,
+    'ui_viewer': 3, 'ui_desktop': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
@@ -22,6 +22,8 @@ FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'fil
 # The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
 # client.
 TOOL_ARROWS = {('ssh', 'openssh'), ('rfbclient', 'rfb')}
+# The arrows within the desktop face.
+FACE_ARROWS = {('ui_desktop', 'ui_viewer')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
 MAXIMUM_LINES = 600
@@ -30,11 +32,11 @@ MAXIMUM_FILES = 30
 
 def rooms(top):
     found = {}
-    for folder in sorted(top.glob('src/*')) + [top / 'ui/desktop', top / 'app']:
+    for folder in sorted(top.glob('src/*')) + sorted(top.glob('ui/*')) + [top / 'app']:
         listing = folder / 'CMakeLists.txt'
         if not listing.exists():
             continue
-        name = 'ui_desktop' if folder.parent.name == 'ui' else folder.name
+        name = f'ui_{folder.name}' if folder.parent.name == 'ui' else folder.name
         text = listing.read_text()
         match = re.search(r'clouddesk_room\(\s*\w+\s+USES\s+([\w\s]*?)(?:LIBRARIES|RESOURCES|\))', text)
         found[name] = (folder, set(match.group(1).split()) if match else set())
@@ -43,8 +45,8 @@ def rooms(top):
 
 def room_of_include(include, known):
     for name, (folder, _) in known.items():
-        prefix = 'desktop/' if name == 'ui_desktop' else folder.name + '/'
-        if include.startswith(prefix) or include.startswith('ui/desktop/') and name == 'ui_desktop':
+        prefix = f'ui/{folder.name}/' if name.startswith('ui_') else folder.name + '/'
+        if include.startswith(prefix):
             return name
     return None
 
@@ -59,6 +61,8 @@ def check_arrows(name, uses, offences):
             offences.append(f'{name}: uses {used}, another tool')
         elif FLOORS[used] == FLOORS[name] == 2 and FEATURE_ORDER.index(used) >= FEATURE_ORDER.index(name):
             offences.append(f'{name}: uses {used}, which is not left of it')
+        elif FLOORS[used] == FLOORS[name] == 3 and (name, used) not in FACE_ARROWS:
+            offences.append(f'{name}: uses {used}, another room of the desktop face')
 
 
 def check_file(path, name, uses, known, offences):
@@ -73,9 +77,9 @@ def check_file(path, name, uses, known, offences):
             used = room_of_include(match.group(1), known)
             if used and used != name and used not in uses:
                 offences.append(f'{path}:{number}: includes {match.group(1)}, but {name} does not use {used}')
-        if GUI_HEADERS.search(line) and name not in ('rfbclient', 'ui_desktop', 'app'):
+        if GUI_HEADERS.search(line) and name not in ('rfbclient', 'ui_viewer', 'ui_desktop', 'app'):
             offences.append(f'{path}:{number}: Qt Gui below the faces')
-        if WIDGET_HEADERS.search(line) and name not in ('ui_desktop', 'app'):
+        if WIDGET_HEADERS.search(line) and name not in ('ui_viewer', 'ui_desktop', 'app'):
             offences.append(f'{path}:{number}: Qt Widgets outside the desktop face')
 
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/desktop/ViewGeometry.h"
+#include "ui/viewer/ViewGeometry.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ErrorPage.h"
 
-#include "ui/desktop/PageLayout.h"
+#include "ui/viewer/PageLayout.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>

@@ -3,7 +3,7 @@
 #include "ui/desktop/ProgressPage.h"
 
 #include "core/Result.h"
-#include "ui/desktop/PageLayout.h"
+#include "ui/viewer/PageLayout.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

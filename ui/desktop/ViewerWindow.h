@@ -4,13 +4,13 @@
 
 #include "provisioning/Step.h"
 #include "rfbclient/Client.h"
-#include "ui/desktop/ClipboardBridge.h"
 #include "ui/desktop/ErrorPage.h"
 #include "ui/desktop/ProgressPage.h"
-#include "ui/desktop/ReconnectOverlay.h"
-#include "ui/desktop/RemoteDesktop.h"
-#include "ui/desktop/ViewerBar.h"
-#include "ui/desktop/ViewerWidget.h"
+#include "ui/viewer/ClipboardBridge.h"
+#include "ui/viewer/ReconnectOverlay.h"
+#include "ui/viewer/RemoteDesktop.h"
+#include "ui/viewer/ViewerBar.h"
+#include "ui/viewer/ViewerWidget.h"
 
 #include <QElapsedTimer>
 #include <QStackedWidget>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "rfbclient/Client.h"
-#include "ui/desktop/Keyboard.h"
-#include "ui/desktop/ViewGeometry.h"
+#include "ui/viewer/Keyboard.h"
+#include "ui/viewer/ViewGeometry.h"
 
 #include <QAbstractScrollArea>
 

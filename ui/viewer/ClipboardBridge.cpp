@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/desktop/ClipboardBridge.h"
+#include "ui/viewer/ClipboardBridge.h"
 
 #include <QEvent>
 #include <QGuiApplication>

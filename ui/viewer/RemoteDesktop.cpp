@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/desktop/RemoteDesktop.h"
+#include "ui/viewer/RemoteDesktop.h"
 
 namespace clouddesk::ui {
 

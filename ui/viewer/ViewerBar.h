@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/desktop/ViewGeometry.h"
+#include "ui/viewer/ViewGeometry.h"
 
 #include <QAction>
 #include <QActionGroup>

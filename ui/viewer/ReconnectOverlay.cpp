@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/desktop/ReconnectOverlay.h"
+#include "ui/viewer/ReconnectOverlay.h"
 
-#include "ui/desktop/PageLayout.h"
+#include "ui/viewer/PageLayout.h"
 
 #include <QEvent>
 #include <QFrame>
