@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: CloudDesk contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures viewers from outside, side by side: the time from a key to its pixel, the CPU time of a frame, and how many of
+the frames that were painted are seen. Every viewer gets the same server, the same desktop, the same way (SSH to a private
+sshd on loopback) and a screen of the desktop's size, and shows it full screen. CPU time is that of the viewer and of
+everything it needs on this side: for TigerVNC's that includes ssh.
+
+usage: bench_viewer.py [latency] [text] [photo] [line]      (all of them by default)
+"""
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = pathlib.Path(os.environ.get('CLOUDDESK_BUILD_DIR', 'build/release')).resolve()
+HERE = pathlib.Path(__file__).resolve().parent
+CELL, BITS = 16, 16
+ROUNDS = 3
+SECONDS = 8
+KEYS = 150
+
+
+def wait_for(check, what, limit=60.0):
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        found = check()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise RuntimeError(f'waited {limit:.0f} s in vain for {what}')
+
+
+def end(process):
+    if process is None or process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+class Lab:
+    """A private sshd, and the program with a home of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.home = folder / 'home'
+        self.home.mkdir()
+        self.environment = {key: value for key, value in os.environ.items()
+                            if key not in ('DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'SSH_AUTH_SOCK', 'QT_QPA_PLATFORM',
+                                           'DBUS_SESSION_BUS_ADDRESS', 'CLOUDDESK_MASTER_KEY_FILE')}
+        self.environment |= {'HOME': str(folder), 'XDG_RUNTIME_DIR': str(folder), 'CLOUDDESK_DATA_DIR': str(folder / 'data')}
+        for name in ('host', 'client'):
+            subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', folder / name], check=True)
+        shutil.copy(folder / 'client.pub', folder / 'authorized_keys')
+        with socket.socket() as probe:
+            probe.bind(('127.0.0.1', 0))
+            self.port = probe.getsockname()[1]
+        (folder / 'sshd_config').write_text('\n'.join([
+            f'HostKey {folder}/host', f'ListenAddress 127.0.0.1:{self.port}', f'AuthorizedKeysFile {folder}/authorized_keys',
+            f'SetEnv HOME={self.home}', 'UsePAM no', 'PasswordAuthentication no', 'PermitRootLogin yes', 'StrictModes no',
+            'PidFile none', 'UseDNS no', 'PrintMotd no', 'Subsystem sftp internal-sftp', '']))
+        if os.geteuid() == 0:
+            os.makedirs('/run/sshd', exist_ok=True)
+        self.sshd = subprocess.Popen([shutil.which('sshd') or '/usr/sbin/sshd', '-D', '-f', folder / 'sshd_config'],
+                                     stderr=subprocess.DEVNULL)
+        wait_for(self.listens, 'sshd')
+        self.user = subprocess.run(['id', '-un'], capture_output=True, text=True, check=True).stdout.strip()
+
+    def listens(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(('127.0.0.1', self.port)) == 0
+
+    def program(self, *words):
+        return subprocess.run([BUILD / 'clouddesk', *words], env=self.environment, check=True, capture_output=True, text=True)
+
+    def add_machine(self, port, name):
+        self.program('instance', 'add', name, '--host', '127.0.0.1', '--port', str(port), '--user', self.user,
+                     '--key', str(self.folder / 'client'))
+
+    def display(self):
+        """The folder of the one desktop that runs, once its desktop session was seen."""
+        for folder in (self.home / '.local/state/clouddesk/displays').glob('*'):
+            if folder.name.isdigit() and (folder / 'verified').exists():
+                return folder
+        return None
+
+    def on_remote(self, words, **more):
+        folder = self.display()
+        environment = self.environment | {'DISPLAY': ':' + folder.name, 'XAUTHORITY': str(folder / 'Xauthority')}
+        return subprocess.Popen(words, env=environment, **more)
+
+    def paint(self, *words):
+        # python3-xlib knows no cookie that holds for every host name; the display can be reached by this user only.
+        self.on_remote(['xhost', '+local:'], stdout=subprocess.DEVNULL).wait()
+        painter = self.on_remote(['/usr/bin/python3', HERE / 'painter.py', *words], stdout=subprocess.PIPE, text=True)
+        if painter.stdout.readline() != 'ready\n':
+            raise RuntimeError('nothing can be painted on the remote display')
+        return painter
+
+    def end_desktop(self):
+        server = int((self.display() / 'pid').read_text())
+        os.kill(server, signal.SIGTERM)
+        wait_for(lambda: not pathlib.Path(f'/proc/{server}').exists(), 'the desktop to end')
+        shutil.rmtree(self.display(), ignore_errors=True)
+
+    def close(self):
+        end(self.sshd)
+
+
+class LocalScreen:
+    """An X screen with a window manager, read and typed at as a person would."""
+
+    def __init__(self, lab, geometry):
+        self.server = subprocess.Popen(['Xvfb', '-displayfd', '1', '-screen', '0', geometry + 'x24', '-nolisten', 'tcp'],
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.name = ':' + self.server.stdout.readline().strip()
+        self.environment = lab.environment | {'DISPLAY': self.name}
+        self.manager = subprocess.Popen(['openbox', '--sm-disable'], env=self.environment, stderr=subprocess.DEVNULL)
+        from Xlib import X, display
+        from Xlib.ext import xtest
+        self.X, self.xtest = X, xtest
+        self.display = display.Display(self.name)
+        self.root = self.display.screen().root
+        self.width, self.height = (int(part) for part in geometry.split('x'))
+        atom = self.display.intern_atom('_NET_SUPPORTING_WM_CHECK')
+        wait_for(lambda: self.root.get_full_property(atom, self.X.AnyPropertyType), 'the window manager')
+
+    def number(self):
+        """The number in the lower left corner."""
+        data = self.root.get_image(0, self.height - CELL // 2, CELL * BITS, 1, self.X.ZPixmap, 0xffffffff).data
+        value = 0
+        for bit in range(BITS):
+            value = value << 1 | (data[(bit * CELL + CELL // 2) * 4 + 1] > 127)
+        return value
+
+    def is_blue(self):
+        """Whether the desktop that waits for keys is on the screen."""
+        blue, green, red = self.root.get_image(50, 50, 1, 1, self.X.ZPixmap, 0xffffffff).data[:3]
+        return abs(blue - 0x70) < 12 and abs(green - 0x50) < 12 and abs(red - 0x30) < 12
+
+    def press(self, key):
+        for kind in (self.X.KeyPress, self.X.KeyRelease):
+            self.xtest.fake_input(self.display, kind, key)
+        self.display.sync()
+
+    def close(self):
+        self.display.close()
+        end(self.manager)
+        end(self.server)
+
+
+def descendants(pid):
+    found = [pid]
+    for task in pathlib.Path(f'/proc/{pid}/task').glob('*/children'):
+        for child in task.read_text().split():
+            found += descendants(int(child))
+    return found
+
+
+def cpu_seconds(pids):
+    ticks = 0
+    for pid in pids:
+        try:
+            fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()
+        except FileNotFoundError:
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf('SC_CLK_TCK')
+
+
+class Ours:
+    name = 'clouddesk'
+
+    def __init__(self, lab, screen, machine, _port):
+        log = open(lab.folder / 'clouddesk.log', 'ab')
+        self.process = subprocess.Popen([BUILD / 'clouddesk', 'connect', machine, '--fullscreen', '--accept-new-host-key',
+                                         '--no-install', '--desktop', 'lxde', '--geometry',
+                                         f'{screen.width}x{screen.height}', '--scale', 'fit'],
+                                        env=screen.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def pids(self):
+        return descendants(self.process.pid)
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        end(self.process)
+
+
+class TigerVnc:
+    name = 'vncviewer'
+    command = ['vncviewer', '-FullScreen=1', '-RemoteResize=0', '-Shared=1', '-SecurityTypes=None']
+
+    def __init__(self, lab, screen, _machine, port):
+        path = lab.folder / 'tiger.sock'
+        path.unlink(missing_ok=True)
+        self.ssh = subprocess.Popen(['ssh', '-F', 'none', '-i', lab.folder / 'client', '-o', 'IdentitiesOnly=yes', '-o',
+                                     'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-p', str(port),
+                                     '-N', '-L', f'{path}:{(lab.display() / "socket").read_text().strip()}', f'{lab.user}@127.0.0.1'],
+                                    stderr=subprocess.DEVNULL)
+        wait_for(path.exists, 'ssh -L')
+        self.process = subprocess.Popen([*self.command, path], env=screen.environment, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+
+    def pids(self):
+        return descendants(self.process.pid) + [self.ssh.pid]
+
+    def close(self):
+        end(self.process)
+        end(self.ssh)
+
+
+def settle(screen):
+    """Waits until frames come, then a moment more."""
+    first = screen.number()
+    wait_for(lambda: screen.number() not in (first, 0, 0xffff), 'frames on the screen')
+    time.sleep(1.5)
+
+
+def measure_frames(lab, screen, viewer, kind, rate):
+    painter = lab.paint(kind, str(rate))
+    try:
+        settle(screen)
+        seen = {screen.number()}
+        first, began, used = screen.number(), time.monotonic(), cpu_seconds(viewer.pids())
+        while time.monotonic() - began < SECONDS:
+            seen.add(screen.number())
+            time.sleep(0.004)
+        used = cpu_seconds(viewer.pids()) - used
+        sent = (screen.number() - first) % 0x10000
+        return {'cpu': 1000 * used / max(1, len(seen) - 1), 'shown': (len(seen) - 1) / max(1, sent),
+                'rate': (len(seen) - 1) / SECONDS}
+    finally:
+        end(painter)
+
+
+def measure_latency(lab, screen, _viewer):
+    painter = lab.paint('keys')
+    try:
+        wait_for(screen.is_blue, 'the remote desktop on the screen')
+        time.sleep(1)
+        key = screen.display.keysym_to_keycode(0x61)
+        times = []
+        for index in range(KEYS + 10):
+            before = screen.number()
+            began = time.monotonic()
+            screen.press(key)
+            while screen.number() == before:
+                if time.monotonic() - began > 5:
+                    raise RuntimeError('a key had no effect')
+            if index >= 10:
+                times.append(1000 * (time.monotonic() - began))
+            time.sleep(0.02 + (index * 7 % 13) / 1000)
+        times.sort()
+        return {'p50': times[len(times) // 2], 'p95': times[int(len(times) * 0.95)]}
+    finally:
+        end(painter)
+
+
+def compare(lab, screen, viewers, machine, port, what, measure):
+    """Each viewer in turn, several times; prints medians and ratios."""
+    results = {viewer.name: [] for viewer in viewers}
+    for _ in range(ROUNDS):
+        for kind in viewers:
+            viewer = kind(lab, screen, machine, port)
+            try:
+                results[kind.name].append(measure(lab, screen, viewer))
+            finally:
+                viewer.close()
+    medians = {name: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in results.items()}
+    for name, figures in medians.items():
+        print(f'{what}: {name}: ' + ', '.join(f'{key} {value:.2f}' for key, value in figures.items()), flush=True)
+    ours = medians['clouddesk']
+    for name, figures in medians.items():
+        if name != 'clouddesk':
+            print(f'{what}: against {name}: ' + ', '.join(
+                f'{key} {ours[key] / value:.2f}x' for key, value in figures.items() if value), flush=True)
+    return medians
+
+
+def run(wanted, folder):
+    lab = Lab(folder)
+    try:
+        lab.add_machine(lab.port, 'bench')
+        for geometry in ('1280x800', '1920x1080'):
+            screen = LocalScreen(lab, geometry)
+            first = Ours(lab, screen, 'bench', lab.port)
+            try:
+                wait_for(lab.display, 'a desktop')
+                time.sleep(3)
+                first.close()
+                viewers = [Ours, TigerVnc]
+                if 'latency' in wanted:
+                    compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} key to pixel (ms)', measure_latency)
+                if 'text' in wanted:
+                    compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} text 30/s (cpu: ms a frame)',
+                            lambda *a: measure_frames(*a, 'text', 30))
+                if 'photo' in wanted:
+                    compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} photo 60/s (cpu: ms a frame)',
+                            lambda *a: measure_frames(*a, 'photo', 60))
+            finally:
+                first.close()
+                screen.close()
+                lab.end_desktop()
+    finally:
+        lab.close()
+
+
+def main():
+    for tool in ('Xvfb', 'openbox', 'vncviewer', 'Xtigervnc', 'ssh'):
+        if not shutil.which(tool):
+            print(f'SKIP: {tool} is not installed')
+            return 0
+    if not os.access(BUILD / 'clouddesk', os.X_OK):
+        print('SKIP: the program is not built')
+        return 0
+    wanted = set(sys.argv[1:]) or {'latency', 'text', 'photo'}
+    with tempfile.TemporaryDirectory(prefix='cd-', ignore_cleanup_errors=True) as folder:
+        run(wanted, pathlib.Path(folder))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
