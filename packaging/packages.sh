@@ -5,7 +5,7 @@
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
   libssh-dev libssl-dev libvncserver-dev
-  qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev
+  qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev zlib1g-dev
 )
 packages_run=(
   libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins qt6-wayland

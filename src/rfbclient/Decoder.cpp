@@ -83,16 +83,11 @@ QRect toRect(const Rectangle& rectangle)
     return {rectangle.x, rectangle.y, rectangle.width, rectangle.height};
 }
 
-uchar* pixelAt(const Canvas& canvas, int x, int y)
-{
-    return canvas.pixels + (qsizetype(y) * canvas.size.width() + x) * bytesPerPixel;
-}
-
 void drawRaw(const Rectangle& rectangle, Bytes body, const Canvas& canvas)
 {
     const auto row = static_cast<size_t>(rectangle.width) * bytesPerPixel;
     for (int y = 0; y < rectangle.height; ++y)
-        std::memcpy(pixelAt(canvas, rectangle.x, rectangle.y + y), body.data() + static_cast<size_t>(y) * row, row);
+        std::memcpy(canvas.at(rectangle.x, rectangle.y + y), body.data() + static_cast<size_t>(y) * row, row);
 }
 
 core::Result<void> copyRectangle(const Rectangle& rectangle, Bytes body, const Canvas& canvas)
@@ -105,7 +100,7 @@ core::Result<void> copyRectangle(const Rectangle& rectangle, Bytes body, const C
     const bool downwards = source.y() < rectangle.y;
     for (int i = 0; i < rectangle.height; ++i) {
         const int y = downwards ? rectangle.height - 1 - i : i;
-        std::memmove(pixelAt(canvas, rectangle.x, rectangle.y + y), pixelAt(canvas, source.x(), source.y() + y), row);
+        std::memmove(canvas.at(rectangle.x, rectangle.y + y), canvas.at(source.x(), source.y() + y), row);
     }
     return {};
 }
@@ -194,7 +189,16 @@ core::Result<void> Decoder::decode(const Rectangle& rectangle, Bytes message, co
     }
     if (rectangle.encoding == encoding::copyRect)
         return copyRectangle(rectangle, body, canvas);
+    if (rectangle.encoding == encoding::tight)
+        return decodeTight(rectangle, message, canvas);
     return decodeByLibrary(message, canvas);
+}
+
+core::Result<void> Decoder::decodeTight(const Rectangle& rectangle, Bytes message, const Canvas& canvas)
+{
+    const Bytes body = message.subspan(messageHeadSize);
+    m_tight.resetStreams(body);
+    return TightDecoder::isJpeg(body) ? decodeByLibrary(message, canvas) : m_tight.decode(rectangle, body, canvas);
 }
 
 core::Result<void> Decoder::decodeByLibrary(Bytes message, const Canvas& canvas)

@@ -4,24 +4,18 @@
 
 #include "core/Result.h"
 #include "rfb/Protocol.h"
+#include "rfbclient/Canvas.h"
+#include "rfbclient/TightDecoder.h"
 
 #include <QImage>
-#include <QSize>
 
 #include <memory>
 
 namespace clouddesk::rfb {
 
-/// Where decoded pixels go: 32 bits each, rows without gaps.
-struct Canvas
-{
-    uchar* pixels = nullptr;
-    QSize size;
-};
-
-/// Turns whole rectangles into pixels. Raw and CopyRect are done here, Hextile, Tight and ZRLE by libvncclient, which
-/// is given one whole message in memory at a time: it never waits, never sees a socket and never writes to one. One
-/// thread, from first to last.
+/// Turns whole rectangles into pixels. Raw, CopyRect and what Tight compresses without loss are done here, Hextile,
+/// ZRLE and Tight's JPEG by libvncclient, which is given one whole message in memory at a time: it never waits, never
+/// sees a socket and never writes to one. One thread, from first to last.
 class Decoder
 {
 public:
@@ -33,10 +27,12 @@ public:
     core::Result<void> decode(const Rectangle& rectangle, Bytes message, const Canvas& canvas);
 
 private:
+    core::Result<void> decodeTight(const Rectangle& rectangle, Bytes message, const Canvas& canvas);
     core::Result<void> decodeByLibrary(Bytes message, const Canvas& canvas);
 
     class Library;
     std::unique_ptr<Library> m_library;
+    TightDecoder m_tight;
 };
 
 /// A pointer shape (RFC 6143, 7.8.1) from its pixels and mask; null if it has no size.

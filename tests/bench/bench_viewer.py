@@ -6,7 +6,7 @@ the frames that were painted are seen. Every viewer gets the same server, the sa
 sshd on loopback) and a screen of the desktop's size, and shows it full screen. CPU time is that of the viewer and of
 everything it needs on this side: for TigerVNC's that includes ssh.
 
-usage: bench_viewer.py [latency] [text] [photo] [line]      (all of them by default)
+usage: bench_viewer.py [latency] [text] [photo]      (all of them by default)
 """
 import os
 import pathlib

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfbclient/InflateStream.h"
+
+#include <zlib.h>
+
+namespace clouddesk::rfb {
+
+InflateStream::InflateStream()
+    : m_stream(std::make_unique<z_stream_s>())
+{
+}
+
+InflateStream::~InflateStream()
+{
+    if (m_isOpen)
+        inflateEnd(m_stream.get());
+}
+
+void InflateStream::reset()
+{
+    if (m_isOpen)
+        inflateReset(m_stream.get());
+}
+
+void InflateStream::setInput(Bytes compressed)
+{
+    m_stream->next_in = const_cast<quint8*>(compressed.data());
+    m_stream->avail_in = static_cast<uInt>(compressed.size());
+}
+
+bool InflateStream::prepare()
+{
+    if (!m_isOpen)
+        m_isOpen = inflateInit(m_stream.get()) == Z_OK;
+    return m_isOpen;
+}
+
+bool InflateStream::read(quint8* out, size_t count)
+{
+    if (!prepare())
+        return false;
+    m_stream->next_out = out;
+    m_stream->avail_out = static_cast<uInt>(count);
+    while (m_stream->avail_out > 0) {
+        if (inflate(m_stream.get(), Z_SYNC_FLUSH) != Z_OK)
+            return false;
+    }
+    return true;
+}
+
+bool InflateStream::finish()
+{
+    // What is left is the marker of a flush, which says nothing.
+    quint8 beyond = 0;
+    m_stream->next_out = &beyond;
+    m_stream->avail_out = 1;
+    while (m_stream->avail_in > 0) {
+        if (inflate(m_stream.get(), Z_SYNC_FLUSH) != Z_OK || m_stream->avail_out == 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace clouddesk::rfb

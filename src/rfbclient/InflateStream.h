@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfb/Protocol.h"
+
+#include <memory>
+
+struct z_stream_s;
+
+namespace clouddesk::rfb {
+
+/// A zlib stream (RFC 1950) that goes on from one rectangle to the next. One thread.
+class InflateStream
+{
+public:
+    InflateStream();
+    ~InflateStream();
+    InflateStream(const InflateStream&) = delete;
+    InflateStream& operator=(const InflateStream&) = delete;
+
+    /// Begins anew with the next input.
+    void reset();
+    /// Sets the input of the following calls; it must outlive them.
+    void setInput(Bytes compressed);
+    /// Fills exactly count bytes; false if the stream is damaged or ends before.
+    bool read(quint8* out, size_t count);
+    /// Takes the rest of the input, which must hold no more output.
+    bool finish();
+
+private:
+    bool prepare();
+
+    std::unique_ptr<z_stream_s> m_stream;
+    bool m_isOpen = false;
+};
+
+} // namespace clouddesk::rfb
