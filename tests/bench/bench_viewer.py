@@ -6,7 +6,10 @@ the frames that were painted are seen. Every viewer gets the same server, the sa
 sshd on loopback) and a screen of the desktop's size, and shows it full screen. CPU time is that of the viewer and of
 everything it needs on this side: for TigerVNC's that includes ssh.
 
-usage: bench_viewer.py [latency] [text] [photo]      (all of them by default)
+usage: bench_viewer.py [latency] [text] [photo] [line]      (all of them by default)
+
+"line" goes through a relay that makes a bad line of it: 100 ms there and back, 20 Mbit/s. Remmina is measured too where
+it is installed.
 """
 import os
 import pathlib
@@ -17,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 BUILD = pathlib.Path(os.environ.get('CLOUDDESK_BUILD_DIR', 'build/release')).resolve()
@@ -48,6 +52,17 @@ def end(process):
         process.wait()
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
+def answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(('127.0.0.1', port)) == 0
+
+
 class Lab:
     """A private sshd, and the program with a home of its own."""
 
@@ -62,9 +77,7 @@ class Lab:
         for name in ('host', 'client'):
             subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', folder / name], check=True)
         shutil.copy(folder / 'client.pub', folder / 'authorized_keys')
-        with socket.socket() as probe:
-            probe.bind(('127.0.0.1', 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         (folder / 'sshd_config').write_text('\n'.join([
             f'HostKey {folder}/host', f'ListenAddress 127.0.0.1:{self.port}', f'AuthorizedKeysFile {folder}/authorized_keys',
             f'SetEnv HOME={self.home}', 'UsePAM no', 'PasswordAuthentication no', 'PermitRootLogin yes', 'StrictModes no',
@@ -73,12 +86,8 @@ class Lab:
             os.makedirs('/run/sshd', exist_ok=True)
         self.sshd = subprocess.Popen([shutil.which('sshd') or '/usr/sbin/sshd', '-D', '-f', folder / 'sshd_config'],
                                      stderr=subprocess.DEVNULL)
-        wait_for(self.listens, 'sshd')
+        wait_for(lambda: answers(self.port), 'sshd')
         self.user = subprocess.run(['id', '-un'], capture_output=True, text=True, check=True).stdout.strip()
-
-    def listens(self):
-        with socket.socket() as probe:
-            return probe.connect_ex(('127.0.0.1', self.port)) == 0
 
     def program(self, *words):
         return subprocess.run([BUILD / 'clouddesk', *words], env=self.environment, check=True, capture_output=True, text=True)
@@ -115,6 +124,74 @@ class Lab:
 
     def close(self):
         end(self.sshd)
+
+
+class SlowLine:
+    """Passes connections on to a port, late and not faster than a line would."""
+
+    DELAY = 0.05  # each way
+    RATE = 20e6 / 8
+    BUFFER = 128 * 1024  # what the line's own queue holds
+
+    def __init__(self, target):
+        self.target = target
+        self.listener = socket.create_server(('127.0.0.1', 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(('127.0.0.1', self.target))
+            for end_ in (near, far):
+                end_.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for source, drain in ((near, far), (far, near)):
+                self.pump(source, drain)
+
+    def pump(self, source, drain):
+        waiting, changed, state = [], threading.Condition(), {'bytes': 0}
+
+        def take():
+            free = 0.0
+            while True:
+                try:
+                    data = source.recv(8192)
+                except OSError:
+                    data = b''
+                with changed:
+                    changed.wait_for(lambda: state['bytes'] < self.BUFFER + self.RATE * self.DELAY)
+                    free = max(free, time.monotonic()) + len(data) / self.RATE
+                    waiting.append((free + self.DELAY, data))
+                    state['bytes'] += len(data)
+                    changed.notify_all()
+                if not data:
+                    return
+
+        def give():
+            while True:
+                with changed:
+                    changed.wait_for(lambda: waiting)
+                    due, data = waiting.pop(0)
+                time.sleep(max(0.0, due - time.monotonic()))
+                try:
+                    if not data:
+                        drain.shutdown(socket.SHUT_WR)
+                        return
+                    drain.sendall(data)
+                except OSError:
+                    return
+                with changed:
+                    state['bytes'] -= len(data)
+                    changed.notify_all()
+
+        for work in (take, give):
+            threading.Thread(target=work, daemon=True).start()
+
+    def close(self):
+        self.listener.close()
 
 
 class LocalScreen:
@@ -198,18 +275,28 @@ class Ours:
 
 class TigerVnc:
     name = 'vncviewer'
-    command = ['vncviewer', '-FullScreen=1', '-RemoteResize=0', '-Shared=1', '-SecurityTypes=None']
 
     def __init__(self, lab, screen, _machine, port):
-        path = lab.folder / 'tiger.sock'
+        path = lab.folder / 'viewer.sock'
+        log = open(lab.folder / f'{self.name}.log', 'ab')
         path.unlink(missing_ok=True)
         self.ssh = subprocess.Popen(['ssh', '-F', 'none', '-i', lab.folder / 'client', '-o', 'IdentitiesOnly=yes', '-o',
                                      'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-p', str(port),
-                                     '-N', '-L', f'{path}:{(lab.display() / "socket").read_text().strip()}', f'{lab.user}@127.0.0.1'],
+                                     '-N', '-L', f'{self.near(path)}:{(lab.display() / "socket").read_text().strip()}', f'{lab.user}@127.0.0.1'],
                                     stderr=subprocess.DEVNULL)
-        wait_for(path.exists, 'ssh -L')
-        self.process = subprocess.Popen([*self.command, path], env=screen.environment, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
+        wait_for(self.is_forwarded, 'ssh -L')
+        self.process = subprocess.Popen(self.words(lab, path), env=screen.environment, stdin=subprocess.DEVNULL,
+                                        stdout=log, stderr=log)
+
+    def near(self, path):
+        self.path = path
+        return path
+
+    def is_forwarded(self):
+        return self.path.exists()
+
+    def words(self, _lab, path):
+        return ['vncviewer', '-FullScreen=1', '-RemoteResize=0', '-Shared=1', '-SecurityTypes=None', path]
 
     def pids(self):
         return descendants(self.process.pid) + [self.ssh.pid]
@@ -217,6 +304,23 @@ class TigerVnc:
     def close(self):
         end(self.process)
         end(self.ssh)
+
+
+class Remmina(TigerVnc):
+    name = 'remmina'
+
+    def near(self, path):
+        self.port = free_port()
+        return f'127.0.0.1:{self.port}'
+
+    def is_forwarded(self):
+        return answers(self.port)
+
+    def words(self, lab, path):
+        profile = lab.folder / 'bench.remmina'
+        profile.write_text(f'[remmina]\nname=bench\nprotocol=VNC\nserver=127.0.0.1:{self.port}\nviewmode=4\nscale=0\n'
+                           'colordepth=32\nquality=9\nshowcursor=0\ndisableencryption=1\n')
+        return ['dbus-run-session', '--', 'remmina', '-c', profile]
 
 
 def settle(screen):
@@ -289,9 +393,11 @@ def compare(lab, screen, viewers, machine, port, what, measure):
 
 def run(wanted, folder):
     lab = Lab(folder)
+    line = SlowLine(lab.port)
     try:
         lab.add_machine(lab.port, 'bench')
-        for geometry in ('1280x800', '1920x1080'):
+        lab.add_machine(line.port, 'line')
+        for geometry in ('1280x800', '1920x1080') if wanted != {'line'} else ('1280x800',):
             screen = LocalScreen(lab, geometry)
             first = Ours(lab, screen, 'bench', lab.port)
             try:
@@ -307,11 +413,16 @@ def run(wanted, folder):
                 if 'photo' in wanted:
                     compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} photo 60/s (cpu: ms a frame)',
                             lambda *a: measure_frames(*a, 'photo', 60))
+                if 'line' in wanted and geometry == '1280x800':
+                    peers = viewers + ([Remmina] if shutil.which('remmina') else [])
+                    compare(lab, screen, peers, 'line', line.port, f'{geometry} text, 100 ms, 20 Mbit/s',
+                            lambda *a: measure_frames(*a, 'text', 60))
             finally:
                 first.close()
                 screen.close()
                 lab.end_desktop()
     finally:
+        line.close()
         lab.close()
 
 
@@ -323,7 +434,7 @@ def main():
     if not os.access(BUILD / 'clouddesk', os.X_OK):
         print('SKIP: the program is not built')
         return 0
-    wanted = set(sys.argv[1:]) or {'latency', 'text', 'photo'}
+    wanted = set(sys.argv[1:]) or {'latency', 'text', 'photo', 'line'}
     with tempfile.TemporaryDirectory(prefix='cd-', ignore_cleanup_errors=True) as folder:
         run(wanted, pathlib.Path(folder))
     return 0
