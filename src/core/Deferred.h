@@ -48,8 +48,9 @@ private:
     std::shared_ptr<typename Deferred<T>::State> m_state;
 };
 
-/// A result that another thread will deliver: `co_await` yields Result<T> and resumes, by way of the event loop, in the
-/// thread that created this object, which must run one. One waiter at most. Movable; T need not be copyable.
+/// A result that another thread will deliver: `co_await` yields Result<T> and resumes in the thread that created this
+/// object, which must run an event loop. It always resumes by way of that loop, so that whatever the producer posted to
+/// the thread before it resolved is handled first. One waiter at most. Movable; T need not be copyable.
 template <typename T>
 class [[nodiscard]] Deferred
 {
@@ -97,19 +98,16 @@ public:
         return end;
     }
 
-    bool await_ready() const
-    {
-        const std::scoped_lock lock(m_state->mutex);
-        return m_state->result.has_value();
-    }
+    // A result that is there already comes by way of the event loop too: what its producer posted before must be heard
+    // first.
+    [[nodiscard]] bool await_ready() const { return false; }
 
-    bool await_suspend(std::coroutine_handle<> waiter)
+    void await_suspend(std::coroutine_handle<> waiter)
     {
         const std::scoped_lock lock(m_state->mutex);
-        if (m_state->result)
-            return false;
         m_state->waiter = waiter;
-        return true;
+        if (m_state->result)
+            State::post(m_state);
     }
 
     Result<T> await_resume()

@@ -221,12 +221,16 @@ void LocalPart::discard()
 Result<void> LocalPart::finish(quint32 permissions)
 {
     const quint32 mode = m_formerPermissions.value_or(permissions & 0777 & ~currentUmask());
-    if (fchmod(m_file.get(), mode) != 0 || fsync(m_file.get()) != 0)
+    if (fsync(m_file.get()) != 0)
         return fail(fromErrno(errno, QStringLiteral("cannot write the file"), m_target));
     if (!isInPlace())
         return fail(ErrorCode::Conflict, QStringLiteral("somebody else moved the unfinished file away"), m_target);
+    // The permissions last: nobody else is to read the file under its unfinished name while the disk is waited for.
+    if (fchmod(m_file.get(), mode) != 0)
+        return fail(fromErrno(errno, QStringLiteral("cannot set the file's permissions"), m_target));
     if (renameat(m_folder.get(), m_partName.constData(), m_folder.get(), m_name.constData()) != 0)
         return fail(fromErrno(errno, QStringLiteral("cannot put the file in its place"), m_target));
+    fsync(m_file.get());
     fsync(m_folder.get());
     return {};
 }

@@ -63,8 +63,8 @@ public:
     /// path never holds half a file. Only regular files, at both ends; a path that is a link is refused
     /// (InvalidArgument). Ends within a second of a stop with Cancelled. The part stays when the transfer is cancelled,
     /// the link is lost or the disk is full (RemoteDiskFull), and is removed when the source changed in the meantime
-    /// (Conflict). A file that is replaced keeps its permissions; a new one gets the local file's, as far as the
-    /// machine's umask allows. Returns the file's size in bytes.
+    /// (Conflict). A file that is replaced keeps its permissions, and its part is for its owner only; a new one gets
+    /// the local file's, as far as the machine's umask allows, and so does its part. Returns the file's size in bytes.
     core::Task<quint64> upload(QString localPath, QString remotePath, TransferOptions options);
     /// Machine to local file, in the same manner (DiskFull when there is no more room here). What the server says about
     /// the file's length is not trusted: neither is room taken by it, nor does more come in; if it was wrong, the part

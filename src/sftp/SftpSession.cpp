@@ -282,11 +282,15 @@ Result<void> SftpSession::closeFile(const QByteArray& handle, const QByteArray& 
                     QStringLiteral("cannot write the file"), path);
 }
 
-Result<SftpAttributes> SftpSession::closeWritten(const QByteArray& handle, const QByteArray& path)
+Result<SftpAttributes> SftpSession::closeWritten(const QByteArray& handle, const QByteArray& path,
+                                                 std::optional<quint32> permissions)
 {
     std::vector<quint32> ids;
     if (m_extensions.contains("fsync@openssh.com"))
         ids.push_back(requestExtended("fsync@openssh.com", SftpPayload().addString(handle)));
+    if (permissions)
+        ids.push_back(m_channel.request(SftpType::SetHandleStat,
+                                        SftpPayload().addString(handle).addAttributes(permissions).view()));
     ids.push_back(m_channel.request(SftpType::Close, SftpPayload().addString(handle).view()));
     ids.push_back(m_channel.request(SftpType::LinkStat, SftpPayload().addString(path).view()));
     auto answers = collect(ids, syncSilence);

@@ -37,8 +37,10 @@ public:
     core::Result<QByteArray> openFile(const QByteArray& path, quint32 flags, std::optional<quint32> permissions = {});
     core::Result<void> closeFile(const QByteArray& handle, const QByteArray& path);
     /// In one round trip: waits until what was written is on the server's disk, where the server can tell
-    /// (fsync@openssh.com), closes, and says what there is now at the path (not following a link).
-    core::Result<SftpAttributes> closeWritten(const QByteArray& handle, const QByteArray& path);
+    /// (fsync@openssh.com), then sets the permissions, closes, and says what there is now at the path (not following a
+    /// link).
+    core::Result<SftpAttributes> closeWritten(const QByteArray& handle, const QByteArray& path,
+                                              std::optional<quint32> permissions);
     /// Closes without waiting for the answer.
     void forgetFile(const QByteArray& handle);
     core::Result<void> setPermissions(const QByteArray& handle, const QByteArray& path, quint32 permissions);

@@ -14,6 +14,9 @@ namespace {
 // With less than this left, what the server calls a failure is a full disk.
 constexpr quint64 fullBelow = quint64(1024) * 1024;
 
+// What an unfinished file has whose final permissions are set at the end.
+constexpr quint32 ownerOnly = 0600;
+
 QString shown(const QByteArray& path)
 {
     return core::singleLine(QString::fromUtf8(path), 200);
@@ -69,7 +72,7 @@ Result<void> SftpUpload::checkTarget(const Result<SftpAttributes>& target)
     if (target->permissions && !target->isRegular())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("is not a regular file"), shown(m_path));
     if (target->permissions)
-        m_formerPermissions = *target->permissions & 0777;
+        m_permissions = *target->permissions & 0777;
     return {};
 }
 
@@ -84,8 +87,10 @@ Result<QByteArray> SftpUpload::openPart(const Result<SftpAttributes>& former, bo
         if (auto removed = m_session.remove(m_partPath); !removed && removed.error().code != ErrorCode::NotFound)
             return fail(removed);
     }
-    // Exclusively, so that no link of somebody else's is written through.
-    return m_session.openFile(m_partPath, SftpWrite | SftpCreate | SftpExclusive, m_source->permissions());
+    // Exclusively, so that no link of somebody else's is written through. The permissions of a file that is new there
+    // are given now, as only now does the server's umask apply.
+    const quint32 permissions = m_permissions ? ownerOnly : m_source->permissions();
+    return m_session.openFile(m_partPath, SftpWrite | SftpCreate | SftpExclusive, permissions);
 }
 
 // What an earlier transfer left, if it can be gone on with; else an empty handle.
@@ -110,8 +115,21 @@ Result<QByteArray> SftpUpload::openFormerPart(const SftpAttributes& former)
             return fail(closed);
         return QByteArray();
     }
+    if (auto kept = keepPrivate(*handle, former.permissions.value_or(0) & 0777); !kept) {
+        m_session.forgetFile(*handle);
+        return fail(kept);
+    }
     m_sent = m_acked = *former.size;
     return handle;
+}
+
+// The earlier transfer may have created its part when the target, or the source, was for more people.
+Result<void> SftpUpload::keepPrivate(const QByteArray& handle, quint32 permissions)
+{
+    if (!m_permissions && (permissions & ~m_source->permissions()) == 0)
+        return {};
+    m_permissions = m_permissions.value_or(permissions & m_source->permissions());
+    return m_session.setPermissions(handle, m_partPath, ownerOnly);
 }
 
 Result<bool> SftpUpload::isBeginning(const QByteArray& handle, quint64 size)
@@ -188,12 +206,8 @@ Result<void> SftpUpload::take(const SftpReply& reply)
 
 Result<void> SftpUpload::finish(SftpHandle& handle)
 {
-    if (m_formerPermissions) {
-        if (auto set = m_session.setPermissions(handle.bytes(), m_path, *m_formerPermissions); !set)
-            return set;
-    }
     // Somebody else's transfer to the same place would have removed ours and written its own.
-    auto written = m_session.closeWritten(handle.release(), m_partPath);
+    auto written = m_session.closeWritten(handle.release(), m_partPath, m_permissions);
     if (!written)
         return fail(written);
     if (!written->isRegular() || written->size != m_sent)

@@ -11,7 +11,8 @@ namespace clouddesk::ssh {
 
 /// One file from here to the machine, many pieces at a time. A server carries out the requests for one file in their
 /// order (section 6 of the draft: "Request Synchronization and Reordering"), so the unfinished file there is the
-/// source's beginning whenever the transfer breaks off.
+/// source's beginning whenever the transfer breaks off. It is for its owner only, or, where the file is new there, for
+/// no more people than the whole file will be.
 ///
 /// It goes on with an unfinished file by the same rule as SftpDownload, and only with one that belongs to whom the home
 /// folder there belongs to; otherwise it begins anew with a new file. The unfinished file stays when the transfer is
@@ -33,6 +34,7 @@ private:
     core::Result<QByteArray> openPart(const core::Result<SftpAttributes>& former, bool mayResume);
     core::Result<QByteArray> openFormerPart(const SftpAttributes& former);
     core::Result<bool> isBeginning(const QByteArray& handle, quint64 size);
+    core::Result<void> keepPrivate(const QByteArray& handle, quint32 permissions);
     core::Result<void> transfer(const QByteArray& handle);
     core::Result<bool> send(const QByteArray& handle);
     core::Result<void> take(const SftpReply& reply);
@@ -44,7 +46,7 @@ private:
     std::optional<LocalSource> m_source;
     QByteArray m_path;
     QByteArray m_partPath;
-    std::optional<quint32> m_formerPermissions;
+    std::optional<quint32> m_permissions; ///< what the file is to have at the end, if other than it was created with
     quint64 m_total = 0;
     quint64 m_sent = 0;  ///< where the next request begins
     quint64 m_acked = 0; ///< all before it is in the file there

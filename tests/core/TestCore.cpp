@@ -64,6 +64,24 @@ private Q_SLOTS:
         QVERIFY(result->second);
     }
 
+    void deferredComesAfterWhatWasPostedBeforeIt()
+    {
+        QObject home;
+        bool isHeard = false;
+        Deferred<int> deferred;
+        std::thread other([&home, &isHeard, end = deferred.resolver()]() mutable {
+            QMetaObject::invokeMethod(&home, [&isHeard] { isHeard = true; }, Qt::QueuedConnection);
+            end.resolve(42);
+        });
+        // It is resolved before anybody waits for it.
+        other.join();
+        const auto wait = [](Deferred<int> waited, const bool* heard) -> Task<bool> {
+            std::ignore = co_await waited;
+            co_return *heard;
+        };
+        QVERIFY(*QCoro::waitFor(wait(std::move(deferred), &isHeard)));
+    }
+
     void abandonedDeferredIsCancelled()
     {
         Deferred<int> deferred;

@@ -16,6 +16,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,6 +36,13 @@ inline char* toString(const Result<quint64>& result)
 } // namespace clouddesk::core
 
 namespace clouddesk::test {
+
+inline mode_t currentUmask()
+{
+    const mode_t mask = umask(0);
+    umask(mask);
+    return mask;
+}
 
 inline core::SocketPair blockingFarEnd()
 {

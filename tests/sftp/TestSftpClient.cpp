@@ -326,9 +326,7 @@ private Q_SLOTS:
         chmod(QFile::encodeName(there("script")).constData(), 04777);
         QVERIFY(download(*m_client, QStringLiteral("script"), here("back")));
         // The usual umask is 022; what was set-user-id there is not here.
-        const mode_t mask = umask(0);
-        umask(mask);
-        QCOMPARE(permissionsOf(here("back")), 0777U & ~mask);
+        QCOMPARE(permissionsOf(here("back")), 0777U & ~test::currentUmask());
         // What is replaced keeps its own.
         chmod(QFile::encodeName(there("script")).constData(), 0600);
         QVERIFY(upload(*m_client, here("script"), QStringLiteral("script")));
@@ -341,17 +339,57 @@ private Q_SLOTS:
 
     void partsAreForTheirOwnerOnly()
     {
-        write(there("a"), randomBytes(50000000));
-        std::stop_source stop;
-        quint32 seen = 0;
-        SftpClient::TransferOptions options;
-        options.stop = stop.get_token();
-        options.progress = [&](quint64 done, quint64) {
-            if (done > 0 && stop.request_stop())
-                seen = permissionsOf(here("b.clouddesk-part"));
-        };
-        std::ignore = download(*m_client, QStringLiteral("a"), here("b"), options);
-        QCOMPARE(seen, 0600U);
+        const QString part = here("b.clouddesk-part");
+        std::vector<quint32> seen;
+        test::ScriptedSftpServer server([&](test::ScriptedSftpServer::Request request) -> std::optional<QByteArray> {
+            if (request.type == ssh::SftpType::Read)
+                seen.push_back(permissionsOf(part));
+            const bool isLook = request.type == ssh::SftpType::Stat || request.type == ssh::SftpType::HandleStat;
+            if (isLook)
+                return test::attributes(request.id, 100000);
+            if (request.type != ssh::SftpType::Read || seen.size() > 4)
+                return std::nullopt;
+            return test::data(request.id, QByteArray(seen.size() < 4 ? 32768 : 100000 - 3 * 32768, 'x'));
+        });
+        const auto client = connectTo(server.takeStream());
+        QCOMPARE(download(*client, QStringLiteral("a"), here("b")), Result<quint64>(100000));
+        QCOMPARE(seen, std::vector<quint32>(seen.size(), 0600));
+        QCOMPARE(seen.size(), 5U);
+    }
+
+    void partsOfPrivateFilesAreForTheirOwnerOnly()
+    {
+        const QByteArray bytes = randomBytes(3000000);
+        write(here("a"), bytes);
+        chmod(QFile::encodeName(here("a")).constData(), 0644);
+        write(there("b"), "private");
+        chmod(QFile::encodeName(there("b")).constData(), 0600);
+        const QString part = there("b.clouddesk-part");
+        uploadUntil(1000000);
+        QCOMPARE(permissionsOf(part), 0600U);
+        // Left there by a transfer that found no target.
+        chmod(QFile::encodeName(part).constData(), 0644);
+        uploadUntil(2000000);
+        QCOMPARE(permissionsOf(part), 0600U);
+        QCOMPARE(upload(*m_client, here("a"), QStringLiteral("b")), Result<quint64>(bytes.size()));
+        QCOMPARE(permissionsOf(there("b")), 0600U);
+        QVERIFY(content(there("b")) == bytes);
+    }
+
+    void partsFollowTheirSource()
+    {
+        const QByteArray bytes = randomBytes(3000000);
+        write(here("a"), bytes);
+        chmod(QFile::encodeName(here("a")).constData(), 0644);
+        const QString part = there("b.clouddesk-part");
+        uploadUntil(1000000);
+        QCOMPARE(permissionsOf(part), 0644U & ~test::currentUmask());
+        chmod(QFile::encodeName(here("a")).constData(), 0600);
+        uploadUntil(2000000);
+        QCOMPARE(permissionsOf(part), 0600U);
+        QCOMPARE(upload(*m_client, here("a"), QStringLiteral("b")), Result<quint64>(bytes.size()));
+        QCOMPARE(permissionsOf(there("b")), 0600U);
+        QVERIFY(content(there("b")) == bytes);
     }
 
     void I3_onlyRegularFilesAndNoLinks_data()
@@ -633,6 +671,16 @@ private:
     [[nodiscard]] QString there(const char* name) const
     {
         return m_folder->filePath(QStringLiteral("there/") + QString::fromUtf8(name));
+    }
+
+    /// Uploads "a" to "b", which breaks off at this many bytes.
+    void uploadUntil(int bytes)
+    {
+        RealSftpServer server(there(""), {QStringLiteral("/usr/bin/prlimit"), QStringLiteral("--core=0"),
+                                          QStringLiteral("--fsize=%1").arg(bytes)});
+        const auto client = connectTo(server.takeStream());
+        QVERIFY(!upload(*client, here("a"), QStringLiteral("b")));
+        QCOMPARE(QFileInfo(there("b.clouddesk-part")).size(), bytes);
     }
 
     static const QByteArray& sampleFile()
