@@ -23,6 +23,12 @@ quint16 coordinate(int value)
     return static_cast<quint16>(std::clamp(value, 0, 65535));
 }
 
+void add(QByteArray& bytes, const QRect& area)
+{
+    for (const int value : {area.x(), area.y(), area.width(), area.height()})
+        add<quint16>(bytes, coordinate(value));
+}
+
 } // namespace
 
 QByteArray setPixelFormat()
@@ -50,8 +56,13 @@ QByteArray setEncodings(int quality, int compression)
                                  encoding::desktopSize,
                                  encoding::extendedDesktopSize,
                                  encoding::desktopName,
+                                 encoding::cursorWithAlpha,
                                  encoding::richCursor,
                                  encoding::pointerPosition,
+                                 encoding::vmwareCursorPosition,
+                                 encoding::ledState,
+                                 encoding::qemuExtendedKey,
+                                 encoding::extendedMouseButtons,
                                  encoding::compressionLevel0 + std::clamp(compression, 0, 9)};
     if (quality >= 0)
         codes.push_back(encoding::qualityLevel0 + std::min(quality, 9));
@@ -63,13 +74,11 @@ QByteArray setEncodings(int quality, int compression)
     return bytes;
 }
 
-QByteArray updateRequest(QSize size, bool incremental)
+QByteArray updateRequest(const QRect& area, bool incremental)
 {
     QByteArray bytes(1, '\3');
     add<quint8>(bytes, incremental ? 1 : 0);
-    add<quint32>(bytes, 0); // x and y
-    add<quint16>(bytes, coordinate(size.width()));
-    add<quint16>(bytes, coordinate(size.height()));
+    add(bytes, area);
     return bytes;
 }
 
@@ -82,12 +91,30 @@ QByteArray key(quint32 keysym, bool pressed)
     return bytes;
 }
 
+QByteArray extendedKey(quint32 keysym, quint32 scancode, bool pressed)
+{
+    QByteArray bytes(1, char(clientmessage::qemu));
+    add<quint8>(bytes, 0);
+    add<quint16>(bytes, pressed ? 1 : 0);
+    add<quint32>(bytes, keysym);
+    add<quint32>(bytes, scancode);
+    return bytes;
+}
+
 QByteArray pointer(QPoint position, int buttons)
 {
     QByteArray bytes(1, '\5');
     add<quint8>(bytes, static_cast<quint8>(buttons));
     add<quint16>(bytes, coordinate(position.x()));
     add<quint16>(bytes, coordinate(position.y()));
+    return bytes;
+}
+
+QByteArray extendedPointer(QPoint position, int buttons)
+{
+    constexpr int marker = 0x80;
+    QByteArray bytes = pointer(position, (buttons & 0x7f) | marker);
+    add<quint8>(bytes, static_cast<quint8>(buttons >> 7));
     return bytes;
 }
 
@@ -99,19 +126,47 @@ QByteArray cutText(const QByteArray& latin1)
     return bytes + latin1;
 }
 
-QByteArray setDesktopSize(QSize size, const Screen& screen)
+QByteArray extendedCutText(quint32 flags, const QByteArray& data)
 {
-    QByteArray bytes(1, '\xfb');
+    QByteArray bytes(1, '\6');
+    bytes.append(3, '\0');
+    add<qint32>(bytes, -static_cast<qint32>(sizeof flags + static_cast<size_t>(data.size())));
+    add<quint32>(bytes, flags);
+    return bytes + data;
+}
+
+QByteArray setDesktopSize(QSize size, const QList<Screen>& screens)
+{
+    const qsizetype count = std::min<qsizetype>(screens.size(), 255);
+    QByteArray bytes(1, char(clientmessage::setDesktopSize));
     add<quint8>(bytes, 0);
     add<quint16>(bytes, coordinate(size.width()));
     add<quint16>(bytes, coordinate(size.height()));
-    add<quint8>(bytes, 1); // screens
+    add<quint8>(bytes, static_cast<quint8>(count));
     add<quint8>(bytes, 0);
-    add<quint32>(bytes, screen.id);
-    add<quint32>(bytes, 0); // x and y
-    add<quint16>(bytes, coordinate(size.width()));
-    add<quint16>(bytes, coordinate(size.height()));
-    add<quint32>(bytes, screen.flags);
+    for (const Screen& screen : screens.first(count)) {
+        add<quint32>(bytes, screen.id);
+        add(bytes, screen.area);
+        add<quint32>(bytes, screen.flags);
+    }
+    return bytes;
+}
+
+QByteArray fence(quint32 flags, Bytes payload)
+{
+    const auto size = std::min<size_t>(payload.size(), fenceflag::maximumPayloadBytes);
+    QByteArray bytes(1, char(clientmessage::fence));
+    bytes.append(3, '\0');
+    add<quint32>(bytes, flags);
+    add<quint8>(bytes, static_cast<quint8>(size));
+    return bytes.append(reinterpret_cast<const char*>(payload.data()), static_cast<qsizetype>(size));
+}
+
+QByteArray enableContinuousUpdates(bool enable, const QRect& area)
+{
+    QByteArray bytes(1, char(clientmessage::enableContinuousUpdates));
+    add<quint8>(bytes, enable ? 1 : 0);
+    add(bytes, area);
     return bytes;
 }
 

@@ -5,30 +5,44 @@
 #include "rfb/Protocol.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QPoint>
-#include <QSize>
+#include <QRect>
 
 namespace clouddesk::rfb {
 
-/// A screen of the server's layout (rfbproto.rst, "ExtendedDesktopSize").
+/// A screen of the server's layout (rfbproto.rst, "ExtendedDesktopSize"); id and flags are the server's and come back
+/// to it unchanged.
 struct Screen
 {
     quint32 id = 0;
+    QRect area;
     quint32 flags = 0;
+
+    bool operator==(const Screen&) const = default;
 };
 
-/// The client's messages as bytes (RFC 6143, 7.5).
+/// The client's messages as bytes (RFC 6143, 7.5, and rfbproto.rst).
 namespace message {
 /// 32 bits, the layout of QImage::Format_RGB32.
 QByteArray setPixelFormat();
 /// What we decode, best first, then quality (0..9, or -1 for lossless) and compression (0..9).
 QByteArray setEncodings(int quality, int compression);
-QByteArray updateRequest(QSize size, bool incremental);
+QByteArray updateRequest(const QRect& area, bool incremental);
 QByteArray key(quint32 keysym, bool pressed);
+/// QEMU Extended Key Event (rfbproto.rst); the scan code is XT's, with bit 7 for those behind 0xe0.
+QByteArray extendedKey(quint32 keysym, quint32 scancode, bool pressed);
+/// Buttons above bit 6 need the server's word for extended mouse buttons; without it bit 7 is the back button.
 QByteArray pointer(QPoint position, int buttons);
+/// rfbproto.rst, "PointerEvent" with the marker bit: bit 7 back, bit 8 forward.
+QByteArray extendedPointer(QPoint position, int buttons);
 QByteArray cutText(const QByteArray& latin1);
-/// SetDesktopSize with one screen (rfbproto.rst).
-QByteArray setDesktopSize(QSize size, const Screen& screen);
+/// rfbproto.rst, "Extended Clipboard Pseudo-Encoding": flags and what follows them.
+QByteArray extendedCutText(quint32 flags, const QByteArray& data = {});
+QByteArray setDesktopSize(QSize size, const QList<Screen>& screens);
+/// At most 64 bytes of payload.
+QByteArray fence(quint32 flags, Bytes payload);
+QByteArray enableContinuousUpdates(bool enable, const QRect& area);
 } // namespace message
 
 } // namespace clouddesk::rfb

@@ -97,13 +97,24 @@ inline constexpr int maximumPayloadBytes = 64;
 /// Flags of an extended clipboard message (rfbproto.rst, "Extended Clipboard Pseudo-Encoding").
 namespace clipboardflag {
 inline constexpr quint32 text = 1;
+inline constexpr quint32 rtf = 2;
+inline constexpr quint32 html = 4;
+inline constexpr quint32 dib = 8;
 inline constexpr quint32 allFormats = 0xffff;
 inline constexpr quint32 caps = 1U << 24;
 inline constexpr quint32 request = 1U << 25;
 inline constexpr quint32 peek = 1U << 26;
 inline constexpr quint32 notify = 1U << 27;
 inline constexpr quint32 provide = 1U << 28;
+inline constexpr quint32 allActions = 0xff000000;
 } // namespace clipboardflag
+
+/// Bits of a LED state (rfbproto.rst, "QEMU LED State Pseudo-encoding").
+namespace ledflag {
+inline constexpr quint8 scrollLock = 1;
+inline constexpr quint8 numLock = 2;
+inline constexpr quint8 capsLock = 4;
+} // namespace ledflag
 
 /// The header of one rectangle of an update (RFC 6143, 7.6.1).
 struct Rectangle

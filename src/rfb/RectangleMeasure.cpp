@@ -13,7 +13,7 @@ using core::fail;
 using Progress = RectangleMeasure::Progress;
 
 // A whole screen of 5K in one rectangle; servers split far smaller.
-constexpr qint64 maximumRectanglePixels = 16 * 1024 * 1024;
+constexpr qint64 maximumRectanglePixels = qint64(16) * 1024 * 1024;
 constexpr int maximumCursorSide = 1024;
 constexpr int hextileSide = 16;
 // rfbproto.rst, "Tight encoding": no rectangle is wider, and decoders size their gradient rows by it.
@@ -49,7 +49,26 @@ bool isPixels(qint32 code)
 bool isPseudo(qint32 code)
 {
     return code == encoding::desktopSize || code == encoding::pointerPosition || code == encoding::richCursor ||
-           code == encoding::desktopName || code == encoding::extendedDesktopSize;
+           code == encoding::desktopName || code == encoding::extendedDesktopSize ||
+           code == encoding::cursorWithAlpha || code == encoding::vmwareCursorPosition || code == encoding::ledState ||
+           code == encoding::qemuExtendedKey || code == encoding::extendedMouseButtons;
+}
+
+bool isCursor(qint32 code)
+{
+    return code == encoding::richCursor || code == encoding::cursorWithAlpha;
+}
+
+/// rfbproto.rst, "Cursor With Alpha": an encoding and pixels in it. Raw is what servers send.
+core::Result<Progress> measureAlphaCursor(const Rectangle& rectangle, Bytes body)
+{
+    constexpr qint64 headSize = 4;
+    if (available(body) < headSize)
+        return need(headSize);
+    const auto inner = qFromBigEndian<qint32>(body.data());
+    if (inner != encoding::raw)
+        return malformed(QStringLiteral("the server sent a pointer in encoding %1").arg(inner));
+    return complete(headSize + rectangle.pixels() * bytesPerPixel);
 }
 
 /// Where a Tight "compact length" (one to three bytes) at this offset ends, and what it says.
@@ -102,8 +121,7 @@ core::Result<void> RectangleMeasure::begin(const Rectangle& rectangle)
     if (!isPseudo(rectangle.encoding))
         return malformed(
             QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
-    if (rectangle.encoding == encoding::richCursor &&
-        (rectangle.width > maximumCursorSide || rectangle.height > maximumCursorSide))
+    if (isCursor(rectangle.encoding) && (rectangle.width > maximumCursorSide || rectangle.height > maximumCursorSide))
         return fail(
             ErrorCode::RfbLimitExceeded,
             QStringLiteral("the server sent a pointer of %1 x %2 pixels").arg(rectangle.width).arg(rectangle.height));
@@ -126,6 +144,10 @@ core::Result<Progress> RectangleMeasure::measure(Bytes body)
         return measureZrle(body);
     case encoding::richCursor:
         return complete(size + qint64((m_rectangle.width + 7) / 8) * m_rectangle.height);
+    case encoding::cursorWithAlpha:
+        return measureAlphaCursor(m_rectangle, body);
+    case encoding::ledState:
+        return complete(1);
     case encoding::extendedDesktopSize:
         return body.empty() ? need(4) : complete(4 + 16 * qint64(body[0]));
     case encoding::desktopName: {
@@ -231,7 +253,7 @@ core::Result<Progress> RectangleMeasure::measureZrle(Bytes body) const
         return need(4);
     const qint64 length = qFromBigEndian<quint32>(body.data());
     // Plain RLE, the widest form, takes four bytes per pixel and one per tile; deflate adds next to nothing.
-    const qint64 most = m_rectangle.pixels() * 5 + 64 * 1024;
+    const qint64 most = m_rectangle.pixels() * 5 + qint64(64) * 1024;
     if (length > most)
         return malformed(QStringLiteral("a ZRLE rectangle of %1 x %2 pixels claims %3 bytes")
                              .arg(m_rectangle.width)

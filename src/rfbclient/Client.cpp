@@ -33,6 +33,7 @@ public:
         copy.quality = options.quality;
         copy.compression = options.compression;
         copy.password = options.password.clone();
+        copy.isPaused = options.isPaused;
         session = std::make_unique<Session>(std::move(stream), std::move(copy), *framebuffer, *this);
     }
     void end()
@@ -40,6 +41,8 @@ public:
         session.reset();
         isRunning = false;
         canResize = false;
+        takesScancodes = false;
+        screens.clear();
         ++m_number;
         isDamagePending = false;
     }
@@ -62,10 +65,13 @@ public:
             post([this] { Q_EMIT m_client.damaged(); });
     }
     void onResized(QSize newSize) override { tell(&News::size, newSize); }
-    void onResizable(bool can) override
+    void onScreens(const QList<Screen>& newScreens) override { tell(&News::screens, newScreens); }
+    void onResizeRefused(const QString& why) override { tell(&News::refusal, why); }
+    void onScancodes() override
     {
-        post([this, can] { canResize = can; });
+        post([this] { takesScancodes = true; });
     }
+    void onLockKeys(LockKeys keys) override { tell(&News::lockKeys, keys); }
     void onNamed(const QString& newName) override { tell(&News::name, newName); }
     void onCursor(const CursorShape& shape) override { tell(&News::cursor, shape); }
     void onCursorMoved(QPoint position) override { tell(&News::cursorPosition, position); }
@@ -93,6 +99,8 @@ public:
     QString name;
     bool isRunning = false;
     bool canResize = false;
+    bool takesScancodes = false;
+    QList<Screen> screens;
     std::atomic<bool> isDamagePending = false;
 
 private:
@@ -100,7 +108,10 @@ private:
     struct News
     {
         std::optional<QSize> size;
+        std::optional<QList<Screen>> screens;
+        std::optional<QString> refusal;
         std::optional<QString> name;
+        std::optional<LockKeys> lockKeys;
         std::optional<CursorShape> cursor;
         std::optional<QPoint> cursorPosition;
         std::optional<QString> clipboard;
@@ -139,16 +150,31 @@ private:
         }
         if (news.name)
             name = *news.name;
-        if (news.size) {
-            size = *news.size;
-            Q_EMIT m_client.resized(size);
-        }
+        deliverSizes(news);
+        if (news.lockKeys)
+            Q_EMIT m_client.lockKeysChanged(*news.lockKeys);
         if (news.cursor)
             Q_EMIT m_client.cursorChanged(*news.cursor);
         if (news.cursorPosition)
             Q_EMIT m_client.cursorMoved(*news.cursorPosition);
         if (news.clipboard)
             Q_EMIT m_client.clipboardReceived(*news.clipboard);
+    }
+
+    void deliverSizes(const News& news)
+    {
+        if (news.screens) {
+            canResize = true;
+            screens = *news.screens;
+        }
+        if (news.size) {
+            size = *news.size;
+            Q_EMIT m_client.resized(size);
+        }
+        if (news.screens)
+            Q_EMIT m_client.screensChanged();
+        if (news.refusal)
+            Q_EMIT m_client.resizeRefused(*news.refusal);
     }
 
     Client& m_client;
@@ -210,16 +236,21 @@ QString Client::desktopName() const
     return m_p->name;
 }
 
-void Client::sendKey(quint32 keysym, bool pressed)
+void Client::sendKey(quint32 keysym, quint32 scancode, bool pressed)
 {
     if (m_p->session && !m_p->options.viewOnly)
-        m_p->session->send(message::key(keysym, pressed));
+        m_p->session->input().sendKey(keysym, scancode, pressed);
+}
+
+bool Client::takesScancodes() const
+{
+    return m_p->takesScancodes;
 }
 
 void Client::sendPointer(QPoint position, int buttons)
 {
     if (m_p->session && !m_p->options.viewOnly)
-        m_p->session->sendPointer(position, buttons);
+        m_p->session->input().sendPointer(position, buttons);
 }
 
 void Client::sendClipboard(const QString& text)
@@ -228,7 +259,7 @@ void Client::sendClipboard(const QString& text)
         return;
     QString unixText = text;
     unixText.remove(QLatin1Char('\r'));
-    m_p->session->send(message::cutText(unixText.toLatin1()));
+    m_p->session->input().send(message::cutText(unixText.toLatin1()));
 }
 
 bool Client::requestSize(QSize size)
@@ -237,6 +268,19 @@ bool Client::requestSize(QSize size)
         return false;
     m_p->session->requestSize(size);
     return true;
+}
+
+bool Client::requestLayout(QSize size, const QList<Screen>& screens)
+{
+    if (!m_p->session || !m_p->canResize || screens.isEmpty() || !checkScreenSize(size, m_p->options.limits))
+        return false;
+    m_p->session->requestLayout(size, screens);
+    return true;
+}
+
+QList<Screen> Client::screens() const
+{
+    return m_p->screens;
 }
 
 bool Client::canResize() const
@@ -258,6 +302,32 @@ void Client::requestFullUpdate()
 {
     if (m_p->session)
         m_p->session->requestFullUpdate();
+}
+
+void Client::setPaused(bool paused)
+{
+    m_p->options.isPaused = paused;
+    if (m_p->session)
+        m_p->session->setPaused(paused);
+}
+
+bool Client::isPaused() const
+{
+    return m_p->options.isPaused;
+}
+
+void Client::setQuality(int quality)
+{
+    m_p->options.quality = quality;
+    if (m_p->session)
+        m_p->session->setQuality(quality);
+}
+
+Statistics Client::statistics() const
+{
+    Statistics statistics = m_p->session ? m_p->session->statistics() : Statistics();
+    statistics.isPaused = m_p->options.isPaused;
+    return statistics;
 }
 
 void Client::acknowledgeDamage()

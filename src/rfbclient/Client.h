@@ -5,12 +5,12 @@
 #include "core/Secret.h"
 #include "core/Task.h"
 #include "core/UniqueFd.h"
+#include "rfb/ClientMessages.h"
 #include "rfb/Limits.h"
 #include "rfbclient/Framebuffer.h"
+#include "rfbclient/Statistics.h"
 
 #include <QObject>
-#include <QPoint>
-#include <QSize>
 
 #include <functional>
 
@@ -20,6 +20,11 @@ namespace clouddesk::rfb {
 /// gives the other. Empty: nothing does.
 using StreamStage = std::function<core::Result<core::UniqueFd>(core::UniqueFd)>;
 
+/// Besides the JPEG levels of Tight (rfbproto.rst, "JPEG Quality Level Pseudo-encoding"): 0 worst .. 9 best.
+namespace quality {
+inline constexpr int lossless = -1;
+} // namespace quality
+
 struct ClientOptions
 {
     Limits limits;
@@ -27,7 +32,9 @@ struct ClientOptions
     bool viewOnly = false;
     /// Share the desktop with viewers that are there already.
     bool shared = true;
-    /// 0..9 (JPEG), or -1 for lossless only.
+    /// As Client::setPaused() takes it.
+    bool isPaused = false;
+    /// As Client::setQuality() takes it.
     int quality = 8;
     int compression = 1;
     /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none.
@@ -40,6 +47,16 @@ struct CursorShape
 {
     QImage image; ///< Format_ARGB32_Premultiplied; null: the server hides it
     QPoint hotspot;
+};
+
+/// Which lock keys are on over there (rfbproto.rst, "QEMU LED State Pseudo-encoding").
+struct LockKeys
+{
+    bool caps = false;
+    bool num = false;
+    bool scroll = false;
+
+    bool operator==(const LockKeys&) const = default;
 };
 
 /// The client side of one RFB session (RFC 6143) over a ready byte stream. A thread that this object owns reads, checks
@@ -65,21 +82,41 @@ public:
     [[nodiscard]] QSize size() const;
     [[nodiscard]] QString desktopName() const;
 
-    /// Sends a key by its X keysym (RFC 6143, 7.5.4).
-    void sendKey(quint32 keysym, bool pressed);
+    /// Sends a key by its X keysym (RFC 6143, 7.5.4) and, where the server takes them, by its scan code too
+    /// (rfbproto.rst, "QEMU Extended Key Event Message"): XT set 1, bit 7 set for codes behind 0xe0. Scan code 0: not
+    /// known. A viewer gives both with every press and release and need not care which the server takes.
+    void sendKey(quint32 keysym, quint32 scancode, bool pressed);
+    void sendKey(quint32 keysym, bool pressed) { sendKey(keysym, 0, pressed); }
+    /// Whether the server goes by scan codes, so that its own layout decides what a key means.
+    [[nodiscard]] bool takesScancodes() const;
     /// Sends the pointer's place in remote pixels and its buttons as a mask: bit 0 left, 1 middle, 2 right, 3 and 4
-    /// wheel up and down, 5 and 6 wheel left and right, 7 back (RFC 6143, 7.5.5).
+    /// wheel up and down, 5 and 6 wheel left and right, 7 back, 8 forward (RFC 6143, 7.5.5; rfbproto.rst). Forward is
+    /// left out where the server does not know it.
     void sendPointer(QPoint position, int buttons);
     /// Offers text to the remote clipboard. What Latin-1 cannot say is sent as '?' (RFC 6143, 7.5.6).
     void sendClipboard(const QString& text);
-    /// Asks the server for another screen size (SetDesktopSize); false if it cannot do that.
+    /// Asks the server for another screen size (SetDesktopSize); false if it cannot do that. Its screens keep their ids
+    /// and their shares of the whole. Either resized() or resizeRefused() follows.
     bool requestSize(QSize size);
+    /// Asks for a layout: ids of screens() are kept, others make new screens. As requestSize() otherwise.
+    bool requestLayout(QSize size, const QList<Screen>& screens);
     [[nodiscard]] bool canResize() const;
+    /// The server's screens; empty as long as it has not told them.
+    [[nodiscard]] QList<Screen> screens() const;
     void setViewOnly(bool viewOnly);
     /// The password for sessions started from now on.
     void setPassword(core::Secret password);
     /// Asks for the whole screen anew.
     void requestFullUpdate();
+    /// While paused no updates are asked for, and next to nothing arrives: for a viewer that is hidden or minimised.
+    /// The first picture of a session comes all the same; going on asks for what changed meanwhile. Stays in force over
+    /// start().
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const;
+    /// A JPEG level 0..9 or quality::lossless; takes effect with the next update. Stays in force over start().
+    void setQuality(int quality);
+    /// As measured by now; cheap, meant to be asked about once a second by whoever shows it.
+    [[nodiscard]] Statistics statistics() const;
 
 Q_SIGNALS:
     /// The handshake is done; size and name are known.
@@ -89,6 +126,14 @@ Q_SIGNALS:
     /// Pixels changed; take the damage from the frame buffer. Not emitted again until acknowledgeDamage() was called.
     void damaged();
     void resized(QSize size);
+    /// The layout changed; screens() has it.
+    void screensChanged();
+    /// The server did not change its size; the reason is for people.
+    void resizeRefused(const QString& reason);
+    /// The lock keys over there, at first and whenever they change. A server that tells them leaves it to the viewer to
+    /// keep both keyboards in step.
+    void lockKeysChanged(clouddesk::rfb::LockKeys keys);
+    /// The pointer's shape; a null image while the server hides it or draws it into the picture.
     void cursorChanged(const clouddesk::rfb::CursorShape& shape);
     /// The server set the pointer's place.
     void cursorMoved(QPoint position);

@@ -211,6 +211,41 @@ core::Result<void> Decoder::decodeByLibrary(Bytes message, const Canvas& canvas)
     return {};
 }
 
+Coding codingOf(const Rectangle& rectangle, Bytes body)
+{
+    constexpr quint8 tightJpeg = 9; // rfbproto.rst, "Tight encoding"
+    switch (rectangle.encoding) {
+    case encoding::copyRect:
+        return Coding::CopyRect;
+    case encoding::hextile:
+        return Coding::Hextile;
+    case encoding::tight:
+        return !body.empty() && body[0] >> 4 == tightJpeg ? Coding::Jpeg : Coding::Tight;
+    case encoding::zrle:
+        return Coding::Zrle;
+    default:
+        return Coding::Raw;
+    }
+}
+
+QImage decodeAlphaCursor(const Rectangle& rectangle, Bytes body)
+{
+    if (rectangle.width == 0 || rectangle.height == 0)
+        return {};
+    constexpr size_t headSize = 4;
+    QImage image(rectangle.width, rectangle.height, QImage::Format_ARGB32_Premultiplied);
+    const quint8* from = body.data() + headSize;
+    for (int y = 0; y < rectangle.height; ++y) {
+        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < rectangle.width; ++x, from += bytesPerPixel) {
+            // A colour above its alpha would be none.
+            const quint8 alpha = from[3];
+            line[x] = qRgba(std::min(from[0], alpha), std::min(from[1], alpha), std::min(from[2], alpha), alpha);
+        }
+    }
+    return image;
+}
+
 QImage decodeCursor(const Rectangle& rectangle, Bytes body)
 {
     if (rectangle.width == 0 || rectangle.height == 0)

@@ -5,6 +5,7 @@
 #include "core/Result.h"
 #include "rfb/Protocol.h"
 #include "rfbclient/Canvas.h"
+#include "rfbclient/Statistics.h"
 #include "rfbclient/TightDecoder.h"
 
 #include <QImage>
@@ -35,6 +36,11 @@ private:
     TightDecoder m_tight;
 };
 
+/// How the pixels of a whole rectangle come; of the encodings that Decoder knows.
+Coding codingOf(const Rectangle& rectangle, Bytes body);
+
+/// A pointer shape with alpha (rfbproto.rst, "Cursor With Alpha Pseudo-encoding"), raw; null if it has no size.
+QImage decodeAlphaCursor(const Rectangle& rectangle, Bytes body);
 /// A pointer shape (RFC 6143, 7.8.1) from its pixels and mask; null if it has no size.
 QImage decodeCursor(const Rectangle& rectangle, Bytes body);
 

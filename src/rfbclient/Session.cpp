@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbclient/Session.h"
 
+#include "rfbclient/ScreenLayout.h"
+
 #include <QtEndian>
 
 #include <cerrno>
@@ -19,8 +21,6 @@ using core::fail;
 
 constexpr size_t receiveBytes = size_t(128) * 1024;
 constexpr qsizetype messageHeadSize = 16;
-// A server that takes nothing is stalled long before that much input waits.
-constexpr qsizetype maximumQueuedBytes = qsizetype(4) * 1024 * 1024;
 constexpr qsizetype outgoingBatchBytes = 4096;
 // A server that takes nothing could make us ask for pictures without end.
 constexpr qsizetype maximumUnsentBytes = qsizetype(64) * 1024;
@@ -42,6 +42,7 @@ Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& fram
     , m_observer(observer)
     , m_stream(std::move(stream))
     , m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_input([this] { wake(); })
     , m_handshake(m_options.limits, m_options.shared, std::move(m_options.password))
     , m_reader(m_options.limits, *this)
     , m_received(receiveBytes)
@@ -49,7 +50,11 @@ Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& fram
     , m_messageBegan(m_began)
     , m_writeBegan(m_began)
     , m_damageReported(m_began)
+    , m_updateBegan(m_began)
 {
+    m_wishes.isPaused = m_options.isPaused;
+    m_wishes.quality = m_options.quality;
+    m_flow.setPaused(m_options.isPaused);
     m_thread = std::thread([this] { run(); });
 }
 
@@ -135,14 +140,13 @@ core::Result<void> Session::take(Bytes bytes)
 core::Result<void> Session::begin()
 {
     m_size = m_handshake.size();
-    m_outgoing += message::setPixelFormat() + message::setEncodings(m_options.quality, m_options.compression) +
-                  message::updateRequest(m_size, false);
+    m_quality = m_options.quality;
+    m_outgoing += message::setPixelFormat() + message::setEncodings(m_quality, m_options.compression);
+    m_flow.begin(m_size);
+    askForUpdates();
     m_messageBegan = Clock::now();
     m_damageReported = m_messageBegan;
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_isOpen = true;
-    }
+    m_input.open();
     m_observer.onConnected(m_size, m_handshake.desktopName());
     return {};
 }
@@ -163,19 +167,31 @@ void Session::flush()
 
 void Session::collectOutgoing()
 {
-    if (m_owedUpdate && m_outgoing.size() < outgoingBatchBytes)
-        requestUpdate(*std::exchange(m_owedUpdate, {}));
-    const std::scoped_lock lock(m_mutex);
-    if (std::exchange(m_wantsFullUpdate, false))
-        m_outgoing += message::updateRequest(m_size, false);
-    if (const QSize wanted = std::exchange(m_wantedSize, {}); !wanted.isEmpty() && m_screen)
-        m_outgoing += message::setDesktopSize(wanted, *m_screen);
-    // What the stream does not take yet stays in the queue, where moves can be merged.
-    while (!m_queue.empty() && m_outgoing.size() < outgoingBatchBytes) {
-        m_outgoing += m_queue.front().bytes;
-        m_queuedBytes -= m_queue.front().bytes.size();
-        m_queue.pop_front();
+    if (m_handshake.isDone()) {
+        collectWishes();
+        askForUpdates();
     }
+    m_input.take(m_outgoing, outgoingBatchBytes);
+}
+
+void Session::collectWishes()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_flow.setPaused(m_wishes.isPaused);
+    if (std::exchange(m_wishes.fullUpdate, false))
+        m_flow.requestFull();
+    if (std::exchange(m_quality, m_wishes.quality) != m_wishes.quality)
+        m_outgoing += message::setEncodings(m_quality, m_options.compression);
+    const QSize size = std::exchange(m_wishes.size, {});
+    const QList<Screen> screens = std::exchange(m_wishes.screens, {});
+    if (size.isValid() && m_tellsScreens)
+        m_outgoing += message::setDesktopSize(size, screens.isEmpty() ? stretched(m_screens, m_size, size) : screens);
+}
+
+void Session::askForUpdates()
+{
+    if (m_outgoing.size() < maximumUnsentBytes)
+        m_outgoing += m_flow.take();
 }
 
 core::Result<void> Session::checkDeadlines(Clock::time_point now) const
@@ -228,35 +244,41 @@ void Session::noteMessageProgress()
 core::Result<void> Session::updateBegan()
 {
     // Asked for before this one is decoded, the next update travels meanwhile.
-    requestUpdate(true);
+    m_flow.updateBegan();
+    m_updateBegan = Clock::now();
+    m_hasDrawn = false;
+    askForUpdates();
     flush();
     return {};
-}
-
-void Session::requestUpdate(bool isIncremental)
-{
-    if (m_outgoing.size() < maximumUnsentBytes)
-        m_outgoing += message::updateRequest(m_size, isIncremental);
-    else
-        m_owedUpdate = m_owedUpdate.value_or(true) && isIncremental;
 }
 
 core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes message)
 {
     const Bytes body = message.subspan(messageHeadSize);
+    const QPoint hotspot(std::min(rectangle.x, rectangle.width), std::min(rectangle.y, rectangle.height));
     switch (rectangle.encoding) {
     case encoding::desktopSize:
         return resize({rectangle.width, rectangle.height});
     case encoding::extendedDesktopSize:
-        return changeSize(rectangle, body);
+        return takeLayout(rectangle, body);
     case encoding::desktopName:
         m_observer.onNamed(core::singleLine(
             QString::fromUtf8(reinterpret_cast<const char*>(body.data()) + 4, qsizetype(body.size()) - 4), 300));
         return {};
     case encoding::richCursor:
-        m_observer.onCursor({decodeCursor(rectangle, body),
-                             QPoint(std::min(rectangle.x, rectangle.width), std::min(rectangle.y, rectangle.height))});
+        m_observer.onCursor({decodeCursor(rectangle, body), hotspot});
         return {};
+    case encoding::cursorWithAlpha:
+        m_observer.onCursor({decodeAlphaCursor(rectangle, body), hotspot});
+        return {};
+    case encoding::ledState:
+        takeLockKeys(body);
+        return {};
+    case encoding::qemuExtendedKey:
+    case encoding::extendedMouseButtons:
+        takeInputOffer(rectangle.encoding);
+        return {};
+    case encoding::vmwareCursorPosition:
     case encoding::pointerPosition:
         m_observer.onCursorMoved({rectangle.x, rectangle.y});
         return {};
@@ -276,10 +298,13 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
             return decoded;
         access.addDamage(area);
     }
+    m_meter.addRectangle(codingOf(rectangle, message.subspan(messageHeadSize)), rectangle.pixels(),
+                         static_cast<qint64>(message.size()));
     m_hasDamage = true;
+    m_hasDrawn = true;
     if (!m_hasFirstFrame)
         m_covered += area;
-    else if (Clock::now() - m_damageReported > damageInterval)
+    else if (Clock::now() - std::max(m_damageReported, m_updateBegan) > damageInterval)
         reportDamage();
     return {};
 }
@@ -310,17 +335,37 @@ core::Result<void> Session::prepareImage(Framebuffer::Access& access)
     return {};
 }
 
-core::Result<void> Session::changeSize(const Rectangle& rectangle, Bytes body)
+void Session::takeLockKeys(Bytes body)
 {
-    // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
-    const bool wasRefused = rectangle.x == 1 && rectangle.y != 0;
-    const bool wasFirst = !m_screen.has_value();
-    m_screen = body[0] == 0
-                   ? Screen{}
-                   : Screen{qFromBigEndian<quint32>(body.data() + 4), qFromBigEndian<quint32>(body.data() + 16)};
-    if (wasFirst)
-        m_observer.onResizable(true);
-    return wasRefused ? core::Result<void>{} : resize({rectangle.width, rectangle.height});
+    m_observer.onLockKeys(
+        {(body[0] & ledflag::capsLock) != 0, (body[0] & ledflag::numLock) != 0, (body[0] & ledflag::scrollLock) != 0});
+}
+
+void Session::takeInputOffer(qint32 code)
+{
+    if (code == encoding::extendedMouseButtons)
+        m_input.takeMoreButtons();
+    else if (m_input.takeScancodes())
+        m_observer.onScancodes();
+}
+
+core::Result<void> Session::takeLayout(const Rectangle& rectangle, Bytes body)
+{
+    // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused. What else a
+    // refusal says is undefined.
+    constexpr int asked = 1;
+    if (rectangle.x == asked && rectangle.y != 0) {
+        m_observer.onResizeRefused(resizeRefusalText(rectangle.y));
+        return {};
+    }
+    const QList<Screen> screens = readScreens(body);
+    const bool isNews = !std::exchange(m_tellsScreens, true) || screens != m_screens;
+    m_screens = screens;
+    if (auto resized = resize({rectangle.width, rectangle.height}); !resized)
+        return resized;
+    if (isNews)
+        m_observer.onScreens(screens);
+    return {};
 }
 
 core::Result<void> Session::resize(QSize size)
@@ -336,26 +381,38 @@ core::Result<void> Session::resize(QSize size)
         if (auto prepared = prepareImage(access); !prepared)
             return prepared;
     }
-    requestUpdate(false);
+    m_flow.resize(size);
     m_observer.onResized(size);
     return {};
 }
 
 core::Result<void> Session::updateEnded()
 {
-    if (!m_hasDamage)
+    if (!m_hasDrawn)
         return {};
     m_hasPixels = true;
-    if (m_hasFirstFrame)
+    publishStatistics();
+    if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
-    else if (QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
+    else if (!m_hasFirstFrame && QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
         finishFirstFrame();
     return {};
+}
+
+void Session::publishStatistics()
+{
+    Statistics state;
+    state.queuedBytes = m_outgoing.size();
+    state.quality = m_quality;
+    state.isContinuous = m_flow.isContinuous();
+    m_meter.setState(state);
+    m_meter.endUpdate(Clock::now());
 }
 
 void Session::finishFirstFrame()
 {
     m_hasFirstFrame = true;
+    m_flow.setPictured();
     m_covered = {};
     m_observer.onFirstFrame();
     reportDamage();
@@ -380,43 +437,37 @@ core::Result<void> Session::textArrived(Bytes latin1)
     return {};
 }
 
-void Session::send(QByteArray message)
-{
-    const std::scoped_lock lock(m_mutex);
-    enqueue({std::move(message), false});
-}
-
-void Session::sendPointer(QPoint position, int buttons)
-{
-    const std::scoped_lock lock(m_mutex);
-    const bool isMotion = std::exchange(m_queuedButtons, buttons) == buttons;
-    enqueue({message::pointer(position, buttons), isMotion});
-}
-
 void Session::requestFullUpdate()
 {
     const std::scoped_lock lock(m_mutex);
-    m_wantsFullUpdate = m_isOpen;
+    m_wishes.fullUpdate = true;
     wake();
 }
 
 void Session::requestSize(QSize size)
 {
+    requestLayout(size, {});
+}
+
+void Session::requestLayout(QSize size, const QList<Screen>& screens)
+{
     const std::scoped_lock lock(m_mutex);
-    m_wantedSize = size;
+    m_wishes.size = size;
+    m_wishes.screens = screens;
     wake();
 }
 
-void Session::enqueue(Outgoing message)
+void Session::setPaused(bool paused)
 {
-    if (!m_isOpen || m_queuedBytes + message.bytes.size() > maximumQueuedBytes)
-        return;
-    if (message.isMotion && !m_queue.empty() && m_queue.back().isMotion) {
-        m_queue.back() = std::move(message);
-        return;
-    }
-    m_queuedBytes += message.bytes.size();
-    m_queue.push_back(std::move(message));
+    const std::scoped_lock lock(m_mutex);
+    m_wishes.isPaused = paused;
+    wake();
+}
+
+void Session::setQuality(int quality)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_wishes.quality = quality;
     wake();
 }
 

@@ -8,11 +8,13 @@
 #include "rfb/MessageReader.h"
 #include "rfbclient/Client.h"
 #include "rfbclient/Decoder.h"
+#include "rfbclient/InputQueue.h"
+#include "rfbclient/Statistics.h"
+#include "rfbclient/UpdateFlow.h"
 
 #include <QRegion>
 
 #include <atomic>
-#include <deque>
 #include <mutex>
 #include <thread>
 
@@ -27,7 +29,12 @@ public:
     virtual void onFirstFrame() = 0;
     virtual void onDamage() = 0;
     virtual void onResized(QSize size) = 0;
-    virtual void onResizable(bool can) = 0;
+    /// The server's screens; that it tells them means that it can be asked to change them.
+    virtual void onScreens(const QList<Screen>& screens) = 0;
+    virtual void onResizeRefused(const QString& reason) = 0;
+    /// Keys may carry scan codes from now on.
+    virtual void onScancodes() = 0;
+    virtual void onLockKeys(LockKeys keys) = 0;
     virtual void onNamed(const QString& name) = 0;
     virtual void onCursor(const CursorShape& shape) = 0;
     virtual void onCursorMoved(QPoint position) = 0;
@@ -48,19 +55,25 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Queues a message; any thread. Dropped before the handshake is done.
-    void send(QByteArray message);
-    /// Queues a pointer message; a mere move takes the place of one that still waits.
-    void sendPointer(QPoint position, int buttons);
+    /// Input for the server; any thread.
+    InputQueue& input() { return m_input; }
     void requestFullUpdate();
     void requestSize(QSize size);
+    void requestLayout(QSize size, const QList<Screen>& screens);
+    void setPaused(bool paused);
+    void setQuality(int quality);
+    [[nodiscard]] Statistics statistics() const { return m_meter.read(Clock::now()); }
 
 private:
     using Clock = std::chrono::steady_clock;
-    struct Outgoing
+    /// What the home thread wants and the session's thread has not yet asked for.
+    struct Wishes
     {
-        QByteArray bytes;
-        bool isMotion = false; // a pointer message with the buttons of the one before it
+        bool fullUpdate = false;
+        bool isPaused = false;
+        int quality = quality::lossless;
+        QSize size;
+        QList<Screen> screens; // empty: the server's own, stretched
     };
 
     void run();
@@ -71,11 +84,13 @@ private:
     core::Result<void> begin();
     void flush();
     void collectOutgoing();
+    void collectWishes();
+    void askForUpdates();
+    void publishStatistics();
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
     void noteMessageProgress();
     void wake() const;
-    void enqueue(Outgoing message); // with the lock held
 
     core::Result<void> updateBegan() override;
     core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override;
@@ -85,9 +100,10 @@ private:
 
     core::Result<void> draw(const Rectangle& rectangle, Bytes message);
     core::Result<void> prepareImage(Framebuffer::Access& access);
-    core::Result<void> changeSize(const Rectangle& rectangle, Bytes body);
+    core::Result<void> takeLayout(const Rectangle& rectangle, Bytes body);
     core::Result<void> resize(QSize size);
-    void requestUpdate(bool isIncremental);
+    void takeLockKeys(Bytes body);
+    void takeInputOffer(qint32 code);
     void finishFirstFrame();
     void reportDamage();
 
@@ -98,13 +114,9 @@ private:
     core::UniqueFd m_wake;
     std::atomic<bool> m_stopping = false;
 
-    std::mutex m_mutex; // guards the next six
-    std::deque<Outgoing> m_queue;
-    qsizetype m_queuedBytes = 0;
-    int m_queuedButtons = 0;
-    bool m_isOpen = false;
-    bool m_wantsFullUpdate = false;
-    QSize m_wantedSize;
+    InputQueue m_input;
+    std::mutex m_mutex; // guards the next
+    Wishes m_wishes;
 
     // From here on the session's thread only.
     Handshake m_handshake;
@@ -112,19 +124,23 @@ private:
     std::unique_ptr<Decoder> m_decoder;
     std::vector<quint8> m_received;
     QByteArray m_outgoing;
-    // A request that waits until m_outgoing has room: whether it is incremental.
-    std::optional<bool> m_owedUpdate;
+    UpdateFlow m_flow;
+    StatisticsMeter m_meter;
+    int m_quality = quality::lossless; // as announced
     QSize m_size;
-    std::optional<Screen> m_screen;
+    QList<Screen> m_screens;
+    bool m_tellsScreens = false;
     Canvas m_canvas;
     QRegion m_covered;
     bool m_hasFirstFrame = false;
     bool m_hasPixels = false;
-    bool m_hasDamage = false;
+    bool m_hasDrawn = false;  // something in this update
+    bool m_hasDamage = false; // that was not reported yet
     Clock::time_point m_began;
     Clock::time_point m_messageBegan;
     Clock::time_point m_writeBegan;
     Clock::time_point m_damageReported;
+    Clock::time_point m_updateBegan;
     quint64 m_finishedMessages = 0;
     bool m_wasMidMessage = false;
 

@@ -6,6 +6,7 @@
 #include "rfb/MessageReader.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/Framebuffer.h"
+#include "rfbclient/ScreenLayout.h"
 
 using namespace clouddesk;
 using rfb::Bytes;
@@ -28,7 +29,13 @@ public:
             rfb::decodeCursor(rectangle, message.subspan(16));
             return {};
         }
-        if (rectangle.encoding < 0)
+        if (rectangle.encoding == rfb::encoding::cursorWithAlpha) {
+            rfb::decodeAlphaCursor(rectangle, message.subspan(16));
+            return {};
+        }
+        if (rectangle.encoding == rfb::encoding::extendedDesktopSize)
+            rfb::readScreens(message.subspan(16));
+        if (rectangle.encoding < 0 || rectangle.encoding == rfb::encoding::vmwareCursorPosition)
             return {};
         return m_decoder.decode(rectangle, message, {m_image.bits(), m_image.size()});
     }

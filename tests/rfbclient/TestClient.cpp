@@ -89,6 +89,7 @@ private Q_SLOTS:
                           QStringLiteral("touch '%1.ready'; read line; printf %s \"$line\" > '%1'").arg(file)});
         QTRY_VERIFY(QFile::exists(file + QStringLiteral(".ready")));
         m_client->sendPointer({30, 30}, 0);
+        QTRY_VERIFY(m_client->takesScancodes());
         const auto hasArrived = [&file] {
             QFile typed(file);
             return typed.open(QIODevice::ReadOnly) && typed.readAll() == "Hi \xc3\xa9!";
@@ -97,7 +98,9 @@ private Q_SLOTS:
             m_client->sendKey(keysym, true);
         for (const quint32 keysym : {0x48U, 0xffe1U})
             m_client->sendKey(keysym, false);
-        for (const quint32 keysym : {0x69U, 0x20U, 0xe9U, 0x21U, keysymReturn}) {
+        m_client->sendKey(0x69, 0x17, true); // with its scan code
+        m_client->sendKey(0x69, 0x17, false);
+        for (const quint32 keysym : {0x20U, 0xe9U, 0x21U, keysymReturn}) {
             m_client->sendKey(keysym, true);
             m_client->sendKey(keysym, false);
         }
@@ -183,6 +186,41 @@ private Q_SLOTS:
         QVERIFY(!m_client->requestSize({20000, 10}));
         QVERIFY(m_client->requestSize({640, 480}));
         QTRY_COMPARE(m_client->size(), QSize(640, 480));
+    }
+
+    void pausedSeesNothingUntilItGoesOn()
+    {
+        begin();
+        m_client->setPaused(true);
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#304050")});
+        // What was asked for before may still come; after that, silence.
+        QTest::qWait(200);
+        const quint64 frames = m_client->statistics().frames;
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#c02020")});
+        QTest::qWait(300);
+        QCOMPARE(m_client->statistics().frames, frames);
+        m_client->setPaused(false);
+        QTRY_VERIFY(isRemote(*m_client, {320, 240}, QColor(0xc0, 0x20, 0x20)));
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#102030")});
+        QTRY_VERIFY(isRemote(*m_client, {320, 240}, QColor(0x10, 0x20, 0x30)));
+    }
+
+    void lockKeysAreTold()
+    {
+        begin();
+        QSignalSpy told(m_client.get(), &Client::lockKeysChanged);
+        for (const bool isOn : {true, false}) {
+            m_server->run(QStringLiteral("xdotool"), {QStringLiteral("key"), QStringLiteral("Caps_Lock")});
+            QTRY_VERIFY(!told.isEmpty() && told.last()[0].value<rfb::LockKeys>().caps == isOn);
+        }
+    }
+
+    void screensAndScancodesAreOffered()
+    {
+        begin();
+        QTRY_COMPARE(m_client->screens().size(), 1);
+        QCOMPARE(m_client->screens()[0].area, QRect(QPoint(), m_client->size()));
+        QTRY_VERIFY(m_client->takesScancodes());
     }
 
     void viewOnlySendsNothing()

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <array>
+#include <chrono>
+#include <mutex>
+#include <optional>
+
+namespace clouddesk::rfb {
+
+/// How pixels come. Jpeg is Tight's JPEG, the only one that loses something.
+enum class Coding { CopyRect, Raw, Hextile, Tight, Jpeg, Zrle };
+inline constexpr size_t codingCount = 6;
+
+/// What a session measured of itself. Rates are over the last full second or so.
+struct Statistics
+{
+    double framesPerSecond = 0;
+    double bytesPerSecond = 0;
+    /// The share of each coding in the pixels drawn, 0..1 each; all zero while nothing is drawn. Index: Coding.
+    std::array<double, codingCount> shares{};
+    /// From us to the server and back; empty where the server has no fences. It includes what waits on the way.
+    std::optional<std::chrono::microseconds> roundTrip;
+    /// What the line carried at its busiest of late; empty as long as no update was big enough to tell.
+    std::optional<double> lineBytesPerSecond;
+    /// Bytes of ours that the server has not taken yet.
+    qint64 queuedBytes = 0;
+    /// The quality level in force (0..9), or -1 while lossless; not what was asked for if that was automatic.
+    int quality = -1;
+    /// Pixels of the screen that are lossy and not yet refined.
+    qint64 lossyPixels = 0;
+    bool isContinuous = false;
+    bool isPaused = false;
+    quint64 frames = 0;
+    quint64 bytes = 0;
+};
+
+/// Counts for Statistics. The session's thread adds, any thread reads; per update one lock is taken.
+class StatisticsMeter
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// Within an update.
+    void addRectangle(Coding coding, qint64 pixels, qint64 bytes);
+    /// An update that drew something is whole.
+    void endUpdate(Clock::time_point now);
+    /// What else is to be told, as it is now; rates and totals in it are ignored.
+    void setState(const Statistics& state);
+    [[nodiscard]] Statistics read(Clock::time_point now) const;
+
+private:
+    static constexpr auto sliceLength = std::chrono::milliseconds(250);
+    static constexpr int slicesPerReading = 4;
+    struct Slice
+    {
+        qint64 number = -1; // of slice lengths since the clock's epoch
+        quint64 frames = 0;
+        quint64 bytes = 0;
+        std::array<qint64, codingCount> pixels{};
+    };
+    static qint64 sliceNumber(Clock::time_point now);
+
+    Slice m_current;            // of the update under way; the session's thread only
+    mutable std::mutex m_mutex; // guards the rest
+    std::array<Slice, slicesPerReading + 1> m_slices{};
+    Statistics m_state;
+};
+
+} // namespace clouddesk::rfb

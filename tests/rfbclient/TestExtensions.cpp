@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/FakeRfbServer.h"
+#include "rfbclient/Client.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace clouddesk;
+namespace script = lab::rfbscript;
+using rfb::Client;
+
+namespace {
+
+QByteArray pseudo(qint32 encoding, const QByteArray& body = {}, QRect place = {})
+{
+    return script::updateHead(1) +
+           script::rectangle(place.x(), place.y(), place.width(), place.height(), encoding, body);
+}
+
+QByteArray screen(quint32 id, QRect area, quint32 flags)
+{
+    return script::number(id) + script::number(quint16(area.x())) + script::number(quint16(area.y())) +
+           script::number(quint16(area.width())) + script::number(quint16(area.height())) + script::number(flags);
+}
+
+QByteArray layout(const QList<QByteArray>& screens, QSize size, int reason = 0, int status = 0)
+{
+    return pseudo(-308, QByteArray(1, char(screens.size())) + QByteArray(3, '\0') + screens.join(),
+                  QRect(QPoint(reason, status), size));
+}
+
+} // namespace
+
+/// What the client says to a server that offers an extension, byte by byte.
+class TestExtensions : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<lab::FakeRfbServer> m_server;
+    std::unique_ptr<Client> m_client;
+
+    void begin(const QByteArray& more = {}, QSize size = {64, 64}, rfb::ClientOptions options = {})
+    {
+        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(size.width(), size.height()) +
+                                                        script::fullUpdate(size.width(), size.height(), 7));
+        m_client = std::make_unique<Client>(std::move(options));
+        QSignalSpy framed(m_client.get(), &Client::firstFrame);
+        m_client->start(m_server->takeStream());
+        QTRY_COMPARE(framed.size(), 1);
+        if (!more.isEmpty())
+            m_server->say(more);
+    }
+    [[nodiscard]] bool receives(const QByteArray& bytes) const { return m_server->received().contains(bytes); }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_client.reset();
+        m_server.reset();
+    }
+
+    void scancodesGoWhereTheyAreTaken()
+    {
+        begin();
+        m_client->sendKey(0x61, 0x1e, true);
+        QTRY_VERIFY(receives(QByteArray::fromHex("0401000000000061")));
+        QVERIFY(!m_client->takesScancodes());
+        m_server->say(pseudo(-258));
+        QTRY_VERIFY(m_client->takesScancodes());
+        m_client->sendKey(0x61, 0x1e, false); // as it was pressed
+        m_client->sendKey(0xff53, 0xcd, true);
+        m_client->sendKey(0xff53, 0xcd, false);
+        m_client->sendKey(0x20ac, 0, true); // no scan code known
+        QTRY_VERIFY(receives(QByteArray::fromHex("0400000000000061"
+                                                 "ff0000010000ff53000000cd"
+                                                 "ff0000000000ff53000000cd"
+                                                 "04010000000020ac")));
+    }
+
+    void buttonsAboveSevenGoWhereTheyAreTaken()
+    {
+        constexpr int back = 1 << 7;
+        constexpr int forward = 1 << 8;
+        begin();
+        m_client->sendPointer({1, 2}, back);
+        QTRY_VERIFY(receives(QByteArray::fromHex("058000010002")));
+        m_client->sendPointer({1, 2}, forward);
+        QTRY_VERIFY(receives(QByteArray::fromHex("050000010002")));
+        m_server->say(pseudo(-316) + pseudo(-307, script::reason("ready")));
+        QTRY_COMPARE(m_client->desktopName(), QStringLiteral("ready"));
+        m_client->sendPointer({3, 4}, back | 1);
+        m_client->sendPointer({3, 4}, forward);
+        m_client->sendPointer({3, 4}, 4);
+        QTRY_VERIFY(receives(QByteArray::fromHex("05810003000401"
+                                                 "05800003000402"
+                                                 "050400030004")));
+    }
+
+    void lockKeysAreTold()
+    {
+        begin();
+        QSignalSpy told(m_client.get(), &Client::lockKeysChanged);
+        m_server->say(pseudo(-261, QByteArray(1, '\6')));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY((told[0][0].value<rfb::LockKeys>() == rfb::LockKeys{true, true, false}));
+        m_server->say(pseudo(-261, QByteArray(1, '\x81' & 0x7f)));
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY((told[1][0].value<rfb::LockKeys>() == rfb::LockKeys{false, false, true}));
+    }
+
+    void cursorsHaveAlphaAndMayBeHidden()
+    {
+        begin();
+        QSignalSpy cursors(m_client.get(), &Client::cursorChanged);
+        const QByteArray pixels = QByteArray::fromHex("ff000080" // red above its alpha
+                                                      "00000000"
+                                                      "10203040"
+                                                      "ffffffff");
+        m_server->say(pseudo(-314, script::number<qint32>(0) + pixels, QRect(1, 1, 2, 2)));
+        QTRY_COMPARE(cursors.size(), 1);
+        const auto shape = cursors[0][0].value<rfb::CursorShape>();
+        QCOMPARE(shape.hotspot, QPoint(1, 1));
+        const auto* const first = reinterpret_cast<const QRgb*>(shape.image.constScanLine(0));
+        const auto* const second = reinterpret_cast<const QRgb*>(shape.image.constScanLine(1));
+        QCOMPARE(first[0], 0x80800000U);
+        QCOMPARE(first[1], 0U);
+        QCOMPARE(second[0], 0x40102030U);
+        QCOMPARE(second[1], 0xffffffffU);
+        m_server->say(pseudo(-314, script::number<qint32>(0)));
+        QTRY_COMPARE(cursors.size(), 2);
+        QVERIFY(cursors[1][0].value<rfb::CursorShape>().image.isNull());
+    }
+
+    void screensKeepTheirIds()
+    {
+        begin();
+        QVERIFY(!m_client->canResize());
+        QVERIFY(!m_client->requestSize({128, 32}));
+        m_server->say(layout({screen(0, {0, 0, 32, 64}, 0xdead), screen(0x99, {32, 0, 32, 64}, 1)}, {64, 64}));
+        QTRY_VERIFY(m_client->canResize());
+        QCOMPARE(m_client->screens(), (QList<rfb::Screen>{{0, {0, 0, 32, 64}, 0xdead}, {0x99, {32, 0, 32, 64}, 1}}));
+        QVERIFY(m_client->requestSize({128, 32}));
+        QTRY_VERIFY(receives(QByteArray::fromHex("fb00008000200200") + screen(0, {0, 0, 64, 32}, 0xdead) +
+                             screen(0x99, {64, 0, 64, 32}, 1)));
+        QVERIFY(m_client->requestLayout({50, 40}, {{0x99, {0, 0, 50, 40}, 1}}));
+        QTRY_VERIFY(receives(QByteArray::fromHex("fb00003200280100") + screen(0x99, {0, 0, 50, 40}, 1)));
+        QSignalSpy changed(m_client.get(), &Client::screensChanged);
+        m_server->say(layout({screen(0x99, {0, 0, 50, 40}, 1)}, {50, 40}, 1));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(m_client->size(), QSize(50, 40));
+    }
+
+    void oneScreenWithId0IsResized()
+    {
+        begin(layout({screen(0, {0, 0, 64, 64}, 0)}, {64, 64}));
+        QTRY_VERIFY(m_client->requestSize({100, 90}));
+        QTRY_VERIFY(receives(QByteArray::fromHex("fb000064005a0100") + screen(0, {0, 0, 100, 90}, 0)));
+        m_server->say(layout({screen(0, {0, 0, 100, 90}, 0)}, {100, 90}, 1) + script::fullUpdate(100, 90, 0x00ff00));
+        QTRY_COMPARE(m_client->size(), QSize(100, 90));
+        QVERIFY(m_client->isRunning());
+    }
+
+    void aRefusalIsToldAndChangesNothing()
+    {
+        begin(layout({screen(5, {0, 0, 64, 64}, 0)}, {64, 64}));
+        QSignalSpy refused(m_client.get(), &Client::resizeRefused);
+        m_server->say(layout({}, {1000, 1000}, 1, 1));
+        QTRY_COMPARE(refused.size(), 1);
+        QVERIFY(!refused[0][0].toString().isEmpty());
+        QCOMPARE(m_client->size(), QSize(64, 64));
+        QCOMPARE(m_client->screens().size(), 1);
+    }
+
+    void qualityChangesAtRunTime()
+    {
+        begin();
+        const auto announces = [this](qint32 code) { return receives(script::number(code)); };
+        QVERIFY(announces(-24));
+        QVERIFY(!announces(-30));
+        m_client->setQuality(2);
+        QTRY_VERIFY(announces(-30));
+        const qsizetype before = m_server->received().size();
+        m_client->setQuality(rfb::quality::lossless);
+        QTRY_VERIFY(m_server->received().size() > before);
+        QVERIFY(!m_server->received().mid(before).contains(script::number<qint32>(-30)));
+    }
+
+    // Paused, nothing is asked for; the one answer that was under way still counts.
+    void pausedAsksForNothing()
+    {
+        begin();
+        const QByteArray request = QByteArray::fromHex("03010000000000400040");
+        QTRY_COMPARE(m_server->received().count(request), 1);
+        m_client->setPaused(true);
+        m_client->sendKey(1, true);
+        QTRY_VERIFY(receives(QByteArray::fromHex("0401000000000001")));
+        m_server->say(script::fullUpdate(64, 64, 8));
+        m_client->sendKey(2, true);
+        QTRY_VERIFY(receives(QByteArray::fromHex("0401000000000002")));
+        QTRY_COMPARE(m_client->statistics().frames, 2U);
+        QCOMPARE(m_server->received().count(request), 1);
+        QVERIFY(m_client->statistics().isPaused);
+        m_client->setPaused(false);
+        QTRY_COMPARE(m_server->received().count(request), 2);
+    }
+
+    void pausedSessionStillGetsItsFirstPicture()
+    {
+        rfb::ClientOptions options;
+        options.isPaused = true;
+        begin({}, {64, 64}, std::move(options));
+        QVERIFY(receives(QByteArray::fromHex("03000000000000400040")));
+        QVERIFY(!receives(QByteArray::fromHex("03010000000000400040")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExtensions)
+#include "TestExtensions.moc"
