@@ -14,6 +14,7 @@ OFFENCES = {
     'src/ssh/Sideways.h': SPDX + '#include "storage/Database.h"\n',
     'src/desktops/Painted.h': SPDX + '#include <QImage>\n',
     'src/rfb/Windowed.h': SPDX + '#include <QWidget>\n',
+    'ui/viewer/Outward.h': SPDX + '#include "ui/desktop/ViewerWindow.h"\n',
     'src/core/Long.h': SPDX + '\n' * 700,
     'src/core/Unlicensed.h': '#pragma once\n',
 }

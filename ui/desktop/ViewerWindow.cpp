@@ -100,6 +100,7 @@ void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
     m_desktop = std::move(desktop);
     connect(m_desktop.get(), &RemoteDesktop::connectionLost, this, [this] {
         m_client.stop();
+        m_viewer->setLive(false);
         m_overlay->showLost({});
     });
     connect(m_desktop.get(), &RemoteDesktop::retryScheduled, m_overlay, &ReconnectOverlay::showCountdown);
@@ -129,6 +130,7 @@ core::Task<void> ViewerWindow::openStream()
 void ViewerWindow::onFirstFrame()
 {
     m_overlay->hide();
+    m_viewer->setLive(true);
     m_pages->setCurrentWidget(m_viewer);
     m_viewer->setFocus();
     if (std::exchange(m_hasShownDesktop, true)) {
@@ -151,6 +153,7 @@ void ViewerWindow::onFirstFrame()
 
 void ViewerWindow::onEnded(const core::Error& reason)
 {
+    m_viewer->setLive(false);
     const bool mayComeBack =
         reason.code == core::ErrorCode::ConnectionLost || reason.code == core::ErrorCode::RfbStalled;
     if (!mayComeBack || !m_desktop || !m_hasShownDesktop) {
@@ -242,6 +245,8 @@ void ViewerWindow::setScaleMode(ScaleMode mode)
 
 void ViewerWindow::setViewOnly(bool viewOnly)
 {
+    if (viewOnly)
+        m_viewer->releaseInput();
     m_client.setViewOnly(viewOnly);
     m_clipboard->setEnabled(!viewOnly);
     m_bar->setViewOnly(viewOnly);
@@ -279,17 +284,11 @@ void ViewerWindow::onHostChord(int key)
     case Qt::Key_Q:
         close();
         return;
-    // With Shift held, digits come as what the layout has above them.
     case Qt::Key_1:
-    case Qt::Key_Exclam:
         return setScaleMode(ScaleMode::Fit);
     case Qt::Key_2:
-    case Qt::Key_At:
-    case Qt::Key_QuoteDbl:
         return setScaleMode(ScaleMode::Native);
     case Qt::Key_3:
-    case Qt::Key_NumberSign:
-    case Qt::Key_section:
         return setScaleMode(ScaleMode::Stretch);
     default:
         break;

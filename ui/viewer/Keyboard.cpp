@@ -2,62 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/Keyboard.h"
 
-#include <QGuiApplication>
-
-#include <array>
+#include "ui/viewer/Keysyms.h"
+#include "ui/viewer/ScanCodes.h"
 
 namespace clouddesk::ui {
 
 namespace {
 
-struct KeyRow
-{
-    int key;
-    quint32 keysym;
+// linux/input-event-codes.h
+enum LinuxKey : quint32 {
+    LeftControlKey = 29,
+    RightControlKey = 97,
+    LeftShiftKey = 42,
+    RightShiftKey = 54,
+    LeftAltKey = 56,
+    RightAltKey = 100
 };
-
-// X11/keysymdef.h; for platforms whose native key codes are no keysyms.
-constexpr std::array keys = {
-    KeyRow{Qt::Key_Backspace, 0xff08}, KeyRow{Qt::Key_Tab, 0xff09},     KeyRow{Qt::Key_Backtab, 0xfe20},
-    KeyRow{Qt::Key_Return, 0xff0d},    KeyRow{Qt::Key_Enter, 0xff8d},   KeyRow{Qt::Key_Escape, 0xff1b},
-    KeyRow{Qt::Key_Delete, 0xffff},    KeyRow{Qt::Key_Insert, 0xff63},  KeyRow{Qt::Key_Home, 0xff50},
-    KeyRow{Qt::Key_Left, 0xff51},      KeyRow{Qt::Key_Up, 0xff52},      KeyRow{Qt::Key_Right, 0xff53},
-    KeyRow{Qt::Key_Down, 0xff54},      KeyRow{Qt::Key_PageUp, 0xff55},  KeyRow{Qt::Key_PageDown, 0xff56},
-    KeyRow{Qt::Key_End, 0xff57},       KeyRow{Qt::Key_Pause, 0xff13},   KeyRow{Qt::Key_ScrollLock, 0xff14},
-    KeyRow{Qt::Key_Print, 0xff61},     KeyRow{Qt::Key_Menu, 0xff67},    KeyRow{Qt::Key_NumLock, 0xff7f},
-    KeyRow{Qt::Key_Shift, 0xffe1},     KeyRow{Qt::Key_Control, 0xffe3}, KeyRow{Qt::Key_CapsLock, 0xffe5},
-    KeyRow{Qt::Key_Meta, 0xffeb},      KeyRow{Qt::Key_Alt, 0xffe9},     KeyRow{Qt::Key_AltGr, 0xfe03},
-    KeyRow{Qt::Key_Super_L, 0xffeb},   KeyRow{Qt::Key_Super_R, 0xffec},
-};
-constexpr quint32 keysymF1 = 0xffbe;
-constexpr quint32 unicodeKeysyms = 0x01000000;
-
-bool hasNativeKeysyms()
-{
-    const QString platform = QGuiApplication::platformName();
-    return platform == QLatin1String("xcb") || platform.startsWith(QLatin1String("wayland"));
-}
-
-quint32 keysymOfKey(int key)
-{
-    if (key >= Qt::Key_F1 && key <= Qt::Key_F35)
-        return keysymF1 + static_cast<quint32>(key - Qt::Key_F1);
-    const auto* const row =
-        std::find_if(keys.begin(), keys.end(), [key](const KeyRow& each) { return each.key == key; });
-    return row == keys.end() ? 0 : row->keysym;
-}
-
-quint32 keysymOfText(const QString& text)
-{
-    const auto characters = text.toUcs4();
-    if (characters.isEmpty())
-        return 0;
-    const quint32 character = characters.first();
-    const bool isLatin1 = (character >= 0x20 && character < 0x7f) || (character >= 0xa0 && character <= 0xff);
-    if (isLatin1)
-        return character;
-    return character > 0xff ? unicodeKeysyms | character : 0;
-}
 
 quint64 physicalKey(const QKeyEvent& event)
 {
@@ -66,45 +26,156 @@ quint64 physicalKey(const QKeyEvent& event)
     return event.nativeScanCode() != 0 ? event.nativeScanCode() : byKey | static_cast<quint32>(event.key());
 }
 
+bool isDigitRow(quint32 linuxCode)
+{
+    const char character = usCharacter(linuxCode);
+    return character >= '0' && character <= '9';
+}
+
+quint32 meant(const QKeyEvent& event)
+{
+    const quint32 keysym = keysymOf(event);
+    const quint32 code = linuxKeyCode(event);
+    // X has Meta on Shift+Alt, but whoever holds Shift and then Alt means Alt.
+    const bool isShiftedAlt = (event.modifiers() & Qt::ShiftModifier) != 0 &&
+                              (keysym == keysym::leftMeta || keysym == keysym::rightMeta);
+    if (isShiftedAlt && code == LeftAltKey)
+        return keysym::leftAlt;
+    if (isShiftedAlt && code == RightAltKey)
+        return keysym::rightAlt;
+    // Programs know their shortcuts by Latin letters: Ctrl+С on a Russian keyboard is to copy there, too.
+    const bool isShortcut = (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0;
+    const char latin = usCharacter(code);
+    return isShortcut && latin != 0 && isNonLatin(keysym) ? static_cast<quint32>(latin) : keysym;
+}
+
 } // namespace
 
-quint32 keysymOf(const QKeyEvent& event)
+void Keyboard::setMeaning(KeyMeaning meaning)
 {
-    if (hasNativeKeysyms() && event.nativeVirtualKey() != 0)
-        return event.nativeVirtualKey();
-    if (const quint32 keysym = keysymOfKey(event.key()))
-        return keysym;
-    if (const quint32 keysym = keysymOfText(event.text()))
-        return keysym;
-    // With Control, the text is a control character; the key still tells the letter.
-    const bool isPrintable = event.key() >= Qt::Key_Space && event.key() <= Qt::Key_AsciiTilde;
-    return isPrintable ? QChar(event.key()).toLower().unicode() : 0;
+    releaseAll();
+    m_meaning = meaning;
 }
 
 void Keyboard::press(const QKeyEvent& event)
 {
     const quint64 key = physicalKey(event);
-    // A repeated key stays what it was, even if Shift has come since.
-    const quint32 keysym = event.isAutoRepeat() && m_pressed.contains(key) ? m_pressed[key] : keysymOf(event);
-    if (keysym == 0)
+    if (event.isAutoRepeat()) {
+        // A repeated key stays what it was, even if Shift has come since; one that was let go of stays so.
+        if (m_pressed.contains(key))
+            m_send(m_pressed[key]);
         return;
-    m_pressed[key] = keysym;
-    m_send(keysym, true);
+    }
+    m_down.insert(linuxKeyCode(event));
+    if (m_isSuspended)
+        return;
+    if (m_meaning == KeyMeaning::Character)
+        pressCharacter(key, event);
+    else
+        send(key, {keysymOf(event), qemuScanCode(linuxKeyCode(event)), true});
+}
+
+void Keyboard::pressCharacter(quint64 key, const QKeyEvent& event)
+{
+    const quint32 keysym = meant(event);
+    if (keysym == keysym::isoLevel3Shift) {
+        m_levelShift = LevelShift{key};
+        return;
+    }
+    if (isLayoutSwitch(keysym))
+        return;
+    if (isCharacter(keysym) && m_levelShift)
+        m_levelShift->wasUsed = true;
+    else if (m_levelShift && !m_levelShift->wasSent && !isModifier(keysym))
+        pressLevelShift();
+    send(key, {keysym, 0, true});
+}
+
+void Keyboard::pressLevelShift()
+{
+    m_levelShift->wasSent = true;
+    send(m_levelShift->key, {keysym::isoLevel3Shift, 0, true});
+}
+
+bool Keyboard::releaseLevelShift(quint64 key)
+{
+    if (!m_levelShift || m_levelShift->key != key)
+        return false;
+    const LevelShift shift = *std::exchange(m_levelShift, std::nullopt);
+    if (shift.wasSent)
+        return false;
+    if (!shift.wasUsed) {
+        m_send({keysym::isoLevel3Shift, 0, true});
+        m_send({keysym::isoLevel3Shift, 0, false});
+    }
+    return true;
+}
+
+void Keyboard::send(quint64 key, const KeyStroke& stroke)
+{
+    if (stroke.keysym == 0 && stroke.scanCode == 0)
+        return;
+    m_pressed[key] = stroke;
+    m_send(stroke);
 }
 
 void Keyboard::release(const QKeyEvent& event)
 {
     if (event.isAutoRepeat())
         return;
-    if (const quint32 keysym = m_pressed.take(physicalKey(event)))
-        m_send(keysym, false);
+    const quint64 key = physicalKey(event);
+    m_down.remove(linuxKeyCode(event));
+    if (releaseLevelShift(key) || !m_pressed.contains(key))
+        return;
+    KeyStroke stroke = m_pressed.take(key);
+    stroke.pressed = false;
+    m_send(stroke);
 }
 
 void Keyboard::releaseAll()
 {
-    const auto pressed = std::exchange(m_pressed, {});
-    for (const quint32 keysym : pressed)
-        m_send(keysym, false);
+    m_levelShift.reset();
+    m_down.clear();
+    for (KeyStroke stroke : std::exchange(m_pressed, {})) {
+        stroke.pressed = false;
+        m_send(stroke);
+    }
+}
+
+void Keyboard::suspend()
+{
+    m_left += std::exchange(m_pressed, {}).values();
+    m_levelShift.reset();
+    m_isSuspended = true;
+}
+
+void Keyboard::resume()
+{
+    m_isSuspended = false;
+    for (KeyStroke stroke : std::exchange(m_left, {})) {
+        stroke.pressed = false;
+        m_send(stroke);
+    }
+}
+
+std::optional<int> Keyboard::hostChord(const QKeyEvent& event) const
+{
+    const auto holds = [this, &event](Qt::KeyboardModifier modifier, LinuxKey left, LinuxKey right) {
+        // A layout that switches on Alt+Shift makes another key of the second one.
+        return (event.modifiers() & modifier) != 0 || m_down.contains(left) || m_down.contains(right);
+    };
+    if (!holds(Qt::ControlModifier, LeftControlKey, RightControlKey) ||
+        !holds(Qt::AltModifier, LeftAltKey, RightAltKey) || !holds(Qt::ShiftModifier, LeftShiftKey, RightShiftKey))
+        return std::nullopt;
+    const quint32 code = linuxKeyCode(event);
+    const bool isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
+    const bool isDigit = event.key() >= Qt::Key_0 && event.key() <= Qt::Key_9;
+    if (isLetter || (isDigit && !isDigitRow(code)))
+        return event.key();
+    const char us = usCharacter(code);
+    if ((us >= 'a' && us <= 'z') || isDigitRow(code))
+        return QChar(QLatin1Char(us)).toUpper().unicode();
+    return isDigit ? std::optional<int>(event.key()) : std::nullopt;
 }
 
 } // namespace clouddesk::ui

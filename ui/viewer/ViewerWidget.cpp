@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ViewerWidget.h"
 
+#include "ui/viewer/Keysyms.h"
+
+#include <QLabel>
 #include <QPainter>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -13,7 +16,6 @@ namespace {
 // RFC 6143, 7.5.5, and rfbproto.rst for the upper three
 enum ButtonBit { LeftBit, MiddleBit, RightBit, WheelUpBit, WheelDownBit, WheelLeftBit, WheelRightBit, BackBit };
 
-constexpr Qt::KeyboardModifiers hostModifiers = Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier;
 constexpr int wheelClick = QWheelEvent::DefaultDeltasPerStep;
 const QColor surround(0x1b, 0x1d, 0x21);
 
@@ -43,27 +45,21 @@ QCursor dotCursor(qreal ratio)
     return QCursor(pixmap, side / 2, side / 2);
 }
 
-bool isHostChord(const QKeyEvent& event)
-{
-    return (event.modifiers() & hostModifiers) == hostModifiers;
-}
-
-bool isModifier(int key)
-{
-    return key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Shift || key == Qt::Key_Meta ||
-           key == Qt::Key_AltGr;
-}
-
 } // namespace
 
 ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_client(client)
-    , m_keyboard([this](quint32 keysym, bool pressed) { m_client.sendKey(keysym, pressed); })
+    , m_keyboard([this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.pressed); })
+    , m_composing(new QLabel(viewport()))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled, false);
+    m_composing->setAutoFillBackground(true);
+    m_composing->setMargin(6);
+    m_composing->setTextFormat(Qt::PlainText);
+    m_composing->hide();
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -197,13 +193,77 @@ bool ViewerWidget::focusNextPrevChild(bool /*next*/)
 void ViewerWidget::keyPressEvent(QKeyEvent* event)
 {
     event->accept();
-    if (isHostChord(*event) && !isModifier(event->key())) {
+    if (const auto chord = m_keyboard.hostChord(*event)) {
         m_keyboard.releaseAll();
         if (!event->isAutoRepeat())
-            Q_EMIT hostChord(event->key());
+            Q_EMIT hostChord(*chord);
         return;
     }
     m_keyboard.press(*event);
+}
+
+void ViewerWidget::inputMethodEvent(QInputMethodEvent* event)
+{
+    event->accept();
+    typeText(event->commitString());
+    m_composing->setText(event->preeditString());
+    m_composing->adjustSize();
+    m_composing->move(8, viewport()->height() - m_composing->height() - 8);
+    m_composing->setVisible(!event->preeditString().isEmpty());
+}
+
+QVariant ViewerWidget::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    switch (query) {
+    case Qt::ImEnabled:
+        return m_composesHere;
+    case Qt::ImHints:
+        return int(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    case Qt::ImCursorRectangle:
+        return QRect(viewport()->mapFromGlobal(QCursor::pos()), QSize(1, 20));
+    default:
+        return {};
+    }
+}
+
+void ViewerWidget::typeText(const QString& text)
+{
+    if (!m_isLive)
+        return;
+    for (const char32_t character : text.toUcs4()) {
+        const quint32 keysym = keysymOfCharacter(character);
+        if (keysym == 0)
+            continue;
+        m_client.sendKey(keysym, true);
+        m_client.sendKey(keysym, false);
+    }
+}
+
+void ViewerWidget::setComposesHere(bool composesHere)
+{
+    m_composesHere = composesHere;
+    m_composing->hide();
+    setAttribute(Qt::WA_InputMethodEnabled, composesHere);
+}
+
+void ViewerWidget::setLive(bool isLive)
+{
+    if (isLive == std::exchange(m_isLive, isLive))
+        return;
+    if (isLive) {
+        m_keyboard.resume();
+        return;
+    }
+    m_keyboard.suspend();
+    m_composing->hide();
+    m_buttons = 0;
+}
+
+void ViewerWidget::releaseInput()
+{
+    m_keyboard.releaseAll();
+    if (std::exchange(m_buttons, 0) != 0)
+        m_client.sendPointer(m_pointer, 0);
 }
 
 void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
@@ -214,9 +274,7 @@ void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
 
 void ViewerWidget::focusOutEvent(QFocusEvent* event)
 {
-    m_keyboard.releaseAll();
-    if (std::exchange(m_buttons, 0) != 0)
-        m_client.sendPointer(m_pointer, 0);
+    releaseInput();
     QAbstractScrollArea::focusOutEvent(event);
 }
 

@@ -8,6 +8,8 @@
 
 #include <QAbstractScrollArea>
 
+class QLabel;
+
 namespace clouddesk::ui {
 
 /// Shows a remote screen and sends it this computer's keyboard and mouse. Paints only what changed, straight from the
@@ -25,13 +27,26 @@ public:
     void setScaleMode(ScaleMode mode);
     [[nodiscard]] ScaleMode scaleMode() const { return m_mode; }
     [[nodiscard]] const ViewGeometry& geometryOfView() const { return m_geometry; }
+    /// What a key means to the remote desktop: its character (as at first) or its position.
+    void setKeyMeaning(KeyMeaning meaning) { m_keyboard.setMeaning(meaning); }
+    [[nodiscard]] KeyMeaning keyMeaning() const { return m_keyboard.meaning(); }
+    /// Whether dead keys, compose sequences and input methods work here and the finished text is sent, instead of every
+    /// key as it is (as at first).
+    void setComposesHere(bool composesHere);
+    [[nodiscard]] bool composesHere() const { return m_composesHere; }
+    /// Types a text, character by character.
+    void typeText(const QString& text);
+    /// Whether there is a session to send to. Without one, what is typed is dropped, not kept for later.
+    void setLive(bool isLive);
+    /// Lets go of every key and button that the remote desktop holds down.
+    void releaseInput();
     /// A copy of the remote screen as it is now; null before the first picture.
     [[nodiscard]] QImage screenshot() const;
     /// The size that shows every remote pixel once.
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// A key was pressed together with Ctrl+Alt+Shift.
+    /// A letter or a digit was pressed together with Ctrl+Alt+Shift: Qt::Key_A to Z, 0 to 9.
     void hostChord(int key);
     /// The mouse is at this height of the viewport; for bars that come out at the edge.
     void hovered(int y);
@@ -45,6 +60,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
     void focusOutEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -63,6 +80,9 @@ private:
 
     rfb::Client& m_client;
     Keyboard m_keyboard;
+    QLabel* m_composing; // what an input method has not finished yet
+    bool m_composesHere = false;
+    bool m_isLive = true;
     ScaleMode m_mode = ScaleMode::Fit;
     ViewGeometry m_geometry;
     QSize m_remote;
