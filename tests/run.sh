@@ -60,7 +60,7 @@ lint() { tests/lint/lint.sh build/release; }
 
 # All rooms but those whose tests wait for whole desktops to start.
 asan() {
-  local folders=(core crypto storage openssh ssh sftp rfbclient vault audit instances provisioning files app)
+  local folders=(core crypto storage openssh ssh sftp rfbclient rfbgate vault audit instances provisioning files app)
   build asan "${folders[@]/#/tests_}" && run_tests asan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 

@@ -8,16 +8,27 @@
 
 namespace clouddesk::rfb {
 
-/// What a server may make us do. A server that asks for more is refused by name of the limit.
+/// What a session's other side may make us do. One that asks for more is refused by name of the limit.
 struct Limits
 {
     int maximumDimension = 16384;
     qint64 maximumPixels = qint64(64) * 1024 * 1024;
+    /// In one rectangle: a whole screen of 5K. Servers split far smaller.
+    qint64 maximumRectanglePixels = qint64(16) * 1024 * 1024;
+    int maximumCursorSide = 1024;
+    /// An update may draw so many times the screen's pixels.
+    int maximumScreensPerUpdate = 16;
+    /// In a client's SetEncodings.
+    int maximumEncodings = 1024;
     /// From the start to the end of ServerInit.
     std::chrono::milliseconds handshake = std::chrono::seconds(15);
     /// A message that has begun must be whole within this, the first picture must come within this, and something of
     /// what we send must be taken within this.
     std::chrono::milliseconds message = std::chrono::seconds(30);
+    /// For the person who is asked for a password, at the gate.
+    std::chrono::milliseconds credentials = std::chrono::minutes(2);
+    /// At the gate, a long message may take longer than that if it comes at least this fast.
+    int minimumBytesPerSecond = 4096;
     qsizetype maximumClipboardBytes = qsizetype(1024) * 1024;
 };
 

@@ -12,7 +12,7 @@ import sys
 
 FLOORS = {
     'core': 0,
-    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbclient': 1,
+    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbclient': 1, 'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_viewer': 3, 'ui_desktop': 3,
     'app': 4,
@@ -20,8 +20,8 @@ FLOORS = {
 # Within the features, a room may use those left of it.
 FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'files']
 # The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
-# client.
-TOOL_ARROWS = {('ssh', 'openssh'), ('rfbclient', 'rfb')}
+# client and of its gate.
+TOOL_ARROWS = {('ssh', 'openssh'), ('rfbclient', 'rfb'), ('rfbgate', 'rfb')}
 # The arrows within the desktop face.
 FACE_ARROWS = {('ui_desktop', 'ui_viewer')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/RectangleBodies.h"
+
+#include <QtEndian>
+
+namespace clouddesk::rfb {
+
+using core::ErrorCode;
+using core::fail;
+
+std::unexpected<core::Error> refuseRectangle(const RectangleContext& context, const QString& what, ErrorCode code)
+{
+    return fail(code, QStringLiteral("the server sent %1 in a rectangle of %2 x %3 pixels (encoding %4)")
+                          .arg(what)
+                          .arg(context.rectangle.width)
+                          .arg(context.rectangle.height)
+                          .arg(context.rectangle.encoding));
+}
+
+core::Result<Step> CountedBody::take(const RectangleContext& context, const Item& item) const
+{
+    const auto length = qFromBigEndian<quint32>(item.bytes.data());
+    if (length > m_most)
+        return refuseRectangle(context, QStringLiteral("a %1 of %2 bytes").arg(QLatin1String(m_field)).arg(length),
+                               m_code);
+    return Step::finish(m_gap + quint64(length));
+}
+
+core::Result<void> checkPictureSize(const RectangleContext& context, quint32 width, quint32 height)
+{
+    const bool isSame = width == static_cast<quint32>(context.rectangle.width) &&
+                        height == static_cast<quint32>(context.rectangle.height);
+    if (!isSame)
+        return refuseRectangle(context, QStringLiteral("a picture of %1 x %2 pixels").arg(width).arg(height));
+    return {};
+}
+
+core::Result<Step> ScreensBody::take(const RectangleContext& /*context*/, const Item& item) const
+{
+    constexpr quint64 screenBytes = 16;
+    return Step::finish(screenBytes * item.bytes[0]);
+}
+
+core::Result<Step> VmwareCursorBody::take(const RectangleContext& context, const Item& item) const
+{
+    constexpr quint8 classic = 0;
+    constexpr quint8 alpha = 1;
+    if (item.bytes[0] > alpha)
+        return refuseRectangle(context, QStringLiteral("the unknown pointer type %1").arg(item.bytes[0]));
+    return Step::finish(item.bytes[0] == classic ? 2 * context.plainBytes() : 4 * context.area());
+}
+
+core::Result<Step> RreBody::take(const RectangleContext& context, const Item& item)
+{
+    if (!m_hasCount)
+        return takeCount(context, qFromBigEndian<quint32>(item.bytes.data()));
+    if (const auto checked = checkPart(context, item.bytes.data() + context.format.pixelBytes()); !checked)
+        return fail(checked);
+    return --m_left == 0 ? Step::finish() : Step::look(item.bytes.size());
+}
+
+core::Result<Step> RreBody::takeCount(const RectangleContext& context, quint32 count)
+{
+    if (count > context.area())
+        return refuseRectangle(context, QStringLiteral("%1 subrectangles").arg(count));
+    m_hasCount = true;
+    m_left = count;
+    const auto pixel = static_cast<size_t>(context.format.pixelBytes());
+    const size_t place = m_isCompact ? 4 : 8;
+    return count == 0 ? Step::finish(pixel) : Step::look(pixel + place, pixel);
+}
+
+core::Result<void> RreBody::checkPart(const RectangleContext& context, const quint8* place) const
+{
+    const auto number = [place, this](int index) -> int {
+        return m_isCompact ? place[index] : qFromBigEndian<quint16>(place + qsizetype(2) * index);
+    };
+    if (number(0) + number(2) > context.rectangle.width || number(1) + number(3) > context.rectangle.height)
+        return refuseRectangle(context, QStringLiteral("a subrectangle that lies outside,"));
+    return {};
+}
+
+} // namespace clouddesk::rfb

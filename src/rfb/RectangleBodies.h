@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+#include "rfb/ItemReader.h"
+#include "rfb/Limits.h"
+#include "rfb/PixelFormat.h"
+
+#include <variant>
+
+namespace clouddesk::rfb {
+
+/// What the length of a rectangle's body depends on, besides the body.
+struct RectangleContext
+{
+    Rectangle rectangle;
+    PixelFormat format;
+    /// Tight's third kind of basic compression was announced (rfbproto.rst, "Tight Encoding Without Zlib").
+    bool mayLeaveOutZlib = false;
+
+    [[nodiscard]] quint64 area() const { return static_cast<quint64>(rectangle.pixels()); }
+    [[nodiscard]] quint64 plainBytes() const { return area() * static_cast<quint64>(format.pixelBytes()); }
+};
+
+/// What a parser looks at next, and what it was given.
+struct Item
+{
+    Bytes bytes;
+    /// How many bytes the run before it had.
+    quint64 passed = 0;
+};
+
+/// Which of the session's compression streams a rectangle uses and resets: bits 0 to 3 are Tight's, then Zlib's,
+/// ZRLE's.
+struct StreamUse
+{
+    static constexpr quint8 zlib = 1U << 4;
+    static constexpr quint8 zrle = 1U << 5;
+
+    quint8 used = 0;
+    quint8 reset = 0;
+};
+
+// One class per family of encodings, each a state machine: begin() gives the first step, take() the next one for each
+// item. They hold a few numbers, no bytes of the stream.
+
+/// A length of four bytes, then so many bytes (Zlib, ZRLE, H.264, desktop names).
+class CountedBody
+{
+public:
+    /// gap: bytes between length and data; most: what the length may say; field: what a refusal calls it.
+    CountedBody(quint8 gap, quint64 most, const char* field, core::ErrorCode code = core::ErrorCode::RfbProtocolFailed)
+        : m_most(most)
+        , m_field(field)
+        , m_code(code)
+        , m_gap(gap)
+    {
+    }
+    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+
+private:
+    quint64 m_most;
+    const char* m_field;
+    core::ErrorCode m_code;
+    quint8 m_gap;
+};
+
+/// A count, then so many screens (rfbproto.rst, "ExtendedDesktopSize").
+class ScreensBody
+{
+public:
+    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+};
+
+/// A type, then two pictures of one kind or one of the other (rfbproto.rst, "VMware Cursor").
+class VmwareCursorBody
+{
+public:
+    [[nodiscard]] core::Result<Step> begin() const { return Step::look(2); }
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+};
+
+/// RRE and CoRRE (RFC 6143, 7.7.3; rfbproto.rst, "CoRRE").
+class RreBody
+{
+public:
+    explicit RreBody(bool isCompact)
+        : m_isCompact(isCompact)
+    {
+    }
+    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+
+private:
+    [[nodiscard]] core::Result<Step> takeCount(const RectangleContext& context, quint32 count);
+    [[nodiscard]] core::Result<void> checkPart(const RectangleContext& context, const quint8* place) const;
+
+    bool m_isCompact;
+    bool m_hasCount = false;
+    quint32 m_left = 0;
+};
+
+/// RFC 6143, 7.7.4.
+class HextileBody
+{
+public:
+    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+
+private:
+    [[nodiscard]] Step afterTile(quint64 run);
+
+    quint32 m_columns = 0;
+    quint32 m_tiles = 0;
+    quint32 m_tile = 0;
+    quint8 m_partBytes = 0;
+    bool m_atCount = false;
+};
+
+/// RFC 6143, 7.7.5.
+class TrleBody
+{
+public:
+    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+
+private:
+    enum class At : quint8 { Kind, PlainRun, PaletteRun, Length };
+
+    [[nodiscard]] core::Result<Step> takeKind(const RectangleContext& context, quint8 kind);
+    [[nodiscard]] core::Result<Step> takePacked(const RectangleContext& context, bool isReused);
+    [[nodiscard]] core::Result<Step> takePaletteIndex(quint8 index);
+    [[nodiscard]] core::Result<Step> takeLength(quint8 length);
+    [[nodiscard]] core::Result<Step> beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes);
+    [[nodiscard]] Step nextRun() const;
+    [[nodiscard]] Step nextTile(quint64 run = 0);
+    [[nodiscard]] int tileWidth(const RectangleContext& context) const;
+    [[nodiscard]] int tileHeight(const RectangleContext& context) const;
+
+    quint32 m_columns = 0;
+    quint32 m_tiles = 0;
+    quint32 m_tile = 0;
+    quint16 m_pixelsLeft = 0;
+    quint8 m_palette = 0;
+    quint8 m_compactPixelBytes = 0;
+    At m_at = At::Kind;
+    At m_runs = At::PlainRun;
+};
+
+/// A JPEG picture, walked to its frame header to compare sizes. Where nothing says how long it is (rfbproto.rst, "JPEG
+/// Encoding"), on to its end.
+class JpegBody
+{
+public:
+    /// bytes: how long it is, or the most it may be.
+    JpegBody(quint64 bytes, bool isLengthKnown)
+        : m_left(bytes)
+        , m_isLengthKnown(isLengthKnown)
+    {
+    }
+    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+
+private:
+    enum class At : quint8 { Start, Marker, Segment, Frame, ScanHeader, Scan };
+
+    [[nodiscard]] core::Result<Step> takeMarker(const RectangleContext& context, Bytes item);
+    [[nodiscard]] core::Result<Step> takeSegment(const RectangleContext& context, quint16 length);
+    [[nodiscard]] core::Result<Step> takeFrame(const RectangleContext& context, Bytes item);
+    [[nodiscard]] core::Result<Step> takeScan(const RectangleContext& context, const Item& item);
+    [[nodiscard]] core::Result<Step> lookForMark(const RectangleContext& context);
+    [[nodiscard]] core::Result<Step> look(const RectangleContext& context, At next, size_t item, quint64 afterRun = 0);
+
+    quint64 m_left;
+    quint16 m_restOfFrame = 0;
+    quint8 m_marker = 0;
+    bool m_isLengthKnown;
+    bool m_hasFrame = false;
+    bool m_isInScan = false;
+    At m_at = At::Start;
+};
+
+/// Tight and Tight PNG (rfbproto.rst).
+class TightBody
+{
+public:
+    explicit TightBody(bool isPng)
+        : m_isPng(isPng)
+    {
+    }
+    [[nodiscard]] core::Result<Step> begin() const { return Step::look(1); }
+    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] StreamUse streams() const { return m_streams; }
+
+private:
+    enum class At : quint8 { Control, Filter, PaletteSize, Length, Jpeg, Png };
+    enum class Data : quint8 { Zlib, Jpeg, Png };
+
+    [[nodiscard]] core::Result<Step> takeControl(const RectangleContext& context, quint8 control);
+    [[nodiscard]] core::Result<Step> beginBasic(const RectangleContext& context, quint8 kind);
+    [[nodiscard]] core::Result<Step> takeFilter(const RectangleContext& context, quint8 filter);
+    [[nodiscard]] core::Result<Step> takePaletteSize(const RectangleContext& context, quint8 lastColour);
+    [[nodiscard]] core::Result<Step> beginData(const RectangleContext& context, quint64 rowBytes, quint64 afterRun);
+    [[nodiscard]] core::Result<Step> beginPicture(const RectangleContext& context, Data data);
+    [[nodiscard]] core::Result<Step> takeLength(const RectangleContext& context, Bytes item);
+    [[nodiscard]] core::Result<Step> beginPng(const RectangleContext& context, quint64 length);
+    [[nodiscard]] core::Result<Step> takePng(const RectangleContext& context, Bytes item) const;
+
+    quint64 m_most = 0; // that the length may say
+    quint64 m_length = 0;
+    JpegBody m_jpeg = JpegBody(0, true);
+    bool m_isPng;
+    bool m_usesZlib = true;
+    quint8 m_stream = 0;
+    Data m_data = Data::Zlib;
+    At m_at = At::Control;
+    StreamUse m_streams;
+};
+
+using RectangleBody = std::variant<std::monostate, CountedBody, ScreensBody, VmwareCursorBody, RreBody, HextileBody,
+                                   TrleBody, TightBody, JpegBody>;
+
+/// A failure in words that begin with "the server sent", for a rectangle that breaks its encoding's rules.
+std::unexpected<core::Error> refuseRectangle(const RectangleContext& context, const QString& what,
+                                             core::ErrorCode code = core::ErrorCode::RfbProtocolFailed);
+/// A picture within a rectangle must have the rectangle's size.
+core::Result<void> checkPictureSize(const RectangleContext& context, quint32 width, quint32 height);
+/// The most that a picture of that many bytes may take compressed. Deflate's and JPEG's own overhead is far smaller.
+inline quint64 mostCompressed(quint64 plainBytes)
+{
+    return plainBytes + plainBytes / 8 + quint64(64) * 1024;
+}
+
+} // namespace clouddesk::rfb

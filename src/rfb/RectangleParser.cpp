@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/RectangleParser.h"
+
+#include "rfb/Handshake.h"
+
+#include <QtEndian>
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using Context = RectangleContext;
+using Body = RectangleBody;
+using Begun = core::Result<Step>;
+
+enum class Role : quint8 { Pixels, Copy, Cursor, Screen, Notice };
+
+/// How a rectangle of an encoding begins, and what its header means.
+struct Rule
+{
+    qint32 code;
+    Role role;
+    Begun (*begin)(Body& body, const Context& context);
+    quint8 stream = 0;
+};
+
+Begun beginNothing(Body& /*body*/, const Context& /*context*/)
+{
+    return Step::finish();
+}
+
+template <quint64 bytes>
+Begun beginFixed(Body& /*body*/, const Context& /*context*/)
+{
+    return Step::finish(bytes);
+}
+
+Begun beginRaw(Body& /*body*/, const Context& context)
+{
+    return Step::finish(context.plainBytes());
+}
+
+Begun beginZlib(Body& body, const Context& context)
+{
+    return body.emplace<CountedBody>(quint8(0), mostCompressed(context.plainBytes()), "zlib length").begin();
+}
+
+Begun beginZrle(Body& body, const Context& context)
+{
+    // Plain runs, the widest form, take one byte more than a pixel.
+    return body.emplace<CountedBody>(quint8(0), mostCompressed(context.plainBytes() + context.area()), "zlib length")
+        .begin();
+}
+
+Begun beginH264(Body& body, const Context& context)
+{
+    constexpr quint8 flagsBytes = 4;
+    return body.emplace<CountedBody>(flagsBytes, mostCompressed(4 * context.area()), "video length").begin();
+}
+
+Begun beginName(Body& body, const Context& /*context*/)
+{
+    return body.emplace<CountedBody>(quint8(0), maximumTextBytes, "desktop name", ErrorCode::RfbLimitExceeded).begin();
+}
+
+Begun beginRre(Body& body, const Context& /*context*/)
+{
+    return body.emplace<RreBody>(false).begin();
+}
+
+Begun beginCoRre(Body& body, const Context& context)
+{
+    constexpr int mostSide = 255;
+    if (context.rectangle.width > mostSide || context.rectangle.height > mostSide)
+        return refuseRectangle(context, QStringLiteral("CoRRE data"));
+    return body.emplace<RreBody>(true).begin();
+}
+
+Begun beginHextile(Body& body, const Context& context)
+{
+    return body.emplace<HextileBody>().begin(context);
+}
+
+Begun beginTight(Body& body, const Context& /*context*/)
+{
+    return body.emplace<TightBody>(false).begin();
+}
+
+Begun beginTightPng(Body& body, const Context& /*context*/)
+{
+    return body.emplace<TightBody>(true).begin();
+}
+
+Begun beginTrle(Body& body, const Context& context)
+{
+    return body.emplace<TrleBody>().begin(context);
+}
+
+Begun beginJpeg(Body& body, const Context& context)
+{
+    return body.emplace<JpegBody>(mostCompressed(4 * context.area()), false).begin(context);
+}
+
+quint64 maskBytes(const Context& context)
+{
+    return static_cast<quint64>((context.rectangle.width + 7) / 8) * static_cast<quint64>(context.rectangle.height);
+}
+
+Begun beginRichCursor(Body& /*body*/, const Context& context)
+{
+    return Step::finish(context.plainBytes() + maskBytes(context));
+}
+
+Begun beginXCursor(Body& /*body*/, const Context& context)
+{
+    constexpr quint64 coloursBytes = 6;
+    return Step::finish(context.area() == 0 ? 0 : coloursBytes + 2 * maskBytes(context));
+}
+
+Begun beginVmwareCursor(Body& body, const Context& /*context*/)
+{
+    return body.emplace<VmwareCursorBody>().begin();
+}
+
+Begun beginScreens(Body& body, const Context& /*context*/)
+{
+    return body.emplace<ScreensBody>().begin();
+}
+
+constexpr std::array rules = {
+    Rule{encoding::raw, Role::Pixels, beginRaw},
+    Rule{encoding::copyRect, Role::Copy, nullptr},
+    Rule{encoding::rre, Role::Pixels, beginRre},
+    Rule{encoding::coRre, Role::Pixels, beginCoRre},
+    Rule{encoding::hextile, Role::Pixels, beginHextile},
+    Rule{encoding::zlib, Role::Pixels, beginZlib, StreamUse::zlib},
+    Rule{encoding::tight, Role::Pixels, beginTight},
+    Rule{encoding::trle, Role::Pixels, beginTrle},
+    Rule{encoding::zrle, Role::Pixels, beginZrle, StreamUse::zrle},
+    Rule{encoding::zywrle, Role::Pixels, beginZrle, StreamUse::zrle},
+    Rule{encoding::jpeg, Role::Pixels, beginJpeg},
+    Rule{encoding::openH264, Role::Pixels, beginH264},
+    Rule{encoding::tightPng, Role::Pixels, beginTightPng},
+    Rule{encoding::richCursor, Role::Cursor, beginRichCursor},
+    Rule{encoding::xCursor, Role::Cursor, beginXCursor},
+    Rule{encoding::cursorWithAlpha, Role::Cursor, nullptr},
+    Rule{encoding::vmwareCursor, Role::Cursor, beginVmwareCursor},
+    Rule{encoding::desktopSize, Role::Screen, beginNothing},
+    Rule{encoding::extendedDesktopSize, Role::Screen, beginScreens},
+    Rule{encoding::desktopName, Role::Notice, beginName},
+    Rule{encoding::pointerPosition, Role::Notice, beginNothing},
+    Rule{encoding::ledState, Role::Notice, beginFixed<1>},
+    Rule{encoding::qemuPointerMotion, Role::Notice, beginNothing},
+    Rule{encoding::qemuExtendedKey, Role::Notice, beginNothing},
+    Rule{encoding::qemuAudio, Role::Notice, beginNothing},
+    Rule{encoding::extendedMouseButtons, Role::Notice, beginNothing},
+    Rule{encoding::vmwareCursorState, Role::Notice, beginFixed<2>},
+    Rule{encoding::vmwareCursorPosition, Role::Notice, beginNothing},
+    Rule{encoding::vmwareLedState, Role::Notice, beginFixed<4>},
+};
+
+const Rule* findRule(qint32 code)
+{
+    const auto* const found = std::ranges::find(rules, code, &Rule::code);
+    return found != rules.end() ? found : nullptr;
+}
+
+core::Result<void> checkInside(const Rectangle& area, QSize screen, const char* what)
+{
+    if (area.x + area.width <= screen.width() && area.y + area.height <= screen.height())
+        return {};
+    return fail(ErrorCode::RfbProtocolFailed,
+                QStringLiteral("the server %1 %2 x %3 pixels at %4, %5 on a screen of %6 x %7")
+                    .arg(QLatin1String(what))
+                    .arg(area.width)
+                    .arg(area.height)
+                    .arg(area.x)
+                    .arg(area.y)
+                    .arg(screen.width())
+                    .arg(screen.height()));
+}
+
+core::Result<void> checkCursor(const Rectangle& cursor, const Limits& limits)
+{
+    const QString size = QStringLiteral("%1 x %2 pixels").arg(cursor.width).arg(cursor.height);
+    if (cursor.width > limits.maximumCursorSide || cursor.height > limits.maximumCursorSide)
+        return fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a pointer of %1").arg(size));
+    const bool isHidden = cursor.pixels() == 0;
+    if (!isHidden && (cursor.x > cursor.width || cursor.y > cursor.height))
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a pointer of %1 with its tip at %2, %3")
+                        .arg(size)
+                        .arg(cursor.x)
+                        .arg(cursor.y));
+    return {};
+}
+
+/// rfbproto.rst, "Cursor With Alpha": red, green, blue and alpha, a byte each.
+PixelFormat alphaFormat()
+{
+    PixelFormat format;
+    format.depth = 32;
+    format.shift = {0, 8, 16};
+    return format;
+}
+
+} // namespace
+
+Rectangle readRectangle(Bytes header)
+{
+    const quint8* const field = header.data();
+    return {qFromBigEndian<quint16>(field), qFromBigEndian<quint16>(field + 2), qFromBigEndian<quint16>(field + 4),
+            qFromBigEndian<quint16>(field + 6), qFromBigEndian<qint32>(field + 8)};
+}
+
+bool drawsPixels(qint32 code)
+{
+    const Rule* const rule = findRule(code);
+    return rule != nullptr && (rule->role == Role::Pixels || rule->role == Role::Copy);
+}
+
+core::Result<Step> RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
+{
+    m_context = {rectangle, session.format, session.announced.has(encoding::tightWithoutZlib)};
+    m_announced = session.announced;
+    m_body.emplace<std::monostate>();
+    m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
+    if (const auto checked = check(session, limits); !checked)
+        return fail(checked);
+    const Rule* const rule = findRule(rectangle.encoding);
+    m_commonStream = rule->stream;
+    constexpr size_t fourBytes = 4; // a copy's source, or the inner encoding
+    return rule->begin == nullptr ? Step::look(fourBytes) : rule->begin(m_body, m_context);
+}
+
+core::Result<void> RectangleParser::check(const Session& session, const Limits& limits)
+{
+    const Rectangle& rectangle = m_context.rectangle;
+    const Rule* const rule = findRule(rectangle.encoding);
+    if (rule == nullptr || !(session.announced.has(rectangle.encoding) || rectangle.encoding == encoding::raw))
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
+    m_screen = session.screen;
+    switch (rule->role) {
+    case Role::Pixels:
+        if (rectangle.pixels() > limits.maximumRectanglePixels)
+            return fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a rectangle of %1 x %2 pixels")
+                                                         .arg(rectangle.width)
+                                                         .arg(rectangle.height));
+        return checkInside(rectangle, session.screen, "drew");
+    case Role::Copy:
+        return checkInside(rectangle, session.screen, "copied");
+    case Role::Cursor:
+        return checkCursor(rectangle, limits);
+    case Role::Screen: {
+        // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
+        const bool isRefusal =
+            rectangle.encoding == encoding::extendedDesktopSize && rectangle.x == 1 && rectangle.y != 0;
+        return isRefusal ? core::Result<void>{} : checkScreenSize({rectangle.width, rectangle.height}, limits);
+    }
+    case Role::Notice:
+        break;
+    }
+    return {};
+}
+
+core::Result<Step> RectangleParser::take(const Item& item)
+{
+    if (m_atInnerEncoding)
+        return takeInnerEncoding(item.bytes);
+    if (m_context.rectangle.encoding == encoding::copyRect) {
+        Rectangle source = m_context.rectangle;
+        source.x = qFromBigEndian<quint16>(item.bytes.data());
+        source.y = qFromBigEndian<quint16>(item.bytes.data() + 2);
+        if (const auto checked = checkInside(source, m_screen, "copied from"); !checked)
+            return fail(checked);
+        return Step::finish();
+    }
+    return std::visit(
+        [&](auto& body) -> core::Result<Step> {
+            if constexpr (std::is_same_v<std::decay_t<decltype(body)>, std::monostate>)
+                return Step::finish();
+            else
+                return body.take(m_context, item);
+        },
+        m_body);
+}
+
+core::Result<Step> RectangleParser::takeInnerEncoding(Bytes item)
+{
+    const auto code = qFromBigEndian<qint32>(item.data());
+    const Rule* const rule = findRule(code);
+    const bool isAllowed =
+        rule != nullptr && rule->role == Role::Pixels && (code == encoding::raw || m_announced.has(code));
+    if (!isAllowed)
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a pointer in encoding %1, which was not asked for").arg(code));
+    m_atInnerEncoding = false;
+    m_context.rectangle.encoding = code;
+    m_context.format = alphaFormat();
+    m_commonStream = rule->stream;
+    return rule->begin(m_body, m_context);
+}
+
+StreamUse RectangleParser::streams() const
+{
+    if (const auto* const tight = std::get_if<TightBody>(&m_body))
+        return tight->streams();
+    return {m_commonStream, 0};
+}
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfb/EncodingSet.h"
+#include "rfb/RectangleBodies.h"
+
+#include <QSize>
+
+namespace clouddesk::rfb {
+
+inline constexpr size_t rectangleHeaderBytes = 12;
+
+/// The header of a rectangle (RFC 6143, 7.6.1) from rectangleHeaderBytes.
+Rectangle readRectangle(Bytes header);
+
+/// Knows where the body of one rectangle ends, for every encoding of EncodingSet and any pixel format, without decoding
+/// it: it says which bytes it must see (lengths, kinds, headers of pictures) and how many pass between them. What its
+/// encoding, the screen or the limits do not allow is refused, with the field's name, before a decoder gets it.
+/// An ItemReader cuts the stream into what begin() and take() ask for. Holds no bytes; any thread.
+class RectangleParser
+{
+public:
+    /// What a session has agreed on.
+    struct Session
+    {
+        QSize screen;
+        PixelFormat format;
+        EncodingSet announced;
+    };
+
+    /// Begins a rectangle. LastRect is none: it ends an update, whatever its header says.
+    core::Result<Step> begin(const Rectangle& rectangle, const Session& session, const Limits& limits);
+    /// Goes on with the item that the last step asked for.
+    core::Result<Step> take(const Item& item);
+    /// Of the rectangle; complete once it has ended.
+    [[nodiscard]] StreamUse streams() const;
+
+private:
+    core::Result<void> check(const Session& session, const Limits& limits);
+    core::Result<Step> takeInnerEncoding(Bytes item);
+
+    RectangleContext m_context;
+    EncodingSet m_announced;
+    QSize m_screen;
+    RectangleBody m_body;
+    bool m_atInnerEncoding = false;
+    quint8 m_commonStream = 0;
+};
+
+/// Whether rectangles of this encoding draw pixels.
+bool drawsPixels(qint32 code);
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfb/RectangleBodies.h"
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::fail;
+
+// Of Hextile and of TRLE.
+constexpr int tileSide = 16;
+
+quint32 tilesAlong(int pixels)
+{
+    return static_cast<quint32>(pixels + tileSide - 1) / tileSide;
+}
+
+int tileExtent(quint32 index, int pixels)
+{
+    return std::min(tileSide, pixels - static_cast<int>(index) * tileSide);
+}
+
+quint64 packedRowBytes(int width, int colours)
+{
+    const int bits = colours == 2 ? 1 : colours <= 4 ? 2 : 4;
+    return static_cast<quint64>(width * bits + 7) / 8;
+}
+
+} // namespace
+
+core::Result<Step> HextileBody::begin(const RectangleContext& context)
+{
+    m_columns = tilesAlong(context.rectangle.width);
+    m_tiles = m_columns * tilesAlong(context.rectangle.height);
+    return m_tiles == 0 ? Step::finish() : Step::look(1);
+}
+
+core::Result<Step> HextileBody::take(const RectangleContext& context, const Item& item)
+{
+    constexpr quint8 isRaw = 1;
+    constexpr quint8 hasBackground = 2;
+    constexpr quint8 hasForeground = 4;
+    constexpr quint8 hasParts = 8;
+    constexpr quint8 partsHaveColours = 16;
+    constexpr quint8 mostKind = 31;
+    const quint8 byte = item.bytes[0];
+    const auto pixel = static_cast<quint64>(context.format.pixelBytes());
+    if (m_atCount) {
+        m_atCount = false;
+        return afterTile(quint64(byte) * m_partBytes);
+    }
+    if (byte > mostKind)
+        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(byte));
+    if ((byte & isRaw) != 0) {
+        const int width = tileExtent(m_tile % m_columns, context.rectangle.width);
+        const int height = tileExtent(m_tile / m_columns, context.rectangle.height);
+        return afterTile(static_cast<quint64>(width * height) * pixel);
+    }
+    const quint64 colours = ((byte & hasBackground) != 0 ? pixel : 0) + ((byte & hasForeground) != 0 ? pixel : 0);
+    if ((byte & hasParts) == 0)
+        return afterTile(colours);
+    m_partBytes = static_cast<quint8>((byte & partsHaveColours) != 0 ? pixel + 2 : 2);
+    m_atCount = true;
+    return Step::look(1, colours);
+}
+
+Step HextileBody::afterTile(quint64 run)
+{
+    return ++m_tile == m_tiles ? Step::finish(run) : Step::look(1, run);
+}
+
+core::Result<Step> TrleBody::begin(const RectangleContext& context)
+{
+    m_columns = tilesAlong(context.rectangle.width);
+    m_tiles = m_columns * tilesAlong(context.rectangle.height);
+    m_compactPixelBytes = static_cast<quint8>(context.format.compactPixelBytes());
+    return m_tiles == 0 ? Step::finish() : Step::look(1);
+}
+
+core::Result<Step> TrleBody::take(const RectangleContext& context, const Item& item)
+{
+    switch (m_at) {
+    case At::Kind:
+        return takeKind(context, item.bytes[0]);
+    case At::PlainRun:
+        return takeLength(item.bytes[m_compactPixelBytes]);
+    case At::PaletteRun:
+        return takePaletteIndex(item.bytes[0]);
+    case At::Length:
+        break;
+    }
+    return takeLength(item.bytes[0]);
+}
+
+core::Result<Step> TrleBody::takeKind(const RectangleContext& context, quint8 kind)
+{
+    constexpr quint8 solid = 1;
+    constexpr quint8 mostPacked = 16;
+    constexpr quint8 packedReused = 127;
+    constexpr quint8 plainRuns = 128;
+    constexpr quint8 paletteReused = 129;
+    m_pixelsLeft = static_cast<quint16>(tileWidth(context) * tileHeight(context));
+    if (kind == 0)
+        return nextTile(quint64(m_pixelsLeft) * m_compactPixelBytes);
+    if (kind == solid)
+        return nextTile(m_compactPixelBytes);
+    if (kind <= mostPacked)
+        m_palette = kind;
+    if (kind <= mostPacked || kind == packedReused)
+        return takePacked(context, kind == packedReused);
+    if (kind == plainRuns)
+        return beginRuns(context, At::PlainRun, 0);
+    if (kind < plainRuns)
+        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(kind));
+    if (kind != paletteReused)
+        m_palette = kind - plainRuns;
+    return beginRuns(context, At::PaletteRun, kind == paletteReused ? 0 : quint64(m_palette) * m_compactPixelBytes);
+}
+
+core::Result<Step> TrleBody::takePacked(const RectangleContext& context, bool isReused)
+{
+    constexpr quint8 mostColours = 16;
+    if (m_palette < 2 || m_palette > mostColours)
+        return refuseRectangle(context, QStringLiteral("a tile of a palette of %1 colours").arg(m_palette));
+    const quint64 indices = packedRowBytes(tileWidth(context), m_palette) * static_cast<quint64>(tileHeight(context));
+    return nextTile(indices + (isReused ? 0 : quint64(m_palette) * m_compactPixelBytes));
+}
+
+core::Result<Step> TrleBody::beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes)
+{
+    if (kind == At::PaletteRun && m_palette == 0)
+        return refuseRectangle(context, QStringLiteral("a tile of a palette that never came"));
+    m_runs = kind;
+    m_at = kind;
+    Step step = nextRun();
+    step.run = paletteBytes;
+    return step;
+}
+
+Step TrleBody::nextRun() const
+{
+    return Step::look(m_runs == At::PlainRun ? m_compactPixelBytes + 1U : 1U);
+}
+
+core::Result<Step> TrleBody::takePaletteIndex(quint8 index)
+{
+    constexpr quint8 isRun = 0x80;
+    if ((index & ~isRun) >= m_palette)
+        return fail(
+            core::ErrorCode::RfbProtocolFailed,
+            QStringLiteral("the server sent colour %1 of a TRLE palette of %2").arg(index & ~isRun).arg(m_palette));
+    if ((index & isRun) == 0)
+        return takeLength(0);
+    m_at = At::Length;
+    return Step::look(1);
+}
+
+core::Result<Step> TrleBody::takeLength(quint8 length)
+{
+    // A run is one pixel longer than the sum of its length bytes, of which only the last is not 255.
+    constexpr quint8 goesOn = 255;
+    const int pixels = length == goesOn ? goesOn : length + 1;
+    if (pixels > m_pixelsLeft || (length == goesOn && pixels == m_pixelsLeft))
+        return fail(core::ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a TRLE run that is longer than its tile"));
+    m_pixelsLeft = static_cast<quint16>(m_pixelsLeft - pixels);
+    if (length == goesOn) {
+        m_at = At::Length;
+        return Step::look(1);
+    }
+    m_at = m_runs;
+    return m_pixelsLeft == 0 ? nextTile() : nextRun();
+}
+
+Step TrleBody::nextTile(quint64 run)
+{
+    m_at = At::Kind;
+    return ++m_tile == m_tiles ? Step::finish(run) : Step::look(1, run);
+}
+
+int TrleBody::tileWidth(const RectangleContext& context) const
+{
+    return tileExtent(m_tile % m_columns, context.rectangle.width);
+}
+
+int TrleBody::tileHeight(const RectangleContext& context) const
+{
+    return tileExtent(m_tile / m_columns, context.rectangle.height);
+}
+
+} // namespace clouddesk::rfb

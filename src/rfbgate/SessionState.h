@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfb/RectangleParser.h"
+
+#include <bitset>
+#include <optional>
+
+namespace clouddesk::rfb {
+
+enum class Side : quint8 { Server, Client };
+
+/// What comes next in a session, and which side sends it (RFC 6143, 7.1 to 7.3; rfbproto.rst, "VeNCrypt"). Each phase
+/// is one message, but Running, in which both sides talk.
+enum class Phase : quint8 {
+    ServerVersion,
+    ClientVersion,
+    SecurityTypes, ///< 3.7 and 3.8: the server's list
+    SecurityType,  ///< 3.3: the server's decision
+    SecurityChoice,
+    VeNCryptServerVersion,
+    VeNCryptClientVersion,
+    VeNCryptVersionAnswer,
+    VeNCryptTypes,
+    VeNCryptChoice,
+    VeNCryptChoiceAnswer,
+    Tls, ///< the next byte of either side is TLS's; see SessionState::tlsIsUp()
+    Challenge,
+    ChallengeResponse,
+    Credentials, ///< VeNCrypt's Plain: name and password
+    SecurityResult,
+    Reason, ///< of the server's refusal
+    ClientInit,
+    ServerInit,
+    Running,
+    Ended, ///< the server has refused
+};
+
+/// What a session's two parsers know in common: how far it is, and what the sides have agreed on. They and it belong to
+/// one thread. Holds no bytes of the stream.
+class SessionState
+{
+public:
+    explicit SessionState(const Limits& limits, const EncodingSet& allowed = EncodingSet::all());
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    void setPhase(Phase phase) { m_phase = phase; }
+    /// Whether a side has the word; both have it while the session is running.
+    [[nodiscard]] bool maySpeak(Side side) const;
+    /// In phase Tls: from here on, both parsers are given what comes out of TLS.
+    void tlsIsUp();
+
+    [[nodiscard]] const Limits& limits() const { return m_limits; }
+
+    // The handshake
+    [[nodiscard]] int minorVersion() const { return m_minor; }
+    void setServerVersion(int minor) { m_serverMinor = static_cast<quint8>(minor); }
+    /// False if it is above the server's.
+    [[nodiscard]] bool setClientVersion(int minor);
+    void offerSecurity(quint32 type);
+    [[nodiscard]] bool isSecurityOffered(quint32 type) const;
+    void forgetOffers() { m_offered.reset(); }
+    /// The phase that a security type begins with; none if we cannot follow it.
+    [[nodiscard]] std::optional<Phase> phaseOfSecurity(quint32 type) const;
+    /// Likewise for a type within VeNCrypt, which is remembered for tlsIsUp().
+    [[nodiscard]] std::optional<Phase> phaseOfVeNCrypt(quint32 type);
+    static bool isSecurityKnown(quint32 type);
+    static bool isVeNCryptTypeKnown(quint32 type);
+
+    // The running session
+    [[nodiscard]] const RectangleParser::Session& drawing() const { return m_drawing; }
+    void setScreen(QSize size) { m_drawing.screen = size; }
+    void setServerFormat(const PixelFormat& format) { m_drawing.format = format; }
+    /// The client asks for a format. What is still on its way in the old one is told apart by a fence with SyncNext
+    /// before it, or by there being no update that was asked for; RfbProtocolFailed if neither helps.
+    core::Result<void> requestFormat(const PixelFormat& format);
+    void noteClientFence(quint32 flags);
+    void noteServerFence(quint32 flags);
+    void noteUpdateRequest() { m_isUpdateOwed = true; }
+    void noteUpdateBegan();
+    void noteUpdateEnded() { m_isInUpdate = false; }
+    void requestContinuous(bool isOn);
+    void noteContinuousEnd();
+
+    /// The client announced an encoding; false if it is not one that may be used here. Once announced, it stays so:
+    /// what is on its way may still use it.
+    bool announce(qint32 code);
+    [[nodiscard]] bool isAnnounced(qint32 code) const { return m_drawing.announced.has(code); }
+    /// The server confirmed that it knows the extension of a pseudo-encoding.
+    void confirm(qint32 code) { m_confirmed.add(code); }
+    [[nodiscard]] bool isConfirmed(qint32 code) const { return m_confirmed.has(code); }
+
+private:
+    Limits m_limits;
+    EncodingSet m_allowed;
+    EncodingSet m_confirmed;
+    RectangleParser::Session m_drawing;
+    Phase m_phase = Phase::ServerVersion;
+    Phase m_afterTls = Phase::Ended;
+    quint8 m_serverMinor = 3;
+    quint8 m_minor = 3;
+    std::bitset<512> m_offered;
+    bool m_isUpdateOwed = false;
+    bool m_isInUpdate = false;
+    bool m_isContinuous = false;
+    bool m_wantsContinuous = false;
+    quint32 m_continuousEndsOwed = 0;
+    bool m_isSyncNext = false;
+    quint32 m_fencesAsked = 0;
+    quint32 m_fencesAnswered = 0;
+    quint32 m_formatFence = 0;
+    std::optional<PixelFormat> m_nextFormat;
+};
+
+inline constexpr size_t versionBytes = 12;
+/// 3, 7 or 8 from a version of versionBytes (RFC 6143, 7.1.1), as what it is to be treated; none if it is no version.
+std::optional<int> readVersion(Bytes line);
+/// Text of a stranger for an error's text.
+QString printable(Bytes bytes);
+
+/// What a phase waits for, for error texts: "the desktop server's greeting".
+QString describe(Phase phase);
+
+} // namespace clouddesk::rfb
