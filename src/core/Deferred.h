@@ -17,15 +17,20 @@ namespace clouddesk::core {
 template <typename T>
 class Deferred;
 
-/// The producing end of a Deferred. Any thread may resolve it, once; destroyed unresolved, it resolves with Cancelled,
-/// so that nobody waits for ever on a thread that has gone.
+/// The producing end of a Deferred. Any thread may resolve it, once; destroyed or assigned to while unresolved, it
+/// resolves with Cancelled, so that nobody waits for ever on a thread that has gone.
 template <typename T>
 class Resolver
 {
 public:
     Resolver() = default;
     Resolver(Resolver&&) noexcept = default;
-    Resolver& operator=(Resolver&&) noexcept = default;
+    Resolver& operator=(Resolver&& other) noexcept
+    {
+        // What was here goes with the temporary, and is resolved by its end.
+        Resolver(std::move(other)).m_state.swap(m_state);
+        return *this;
+    }
     Resolver(const Resolver&) = delete;
     Resolver& operator=(const Resolver&) = delete;
     ~Resolver()

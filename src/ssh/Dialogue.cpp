@@ -29,7 +29,9 @@ core::Result<HandshakeAnswer> Dialogue::ask(HandshakeEvent question, std::stop_t
 {
     say(std::move(question));
     std::unique_lock lock(m_mutex);
-    if (!m_answered.wait(lock, stop, [this] { return m_answer.has_value(); }))
+    m_answered.wait(lock, stop, [this] { return m_answer.has_value(); });
+    // After a stop, what lies there may be the late answer to an earlier question.
+    if (stop.stop_requested() || !m_answer)
         return core::fail(core::ErrorCode::Cancelled, QStringLiteral("cancelled"));
     core::Result<HandshakeAnswer> answer = std::move(*m_answer);
     m_answer.reset();

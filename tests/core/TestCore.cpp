@@ -90,6 +90,28 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(wait(std::move(deferred))).error().code, ErrorCode::Cancelled);
     }
 
+    void aResolverThatIsReplacedIsCancelled()
+    {
+        Deferred<int> first;
+        Deferred<int> second;
+        Resolver<int> end = first.resolver();
+        end = second.resolver();
+        std::vector<Result<int>> results;
+        const auto wait = [](Deferred<int> waited, std::vector<Result<int>>& into) -> Task<void> {
+            into.push_back(co_await waited);
+            co_return {};
+        };
+        std::ignore = wait(std::move(first), results);
+        std::ignore = wait(std::move(second), results);
+        QCoreApplication::processEvents();
+        QCOMPARE(results.size(), std::size_t(1));
+        QCOMPARE(results[0].error().code, ErrorCode::Cancelled);
+        end.resolve(7);
+        QCoreApplication::processEvents();
+        QCOMPARE(results.size(), std::size_t(2));
+        QCOMPARE(results[1].value(), 7);
+    }
+
     void sleepEndsEarlyWhenStopped()
     {
         std::stop_source source;
