@@ -105,10 +105,10 @@ private Q_SLOTS:
         const Secret secret = crypto::randomSecret(secretSize);
         const QByteArray flags = flagsOfPageAt(secret.data());
         QVERIFY2(flags.contains(" dd"), flags.constData());
-#ifndef CLOUDDESK_SANITIZED
-        // AddressSanitizer makes mlock() do nothing.
-        QVERIFY2(flags.contains(" lo"), flags.constData());
+#ifdef CLOUDDESK_SANITIZED
+        QSKIP("sanitizers make mlock() do nothing; that pages are not dumped was checked");
 #endif
+        QVERIFY2(flags.contains(" lo"), flags.constData());
     }
 
     void C8_theSearchFindsWhatIsThere()

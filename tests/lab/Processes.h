@@ -16,7 +16,7 @@ void signalProcesses(const QList<qint64>& processes, int signal);
 /// Open descriptors and threads of this process.
 int openDescriptors();
 int threadCount();
-/// Resident memory of this process, in bytes; always 0 in a sanitized build.
+/// Resident memory of this process, in bytes.
 qint64 residentMemory();
 
 } // namespace clouddesk::lab

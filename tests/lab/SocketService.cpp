@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -94,13 +95,24 @@ void SocketService::serve()
         setsockopt(socket->get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
         ++m_accepted;
         const std::scoped_lock lock(m_mutex);
+        joinEnded();
         m_sockets.push_back(socket);
         m_handlers.emplace_back([this, socket] {
             m_handler(socket->get());
             const std::scoped_lock closing(m_mutex);
             std::erase(m_sockets, socket);
             socket->reset();
+            m_ended.push_back(std::this_thread::get_id());
         });
+    }
+}
+
+void SocketService::joinEnded()
+{
+    for (const std::thread::id ended : std::exchange(m_ended, {})) {
+        const auto handler = std::ranges::find(m_handlers, ended, &std::thread::get_id);
+        handler->join();
+        m_handlers.erase(handler);
     }
 }
 
