@@ -17,6 +17,11 @@ constexpr qint64 rectangleHeaderSize = 12;
 constexpr size_t headroom = updateHeadSize;
 constexpr size_t keptCapacity = 512 * 1024;
 
+// A text longer than the limit for clipboards is passed over; nobody's clipboard is longer than this.
+constexpr qint64 maximumSkippedBytes = qint64(64) * 1024 * 1024;
+// What deflate adds to what it cannot press, and the sizes within.
+constexpr qint64 extendedTextSlack = qint64(64) * 1024;
+
 enum ServerMessage : quint8 { FramebufferUpdate = 0, SetColourMapEntries = 1, Bell = 2, ServerCutText = 3 };
 
 } // namespace
@@ -47,6 +52,8 @@ core::Result<void> MessageReader::read(Bytes bytes)
 
 core::Result<bool> MessageReader::step()
 {
+    if (m_toSkip > 0)
+        return skip();
     if (m_inRectangle)
         return continueRectangle();
     if (m_inUpdate)
@@ -104,18 +111,49 @@ core::Result<bool> MessageReader::skipColourMap()
 core::Result<bool> MessageReader::readText()
 {
     constexpr qint64 headSize = 8;
+    constexpr qint64 flagsSize = 4;
     if (!has(headSize))
         return false;
-    const qint64 length = qFromBigEndian<quint32>(pending().data() + 4);
-    if (length > m_limits.maximumClipboardBytes)
-        return fail(ErrorCode::RfbLimitExceeded,
-                    QStringLiteral("the server sent a clipboard text of %1 bytes").arg(length));
+    // rfbproto.rst, "Extended Clipboard Pseudo-Encoding": a negative length is that of an extended message.
+    const qint64 announced = qFromBigEndian<qint32>(pending().data() + 4);
+    const bool isExtended = announced < 0;
+    const qint64 length = std::abs(announced);
+    if (length > (isExtended ? 2 * m_limits.maximumClipboardBytes + extendedTextSlack : m_limits.maximumClipboardBytes))
+        return skipText(headSize, length);
+    if (isExtended && length < flagsSize)
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a clipboard message of %1 bytes").arg(length));
     if (!has(headSize + length))
         return false;
-    const auto taken = m_sink.textArrived(pending().subspan(headSize, static_cast<size_t>(length)));
+    const Bytes text = pending().subspan(headSize, static_cast<size_t>(length));
+    const auto taken = isExtended
+                           ? m_sink.extendedTextArrived(qFromBigEndian<quint32>(text.data()), text.subspan(flagsSize))
+                           : m_sink.textArrived(text);
     if (!taken)
         return fail(taken);
     consume(headSize + length);
+    ++m_finished;
+    return true;
+}
+
+core::Result<bool> MessageReader::skipText(qint64 headSize, qint64 length)
+{
+    if (length > maximumSkippedBytes)
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent a clipboard text of %1 bytes").arg(length));
+    m_toSkip = headSize + length;
+    if (const auto taken = m_sink.textSkipped(length); !taken)
+        return fail(taken);
+    return skip();
+}
+
+bool MessageReader::skip()
+{
+    const qint64 here = std::min<qint64>(m_toSkip, static_cast<qint64>(m_end - m_begin));
+    consume(here);
+    m_toSkip -= here;
+    if (m_toSkip > 0)
+        return false;
     ++m_finished;
     return true;
 }

@@ -22,6 +22,10 @@ public:
     virtual core::Result<void> updateEnded() = 0;
     virtual core::Result<void> bellRang() = 0;
     virtual core::Result<void> textArrived(Bytes latin1) = 0;
+    /// An extended clipboard message (rfbproto.rst, "Extended Clipboard Pseudo-Encoding"): flags and what follows them.
+    virtual core::Result<void> extendedTextArrived(quint32 flags, Bytes data) = 0;
+    /// A clipboard message of so many bytes was passed over because it is longer than the limit.
+    virtual core::Result<void> textSkipped(qint64 bytes) = 0;
 };
 
 /// Splits what a server sends after the handshake (RFC 6143, 7.6) into messages and rectangles, however the bytes are
@@ -34,7 +38,7 @@ public:
     /// Takes the next bytes and reports everything that is whole by now.
     core::Result<void> read(Bytes bytes);
     /// Whether a message has begun that is not whole.
-    [[nodiscard]] bool isMidMessage() const { return m_inUpdate || m_end > m_begin; }
+    [[nodiscard]] bool isMidMessage() const { return m_inUpdate || m_toSkip > 0 || m_end > m_begin; }
     /// How many messages were whole so far.
     [[nodiscard]] quint64 finishedMessages() const { return m_finished; }
 
@@ -44,6 +48,8 @@ private:
     core::Result<bool> beginRectangle();
     core::Result<bool> continueRectangle();
     core::Result<bool> readText();
+    core::Result<bool> skipText(qint64 headSize, qint64 length);
+    bool skip();
     core::Result<bool> skipColourMap();
     core::Result<void> finishRectangle(qint64 bodySize);
     core::Result<void> endUpdate();
@@ -59,6 +65,7 @@ private:
     size_t m_begin;
     size_t m_end;
     size_t m_needed = 1;
+    qint64 m_toSkip = 0;
     bool m_inUpdate = false;
     bool m_inRectangle = false;
     int m_rectanglesLeft = 0;

@@ -34,6 +34,7 @@ public:
         copy.compression = options.compression;
         copy.password = options.password.clone();
         copy.isPaused = options.isPaused;
+        copy.viewOnly = options.viewOnly;
         session = std::make_unique<Session>(std::move(stream), std::move(copy), *framebuffer, *this);
     }
     void end()
@@ -75,7 +76,8 @@ public:
     void onNamed(const QString& newName) override { tell(&News::name, newName); }
     void onCursor(const CursorShape& shape) override { tell(&News::cursor, shape); }
     void onCursorMoved(QPoint position) override { tell(&News::cursorPosition, position); }
-    void onClipboard(const QString& text) override { tell(&News::clipboard, text); }
+    void onClipboard(const ClipboardContent& content) override { tell(&News::clipboard, content); }
+    void onClipboardNote(const QString& note) override { tell(&News::clipboardNote, note); }
     void onBell() override
     {
         if (!m_isBellPending.exchange(true))
@@ -114,7 +116,8 @@ private:
         std::optional<LockKeys> lockKeys;
         std::optional<CursorShape> cursor;
         std::optional<QPoint> cursorPosition;
-        std::optional<QString> clipboard;
+        std::optional<ClipboardContent> clipboard;
+        std::optional<QString> clipboardNote;
     };
 
     template <typename Action>
@@ -158,7 +161,9 @@ private:
         if (news.cursorPosition)
             Q_EMIT m_client.cursorMoved(*news.cursorPosition);
         if (news.clipboard)
-            Q_EMIT m_client.clipboardReceived(*news.clipboard);
+            Q_EMIT m_client.clipboardReceived(news.clipboard->text, news.clipboard->html);
+        if (news.clipboardNote)
+            Q_EMIT m_client.clipboardDropped(*news.clipboardNote);
     }
 
     void deliverSizes(const News& news)
@@ -253,13 +258,10 @@ void Client::sendPointer(QPoint position, int buttons)
         m_p->session->input().sendPointer(position, buttons);
 }
 
-void Client::sendClipboard(const QString& text)
+void Client::sendClipboard(const QString& text, const QString& html)
 {
-    if (!m_p->session || m_p->options.viewOnly || text.size() > m_p->options.limits.maximumClipboardBytes)
-        return;
-    QString unixText = text;
-    unixText.remove(QLatin1Char('\r'));
-    m_p->session->input().send(message::cutText(unixText.toLatin1()));
+    if (m_p->session && !m_p->options.viewOnly)
+        m_p->session->offerClipboard({text, html});
 }
 
 bool Client::requestSize(QSize size)
@@ -291,6 +293,8 @@ bool Client::canResize() const
 void Client::setViewOnly(bool viewOnly)
 {
     m_p->options.viewOnly = viewOnly;
+    if (m_p->session)
+        m_p->session->setViewOnly(viewOnly);
 }
 
 void Client::setPassword(core::Secret password)

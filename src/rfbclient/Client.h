@@ -93,8 +93,11 @@ public:
     /// wheel up and down, 5 and 6 wheel left and right, 7 back, 8 forward (RFC 6143, 7.5.5; rfbproto.rst). Forward is
     /// left out where the server does not know it.
     void sendPointer(QPoint position, int buttons);
-    /// Offers text to the remote clipboard. What Latin-1 cannot say is sent as '?' (RFC 6143, 7.5.6).
-    void sendClipboard(const QString& text);
+    /// Offers what this computer's clipboard holds to the remote one; empty takes an earlier offer back. The server
+    /// gets it when somebody pastes there (rfbproto.rst, "Extended Clipboard Pseudo-Encoding"); a server without that
+    /// extension gets the text at once, with '?' for what Latin-1 cannot say (RFC 6143, 7.5.6). What came from there is
+    /// not offered back. Above ClientOptions::limits nothing is sent and clipboardDropped() says so.
+    void sendClipboard(const QString& text, const QString& html = {});
     /// Asks the server for another screen size (SetDesktopSize); false if it cannot do that. Its screens keep their ids
     /// and their shares of the whole. Either resized() or resizeRefused() follows.
     bool requestSize(QSize size);
@@ -103,6 +106,7 @@ public:
     [[nodiscard]] bool canResize() const;
     /// The server's screens; empty as long as it has not told them.
     [[nodiscard]] QList<Screen> screens() const;
+    /// View only: no input is sent, and the remote clipboard is not asked for.
     void setViewOnly(bool viewOnly);
     /// The password for sessions started from now on.
     void setPassword(core::Secret password);
@@ -137,7 +141,11 @@ Q_SIGNALS:
     void cursorChanged(const clouddesk::rfb::CursorShape& shape);
     /// The server set the pointer's place.
     void cursorMoved(QPoint position);
-    void clipboardReceived(const QString& text);
+    /// What was copied over there, its lines ending with line feeds; HTML, if there was some, says the same as the
+    /// text. Not emitted for what sendClipboard() gave.
+    void clipboardReceived(const QString& text, const QString& html);
+    /// Something did not cross; the note is for people.
+    void clipboardDropped(const QString& note);
     void bell();
     /// The session ended by itself: ConnectionLost (end of stream), RfbProtocolFailed, RfbLimitExceeded,
     /// RfbAuthenticationFailed or RfbStalled.

@@ -43,8 +43,9 @@ bool InflateStream::read(quint8* out, size_t count)
     m_stream->next_out = out;
     m_stream->avail_out = static_cast<uInt>(count);
     while (m_stream->avail_out > 0) {
-        if (inflate(m_stream.get(), Z_SYNC_FLUSH) != Z_OK)
-            return false;
+        const int result = inflate(m_stream.get(), Z_SYNC_FLUSH);
+        if (result != Z_OK)
+            return result == Z_STREAM_END && m_stream->avail_out == 0;
     }
     return true;
 }

@@ -46,6 +46,7 @@ Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& fram
     , m_handshake(m_options.limits, m_options.shared, std::move(m_options.password))
     , m_reader(m_options.limits, *this)
     , m_received(receiveBytes)
+    , m_clipboard(m_options.limits.maximumClipboardBytes)
     , m_began(Clock::now())
     , m_messageBegan(m_began)
     , m_writeBegan(m_began)
@@ -53,6 +54,7 @@ Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& fram
     , m_updateBegan(m_began)
 {
     m_wishes.isPaused = m_options.isPaused;
+    m_wishes.isViewOnly = m_options.viewOnly;
     m_wishes.quality = m_options.quality;
     m_flow.setPaused(m_options.isPaused);
     m_thread = std::thread([this] { run(); });
@@ -170,6 +172,8 @@ void Session::collectOutgoing()
     if (m_handshake.isDone()) {
         collectWishes();
         askForUpdates();
+        if (m_outgoing.size() < outgoingBatchBytes)
+            m_outgoing += m_clipboard.takeMessages(Clock::now());
     }
     m_input.take(m_outgoing, outgoingBatchBytes);
 }
@@ -178,6 +182,11 @@ void Session::collectWishes()
 {
     const std::scoped_lock lock(m_mutex);
     m_flow.setPaused(m_wishes.isPaused);
+    m_clipboard.setListening(!m_wishes.isViewOnly);
+    if (const auto content = std::exchange(m_wishes.clipboard, {})) {
+        m_clipboard.offer(*content);
+        reportClipboard();
+    }
     if (std::exchange(m_wishes.fullUpdate, false))
         m_flow.requestFull();
     if (std::exchange(m_quality, m_wishes.quality) != m_wishes.quality)
@@ -224,6 +233,8 @@ int Session::pollTimeout(Clock::time_point now) const
     consider(m_handshake.isDone() && (m_wasMidMessage || !m_hasPixels), m_messageBegan + m_options.limits.message);
     consider(!m_outgoing.isEmpty(), m_writeBegan + m_options.limits.message);
     consider(m_hasPixels && !m_hasFirstFrame, m_damageReported + partialFirstFrame);
+    if (const auto next = m_clipboard.nextMessage())
+        consider(true, *next);
     if (until == Clock::time_point::max())
         return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - now).count();
@@ -433,8 +444,30 @@ core::Result<void> Session::bellRang()
 
 core::Result<void> Session::textArrived(Bytes latin1)
 {
-    m_observer.onClipboard(QString::fromLatin1(reinterpret_cast<const char*>(latin1.data()), qsizetype(latin1.size())));
+    m_clipboard.takeLatin1(latin1);
+    reportClipboard();
     return {};
+}
+
+core::Result<void> Session::extendedTextArrived(quint32 flags, Bytes data)
+{
+    m_clipboard.takeExtended(flags, data, Clock::now());
+    reportClipboard();
+    return {};
+}
+
+core::Result<void> Session::textSkipped(qint64 bytes)
+{
+    m_observer.onClipboardNote(QStringLiteral("what the desktop's clipboard holds is too long: %1 bytes").arg(bytes));
+    return {};
+}
+
+void Session::reportClipboard()
+{
+    if (const auto content = m_clipboard.takeReceived())
+        m_observer.onClipboard(*content);
+    if (const QString note = m_clipboard.takeNote(); !note.isEmpty())
+        m_observer.onClipboardNote(note);
 }
 
 void Session::requestFullUpdate()
@@ -461,6 +494,20 @@ void Session::setPaused(bool paused)
 {
     const std::scoped_lock lock(m_mutex);
     m_wishes.isPaused = paused;
+    wake();
+}
+
+void Session::setViewOnly(bool viewOnly)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_wishes.isViewOnly = viewOnly;
+    wake();
+}
+
+void Session::offerClipboard(const ClipboardContent& content)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_wishes.clipboard = content;
     wake();
 }
 

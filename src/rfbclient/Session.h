@@ -7,6 +7,7 @@
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfbclient/Client.h"
+#include "rfbclient/Clipboard.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/InputQueue.h"
 #include "rfbclient/Statistics.h"
@@ -38,7 +39,8 @@ public:
     virtual void onNamed(const QString& name) = 0;
     virtual void onCursor(const CursorShape& shape) = 0;
     virtual void onCursorMoved(QPoint position) = 0;
-    virtual void onClipboard(const QString& text) = 0;
+    virtual void onClipboard(const ClipboardContent& content) = 0;
+    virtual void onClipboardNote(const QString& note) = 0;
     virtual void onBell() = 0;
     virtual void onEnded(const core::Error& reason) = 0;
 };
@@ -61,6 +63,8 @@ public:
     void requestSize(QSize size);
     void requestLayout(QSize size, const QList<Screen>& screens);
     void setPaused(bool paused);
+    void setViewOnly(bool viewOnly);
+    void offerClipboard(const ClipboardContent& content);
     void setQuality(int quality);
     [[nodiscard]] Statistics statistics() const { return m_meter.read(Clock::now()); }
 
@@ -71,6 +75,8 @@ private:
     {
         bool fullUpdate = false;
         bool isPaused = false;
+        bool isViewOnly = false;
+        std::optional<ClipboardContent> clipboard;
         int quality = quality::lossless;
         QSize size;
         QList<Screen> screens; // empty: the server's own, stretched
@@ -97,6 +103,8 @@ private:
     core::Result<void> updateEnded() override;
     core::Result<void> bellRang() override;
     core::Result<void> textArrived(Bytes latin1) override;
+    core::Result<void> extendedTextArrived(quint32 flags, Bytes data) override;
+    core::Result<void> textSkipped(qint64 bytes) override;
 
     core::Result<void> draw(const Rectangle& rectangle, Bytes message);
     core::Result<void> prepareImage(Framebuffer::Access& access);
@@ -104,6 +112,7 @@ private:
     core::Result<void> resize(QSize size);
     void takeLockKeys(Bytes body);
     void takeInputOffer(qint32 code);
+    void reportClipboard();
     void finishFirstFrame();
     void reportDamage();
 
@@ -125,6 +134,7 @@ private:
     std::vector<quint8> m_received;
     QByteArray m_outgoing;
     UpdateFlow m_flow;
+    Clipboard m_clipboard;
     StatisticsMeter m_meter;
     int m_quality = quality::lossless; // as announced
     QSize m_size;

@@ -4,6 +4,7 @@
 // message reader, measure and decoder. The first byte chooses where the bytes are cut.
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
+#include "rfbclient/Clipboard.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/Framebuffer.h"
 #include "rfbclient/ScreenLayout.h"
@@ -42,10 +43,21 @@ public:
     core::Result<void> updateEnded() override { return {}; }
     core::Result<void> bellRang() override { return {}; }
     core::Result<void> textArrived(Bytes /*latin1*/) override { return {}; }
+    core::Result<void> extendedTextArrived(quint32 flags, Bytes data) override
+    {
+        m_now += std::chrono::seconds(1);
+        m_clipboard.takeExtended(flags, data, m_now);
+        std::ignore = m_clipboard.takeMessages(m_now);
+        std::ignore = m_clipboard.takeReceived();
+        return {};
+    }
+    core::Result<void> textSkipped(qint64 /*bytes*/) override { return {}; }
 
 private:
     QImage m_image;
     rfb::Decoder m_decoder;
+    rfb::Clipboard m_clipboard{4096};
+    rfb::Clipboard::Clock::time_point m_now;
 };
 
 rfb::Limits smallLimits()

@@ -45,13 +45,30 @@ private:
         QTRY_COMPARE(framed.size(), 1);
     }
 
+    QByteArray remoteClipboard()
+    {
+        return m_server->run(QStringLiteral("xclip"),
+                             {QStringLiteral("-o"), QStringLiteral("-selection"), QStringLiteral("clipboard"),
+                              QStringLiteral("-t"), QStringLiteral("UTF8_STRING")});
+    }
+    void copyRemotely(const QString& text)
+    {
+        QProcess& owner =
+            m_server->launch(QStringLiteral("xclip"),
+                             {QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-quiet")});
+        owner.write(text.toUtf8());
+        owner.closeWriteChannel();
+        owner.waitForBytesWritten(5000);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
         if (!lab::XtigervncServer::isThere())
             QSKIP("Xtigervnc is not installed");
         m_server = std::make_unique<lab::XtigervncServer>();
-        QVERIFY(m_server->start());
+        // Otherwise it takes no text above 256 KiB.
+        QVERIFY(m_server->start(QStringLiteral("640x480"), {}, {QStringLiteral("-MaxCutText=4194304")}));
         m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#102030")});
     }
     void cleanup() { m_client.reset(); }
@@ -133,21 +150,59 @@ private Q_SLOTS:
         xev.waitForFinished(3000);
     }
 
+    void clipboardGoesBothWays_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("Latin-1") << QStringLiteral("from h\u00e9re\nand on");
+        QTest::newRow("Japanese") << QStringLiteral("\u65e5\u672c\u8a9e\u306e\u30c6\u30ad\u30b9\u30c8\n\u6539\u884c");
+        QTest::newRow("emoji") << QString::fromUtf8("\xf0\x9f\x98\x80 \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb");
+        QString long1MiB;
+        for (int i = 0; long1MiB.size() < 1024 * 1024 - 20; ++i)
+            long1MiB += QString::number(i * 7919) + QLatin1Char('\n');
+        QTest::newRow("1 MiB") << long1MiB;
+    }
     void clipboardGoesBothWays()
     {
+        QFETCH(QString, text);
         begin();
         QSignalSpy texts(m_client.get(), &Client::clipboardReceived);
-        m_client->sendClipboard(QStringLiteral("from h\u00e9re\r\nand on"));
-        QTRY_COMPARE(m_server->run(QStringLiteral("xclip"),
-                                   {QStringLiteral("-o"), QStringLiteral("-selection"), QStringLiteral("clipboard")}),
-                     QByteArray("from h\xc3\xa9re\nand on"));
-        QProcess& owner =
-            m_server->launch(QStringLiteral("xclip"),
-                             {QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-quiet")});
-        owner.write("from th\xc3\xa9re");
-        owner.closeWriteChannel();
+        m_client->sendClipboard(QString(text).replace(QLatin1Char('\n'), QLatin1String("\r\n")));
+        QTRY_COMPARE(remoteClipboard(), text.toUtf8());
+        copyRemotely(QStringLiteral("there: ") + text.chopped(10));
         QTRY_VERIFY(!texts.isEmpty());
-        QCOMPARE(texts.last()[0].toString(), QStringLiteral("from th\u00e9re"));
+        QCOMPARE(texts.last()[0].toString(), QStringLiteral("there: ") + text.chopped(10));
+    }
+
+    // A viewer puts what it receives into its own clipboard and offers that. Rounds end where they began.
+    void clipboardDoesNotLoop()
+    {
+        begin();
+        int received = 0;
+        connect(m_client.get(), &Client::clipboardReceived, m_client.get(), [&](const QString& text) {
+            ++received;
+            m_client->sendClipboard(text);
+        });
+        constexpr int rounds = 10;
+        for (int i = 0; i < rounds; ++i) {
+            m_client->sendClipboard(QStringLiteral("here %1").arg(i));
+            QTRY_COMPARE(remoteClipboard(), QByteArray("here ") + QByteArray::number(i));
+            copyRemotely(QStringLiteral("there %1").arg(i));
+            QTRY_COMPARE(received, i + 1);
+        }
+        QTest::qWait(500);
+        QCOMPARE(received, rounds);
+        QCOMPARE(remoteClipboard(), QByteArray("there ") + QByteArray::number(rounds - 1));
+    }
+
+    void longClipboardIsDroppedWithANote()
+    {
+        begin();
+        QSignalSpy notes(m_client.get(), &Client::clipboardDropped);
+        m_client->sendClipboard(QString(1024 * 1024 + 1, QLatin1Char('x')));
+        QTRY_COMPARE(notes.size(), 1);
+        QSignalSpy texts(m_client.get(), &Client::clipboardReceived);
+        copyRemotely(QStringLiteral("short"));
+        QTRY_COMPARE(texts.size(), 1);
     }
 
     void cursorShapeArrives()

@@ -287,7 +287,6 @@ private Q_SLOTS:
         for (const quint32 length : {0x100001U, 0x80000000U, 0xffffffffU}) {
             const QByteArray tag = QByteArray::number(length);
             QTest::newRow("name " + tag) << beforeInit + init + script::number(length) << ErrorCode::RfbLimitExceeded;
-            QTest::newRow("text " + tag) << session + script::cutText(length, {}) << ErrorCode::RfbLimitExceeded;
             QTest::newRow("refusal " + tag)
                 << script::version() + QByteArray(1, '\0') + script::number(length) << ErrorCode::RfbProtocolFailed;
             QTest::newRow("failure " + tag)
@@ -300,6 +299,13 @@ private Q_SLOTS:
                                                 script::rectangle(0, 0, 8, 8, 16, script::number(length))
                                          << ErrorCode::RfbProtocolFailed;
         }
+        QTest::newRow("text of 2 GiB") << session + script::cutText(0x80000000U, {}) << ErrorCode::RfbLimitExceeded;
+        QTest::newRow("text above 64 MiB") << session + script::cutText(0x4000001U, {}) << ErrorCode::RfbLimitExceeded;
+        QTest::newRow("text of -1") << session + script::cutText(0xffffffffU, {}) << ErrorCode::RfbProtocolFailed;
+        // Long ones are passed over.
+        QTest::newRow("text 1 MiB + 1") << session + script::cutText(0x100001, mebibyte + 'x') << ErrorCode::Internal;
+        QTest::newRow("extended text 8 MiB")
+            << session + script::cutText(quint32(-0x800000), mebibyte.repeated(8)) << ErrorCode::Internal;
         QTest::newRow("name 0") << beforeInit + init + script::number(0U) + script::fullUpdate(8, 8, 5)
                                 << ErrorCode::Internal;
         QTest::newRow("name 1 MiB") << beforeInit + init + script::reason(mebibyte) + script::fullUpdate(8, 8, 5)
@@ -404,6 +410,54 @@ private Q_SLOTS:
         QVERIFY(texts.size() < 50000);
     }
 
+    // What a server tells of its clipboard is answered at our pace, and what it sends is inflated no further than
+    // allowed.
+    void R9_clipboardStorms_data()
+    {
+        QTest::addColumn<quint32>("flags");
+        QTest::addColumn<QByteArray>("data");
+        constexpr quint32 text = 1;
+        QTest::newRow("caps") << (0x1f000000U | 0xffffU) << QByteArray(64, '\xff');
+        QTest::newRow("request") << (1U << 25 | text) << QByteArray();
+        QTest::newRow("peek") << (1U << 26) << QByteArray();
+        QTest::newRow("notify") << (1U << 27 | text) << QByteArray();
+        QTest::newRow("provide") << (1U << 28 | text) << qCompress(QByteArray(4, '\0')).mid(4);
+        QTest::newRow("unknown") << 0xe0000000U << QByteArray();
+        QTest::newRow("all") << 0xffffffffU << QByteArray();
+    }
+    void R9_clipboardStorms()
+    {
+        QFETCH(quint32, flags);
+        QFETCH(QByteArray, data);
+        constexpr int count = 50000;
+        const auto extended = [](quint32 what, const QByteArray& rest) {
+            return script::cutText(quint32(-qint32(4 + rest.size())), script::number(what) + rest);
+        };
+        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7) +
+                                extended(0x1f000001, QByteArray(4, '\0')) + extended(flags, data).repeated(count) +
+                                QByteArray(1, '\2'),
+                            AtEnd::Silence, {});
+        QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+        encounter.client().sendClipboard(QString(100000, QLatin1Char('x')));
+        QTRY_COMPARE_WITH_TIMEOUT(bells.size(), 1, 20000);
+        QVERIFY(encounter.client().isRunning());
+        QTest::qWait(50);
+        QVERIFY2(encounter.server().received().size() < 200 * 1024,
+                 QByteArray::number(encounter.server().received().size()));
+    }
+
+    void R4_clipboardBomb()
+    {
+        const QByteArray bomb = qCompress(script::number(0x40000000U) + QByteArray(64 * 1024 * 1024, 'x'), 9).mid(4);
+        const qint64 before = lab::residentMemory();
+        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7) +
+                            script::cutText(quint32(-qint32(4 + bomb.size())), script::number(1U << 28 | 1U) + bomb));
+        QSignalSpy notes(&encounter.client(), &rfb::Client::clipboardDropped);
+        QTRY_COMPARE(notes.size(), 1);
+        QVERIFY(encounter.client().isRunning());
+        QVERIFY(lab::residentMemory() - before < 8 * 1024 * 1024);
+    }
+
     void R10_authenticationTraps_data()
     {
         QTest::addColumn<QByteArray>("words");
@@ -483,14 +537,14 @@ private Q_SLOTS:
         QTRY_VERIFY(encounter.hasFrame());
         const qsizetype start = 12 + 1 + 1 + 20;
         QByteArray received;
-        QTRY_VERIFY((received = encounter.server().received()).size() > start + 4 + 18 * 4);
+        QTRY_VERIFY((received = encounter.server().received()).size() > start + 4 + 19 * 4);
         QCOMPARE(received[start], '\2');
         const auto count = qFromBigEndian<quint16>(received.constData() + start + 2);
         QList<qint32> announced;
         for (int i = 0; i < count; ++i)
             announced += qFromBigEndian<qint32>(received.constData() + start + 4 + 4 * i);
         QCOMPARE(announced, (QList<qint32>{7, 16, 5, 1, 0, -224, -223, -308, -307, -314, -239, -232, 0x574d5666, -261,
-                                           -258, -316, -255, -24}));
+                                           -258, -316, int(0xc0a1e5ce), -255, -24}));
     }
 
     void R13_endAfterEveryByte()

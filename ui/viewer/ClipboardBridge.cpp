@@ -16,14 +16,17 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
     window.installEventFilter(this);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardBridge::offer);
     connect(&client, &rfb::Client::clipboardReceived, this, &ClipboardBridge::receive);
-    connect(&client, &rfb::Client::firstFrame, this, &ClipboardBridge::offer);
+    connect(&client, &rfb::Client::firstFrame, this, [this] {
+        m_known.clear();
+        offer();
+    });
 }
 
 bool ClipboardBridge::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == &m_window && event->type() == QEvent::WindowActivate) {
         if (const auto waiting = std::exchange(m_waiting, std::nullopt))
-            receive(*waiting);
+            receive(waiting->first, waiting->second);
         else
             offer();
     }
@@ -41,19 +44,23 @@ void ClipboardBridge::offer()
     if (text.isEmpty() || text == m_known)
         return;
     m_known = text;
-    m_client.sendClipboard(text);
+    m_client.sendClipboard(text, data->html());
 }
 
-void ClipboardBridge::receive(const QString& text)
+void ClipboardBridge::receive(const QString& text, const QString& html)
 {
     if (!m_enabled || text == m_known)
         return;
     if (!m_window.isActiveWindow()) {
-        m_waiting = text;
+        m_waiting = {text, html};
         return;
     }
     m_known = text;
-    QGuiApplication::clipboard()->setText(text);
+    auto data = std::make_unique<QMimeData>();
+    data->setText(text);
+    if (!html.isEmpty())
+        data->setHtml(html);
+    QGuiApplication::clipboard()->setMimeData(data.release());
 }
 
 } // namespace clouddesk::ui

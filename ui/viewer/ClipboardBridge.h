@@ -25,13 +25,13 @@ protected:
 
 private:
     void offer();
-    void receive(const QString& text);
+    void receive(const QString& text, const QString& html);
 
     rfb::Client& m_client;
     QWidget& m_window;
     bool m_enabled = true;
-    QString m_known; // what both sides have
-    std::optional<QString> m_waiting;
+    QString m_known;                                      // what both sides have
+    std::optional<std::pair<QString, QString>> m_waiting; // text and HTML
 };
 
 } // namespace clouddesk::ui
