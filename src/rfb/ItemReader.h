@@ -45,7 +45,7 @@ public:
     enum class Found : quint8 {
         Nothing, ///< more input is needed
         Run,     ///< the piece is (a part of) the run
-        Item,    ///< the piece is the item, whole; valid until the next call of anything but extend() and begin()
+        Item,    ///< the piece is the item, whole; valid until the next call of next()
         End,     ///< the step was one that finishes, and the run has passed
         NoMark,  ///< no mark within the run's length
     };
@@ -61,12 +61,15 @@ public:
         m_passed = 0;
         m_held = 0;
     }
-    /// Instead of begin(), after an item that is to become longer.
-    void extend(Bytes item, size_t bytes)
+    /// Instead of begin(), after an item that is to become longer. Where it was cut from the input, it is put back.
+    void extend(Bytes item, size_t bytes, Bytes& input)
     {
-        std::memmove(m_buffer.data(), item.data(), item.size());
-        m_held = static_cast<quint8>(item.size());
         m_step = Step::look(bytes);
+        if (item.data() + item.size() == input.data()) {
+            input = {item.data(), item.size() + input.size()};
+            return;
+        }
+        m_held = static_cast<quint8>(item.size());
     }
     /// Takes the next piece from the front of the input.
     Piece next(Bytes& input)

@@ -39,7 +39,7 @@ core::Result<size_t> MessageParser::feed(Bytes bytes)
         if (piece.found == Found::Run)
             pass(piece.bytes);
         else if (piece.found == Found::Item)
-            taken = takeItem(piece.bytes);
+            taken = takeItem(piece.bytes, input);
         else if (piece.found == Found::End)
             taken = endStep();
         else
@@ -50,7 +50,7 @@ core::Result<size_t> MessageParser::feed(Bytes bytes)
     return bytes.size() - input.size();
 }
 
-core::Result<void> MessageParser::takeItem(Bytes item)
+core::Result<void> MessageParser::takeItem(Bytes item, Bytes& input)
 {
     const bool isHead = m_stage == Stage::Head;
     const auto step = isHead ? takeHead(item) : takeBody({item, m_items.passed()});
@@ -58,7 +58,7 @@ core::Result<void> MessageParser::takeItem(Bytes item)
         return fail(step);
     if (step->kind == Step::Kind::Extend) {
         m_messageBytes -= item.size();
-        m_items.extend(item, step->item);
+        m_items.extend(item, step->item, input);
         return {};
     }
     if (isHead) {

@@ -110,7 +110,7 @@ protected:
 private:
     enum class Stage : quint8 { Idle, Head, Body };
 
-    core::Result<void> takeItem(Bytes item);
+    core::Result<void> takeItem(Bytes item, Bytes& input);
     core::Result<void> endStep();
     core::Result<Step> takeClipboardFlags();
     void pass(Bytes bytes);

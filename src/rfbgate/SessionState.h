@@ -52,6 +52,8 @@ public:
     void tlsIsUp();
 
     [[nodiscard]] const Limits& limits() const { return m_limits; }
+    /// What the client may announce from now on.
+    void setAllowed(const EncodingSet& allowed) { m_allowed = allowed; }
 
     // The handshake
     [[nodiscard]] int minorVersion() const { return m_minor; }

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfbgate/MessageParser.h"
+
+namespace clouddesk::rfb {
+
+/// What may pass a gate. Messages that may not are left out whole, and the session goes on.
+struct GatePolicy
+{
+    /// Leaves out everything by which a client acts on the machine: keys (QEMU's too), pointer, clipboard, wishes for
+    /// another screen size, and xvp. What it sees and hears still comes.
+    bool isViewOnly = false;
+    bool clipboardToClient = true;
+    bool clipboardToServer = true;
+    /// Longer texts are left out; what exceeds Limits::maximumClipboardBytes ends the session.
+    quint32 maximumClipboardBytes = 1024 * 1024;
+    /// What a client may announce; the rest is hidden from the server (see ClientParser).
+    EncodingSet encodings = EncodingSet::all();
+
+    /// Whether a message from that side may pass.
+    [[nodiscard]] bool allows(Side from, const MessageHead& head) const;
+};
+
+} // namespace clouddesk::rfb
