@@ -17,6 +17,13 @@ std::unexpected<core::Error> refuse(const QString& sender, const char* field, qu
                 QStringLiteral("%1 asked for a pixel format with %2 %3").arg(sender, QLatin1String(field)).arg(value));
 }
 
+/// Of true, LibVNCServer makes 255.
+bool isFlag(quint8 value)
+{
+    constexpr quint8 allBits = 255;
+    return value <= 1 || value == allBits;
+}
+
 core::Result<void> checkColours(const PixelFormat& format, const QString& sender)
 {
     constexpr std::array maximumNames = {"red-max", "green-max", "blue-max"};
@@ -65,10 +72,10 @@ core::Result<PixelFormat> readPixelFormat(Bytes wire, const QString& sender)
         return refuse(sender, "bits-per-pixel", format.bitsPerPixel);
     if (format.depth < 1 || format.depth > format.bitsPerPixel)
         return refuse(sender, "depth", format.depth);
-    if (wire[2] > 1)
+    if (!isFlag(wire[2]))
         return refuse(sender, "big-endian-flag", wire[2]);
     // A colour map has at most 65536 entries (RFC 6143, 7.6.2).
-    if (wire[3] > 1 || (!format.isTrueColour && format.bitsPerPixel == 32))
+    if (!isFlag(wire[3]) || (!format.isTrueColour && format.bitsPerPixel == 32))
         return refuse(sender, "true-colour-flag", wire[3]);
     if (format.isTrueColour) {
         if (const auto checked = checkColours(format, sender); !checked)
