@@ -199,7 +199,8 @@ launch_server() {
 # -displayfd it neither reads nor writes /tmp/.X*-lock, so what dead or foreign servers left there does not matter.
 start_virtual() {
     set -- -displayfd 5 -auth "$folder/Xauthority" -geometry "$GEOMETRY" -depth "$DEPTH" -desktop "$TITLE" \
-        -nolisten tcp -noreset -s 0 -dpms -AlwaysShared=1 -DisconnectClients=0 -UseBlacklist=0
+        -nolisten tcp -noreset -s 0 -dpms -AlwaysShared=1 -DisconnectClients=0 -UseBlacklist=0 \
+        -MaxCutText=4194304
     if [ "$TRANSPORT" = unix ]; then
         set -- "$@" -SecurityTypes None -rfbport -1 -rfbunixpath "$socket" -rfbunixmode 0600
     else
