@@ -64,6 +64,8 @@ QByteArray setEncodings(int quality, int compression)
                                  encoding::qemuExtendedKey,
                                  encoding::extendedMouseButtons,
                                  encoding::extendedClipboard,
+                                 encoding::fence,
+                                 encoding::continuousUpdates,
                                  encoding::compressionLevel0 + std::clamp(compression, 0, 9)};
     if (quality >= 0)
         codes.push_back(encoding::qualityLevel0 + std::min(quality, 9));

@@ -22,8 +22,6 @@ constexpr qint64 maximumSkippedBytes = qint64(64) * 1024 * 1024;
 // What deflate adds to what it cannot press, and the sizes within.
 constexpr qint64 extendedTextSlack = qint64(64) * 1024;
 
-enum ServerMessage : quint8 { FramebufferUpdate = 0, SetColourMapEntries = 1, Bell = 2, ServerCutText = 3 };
-
 } // namespace
 
 MessageReader::MessageReader(const Limits& limits, MessageSink& sink)
@@ -64,7 +62,7 @@ core::Result<bool> MessageReader::step()
 core::Result<bool> MessageReader::beginMessage()
 {
     switch (pending()[0]) {
-    case FramebufferUpdate: {
+    case servermessage::framebufferUpdate: {
         if (!has(updateHeadSize))
             return false;
         m_rectanglesLeft = qFromBigEndian<quint16>(pending().data() + 2);
@@ -78,16 +76,24 @@ core::Result<bool> MessageReader::beginMessage()
         }
         return true;
     }
-    case SetColourMapEntries:
+    case servermessage::setColourMapEntries:
         return skipColourMap();
-    case Bell:
+    case servermessage::bell:
         consume(1);
         ++m_finished;
         if (const auto taken = m_sink.bellRang(); !taken)
             return fail(taken);
         return true;
-    case ServerCutText:
+    case servermessage::cutText:
         return readText();
+    case servermessage::fence:
+        return readFence();
+    case servermessage::endOfContinuousUpdates:
+        consume(1);
+        ++m_finished;
+        if (const auto taken = m_sink.continuousUpdatesEnded(); !taken)
+            return fail(taken);
+        return true;
     default:
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server sent a message of type %1, which was not asked for").arg(pending()[0]));
@@ -104,6 +110,26 @@ core::Result<bool> MessageReader::skipColourMap()
     if (!has(size))
         return false;
     consume(size);
+    ++m_finished;
+    return true;
+}
+
+core::Result<bool> MessageReader::readFence()
+{
+    // rfbproto.rst, "ServerFence"
+    constexpr qint64 headSize = 9;
+    if (!has(headSize))
+        return false;
+    const qint64 length = pending()[headSize - 1];
+    if (length > fenceflag::maximumPayloadBytes)
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a fence with %1 bytes of its own").arg(length));
+    if (!has(headSize + length))
+        return false;
+    const Bytes payload = pending().subspan(headSize, static_cast<size_t>(length));
+    if (const auto taken = m_sink.fenceArrived(qFromBigEndian<quint32>(pending().data() + 4), payload); !taken)
+        return fail(taken);
+    consume(headSize + length);
     ++m_finished;
     return true;
 }
@@ -195,7 +221,7 @@ core::Result<bool> MessageReader::continueRectangle()
 core::Result<void> MessageReader::finishRectangle(qint64 bodySize)
 {
     // What stands before the rectangle has been read; there its message head goes: type, padding, one rectangle.
-    constexpr std::array<quint8, updateHeadSize> head = {FramebufferUpdate, 0, 0, 1};
+    constexpr std::array<quint8, updateHeadSize> head = {servermessage::framebufferUpdate, 0, 0, 1};
     const size_t start = m_begin - updateHeadSize;
     std::copy(head.begin(), head.end(), m_buffer.begin() + static_cast<std::ptrdiff_t>(start));
     const Bytes message(m_buffer.data() + start, static_cast<size_t>(updateHeadSize + rectangleHeaderSize + bodySize));

@@ -26,6 +26,10 @@ public:
     virtual core::Result<void> extendedTextArrived(quint32 flags, Bytes data) = 0;
     /// A clipboard message of so many bytes was passed over because it is longer than the limit.
     virtual core::Result<void> textSkipped(qint64 bytes) = 0;
+    /// ServerFence (rfbproto.rst).
+    virtual core::Result<void> fenceArrived(quint32 flags, Bytes payload) = 0;
+    /// EndOfContinuousUpdates (rfbproto.rst).
+    virtual core::Result<void> continuousUpdatesEnded() = 0;
 };
 
 /// Splits what a server sends after the handshake (RFC 6143, 7.6) into messages and rectangles, however the bytes are
@@ -51,6 +55,7 @@ private:
     core::Result<bool> skipText(qint64 headSize, qint64 length);
     bool skip();
     core::Result<bool> skipColourMap();
+    core::Result<bool> readFence();
     core::Result<void> finishRectangle(qint64 bodySize);
     core::Result<void> endUpdate();
     [[nodiscard]] Bytes pending() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }

@@ -172,6 +172,7 @@ void Session::collectOutgoing()
     if (m_handshake.isDone()) {
         collectWishes();
         askForUpdates();
+        collectReplies();
         if (m_outgoing.size() < outgoingBatchBytes)
             m_outgoing += m_clipboard.takeMessages(Clock::now());
     }
@@ -201,6 +202,12 @@ void Session::askForUpdates()
 {
     if (m_outgoing.size() < maximumUnsentBytes)
         m_outgoing += m_flow.take();
+}
+
+void Session::collectReplies()
+{
+    if (m_outgoing.size() < maximumUnsentBytes)
+        m_outgoing += std::exchange(m_replies, {});
 }
 
 core::Result<void> Session::checkDeadlines(Clock::time_point now) const
@@ -259,6 +266,8 @@ core::Result<void> Session::updateBegan()
     m_updateBegan = Clock::now();
     m_hasDrawn = false;
     askForUpdates();
+    if (m_outgoing.size() < maximumUnsentBytes)
+        m_outgoing += m_roundTrip.takeFence(m_updateBegan);
     flush();
     return {};
 }
@@ -416,6 +425,7 @@ void Session::publishStatistics()
     state.queuedBytes = m_outgoing.size();
     state.quality = m_quality;
     state.isContinuous = m_flow.isContinuous();
+    state.roundTrip = m_roundTrip.value();
     m_meter.setState(state);
     m_meter.endUpdate(Clock::now());
 }
@@ -459,6 +469,33 @@ core::Result<void> Session::extendedTextArrived(quint32 flags, Bytes data)
 core::Result<void> Session::textSkipped(qint64 bytes)
 {
     m_observer.onClipboardNote(QStringLiteral("what the desktop's clipboard holds is too long: %1 bytes").arg(bytes));
+    return {};
+}
+
+core::Result<void> Session::fenceArrived(quint32 flags, Bytes payload)
+{
+    m_roundTrip.setAvailable();
+    if ((flags & fenceflag::request) == 0) {
+        m_roundTrip.takeAnswer(payload, Clock::now());
+        return {};
+    }
+    // rfbproto.rst, "ClientFence": everything before is done and nothing behind has begun, because one thread does all
+    // of it in order. What was not understood is cleared, and so is what is not kept: SyncNext.
+    m_replies += message::fence(flags & (fenceflag::blockBefore | fenceflag::blockAfter), payload);
+    if (m_replies.size() < outgoingBatchBytes)
+        return {};
+    collectReplies();
+    flush();
+    if (m_replies.size() > maximumUnsentBytes)
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server asks for more answers than it takes (%1 bytes of fences wait)")
+                        .arg(m_replies.size()));
+    return {};
+}
+
+core::Result<void> Session::continuousUpdatesEnded()
+{
+    m_flow.continuousUpdatesEnded();
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "rfbclient/Clipboard.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/InputQueue.h"
+#include "rfbclient/RoundTrip.h"
 #include "rfbclient/Statistics.h"
 #include "rfbclient/UpdateFlow.h"
 
@@ -92,6 +93,7 @@ private:
     void collectOutgoing();
     void collectWishes();
     void askForUpdates();
+    void collectReplies();
     void publishStatistics();
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
@@ -105,6 +107,8 @@ private:
     core::Result<void> textArrived(Bytes latin1) override;
     core::Result<void> extendedTextArrived(quint32 flags, Bytes data) override;
     core::Result<void> textSkipped(qint64 bytes) override;
+    core::Result<void> fenceArrived(quint32 flags, Bytes payload) override;
+    core::Result<void> continuousUpdatesEnded() override;
 
     core::Result<void> draw(const Rectangle& rectangle, Bytes message);
     core::Result<void> prepareImage(Framebuffer::Access& access);
@@ -133,7 +137,9 @@ private:
     std::unique_ptr<Decoder> m_decoder;
     std::vector<quint8> m_received;
     QByteArray m_outgoing;
+    QByteArray m_replies; // to fences
     UpdateFlow m_flow;
+    RoundTrip m_roundTrip;
     Clipboard m_clipboard;
     StatisticsMeter m_meter;
     int m_quality = quality::lossless; // as announced

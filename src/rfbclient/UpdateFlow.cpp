@@ -26,6 +26,7 @@ void UpdateFlow::continuousUpdatesEnded()
     }
     m_isOffered = !m_told.isValid();
     m_told = {};
+    m_isRequested = m_isRequested && m_isOffered;
 }
 
 void UpdateFlow::setPaused(bool paused)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a hostile RFB server can say, fed to everything that stands between its bytes and the picture: handshake,
 // message reader, measure and decoder. The first byte chooses where the bytes are cut.
+#include "rfb/ClientMessages.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfbclient/Clipboard.h"
@@ -52,6 +53,12 @@ public:
         return {};
     }
     core::Result<void> textSkipped(qint64 /*bytes*/) override { return {}; }
+    core::Result<void> fenceArrived(quint32 flags, Bytes payload) override
+    {
+        std::ignore = rfb::message::fence(flags, payload);
+        return {};
+    }
+    core::Result<void> continuousUpdatesEnded() override { return {}; }
 
 private:
     QImage m_image;

@@ -243,6 +243,20 @@ private Q_SLOTS:
         QTRY_COMPARE(m_client->size(), QSize(640, 480));
     }
 
+    void updatesComeUnaskedAndTheWayIsMeasured()
+    {
+        begin();
+        for (const QString& colour : {QStringLiteral("#304050"), QStringLiteral("#102030")}) {
+            m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), colour});
+            QTRY_VERIFY(isRemote(*m_client, {320, 240}, QColor(colour)));
+        }
+        QVERIFY(m_client->statistics().isContinuous);
+        QTRY_VERIFY(m_client->statistics().roundTrip);
+        QVERIFY(*m_client->statistics().roundTrip < std::chrono::seconds(1));
+        QVERIFY(m_client->statistics().frames >= 3);
+        QVERIFY(m_client->statistics().bytes > 0);
+    }
+
     void pausedSeesNothingUntilItGoesOn()
     {
         begin();

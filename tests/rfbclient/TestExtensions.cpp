@@ -187,6 +187,65 @@ private Q_SLOTS:
         QVERIFY(!m_server->received().mid(before).contains(script::number<qint32>(-30)));
     }
 
+    // rfbproto.rst, "ClientFence": a response clears the request bit and every bit that is not understood or kept.
+    void fencesAreAnswered()
+    {
+        begin();
+        m_server->say(QByteArray::fromHex("f8000000ffffffff03") + "abc");
+        QTRY_VERIFY(receives(QByteArray::fromHex("f80000000000000303") + "abc"));
+        const qsizetype size = m_server->received().size();
+        m_server->say(QByteArray::fromHex("f80000000000000308") + "no fence");
+        m_client->sendKey(1, true);
+        QTRY_VERIFY(m_server->received().size() > size);
+        QCOMPARE(m_server->received().size(), size + 8);
+    }
+
+    void roundTripIsMeasured()
+    {
+        begin(QByteArray::fromHex("f80000008000000000"));
+        QTRY_VERIFY(receives(QByteArray::fromHex("f80000000000000000")));
+        QVERIFY(!m_client->statistics().roundTrip);
+        m_server->say(script::fullUpdate(64, 64, 8));
+        const QByteArray head = QByteArray::fromHex("f80000008000000108");
+        QTRY_VERIFY(receives(head));
+        const QByteArray received = m_server->received();
+        const QByteArray payload = received.mid(received.indexOf(head) + head.size(), 8);
+        QCOMPARE(payload.size(), 8);
+        QTest::qWait(30);
+        m_server->say(QByteArray::fromHex("f80000000000000108") + payload + script::fullUpdate(64, 64, 9));
+        QTRY_VERIFY(m_client->statistics().roundTrip);
+        QVERIFY(*m_client->statistics().roundTrip >= std::chrono::milliseconds(30));
+        QVERIFY(*m_client->statistics().roundTrip < std::chrono::seconds(3));
+    }
+
+    void continuousUpdatesAreUsedWhereOffered()
+    {
+        const QByteArray on = QByteArray::fromHex("96010000000000400040");
+        const QByteArray off = QByteArray::fromHex("96000000000000400040");
+        const QByteArray request = QByteArray::fromHex("03010000000000400040");
+        begin();
+        QTRY_COMPARE(m_server->received().count(request), 1);
+        m_server->say(QByteArray(1, char(150)));
+        QTRY_COMPARE(m_server->received().count(on), 1);
+        m_server->say(script::fullUpdate(64, 64, 8) + script::fullUpdate(64, 64, 9));
+        QTRY_COMPARE(m_client->statistics().frames, 3U);
+        QVERIFY(m_client->statistics().isContinuous);
+        QCOMPARE(m_server->received().count(request), 1);
+
+        m_client->setPaused(true);
+        QTRY_COMPARE(m_server->received().count(off), 1);
+        m_client->setPaused(false);
+        QTRY_COMPARE(m_server->received().count(on), 2);
+        m_server->say(QByteArray(1, char(150))); // the answer to the first
+        m_server->say(pseudo(-223, {}, QRect(0, 0, 32, 32)) + script::fullUpdate(32, 32, 8));
+        QTRY_VERIFY(receives(QByteArray::fromHex("96010000000000200020")));
+        QVERIFY(receives(QByteArray::fromHex("03000000000000200020")));
+
+        // A server that thinks better of it is asked update by update.
+        m_server->say(QByteArray(1, char(150)));
+        QTRY_VERIFY(receives(QByteArray::fromHex("03010000000000200020")));
+    }
+
     // Paused, nothing is asked for; the one answer that was under way still counts.
     void pausedAsksForNothing()
     {

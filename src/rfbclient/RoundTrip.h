@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfb/Protocol.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+
+namespace clouddesk::rfb {
+
+/// Measures the way to the server and back with fences of our own (rfbproto.rst, "ClientFence"): one at a time, and no
+/// more than one a second. Time is given to it. One thread.
+class RoundTrip
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// The server has shown that it knows fences.
+    void setAvailable() { m_isAvailable = true; }
+    /// A fence to be sent now; empty if none is due.
+    [[nodiscard]] QByteArray takeFence(Clock::time_point now);
+    /// An answer of the server; what answers nothing of ours is ignored.
+    void takeAnswer(Bytes payload, Clock::time_point now);
+    /// The last few measurements, smoothed.
+    [[nodiscard]] std::optional<std::chrono::microseconds> value() const { return m_value; }
+
+private:
+    bool m_isAvailable = false;
+    bool m_isUnderWay = false;
+    quint64 m_number = 0;
+    Clock::time_point m_sentAt;
+    std::optional<std::chrono::microseconds> m_value;
+};
+
+} // namespace clouddesk::rfb
