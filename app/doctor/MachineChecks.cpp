@@ -105,7 +105,9 @@ Check displaysCheck(const MachineFacts& facts)
 {
     QStringList running;
     for (const desktops::RunningDisplay& display : facts.displays)
-        running += QStringLiteral(":%1 (%2)").arg(display.number).arg(instances::toWord(display.desktop));
+        running += display.number < 0
+                       ? QStringLiteral("its own screen")
+                       : QStringLiteral(":%1 (%2)").arg(display.number).arg(instances::toWord(display.desktop));
     return {Level::Ok,
             QStringLiteral("running desktops"),
             running.isEmpty() ? QStringLiteral("none of ours") : running.join(QStringLiteral(", ")),

@@ -51,6 +51,14 @@ tell_sudo() {
         say sudo none
         return
     fi
+    # sudo leaves this mark in the homes of administrators; nobody asked it to.
+    mark=$HOME/.sudo_as_admin_successful
+    if [ -e "$mark" ] || [ -L "$mark" ]; then mark=''; fi
+    ask_sudo
+    if [ -n "$mark" ] && [ -f "$mark" ] && [ ! -s "$mark" ]; then rm -f "$mark"; fi
+}
+
+ask_sudo() {
     complaint=$(sudo -n true 2>&1 </dev/null) && { say sudo passwordless; return; }
     case $complaint in
     *'must have a tty'*)
@@ -102,8 +110,18 @@ tell_provisioning() {
     read -r state 2>/dev/null </var/lib/clouddesk/state || state=none
     worker=''
     read -r worker 2>/dev/null </var/lib/clouddesk/run/pid || worker=''
-    if [ "$state" = running ] && ! { [ -n "$worker" ] && [ -d "/proc/$worker" ]; }; then state=broken; fi
+    if [ "$state" = running ] && ! works "$worker"; then state=broken; fi
     say provisioning "$state"
+}
+
+# Whether that process is the run's worker: a number alone may belong to anybody by now. Where others' command lines are
+# hidden (proc(5), hidepid), the process's being there has to do.
+works() {
+    case $1 in '' | *[!0-9]*) return 1 ;; esac
+    [ -d "/proc/$1" ] || return 1
+    if words=$(tr '\000' '\n' 2>/dev/null <"/proc/$1/cmdline"); then
+        printf '%s\n' "$words" | grep -qxF /var/lib/clouddesk/run/worker.sh
+    fi
 }
 
 tell_programs() {
@@ -151,7 +169,7 @@ tell_displays() {
     for folder in "$state_folder"/*/; do
         folder=${folder%/}
         number=${folder##*/}
-        case $number in '' | *[!0-9]*) continue ;; esac
+        case $number in screen) ;; '' | *[!0-9]*) continue ;; esac
         [ -O "$folder" ] || continue
         server_id=$(first_line "$folder/pid")
         case $server_id in '' | *[!0-9]*) continue ;; esac

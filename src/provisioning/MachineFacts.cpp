@@ -216,8 +216,9 @@ private:
 
     bool addDisplay(const QString& value)
     {
-        qint64 number = 0;
-        if (!readNumber(value, 0, 65535, number) || !isNew(QStringLiteral("display ") + value) ||
+        qint64 number = -1;
+        const bool isScreen = value == QLatin1String("screen");
+        if ((!isScreen && !readNumber(value, 0, 65535, number)) || !isNew(QStringLiteral("display ") + value) ||
             m_facts.displays.size() >= maximumDisplays)
             return false;
         RunningDisplay display;

@@ -18,10 +18,10 @@ enum class SudoAccess { None, PasswordLess, NeedsPassword, IsRoot };
 /// Where our own installation on the machine stands.
 enum class ProvisioningState { None, Running, Broken, Complete };
 
-/// A virtual desktop of ours that runs on the machine.
+/// A display of ours that runs on the machine.
 struct RunningDisplay
 {
-    int number = 0;
+    int number = 0; ///< -1 for the machine's own screen
     qint64 processId = 0;
     /// The RFB server's Unix socket; empty where it listens on loopback TCP.
     QString socketPath;

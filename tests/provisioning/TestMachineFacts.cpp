@@ -80,9 +80,11 @@ private Q_SLOTS:
             answer("display=1\ndisplay.pid=4711\ndisplay.port=\ndisplay.desktop=lxde\ndisplay.geometry=1280x800\n"
                    "display.socket=/home/a/.local/state/clouddesk/displays/1/rfb\n"
                    "display=7\ndisplay.pid=4712\ndisplay.port=5907\ndisplay.desktop=xfce\ndisplay.geometry=\n"
-                   "display.socket=\n"));
+                   "display.socket=\n"
+                   "display=screen\ndisplay.pid=4713\ndisplay.socket=\n"));
         QVERIFY(facts);
-        QCOMPARE(facts->displays.size(), std::size_t(2));
+        QCOMPARE(facts->displays.size(), std::size_t(3));
+        QCOMPARE(facts->displays[2].number, -1);
         QCOMPARE(facts->displays[0].number, 1);
         QCOMPARE(facts->displays[0].processId, 4711);
         QCOMPARE(facts->displays[0].desktop, instances::Desktop::Lxde);
