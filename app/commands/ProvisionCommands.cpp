@@ -124,7 +124,10 @@ std::vector<Command> provisionCommands()
     Command removal;
     removal.spec.path = "unprovision";
     removal.spec.summary = "Remove from a machine exactly what provision added";
-    removal.spec.description = "Our desktops there are stopped first. Packages that others need by now are kept.";
+    removal.spec.description =
+        "Our desktops there are stopped first. Packages that others need by now are kept. What the desktops' programs "
+        "wrote into your home there by themselves (settings, caches) goes, too, where nothing of that name was before; "
+        "files of yours stay.";
     removal.spec.positionals = {{"NAME", "The machine's name"}};
     removal.spec.options = withHostKeyOptions({});
     removal.run = unprovision;

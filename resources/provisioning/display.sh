@@ -10,7 +10,8 @@ trap '' HUP PIPE
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 export PATH
 HOME=${HOME:-/}
-base=$HOME/.local/state/clouddesk/displays
+state=$HOME/.local/state/clouddesk
+base=$state/displays
 server_pid=''
 
 # One fact of the answer. Values are made one line.
@@ -126,4 +127,39 @@ take_lock() {
     exec 9>>"$base/.lock"
     flock -w 120 9 ||
         give_up timed_out "another start or stop of a desktop is still under way there" "Try again in a moment."
+    # shellcheck disable=SC3013
+    [ "$base/.lock" -ef /proc/self/fd/9 ] ||
+        give_up conflict "what CloudDesk keeps on the machine was removed meanwhile" "Try again in a moment."
+}
+
+# What the programs of a desktop make in a home by themselves, as soon as they run: caches, settings, folders. Parents
+# stand behind what is in them.
+makings_of() {
+    case $1 in
+    xfce) echo .cache/sessions .cache/xfce4 .config/Thunar .config/xfce4 ;;
+    lxde)
+        echo .cache/lxsession .cache/menus .cache/openbox .config/libfm .config/lxpanel .config/lxsession \
+            .config/openbox .config/pcmanfm .local/share/applications
+        ;;
+    esac
+    echo .cache/fontconfig .cache/thumbnails .cache .config/user-dirs.dirs .config/user-dirs.locale .config .local/share \
+        .gnupg/private-keys-v1.d .gnupg Desktop Documents Downloads Music Pictures Public Templates Videos
+}
+
+# Those of the named things below HOME that are not there.
+absent() {
+    for thing; do
+        if ! [ -e "$HOME/$thing" ] && ! [ -L "$HOME/$thing" ]; then echo "$thing"; fi
+    done
+}
+
+# Remembers what was not there before us, so that it can be taken away with us (clean-home.sh).
+keep_absent() {
+    [ -z "$2" ] || printf '%s\n' "$2" >"$state/absent-$1"
+}
+
+make_base() {
+    missing=''
+    [ -e "$state" ] || missing=$(absent .local/state .local)
+    mkdir -p "$base" 2>/dev/null && keep_absent home "$missing"
 }

@@ -8,7 +8,7 @@ problem=''
 note() { say mended "$1"; }
 
 private_folder() {
-    mkdir -p "$base" 2>/dev/null && chmod 700 "$base" 2>/dev/null && [ -O "$base" ] &&
+    make_base 2>/dev/null && chmod 700 "$base" 2>/dev/null && [ -O "$base" ] &&
         (true >>"$base/.lock") 2>/dev/null && return
     check_room
     give_up permission_denied "$base cannot be made" "Look at who owns the folders above it; they must be this user's."
@@ -381,9 +381,10 @@ start_session() {
 
 prepare_lxde() {
     [ "$DESKTOP" = lxde ] || return 0
-    settings=${XDG_CONFIG_HOME:-$HOME/.config}/openbox
+    settings=$HOME/.config/openbox
     [ -e "$settings/lxde-rc.xml" ] || {
-        mkdir -p "$settings" "$HOME/Desktop" && cp /etc/xdg/openbox/LXDE/rc.xml "$settings/lxde-rc.xml"
+        mkdir -p "$settings" "$HOME/Desktop" && cp /etc/xdg/openbox/LXDE/rc.xml "$settings/lxde-rc.xml" &&
+            cp /etc/xdg/openbox/LXDE/rc.xml "$state/lxde-rc.xml"
     } 2>/dev/null
 }
 
@@ -490,6 +491,8 @@ refuse_exposed
 publish || fail_server
 if [ "$SOURCE" = virtual ]; then
     note_foreign_files
+    # shellcheck disable=SC2046
+    [ -e "$state/absent-$DESKTOP" ] || keep_absent "$DESKTOP" "$(absent $(makings_of "$DESKTOP"))"
     prepare_lxde
     write_settings
     write_supervisor

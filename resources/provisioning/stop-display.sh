@@ -1,7 +1,7 @@
 # Stops a display and removes its files. NAME: its number, or "screen"; or empty, then the display whose start carried
 # TOKEN, also when that start is still under way (it is waved off first), unless somebody else has adopted it since.
 printf '\nclouddesk-display-1 begin\n'
-[ -n "$NAME" ] || mkdir -p "$base"
+[ -n "$NAME" ] || make_base
 [ -d "$base" ] || {
     printf 'clouddesk-display-1 end\n'
     exit 0

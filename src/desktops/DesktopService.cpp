@@ -161,10 +161,13 @@ core::Task<UnprovisioningReport> DesktopService::unprovision(instances::Instance
     Provisioner provisioner(context->needs.logDirectory);
     auto outcome =
         co_await provisioner.unprovision(*known->connection, known->facts, std::move(*password), progress, stop);
+    core::Result<void> cleaned;
+    if (outcome)
+        cleaned = co_await VncServer::cleanHome(*known->connection);
     known->connection->close();
     const auto audited = co_await auditUnprovisioning(context, instance, outcome);
-    if (outcome && !audited)
-        co_return core::fail(audited);
+    if (outcome && (!cleaned || !audited))
+        co_return core::fail(cleaned ? audited : cleaned);
     co_return outcome;
 }
 

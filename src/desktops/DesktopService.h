@@ -50,7 +50,7 @@ public:
                                       std::stop_token stop = {});
     core::Task<ProvisioningReport> provision(instances::Instance instance, instances::Desktop desktop,
                                              StepProgress progress, std::stop_token stop = {});
-    /// Stops our displays there first.
+    /// Stops our displays there first; takes away what they left in the user's home at the end.
     core::Task<UnprovisioningReport> unprovision(instances::Instance instance, StepProgress progress,
                                                  std::stop_token stop = {});
 

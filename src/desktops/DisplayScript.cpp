@@ -127,6 +127,11 @@ core::Result<ssh::RemoteScript> undoScript(const QString& token)
     return script;
 }
 
+core::Result<ssh::RemoteScript> cleanScript()
+{
+    return withBody(bodyOf(QStringLiteral("clean-home")));
+}
+
 core::Result<ssh::RemoteScript> checkScript(int displayNumber, bool watch)
 {
     const auto valid = validateDisplayNumber(displayNumber);

@@ -26,6 +26,8 @@ core::Result<ssh::RemoteScript> startScript(const StartOrder& order);
 core::Result<ssh::RemoteScript> stopScript(int displayNumber);
 /// Stops what the start of that token has started, or is starting.
 core::Result<ssh::RemoteScript> undoScript(const QString& token);
+/// Takes away what our desktops left in the home; stops those that run.
+core::Result<ssh::RemoteScript> cleanScript();
 core::Result<ssh::RemoteScript> checkScript(int displayNumber, bool watch);
 
 /// InvalidArgument unless it is -1 or 0 to 9999.

@@ -150,6 +150,14 @@ core::Task<void> VncServer::stop(ssh::Connection& connection, int displayNumber)
     co_return {};
 }
 
+core::Task<void> VncServer::cleanHome(ssh::Connection& connection)
+{
+    const auto answer = co_await run(connection, cleanScript(), stopLimit, std::stop_token());
+    if (!answer)
+        co_return core::fail(answer);
+    co_return {};
+}
+
 core::Task<void> VncServer::check(ssh::Connection& connection, int displayNumber)
 {
     const QString label = connection.label();

@@ -59,6 +59,9 @@ public:
     static core::Task<void> undo(ssh::Connection& connection, QString startToken);
     /// Stops the display's server and everything in its session, and removes its files. Not an error if it is gone.
     static core::Task<void> stop(ssh::Connection& connection, int displayNumber);
+    /// Takes away what our desktops left in the user's home there: our own folder, and what their programs made by
+    /// themselves where nothing of that name was before. Files that people made stay. Stops displays that run.
+    static core::Task<void> cleanHome(ssh::Connection& connection);
     /// Whether the display still lives; DisplayDied with the last lines of its log if not.
     static core::Task<void> check(ssh::Connection& connection, int displayNumber);
     /// Ends with DisplayDied within a second of the display's death (it stays on the machine for that, in one channel);
