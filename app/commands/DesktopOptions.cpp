@@ -68,7 +68,7 @@ Result<WindowOptions> readWindowOptions(const Arguments& arguments)
 
 namespace {
 
-/// What a window came to: the session that it opened last, and why the last try failed if it did.
+/// What a window came to: the session that it opened last, and why the last try or that session failed, if it did.
 struct WindowOutcome
 {
     std::shared_ptr<desktops::DesktopSession> session;
@@ -93,6 +93,12 @@ openForWindow(desktops::DesktopService& service, instances::Instance machine, de
                      [windowStop = outcome->stop](desktops::SessionState state) mutable {
                          if (state == desktops::SessionState::Closed)
                              windowStop.request_stop();
+                     });
+    const std::weak_ptr<WindowOutcome> weak = outcome;
+    QObject::connect(session->get(), &desktops::DesktopSession::failed, session->get(),
+                     [weak](const core::Error& reason) {
+                         if (const auto known = weak.lock())
+                             known->error = reason;
                      });
     co_return session;
 }

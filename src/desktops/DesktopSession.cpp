@@ -18,6 +18,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr auto waitingStreamLife = std::chrono::seconds(10);
+constexpr auto watchAgainDelay = std::chrono::seconds(5);
 
 // 1, 2, 4 ... 30 s, each up to a fifth more or less, so that many machines' sessions do not come back all at once.
 std::chrono::milliseconds backOff(int attempt)
@@ -252,11 +253,18 @@ void DesktopSession::Private::onLost(const core::Error& reason)
 
 core::Task<void> DesktopSession::Private::watch(Self self, std::shared_ptr<ssh::Connection> watched)
 {
-    const auto ended = co_await VncServer::watch(*watched, self->display.number, self->stopSource.get_token());
-    const bool isCurrent = self->state == SessionState::Connected && self->m_connection == watched;
-    if (isCurrent && !ended && ended.error().code == ErrorCode::DisplayDied)
-        std::ignore = co_await end(self, ended.error());
-    co_return {};
+    while (true) {
+        const auto ended = co_await VncServer::watch(*watched, self->display.number, self->stopSource.get_token());
+        const bool isCurrent = self->state == SessionState::Connected && self->m_connection == watched;
+        if (!isCurrent)
+            co_return {};
+        if (!ended && ended.error().code == ErrorCode::DisplayDied)
+            co_return co_await end(self, ended.error());
+        // Somebody ended the watching over there, or refused its channel; the link itself is well.
+        const auto slept = co_await core::sleepFor(watchAgainDelay, self->stopSource.get_token());
+        if (!slept)
+            co_return {};
+    }
 }
 
 core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reason)

@@ -150,6 +150,41 @@ private Q_SLOTS:
         verifyStreams(**session);
     }
 
+    // A link that was made anew is watched again.
+    void F2_deathAfterALostLinkIsTold()
+    {
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto session = lab.open();
+        QVERIFY2(session, why(session).constData());
+        QSignalSpy reconnected(session->get(), &DesktopSession::reconnected);
+        QSignalSpy failed(session->get(), &DesktopSession::failed);
+        lab.sshd().killSessions();
+        QVERIFY(reconnected.wait(15000));
+        QCOMPARE(::kill(lab.serverOf((*session)->displayNumber()), SIGKILL), 0);
+        QVERIFY(failed.wait(3000));
+        QCOMPARE(failed.front().front().value<core::Error>().code, ErrorCode::DisplayDied);
+    }
+
+    // Somebody ends what watches over there, and nothing else.
+    void F2_deathIsToldThoughTheWatchingWasEnded()
+    {
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto session = lab.open();
+        QVERIFY2(session, why(session).constData());
+        const pid_t server = lab.serverOf((*session)->displayNumber());
+        QSignalSpy failed(session->get(), &DesktopSession::failed);
+        QTRY_VERIFY_WITH_TIMEOUT(!watchersOf(lab).isEmpty(), 5000);
+        lab::signalProcesses(watchersOf(lab), SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(watchersOf(lab).isEmpty(), 5000);
+        QCOMPARE((*session)->state(), SessionState::Connected);
+        QTRY_VERIFY_WITH_TIMEOUT(!watchersOf(lab).isEmpty(), 15000);
+        QCOMPARE(::kill(server, SIGKILL), 0);
+        QVERIFY(failed.wait(3000));
+        QCOMPARE(failed.front().front().value<core::Error>().code, ErrorCode::DisplayDied);
+    }
+
     void F5_longCutBacksOffAndComesBack()
     {
         DesktopLab lab;
@@ -404,6 +439,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// The processes that wait for the end of a display's pipe, and the scripts that started them.
+    static QList<qint64> watchersOf(DesktopLab& lab)
+    {
+        QList<qint64> found;
+        for (const qint64 session : lab.sshd().sessionProcesses()) {
+            for (const qint64 process : lab::descendantProcesses(session)) {
+                const QByteArray words = LocalMachine::slurp(QStringLiteral("/proc/%1/cmdline").arg(process));
+                if (words.startsWith("timeout") && words.contains("/alive"))
+                    found += {lab::parentProcess(process), process};
+            }
+        }
+        return found;
+    }
+
     // Two at once: the one that proved the tunnel, and one opened anew.
     static void verifyStreams(DesktopSession& session)
     {

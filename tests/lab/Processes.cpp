@@ -39,6 +39,11 @@ int countEntries(const QString& folder)
 
 } // namespace
 
+qint64 parentProcess(qint64 process)
+{
+    return parentOf(QString::number(process));
+}
+
 QList<qint64> childProcesses(qint64 parent)
 {
     QList<qint64> children;

@@ -7,6 +7,8 @@
 
 namespace clouddesk::lab {
 
+/// The parent of a process, 0 if there is no such process.
+qint64 parentProcess(qint64 process);
 /// The direct children of a process, from /proc.
 QList<qint64> childProcesses(qint64 parent);
 /// Children, their children, and so on; parents stand before their children.

@@ -24,8 +24,9 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     /// While silent, nothing is passed on and nothing is closed; TCP itself goes on acknowledging.
     void setSilent(bool silent) { m_isSilent = silent; }
-    /// Resets every connection.
+    /// Resets every connection, those to come as well, until mend().
     void cut() { m_isCut = true; }
+    void mend() { m_isCut = false; }
     /// From now on, changes one bit in each piece that comes from the server.
     void setCorrupting(bool corrupting) { m_isCorrupting = corrupting; }
     /// Connections accepted so far.

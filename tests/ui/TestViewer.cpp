@@ -302,6 +302,33 @@ private Q_SLOTS:
         m_bench->server.process().kill();
         QTRY_VERIFY(m_bench->window->findChild<ui::ErrorPage*>()->isVisible());
     }
+
+    // Whoever tries again does not share the window with a session that has failed.
+    void anErrorLetsTheDesktopGo()
+    {
+        open();
+        auto desktop = ui::RemoteDesktop::fromStreams([]() -> core::Task<core::UniqueFd> {
+            co_return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("gone"));
+        });
+        const std::weak_ptr<ui::RemoteDesktop> weak = desktop;
+        m_bench->window->showDesktop(std::move(desktop));
+        QTRY_VERIFY(m_bench->window->findChild<ui::ErrorPage*>()->isVisible());
+        QTRY_VERIFY(weak.expired());
+    }
+
+    void aFailureToldByTheDesktopLetsItGo()
+    {
+        open();
+        auto desktop =
+            ui::RemoteDesktop::fromStreams([this] { return m_bench->connectTo(m_bench->server.socketPath()); });
+        const std::weak_ptr<ui::RemoteDesktop> weak = desktop;
+        m_bench->window->showDesktop(std::move(desktop));
+        QTRY_VERIFY(m_bench->window->client().isRunning());
+        Q_EMIT weak.lock()->failed({core::ErrorCode::DisplayDied, QStringLiteral("it died"), {}, {}});
+        QVERIFY(m_bench->window->findChild<ui::ErrorPage*>()->isVisible());
+        QVERIFY(!m_bench->window->client().isRunning());
+        QTRY_VERIFY(weak.expired());
+    }
 };
 
 int main(int argc, char** argv)

@@ -95,8 +95,20 @@ void ViewerWindow::showCancelling()
     m_progress->showCancelling();
 }
 
+void ViewerWindow::dropDesktop()
+{
+    if (!m_desktop)
+        return;
+    m_client.stop();
+    disconnect(m_desktop.get(), nullptr, this, nullptr);
+    disconnect(m_desktop.get(), nullptr, m_overlay, nullptr);
+    // It may be what has just told of its failure, so it dies when it has finished telling.
+    QMetaObject::invokeMethod(this, [dropped = std::exchange(m_desktop, nullptr)] {}, Qt::QueuedConnection);
+}
+
 void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
 {
+    dropDesktop();
     m_desktop = std::move(desktop);
     connect(m_desktop.get(), &RemoteDesktop::connectionLost, this, [this] {
         m_client.stop();
@@ -196,6 +208,7 @@ void ViewerWindow::setExplainer(std::function<std::pair<QString, QString>(const 
 
 void ViewerWindow::showError(const core::Error& error, const QString& advice, const QString& log)
 {
+    dropDesktop();
     m_overlay->hide();
     m_bar->hide();
     setFullscreen(false);

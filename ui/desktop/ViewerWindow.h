@@ -72,6 +72,8 @@ private:
     void wireBar();
     core::Task<void> openStream();
     void reopenStream();
+    /// Ends the stream and forgets the desktop.
+    void dropDesktop();
     void onStreamFailed(const core::Error& reason);
     void onEnded(const core::Error& reason);
     void onHostChord(int key);
