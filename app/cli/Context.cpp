@@ -50,6 +50,20 @@ core::Task<Services*> Context::services()
     co_return m_services.get();
 }
 
+core::Task<storage::Database*> Context::databaseDespite(core::Error error)
+{
+    if (error.code != ErrorCode::KeyUnavailable && error.code != ErrorCode::KeyWrong)
+        co_return fail(error);
+    auto paths = core::Paths::open(m_global.dataDirectory);
+    if (!paths)
+        co_return fail(paths);
+    auto opened = co_await Services::openDatabase(std::move(*paths));
+    if (!opened)
+        co_return fail(opened);
+    m_database = std::move(*opened);
+    co_return m_database.get();
+}
+
 core::Task<Services*> Context::servicesToConnect()
 {
     const auto policy = unknownKeyPolicy();

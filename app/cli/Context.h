@@ -33,6 +33,9 @@ public:
     core::Task<Services*> services();
     /// The same, ready to connect: what happens with unknown host keys is set from the command's options.
     core::Task<Services*> servicesToConnect();
+    /// For what can be told although services() failed with this error: the database alone if only the master key is
+    /// missing or wrong, else the error again.
+    core::Task<storage::Database*> databaseDespite(core::Error error);
     core::Questions& questions() { return m_questions; }
     /// Questions are answered by a window, not on the terminal. To be called before services().
     void askInWindow() { m_asksInWindow = true; }
@@ -54,6 +57,7 @@ private:
     core::Questions m_questions;
     std::unique_ptr<TerminalQuestions> m_terminalQuestions;
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<storage::Database> m_database;
 };
 
 /// The given options and those that every connecting command has: --accept-new-host-key and --host-key.

@@ -105,29 +105,57 @@ core::Task<int> forgetHostKey(Context& context)
     co_return 0;
 }
 
+QString rotatedText(const vault::Vault::Status& status)
+{
+    return status.rotatedAt.isNull() ? QStringLiteral("never") : core::toIso(status.rotatedAt);
+}
+
+QJsonObject statusJson(const vault::Vault::Status& status)
+{
+    return {{QStringLiteral("source"), status.sourceKind},
+            {QStringLiteral("description"), status.sourceDescription},
+            {QStringLiteral("keyVersion"), static_cast<qint64>(status.keyVersion)},
+            {QStringLiteral("createdAt"), core::toIso(status.createdAt)},
+            {QStringLiteral("rotatedAt"),
+             status.rotatedAt.isNull() ? QJsonValue() : QJsonValue(core::toIso(status.rotatedAt))},
+            {QStringLiteral("sealedValues"), status.sealedValues},
+            {QStringLiteral("notice"), status.notice}};
+}
+
+/// Tells what can be told without the master key, then the error that says what is missing and what to do.
+core::Task<int> statusDespite(Context& context, core::Error error)
+{
+    const auto database = co_await context.databaseDespite(error);
+    if (!database)
+        co_return fail(database);
+    const auto status =
+        co_await vault::Vault::statusWithoutKey(**database, instances::InstanceService::sealedColumns());
+    if (!status)
+        co_return fail(error);
+    context.answer(statusJson(*status),
+                   listText({{QStringLiteral("Master key"), QStringLiteral("missing")},
+                             {QStringLiteral("Version"), QString::number(status->keyVersion)},
+                             {QStringLiteral("Made"), core::toIso(status->createdAt)},
+                             {QStringLiteral("Rotated"), rotatedText(*status)},
+                             {QStringLiteral("Sealed values"), QString::number(status->sealedValues)}}));
+    co_return fail(error);
+}
+
 core::Task<int> vaultStatus(Context& context)
 {
     auto services = co_await context.services();
     if (!services)
-        co_return fail(services);
+        co_return co_await statusDespite(context, services.error());
     const auto status = co_await (*services)->vault().status();
     if (!status)
         co_return fail(status);
-    const QString rotated = status->rotatedAt.isNull() ? QStringLiteral("never") : core::toIso(status->rotatedAt);
-    const QJsonObject json{
-        {QStringLiteral("source"), status->sourceKind},
-        {QStringLiteral("description"), status->sourceDescription},
-        {QStringLiteral("keyVersion"), static_cast<qint64>(status->keyVersion)},
-        {QStringLiteral("createdAt"), core::toIso(status->createdAt)},
-        {QStringLiteral("rotatedAt"), status->rotatedAt.isNull() ? QJsonValue() : QJsonValue(rotated)},
-        {QStringLiteral("sealedValues"), status->sealedValues},
-        {QStringLiteral("notice"), status->notice}};
-    context.answer(json, listText({{QStringLiteral("Master key"), status->sourceDescription},
-                                   {QStringLiteral("Version"), QString::number(status->keyVersion)},
-                                   {QStringLiteral("Made"), core::toIso(status->createdAt)},
-                                   {QStringLiteral("Rotated"), rotated},
-                                   {QStringLiteral("Sealed values"), QString::number(status->sealedValues)},
-                                   {QStringLiteral("Notice"), status->notice}}));
+    context.answer(statusJson(*status),
+                   listText({{QStringLiteral("Master key"), status->sourceDescription},
+                             {QStringLiteral("Version"), QString::number(status->keyVersion)},
+                             {QStringLiteral("Made"), core::toIso(status->createdAt)},
+                             {QStringLiteral("Rotated"), rotatedText(*status)},
+                             {QStringLiteral("Sealed values"), QString::number(status->sealedValues)},
+                             {QStringLiteral("Notice"), status->notice}}));
     co_return 0;
 }
 

@@ -10,16 +10,6 @@ namespace clouddesk::app {
 using core::fail;
 using core::Result;
 
-namespace {
-
-// The one owner of this computer's data folder.
-QString localOwner()
-{
-    return QStringLiteral("local");
-}
-
-} // namespace
-
 Services::Services(core::Paths paths)
     : m_paths(std::move(paths))
     , m_isNew(!QFile::exists(m_paths.databaseFile()))
@@ -52,17 +42,30 @@ core::Task<std::unique_ptr<Services>> Services::open(core::Paths paths, core::Qu
     co_return services;
 }
 
-core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey)
+QString Services::ownerId()
+{
+    return QStringLiteral("local");
+}
+
+core::Task<std::unique_ptr<storage::Database>> Services::openDatabase(core::Paths paths)
 {
     storage::Database::Options options;
-    options.location = m_paths.databaseFile();
+    options.location = paths.databaseFile();
     auto migrations = storage::loadMigrations(QStringLiteral(":/migrations"));
     if (!migrations)
         co_return fail(migrations);
     options.migrations = std::move(*migrations);
     auto database = co_await storage::Database::open(std::move(options));
     if (!database)
-        co_return fail(database.error().at(m_paths.databaseFile()));
+        co_return fail(database.error().at(paths.databaseFile()));
+    co_return std::move(*database);
+}
+
+core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey)
+{
+    auto database = co_await openDatabase(m_paths);
+    if (!database)
+        co_return fail(database);
     m_database = std::move(*database);
 
     auto columns = instances::InstanceService::sealedColumns();
@@ -81,7 +84,7 @@ core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::Master
 
 void Services::compose(core::Questions& questions, const QStringList& knownHosts)
 {
-    m_instances = std::make_unique<instances::InstanceService>(*m_database, *m_vault, *m_audit, m_clock, localOwner());
+    m_instances = std::make_unique<instances::InstanceService>(*m_database, *m_vault, *m_audit, m_clock, ownerId());
     m_hostKeys = std::make_unique<instances::HostKeyService>(*m_database, *m_audit, questions, m_clock, knownHosts);
     m_connector = std::make_unique<instances::MachineConnector>(*m_instances, *m_hostKeys, *m_audit, questions);
     const desktops::DesktopService::Needs needs{*m_database,
@@ -90,7 +93,7 @@ void Services::compose(core::Questions& questions, const QStringList& knownHosts
                                                 *m_connector,
                                                 questions,
                                                 m_clock,
-                                                localOwner(),
+                                                ownerId(),
                                                 m_paths.logDirectory(),
                                                 m_paths.runtimeDirectory()};
     m_desktops = std::make_unique<desktops::DesktopService>(needs);

@@ -32,6 +32,10 @@ public:
 
     /// Opens database, vault and audit log; the error tells which of them failed. The questions must outlive it.
     static core::Task<std::unique_ptr<Services>> open(core::Paths paths, core::Questions& questions, Sources sources);
+    /// The database alone. Enough for what is not sealed, where the master key is missing.
+    static core::Task<std::unique_ptr<storage::Database>> openDatabase(core::Paths paths);
+    /// The one owner of this computer's data folder.
+    static QString ownerId();
     ~Services();
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;

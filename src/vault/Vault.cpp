@@ -258,6 +258,24 @@ Task<int> rotateUnderLock(StatePointer state)
     co_return *count;
 }
 
+Result<Vault::Status> readStatus(Transaction& transaction, const std::vector<SealedColumn>& columns)
+{
+    const Result<std::optional<VaultRecord>> record = repository::find(transaction);
+    if (!record)
+        return fail(record);
+    if (!record->has_value())
+        return fail(ErrorCode::NotFound, QStringLiteral("the database has no master key yet"));
+    const Result<int> count = repository::countSealed(transaction, columns);
+    if (!count)
+        return fail(count);
+    Vault::Status status;
+    status.keyVersion = (*record)->keyVersion;
+    status.createdAt = (*record)->createdAt;
+    status.rotatedAt = (*record)->rotatedAt;
+    status.sealedValues = *count;
+    return status;
+}
+
 QString noticeFor(const MasterKeySource& source)
 {
     if (source.kind() != QStringLiteral("key_file"))
@@ -384,20 +402,7 @@ Task<Vault::Status> Vault::status()
     const Result<void> fresh = co_await refreshState(state);
     if (!fresh)
         co_return fail(fresh);
-    const auto read = [state](Transaction& transaction) -> Result<Status> {
-        const Result<std::optional<VaultRecord>> record = repository::find(transaction);
-        if (!record)
-            return fail(record);
-        const Result<int> count = repository::countSealed(transaction, state->columns);
-        if (!count)
-            return fail(count);
-        Status status;
-        status.keyVersion = (*record)->keyVersion;
-        status.createdAt = (*record)->createdAt;
-        status.rotatedAt = (*record)->rotatedAt;
-        status.sealedValues = *count;
-        return status;
-    };
+    const auto read = [state](Transaction& transaction) { return readStatus(transaction, state->columns); };
     Result<Status> status = co_await state->database.read<Status>(read);
     if (!status)
         co_return fail(status);
@@ -405,6 +410,13 @@ Task<Vault::Status> Vault::status()
     status->sourceDescription = state->source->description();
     status->notice = noticeFor(*state->source);
     co_return std::move(status);
+}
+
+Task<Vault::Status> Vault::statusWithoutKey(storage::Database& database, std::vector<SealedColumn> columns)
+{
+    columns.push_back(namedSecretsColumn());
+    const auto read = [columns](Transaction& transaction) { return readStatus(transaction, columns); };
+    co_return co_await database.read<Status>(read);
 }
 
 } // namespace clouddesk::vault

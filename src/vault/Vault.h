@@ -81,6 +81,9 @@ public:
     core::Task<int> rotate();
 
     core::Task<Status> status();
+    /// The same as far as it can be told without the master key: no source, no notice. NotFound if the database never
+    /// had one. The database must outlive the task.
+    static core::Task<Status> statusWithoutKey(storage::Database& database, std::vector<SealedColumn> columns);
 
     struct State;
     explicit Vault(std::shared_ptr<State> state);

@@ -194,6 +194,53 @@ private Q_SLOTS:
         QCOMPARE(m_program->run("audit verify").status, 0);
     }
 
+    void aMissingMasterKeyIsNamedAndHidesNoMachine()
+    {
+        QCOMPARE(addMachine().status, 0);
+        const QString key = m_program->dataDirectory() + QStringLiteral("/master.key");
+        QVERIFY(QFile::rename(key, key + QStringLiteral(".away")));
+        Ran list = m_program->run("instance list");
+        QVERIFY2(list.status == 0 && list.output.contains("web"), list.told());
+        QVERIFY2(list.error.contains("master key") && list.error.contains("vault status"), list.told());
+        QCOMPARE(m_program->run("instance list --json").json()[QLatin1String("instances")].toArray().size(), 1);
+        Ran status = m_program->run("vault status");
+        QVERIFY2(status.status == 1, status.told());
+        QVERIFY2(status.output.contains("missing") && status.output.contains("Sealed values"), status.told());
+        QVERIFY2(status.error.contains("master.key") && status.error.contains("put the right key back"), status.told());
+        QVERIFY(m_program->run("vault status --json").json()[QLatin1String("sealedValues")].toInt() > 0);
+        // What needs the key still fails, and no new key is made.
+        QCOMPARE(m_program->run("instance test web --accept-new-host-key").status, 1);
+        QVERIFY(!QFile::exists(key));
+        QVERIFY(QFile::rename(key + QStringLiteral(".away"), key));
+        QCOMPARE(m_program->run("vault status").status, 0);
+    }
+
+    // As an OpenSSH user has it, with an include, wildcards, and a host that cannot be taken over.
+    void anSshConfigIsImportedAndUsed()
+    {
+        const QString folder = m_program->path(QStringLiteral(".ssh"));
+        QVERIFY(QDir().mkdir(folder));
+        const auto write = [&folder](const char* name, const QString& text) {
+            QFile file(folder + QLatin1Char('/') + QLatin1String(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0;
+        };
+        QVERIFY(write("config", QStringLiteral("Include more\nHost web\n  HostName %1\n  Port %2\n"
+                                               "Host *\n  User %3\n  IdentityFile %4\n")
+                                    .arg(m_sshd->host())
+                                    .arg(m_sshd->port())
+                                    .arg(m_sshd->userName(), m_sshd->clientKeyPath())));
+        QVERIFY(write("more", QStringLiteral("Host behind\n  HostName 192.0.2.7\n  ProxyJump web\n")));
+        Ran imported = m_program->run("instance import-ssh-config --json");
+        QVERIFY2(imported.status == 0, imported.told());
+        QCOMPARE(imported.json()[QLatin1String("hosts")].toArray().size(), 2);
+        Ran tested = m_program->run("instance test web --accept-new-host-key");
+        QVERIFY2(tested.status == 0, tested.told());
+        QVERIFY(m_program->run("exec web -- echo hello").output.contains("hello"));
+        QVERIFY(m_program->run("instance show behind").output.contains(m_sshd->host().toUtf8()));
+        Ran again = m_program->run("instance import-ssh-config");
+        QVERIFY2(again.status == 0 && again.output.contains("already there"), again.told());
+    }
+
     void theDoctorLooksAtBoth()
     {
         QCOMPARE(addMachine().status, 0);
