@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 namespace clouddesk::app {
 
@@ -69,6 +70,30 @@ std::pair<QString, QString> explain(const core::Error& error)
     return {adviceFor(error), {}};
 }
 
+/// While Qt starts it looks for the accessibility bus in XDG_RUNTIME_DIR; where that is not set (on servers), it would
+/// say so, and make a folder in /tmp that stays. Here it looks into an empty one that goes again.
+class StartingRuntimeFolder
+{
+public:
+    StartingRuntimeFolder()
+    {
+        if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+            m_folder = std::make_unique<QTemporaryDir>();
+        if (m_folder && m_folder->isValid())
+            qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
+    }
+    ~StartingRuntimeFolder()
+    {
+        if (m_folder)
+            qunsetenv("XDG_RUNTIME_DIR");
+    }
+    StartingRuntimeFolder(const StartingRuntimeFolder&) = delete;
+    StartingRuntimeFolder& operator=(const StartingRuntimeFolder&) = delete;
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
 } // namespace
 
 bool canShowWindows()
@@ -95,6 +120,7 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
 {
     if (!forWindows)
         return std::make_unique<QCoreApplication>(argumentCount, arguments);
+    const StartingRuntimeFolder runtimeFolder;
     auto application = std::make_unique<QApplication>(argumentCount, arguments);
     // The command decides when the program ends: it still has a session to close.
     QApplication::setQuitOnLastWindowClosed(false);

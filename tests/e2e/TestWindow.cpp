@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Program.h"
+#include "lab/Relay.h"
 #include "lab/Sshd.h"
 #include "lab/VirtualScreen.h"
 
@@ -42,6 +43,23 @@ double shareOf(const QColor& colour)
             count += image.pixel(x, y) == colour.rgb() ? 1 : 0;
     }
     return double(count) / (middle.width() * middle.height());
+}
+
+/// Whether the colour reaches to all four edges, as it does where neither frame nor panel surrounds the desktop.
+bool fillsTheScreen(const QColor& colour)
+{
+    const QImage image = screen();
+    const QRect inner = image.rect().adjusted(16, 16, -16, -16);
+    const QPoint middle = inner.center();
+    const QPoint edges[] = {{inner.left(), middle.y()},
+                            {inner.right(), middle.y()},
+                            {middle.x(), inner.top()},
+                            {middle.x(), inner.bottom()}};
+    return std::all_of(std::begin(edges), std::end(edges), [&](QPoint edge) {
+        if (image.pixelColor(edge) != colour)
+            qWarning("%d,%d is %s", edge.x(), edge.y(), qPrintable(image.pixelColor(edge).name()));
+        return image.pixelColor(edge) == colour;
+    });
 }
 
 bool comesUp(const QColor& colour)
@@ -103,6 +121,13 @@ private:
                                      QStringLiteral("--fullscreen"), QStringLiteral("--geometry"),
                                      QStringLiteral("800x600"), QStringLiteral("--scale"), QStringLiteral("stretch")} +
                              more);
+    }
+
+    void useRelay(const lab::Relay& relay)
+    {
+        Ran edited = m_program->run({QStringLiteral("instance"), QStringLiteral("edit"), QStringLiteral("web"),
+                                     QStringLiteral("--port"), QString::number(relay.port())});
+        QVERIFY2(edited.status == 0, edited.told());
     }
 
     /// A terminal over the whole remote desktop; green when it is there, red once the words were typed into it.
@@ -205,6 +230,92 @@ private Q_SLOTS:
         endProcess(terminal.get());
         endProcess(second.get());
         QTRY_VERIFY_WITH_TIMEOUT(m_sshd->sessionProcesses().isEmpty(), 10000);
+    }
+
+    // The network between both goes away for half a minute, in the middle of the work.
+    void aLinkThatWasCutForLongComesBack()
+    {
+        lab::Relay relay(m_sshd->port());
+        useRelay(relay);
+        connectInWindow({QStringLiteral("--stop-desktop")});
+        const QString display = awaitDisplay();
+        QVERIFY(!display.isEmpty());
+        const QByteArray server = serverOf(display);
+        const auto terminal = openRemoteTerminal(display, QStringLiteral("still here"));
+        QVERIFY(comesUp(green));
+        QVERIFY(fillsTheScreen(green));
+        relay.cut();
+        QTRY_VERIFY_WITH_TIMEOUT(shareOf(green) < 0.1, 20000);
+        QTest::qWait(30000);
+        QCOMPARE(m_window->state(), QProcess::Running);
+        QCOMPARE(serverOf(display), server);
+        relay.mend();
+        QVERIFY(QTest::qWaitFor([] { return shareOf(green) > 0.9; }, 60000));
+        QCOMPARE(displays(), QStringList(display));
+        QCOMPARE(serverOf(display), server);
+        QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("still here\n")}));
+        QVERIFY(comesUp(red));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+q")}));
+        QVERIFY(m_window->waitForFinished(30000));
+        QVERIFY2(m_window->exitCode() == 0, m_window->readAllStandardError().constData());
+        QCOMPARE(displays(), QStringList());
+        endProcess(terminal.get());
+    }
+
+    // The desktop dies while it is shown: the window says so, and so does the exit status when it is closed.
+    void aSessionThatFailedIsAFailure()
+    {
+        connectInWindow();
+        const QString display = awaitDisplay();
+        QVERIFY(!display.isEmpty());
+        const auto terminal = openRemoteTerminal(display, QStringLiteral("x"));
+        QVERIFY(comesUp(green));
+        kill(pid_t(serverOf(display).toInt()), SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(shareOf(green) < 0.1, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->run("session list").output.contains("No session is open"), 10000);
+        // What the page of the error offers.
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
+        QVERIFY(m_window->waitForFinished(30000));
+        const QByteArray said = m_window->readAllStandardError();
+        QVERIFY2(m_window->exitCode() == 1, said.constData());
+        QVERIFY2(said.contains("the VNC server died"), said.constData());
+        endProcess(terminal.get());
+    }
+
+    void viewOnlyTypesNothing()
+    {
+        connectInWindow({QStringLiteral("--view-only"), QStringLiteral("--stop-desktop")});
+        const QString display = awaitDisplay();
+        QVERIFY(!display.isEmpty());
+        const auto terminal = openRemoteTerminal(display, QStringLiteral("x"));
+        QVERIFY(comesUp(green));
+        QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("x\n")}));
+        // Long enough for keys, as the other tests show.
+        QVERIFY(!QTest::qWaitFor([] { return shareOf(red) > 0.1; }, 3000));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+q")}));
+        QVERIFY(m_window->waitForFinished(30000));
+        QVERIFY2(m_window->exitCode() == 0, m_window->readAllStandardError().constData());
+        endProcess(terminal.get());
+    }
+
+    // Servers have no XDG_RUNTIME_DIR. That is nothing to complain about, nor to make folders for.
+    void aMissingRuntimeFolderIsNoConcern()
+    {
+        m_program->environment().remove(QStringLiteral("XDG_RUNTIME_DIR"));
+        m_program->environment().insert(QStringLiteral("TMPDIR"), m_program->path(QString()));
+        connectInWindow();
+        const QString display = awaitDisplay();
+        QVERIFY(!display.isEmpty());
+        const auto terminal = openRemoteTerminal(display, QStringLiteral("x"));
+        QVERIFY(comesUp(green));
+        // The window's session is found by a program of its own.
+        const QByteArray list = m_program->run("session list").output;
+        QVERIFY2(list.contains("web"), list.constData());
+        kill(pid_t(m_window->processId()), SIGINT);
+        QVERIFY(m_window->waitForFinished(30000));
+        const QByteArray said = m_window->readAllStandardError();
+        QVERIFY2(!said.contains("XDG_RUNTIME_DIR") && !said.contains("QStandardPaths"), said.constData());
+        endProcess(terminal.get());
     }
 
     void anInterruptClosesTheWindowAndLeavesTheDesktop()
