@@ -115,6 +115,12 @@ core::Task<void> runWithin(Context& context, const DemoFolder& folder)
 
 core::Task<int> run(Context& context)
 {
+    if (context.arguments().has("guard")) {
+        const auto guarded = co_await DemoFolder::guard(context.arguments().value("guard"), context.stop());
+        if (!guarded)
+            co_return fail(guarded);
+        co_return 0;
+    }
     const QStringList missing = missingPackagesForDemo();
     if (!missing.isEmpty())
         co_return fail(ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),
@@ -128,6 +134,8 @@ core::Task<int> run(Context& context)
     if (const auto logging = core::installLog(folder->path(QStringLiteral("log")), context.isVerbose()); !logging)
         co_return fail(logging);
     adoptOrphans();
+    if (!folder->startGuard())
+        context.remark(QStringLiteral("Nobody tidies up if this demo is killed; the next demo will."));
     const Result<void> outcome = co_await runWithin(context, *folder);
     const Result<void> removed = folder->remove();
     if (!outcome)
@@ -150,9 +158,11 @@ Command demoCommand()
         "folder in a temporary place; adds it as a machine, starts a TigerVNC desktop on it and opens that in the "
         "viewer. Without a display the first picture is written to a file. When it ends, nothing is left behind; your "
         "own machines, keys and settings are not touched.";
-    command.spec.options = {{"output", "FILE.png",
-                             "Write a picture instead of opening a window (default without a display: "
-                             "clouddesk-demo.png)"}};
+    command.spec.options = {
+        {"output", "FILE.png",
+         "Write a picture instead of opening a window (default without a display: "
+         "clouddesk-demo.png)"},
+        {"guard", "FOLDER", "What the demo runs beside itself: clears FOLDER away should its demo be killed"}};
     command.spec.examples = {{"clouddesk demo", "look at it"}};
     command.needs = Command::Needs::WindowOnly;
     command.run = run;

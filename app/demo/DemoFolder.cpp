@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/DemoFolder.h"
 
+#include "app/demo/PrivateSshd.h"
 #include "app/demo/ProcessTree.h"
 #include "core/Paths.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QProcess>
 
 #include <cerrno>
 
@@ -81,20 +83,66 @@ core::Task<int> DemoFolder::sweep()
     const QDir all{QLatin1String(place)};
     const QStringList names = all.entryList({QLatin1String(prefix) + QLatin1Char('*')}, QDir::Dirs);
     for (const QString& name : names) {
-        const QString path = all.filePath(name);
-        if (!isOurs(path))
+        auto left = takeOver(all.filePath(name));
+        if (!left)
             continue;
-        DemoFolder left(path, lockIn(path, 0));
-        // Locked, or just being made: that demo lives.
-        if (!left.m_lock.isValid())
-            continue;
-        const QString home = left.home();
-        const std::function<std::vector<pid_t>()> find = [home] { return processesWithHome(home); };
-        std::ignore = co_await endProcesses(find, std::chrono::seconds(2));
-        std::ignore = left.remove();
+        std::ignore = co_await left->clear();
         ++swept;
     }
     co_return swept;
+}
+
+std::optional<DemoFolder> DemoFolder::takeOver(const QString& path)
+{
+    if (!isOurs(path))
+        return std::nullopt;
+    DemoFolder left(path, lockIn(path, 0));
+    // Locked, or just being made: that demo lives.
+    if (!left.m_lock.isValid())
+        return std::nullopt;
+    return left;
+}
+
+core::Task<void> DemoFolder::clear()
+{
+    const QString place = home();
+    const std::function<std::vector<pid_t>()> find = [place] { return processesWithHome(place); };
+    std::ignore = co_await endProcesses(find, std::chrono::seconds(2));
+    PrivateSshd::removeRunFolder(*this);
+    co_return remove();
+}
+
+bool DemoFolder::startGuard() const
+{
+    QProcess guard;
+    // It needs no display.
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1String(name));
+    guard.setProcessEnvironment(environment);
+    guard.setProgram(QStringLiteral("/proc/self/exe"));
+    guard.setArguments({QStringLiteral("demo"), QStringLiteral("--guard"), m_path});
+    guard.setWorkingDirectory(QStringLiteral("/"));
+    guard.setStandardInputFile(QProcess::nullDevice());
+    guard.setStandardOutputFile(QProcess::nullDevice());
+    guard.setStandardErrorFile(QProcess::nullDevice());
+    return guard.startDetached();
+}
+
+core::Task<void> DemoFolder::guard(QString path, std::stop_token stop)
+{
+    const QFileInfo info(path);
+    if (info.absolutePath() != QLatin1String(place) || !info.fileName().startsWith(QLatin1String(prefix)))
+        co_return fail(core::ErrorCode::InvalidArgument, QStringLiteral("that is no demo's folder"), path);
+    while (isOurs(path)) {
+        auto left = takeOver(path);
+        if (left)
+            co_return co_await left->clear();
+        const auto slept = co_await core::sleepFor(std::chrono::milliseconds(200), stop);
+        if (!slept)
+            co_return fail(slept);
+    }
+    co_return Result<void>();
 }
 
 Result<void> DemoFolder::remove()

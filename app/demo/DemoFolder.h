@@ -20,6 +20,11 @@ public:
 
     /// Ends the processes and removes the folders of this user's earlier demos that were killed; returns how many.
     static core::Task<int> sweep();
+    /// Starts a process that clears this folder away as sweep() does, should this program be killed. It ends with the
+    /// demo's other processes. False if it could not be started; then the next demo's sweep() has to do.
+    [[nodiscard]] bool startGuard() const;
+    /// What that process does: waits until the folder of that path is gone, or is nobody's any more and can be cleared.
+    static core::Task<void> guard(QString path, std::stop_token stop);
 
     [[nodiscard]] QString path(const QString& name) const { return m_path + QLatin1Char('/') + name; }
     /// The home folder of the demo's "machine".
@@ -29,6 +34,9 @@ public:
 
 private:
     DemoFolder(QString path, core::UniqueFd lock);
+    /// The folder of a demo that was killed; nothing if it is not one of ours, or its demo lives.
+    static std::optional<DemoFolder> takeOver(const QString& path);
+    core::Task<void> clear();
 
     QString m_path;
     core::UniqueFd m_lock;

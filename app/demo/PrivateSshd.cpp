@@ -9,6 +9,7 @@
 #include "openssh/HostKey.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -30,6 +31,7 @@ namespace {
 
 // Where sshd, run by root, wants an empty folder to lock its unprivileged part into (Debian's path).
 const char* const runFolder = "/run/sshd";
+const char* const runFolderMark = "made-run-folder";
 
 quint16 freePort()
 {
@@ -207,7 +209,19 @@ Result<core::Secret> PrivateSshd::takeClientKey()
 
 void PrivateSshd::makeRunFolder()
 {
-    m_madeRunFolder = geteuid() == 0 && mkdir(runFolder, 0755) == 0;
+    // Written down first, for whoever has to tidy up after us.
+    const QString mark = m_folder.path(QLatin1String(runFolderMark));
+    if (geteuid() != 0 || QFileInfo::exists(QLatin1String(runFolder)) || !core::writePrivateFile(mark, {}))
+        return;
+    m_madeRunFolder = mkdir(runFolder, 0755) == 0;
+    if (!m_madeRunFolder)
+        QFile::remove(mark);
+}
+
+void PrivateSshd::removeRunFolder(const DemoFolder& folder)
+{
+    if (QFileInfo::exists(folder.path(QLatin1String(runFolderMark))))
+        rmdir(runFolder);
 }
 
 } // namespace clouddesk::app

@@ -25,6 +25,9 @@ public:
     core::Task<void> start(std::stop_token stop);
     core::Task<void> stop();
 
+    /// Removes what start() has put outside of the demo's folder, for a demo that was killed.
+    static void removeRunFolder(const DemoFolder& folder);
+
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString user() const { return m_user; }
     [[nodiscard]] QString hostKeyFingerprint() const { return m_fingerprint; }
