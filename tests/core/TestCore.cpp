@@ -37,6 +37,37 @@ private Q_SLOTS:
         QCOMPARE(singleLine(QStringLiteral("abcdef"), 3), QStringLiteral("abc…"));
     }
 
+    void singleLineEscapesEveryControlSeparatorAndTurn()
+    {
+        const QList<std::pair<int, int>> ranges = {{0x00, 0x08},     {0x0b, 0x1f},     {0x7f, 0x9f},
+                                                   {0x200e, 0x200f}, {0x2028, 0x2029}, {0x202a, 0x202e},
+                                                   {0x2066, 0x2069}};
+        for (const auto& [first, last] : ranges) {
+            for (int code = first; code <= last; ++code)
+                QCOMPARE(singleLine(QString(QChar(code))), QStringLiteral("\\u%1").arg(code, 4, 16, QLatin1Char('0')));
+        }
+        QCOMPARE(singleLine(QStringLiteral("a\tb")), QStringLiteral("a b"));
+    }
+
+    void secretsDifferWhereverTheyDiffer()
+    {
+        const Secret secret(QByteArrayView("hunter2"));
+        for (const char* other : {"Hunter2", "huntEr2", "hunter3", "hunter", "hunter22", ""})
+            QVERIFY2(!secret.equals(Secret(QByteArrayView(other))), other);
+        QVERIFY(secret.equals(Secret(QByteArrayView("hunter2"))));
+        QVERIFY(Secret().equals(Secret()));
+    }
+
+    void whatIsCutOffASecretIsWiped()
+    {
+        Secret secret(QByteArrayView("hunter2"));
+        secret.truncate(3);
+        QCOMPARE(secret.view(), QByteArrayView("hun"));
+        QCOMPARE(QByteArray(secret.data() + 3, 4), QByteArray(4, '\0'));
+        secret.truncate(5);
+        QCOMPARE(secret.size(), std::size_t(3));
+    }
+
     void secretsAreWipedAtTheirSource()
     {
         QByteArray source("hunter2hunter2");

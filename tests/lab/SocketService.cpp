@@ -20,7 +20,7 @@ namespace clouddesk::lab {
 namespace {
 
 constexpr int patienceMilliseconds = 60000;
-constexpr qsizetype blockSize = 256 * 1024;
+constexpr qsizetype blockSize = qsizetype(256) * 1024;
 
 bool waitFor(int socket, short events)
 {
@@ -41,6 +41,13 @@ ssize_t receiveSome(int socket, char* data, qsizetype size)
     }
 }
 
+// A test whose service is not there would find out late, and not why.
+void listenAt(int socket, const sockaddr* address, socklen_t length)
+{
+    if (::bind(socket, address, length) != 0 || listen(socket, 128) != 0)
+        qFatal("the test's own service cannot listen: %s", std::strerror(errno));
+}
+
 } // namespace
 
 SocketService::SocketService(Handler handler)
@@ -51,8 +58,7 @@ SocketService::SocketService(Handler handler)
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof(address);
-    bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), length);
-    listen(m_listener.get(), 128);
+    listenAt(m_listener.get(), reinterpret_cast<sockaddr*>(&address), length);
     getsockname(m_listener.get(), reinterpret_cast<sockaddr*>(&address), &length);
     m_port = ntohs(address.sin_port);
     m_thread = std::thread([this] { serve(); });
@@ -66,8 +72,7 @@ SocketService::SocketService(const QString& path, Handler handler)
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(path);
     std::memcpy(address.sun_path, name.constData(), std::min<std::size_t>(name.size(), sizeof(address.sun_path) - 1));
-    bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address));
-    listen(m_listener.get(), 128);
+    listenAt(m_listener.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address));
     m_thread = std::thread([this] { serve(); });
 }
 
