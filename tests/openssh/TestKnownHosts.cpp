@@ -151,6 +151,11 @@ private Q_SLOTS:
               QByteArray("host 1024 35 1234567"), QByteArray("ho\0st ", 6) + m_key, QByteArray("@revoked"),
               QByteArray("@revoked " + m_key), QByteArray(100000, 'x'), QByteArray(1000, '\0'), QByteArray("\xff\xfe")})
             QVERIFY2(parseKnownHosts(line).empty(), line.left(50).constData());
+        // The key's own type is another of the same length.
+        QByteArray other = QByteArray::fromBase64(blob);
+        other.replace("ssh-ed25519", "ssh-ed25518");
+        QVERIFY(parseKnownHosts("host ssh-ed25519 " + other.toBase64()).empty());
+        QCOMPARE(parseKnownHosts("host ssh-ed25518 " + other.toBase64()).size(), 1U);
         QCOMPARE(parseKnownHosts("junk\nhost " + m_key + "\njunk").size(), 1U);
     }
 

@@ -453,7 +453,9 @@ private Q_SLOTS:
         const auto client = connectTo(server.takeStream());
         std::stop_source stop;
         QElapsedTimer timer;
-        QTimer::singleShot(200, this, [&] {
+        // The download may end before, and the stop with this function.
+        QObject thisFunction;
+        QTimer::singleShot(200, &thisFunction, [&] {
             timer.start();
             stop.request_stop();
         });
