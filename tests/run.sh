@@ -60,13 +60,13 @@ lint() { tests/lint/lint.sh build/release; }
 
 # All rooms but those whose tests wait for whole desktops to start.
 asan() {
-  local folders=(core crypto storage openssh ssh sftp rfbclient rfbgate vault audit instances provisioning files app)
+  local folders=(core crypto storage openssh ssh sftp rfbflow rfbclient rfbgate vault audit instances provisioning files app)
   build asan "${folders[@]/#/tests_}" && run_tests asan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 
 # Only the rooms with threads of their own; not part of "all", for it takes as long as everything else together.
 tsan() {
-  local folders=(core storage ssh sftp rfbclient audit)
+  local folders=(core storage ssh sftp rfbflow rfbclient audit)
   build tsan "${folders[@]/#/tests_}" && run_tests tsan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 

@@ -8,7 +8,7 @@
 #include "rfb/ClientMessages.h"
 #include "rfb/Limits.h"
 #include "rfbclient/Framebuffer.h"
-#include "rfbclient/Statistics.h"
+#include "rfbflow/Statistics.h"
 
 #include <QObject>
 
@@ -20,11 +20,6 @@ namespace clouddesk::rfb {
 /// gives the other. Empty: nothing does.
 using StreamStage = std::function<core::Result<core::UniqueFd>(core::UniqueFd)>;
 
-/// Besides the JPEG levels of Tight (rfbproto.rst, "JPEG Quality Level Pseudo-encoding"): 0 worst .. 9 best.
-namespace quality {
-inline constexpr int lossless = -1;
-} // namespace quality
-
 struct ClientOptions
 {
     Limits limits;
@@ -35,7 +30,7 @@ struct ClientOptions
     /// As Client::setPaused() takes it.
     bool isPaused = false;
     /// As Client::setQuality() takes it.
-    int quality = 8;
+    int quality = quality::automatic;
     int compression = 1;
     /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none.
     core::Secret password;
@@ -117,7 +112,9 @@ public:
     /// start().
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const;
-    /// A JPEG level 0..9 or quality::lossless; takes effect with the next update. Stays in force over start().
+    /// A JPEG level 0..9, quality::lossless or quality::automatic; takes effect with the next update and stays in force
+    /// over start(). Automatic goes by the line and by what is shown, as QualityPolicy tells, and draws anew without
+    /// loss what has been still for a second.
     void setQuality(int quality);
     /// As measured by now; cheap, meant to be asked about once a second by whoever shows it.
     [[nodiscard]] Statistics statistics() const;

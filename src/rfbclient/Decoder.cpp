@@ -6,9 +6,11 @@
 
 #include <rfb/rfbclient.h>
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstring>
 #include <mutex>
+#include <numeric>
 
 namespace clouddesk::rfb {
 
@@ -226,6 +228,33 @@ Coding codingOf(const Rectangle& rectangle, Bytes body)
     default:
         return Coding::Raw;
     }
+}
+
+bool looksLikePhoto(const Canvas& canvas, const QRect& area)
+{
+    constexpr qint64 smallestPhoto = 1024; // pixels
+    constexpr int side = 8;
+    constexpr int commonColours = 4;
+    constexpr int flatShare = 60; // percent of the samples
+    if (qint64(area.width()) * area.height() < smallestPhoto || !QRect(QPoint(), canvas.size).contains(area))
+        return false;
+    // Four bits of each colour: what JPEG does to a flat area stays mostly within one.
+    std::array<quint32, size_t(side) * side> samples{};
+    for (int i = 0; i < side * side; ++i) {
+        const int x = area.x() + (i % side * 2 + 1) * area.width() / (2 * side);
+        const int y = area.y() + (i / side * 2 + 1) * area.height() / (2 * side);
+        samples.at(static_cast<size_t>(i)) = qFromLittleEndian<quint32>(canvas.at(x, y)) & 0xf0f0f0U;
+    }
+    std::sort(samples.begin(), samples.end());
+    std::array<int, commonColours + 1> most{}; // falling; the last is the run being counted
+    for (size_t i = 0; i < samples.size(); ++i) {
+        most.back() = i > 0 && samples.at(i) == samples.at(i - 1) ? most.back() + 1 : 1;
+        const bool isRunOver = i + 1 == samples.size() || samples.at(i + 1) != samples.at(i);
+        if (isRunOver)
+            std::sort(most.begin(), most.end(), std::greater<>());
+        most.back() = isRunOver ? 0 : most.back();
+    }
+    return std::accumulate(most.begin(), most.end(), 0) * 100 < flatShare * side * side;
 }
 
 QImage decodeAlphaCursor(const Rectangle& rectangle, Bytes body)

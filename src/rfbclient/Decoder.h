@@ -5,8 +5,8 @@
 #include "core/Result.h"
 #include "rfb/Protocol.h"
 #include "rfbclient/Canvas.h"
-#include "rfbclient/Statistics.h"
 #include "rfbclient/TightDecoder.h"
+#include "rfbflow/Statistics.h"
 
 #include <QImage>
 
@@ -38,6 +38,10 @@ private:
 
 /// How the pixels of a whole rectangle come; of the encodings that Decoder knows.
 Coding codingOf(const Rectangle& rectangle, Bytes body);
+
+/// Whether what was drawn there has so many colours that JPEG pays: not text, not flat areas. Looks at a few hundred
+/// pixels; small areas are never.
+bool looksLikePhoto(const Canvas& canvas, const QRect& area);
 
 /// A pointer shape with alpha (rfbproto.rst, "Cursor With Alpha Pseudo-encoding"), raw; null if it has no size.
 QImage decodeAlphaCursor(const Rectangle& rectangle, Bytes body);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbclient/Session.h"
 
-#include "rfbclient/ScreenLayout.h"
+#include "rfbflow/ScreenLayout.h"
 
 #include <QtEndian>
 
@@ -142,7 +142,8 @@ core::Result<void> Session::take(Bytes bytes)
 core::Result<void> Session::begin()
 {
     m_size = m_handshake.size();
-    m_quality = m_options.quality;
+    m_picture.setWanted(m_options.quality);
+    m_quality = m_picture.level();
     m_outgoing += message::setPixelFormat() + message::setEncodings(m_quality, m_options.compression);
     m_flow.begin(m_size);
     askForUpdates();
@@ -171,6 +172,7 @@ void Session::collectOutgoing()
 {
     if (m_handshake.isDone()) {
         collectWishes();
+        collectQuality();
         askForUpdates();
         collectReplies();
         if (m_outgoing.size() < outgoingBatchBytes)
@@ -190,8 +192,7 @@ void Session::collectWishes()
     }
     if (std::exchange(m_wishes.fullUpdate, false))
         m_flow.requestFull();
-    if (std::exchange(m_quality, m_wishes.quality) != m_wishes.quality)
-        m_outgoing += message::setEncodings(m_quality, m_options.compression);
+    m_picture.setWanted(m_wishes.quality);
     const QSize size = std::exchange(m_wishes.size, {});
     const QList<Screen> screens = std::exchange(m_wishes.screens, {});
     if (size.isValid() && m_tellsScreens)
@@ -202,6 +203,17 @@ void Session::askForUpdates()
 {
     if (m_outgoing.size() < maximumUnsentBytes)
         m_outgoing += m_flow.take();
+}
+
+void Session::collectQuality()
+{
+    if (m_outgoing.size() >= maximumUnsentBytes)
+        return;
+    const auto area = m_flow.isPaused() ? std::nullopt : m_picture.advance(Clock::now());
+    if (std::exchange(m_quality, m_picture.level()) != m_quality)
+        m_outgoing += message::setEncodings(m_quality, m_options.compression);
+    if (area)
+        m_flow.requestArea(*area);
 }
 
 void Session::collectReplies()
@@ -240,8 +252,12 @@ int Session::pollTimeout(Clock::time_point now) const
     consider(m_handshake.isDone() && (m_wasMidMessage || !m_hasPixels), m_messageBegan + m_options.limits.message);
     consider(!m_outgoing.isEmpty(), m_writeBegan + m_options.limits.message);
     consider(m_hasPixels && !m_hasFirstFrame, m_damageReported + partialFirstFrame);
-    if (const auto next = m_clipboard.nextMessage())
-        consider(true, *next);
+    const auto considerNext = [&consider](std::optional<Clock::time_point> next) {
+        consider(next.has_value(), next.value_or(Clock::time_point()));
+    };
+    considerNext(m_clipboard.nextMessage());
+    if (!m_flow.isPaused())
+        considerNext(m_picture.nextStep());
     if (until == Clock::time_point::max())
         return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - now).count();
@@ -264,6 +280,7 @@ core::Result<void> Session::updateBegan()
     // Asked for before this one is decoded, the next update travels meanwhile.
     m_flow.updateBegan();
     m_updateBegan = Clock::now();
+    m_picture.updateBegan(m_updateBegan);
     m_hasDrawn = false;
     askForUpdates();
     if (m_outgoing.size() < maximumUnsentBytes)
@@ -318,8 +335,10 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
             return decoded;
         access.addDamage(area);
     }
-    m_meter.addRectangle(codingOf(rectangle, message.subspan(messageHeadSize)), rectangle.pixels(),
-                         static_cast<qint64>(message.size()));
+    const Coding coding = codingOf(rectangle, message.subspan(messageHeadSize));
+    m_meter.addRectangle(coding, rectangle.pixels(), static_cast<qint64>(message.size()));
+    const bool isPhoto = m_picture.isJudging() && coding != Coding::CopyRect && looksLikePhoto(m_canvas, area);
+    m_picture.addRectangle(rectangle, coding, message, isPhoto);
     m_hasDamage = true;
     m_hasDrawn = true;
     if (!m_hasFirstFrame)
@@ -402,6 +421,7 @@ core::Result<void> Session::resize(QSize size)
             return prepared;
     }
     m_flow.resize(size);
+    m_picture.resize();
     m_observer.onResized(size);
     return {};
 }
@@ -411,7 +431,7 @@ core::Result<void> Session::updateEnded()
     if (!m_hasDrawn)
         return {};
     m_hasPixels = true;
-    publishStatistics();
+    noteUpdate();
     if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
     else if (!m_hasFirstFrame && QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
@@ -419,15 +439,18 @@ core::Result<void> Session::updateEnded()
     return {};
 }
 
-void Session::publishStatistics()
+void Session::noteUpdate()
 {
+    const auto now = Clock::now();
+    m_picture.updateEnded(now);
     Statistics state;
+    m_picture.describe(state);
     state.queuedBytes = m_outgoing.size();
     state.quality = m_quality;
     state.isContinuous = m_flow.isContinuous();
     state.roundTrip = m_roundTrip.value();
     m_meter.setState(state);
-    m_meter.endUpdate(Clock::now());
+    m_meter.endUpdate(now);
 }
 
 void Session::finishFirstFrame()

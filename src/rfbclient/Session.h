@@ -7,12 +7,13 @@
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfbclient/Client.h"
-#include "rfbclient/Clipboard.h"
 #include "rfbclient/Decoder.h"
-#include "rfbclient/InputQueue.h"
-#include "rfbclient/RoundTrip.h"
-#include "rfbclient/Statistics.h"
-#include "rfbclient/UpdateFlow.h"
+#include "rfbflow/Clipboard.h"
+#include "rfbflow/InputQueue.h"
+#include "rfbflow/PictureQuality.h"
+#include "rfbflow/RoundTrip.h"
+#include "rfbflow/Statistics.h"
+#include "rfbflow/UpdateFlow.h"
 
 #include <QRegion>
 
@@ -94,7 +95,8 @@ private:
     void collectWishes();
     void askForUpdates();
     void collectReplies();
-    void publishStatistics();
+    void collectQuality();
+    void noteUpdate();
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
     void noteMessageProgress();
@@ -140,6 +142,7 @@ private:
     QByteArray m_replies; // to fences
     UpdateFlow m_flow;
     RoundTrip m_roundTrip;
+    PictureQuality m_picture;
     Clipboard m_clipboard;
     StatisticsMeter m_meter;
     int m_quality = quality::lossless; // as announced

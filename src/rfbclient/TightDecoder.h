@@ -3,7 +3,7 @@
 #pragma once
 
 #include "rfbclient/Canvas.h"
-#include "rfbclient/InflateStream.h"
+#include "rfbflow/InflateStream.h"
 
 #include "core/Result.h"
 #include "rfb/Protocol.h"

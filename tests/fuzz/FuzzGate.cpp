@@ -10,7 +10,7 @@
 #include "rfb/MessageReader.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/Framebuffer.h"
-#include "rfbclient/ScreenLayout.h"
+#include "rfbflow/ScreenLayout.h"
 #include "rfbgate/Gate.h"
 
 #include <QtEndian>

@@ -5,10 +5,10 @@
 #include "rfb/ClientMessages.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
-#include "rfbclient/Clipboard.h"
 #include "rfbclient/Decoder.h"
 #include "rfbclient/Framebuffer.h"
-#include "rfbclient/ScreenLayout.h"
+#include "rfbflow/Clipboard.h"
+#include "rfbflow/ScreenLayout.h"
 
 using namespace clouddesk;
 using rfb::Bytes;

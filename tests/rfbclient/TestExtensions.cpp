@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
 #include "rfbclient/Client.h"
+#include "rfbclient/Decoder.h"
 
+#include <QBuffer>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -16,6 +19,14 @@ QByteArray pseudo(qint32 encoding, const QByteArray& body = {}, QRect place = {}
 {
     return script::updateHead(1) +
            script::rectangle(place.x(), place.y(), place.width(), place.height(), encoding, body);
+}
+
+QByteArray jpeg(const QImage& image, int quality)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "JPG", quality);
+    return buffer.data();
 }
 
 QByteArray screen(quint32 id, QRect area, quint32 flags)
@@ -187,6 +198,54 @@ private Q_SLOTS:
         QVERIFY(!m_server->received().mid(before).contains(script::number<qint32>(-30)));
     }
 
+    void whatLooksLikeAPhoto()
+    {
+        QImage text(256, 64, QImage::Format_RGB32);
+        text.fill(Qt::white);
+        QPainter painter(&text);
+        painter.fillRect(0, 0, 256, 12, QColor(0x20, 0x60, 0xa0));
+        for (int y = 14; y < 60; y += 4)
+            painter.fillRect(3 * (y % 7), y, 150, 2, Qt::black);
+        painter.end();
+        QImage photo(256, 64, QImage::Format_RGB32);
+        for (int y = 0; y < 64; ++y) {
+            for (int x = 0; x < 256; ++x)
+                photo.setPixel(x, y, qRgb(x, y * 4, (x * y) & 0xff));
+        }
+        const auto looks = [](QImage& image, int quality) {
+            if (quality >= 0)
+                image = QImage::fromData(jpeg(image, quality)).convertToFormat(QImage::Format_RGB32);
+            return rfb::looksLikePhoto({image.bits(), image.size()}, image.rect());
+        };
+        for (const int level : {-1, 90, 40}) {
+            QVERIFY(!looks(text, level));
+            QVERIFY(looks(photo, level));
+        }
+        QVERIFY(!rfb::looksLikePhoto({photo.bits(), photo.size()}, QRect(0, 0, 20, 20)));
+        QVERIFY(!rfb::looksLikePhoto({photo.bits(), photo.size()}, QRect(200, 0, 100, 64)));
+    }
+
+    // Lossy, then still: after a second that place is asked for without loss; when it has come, all is as before.
+    void stillPicturesAreRefined()
+    {
+        rfb::ClientOptions options;
+        options.quality = rfb::quality::automatic;
+        begin({}, {64, 64}, std::move(options));
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        const QByteArray data = jpeg(image, 80);
+        QVERIFY(data.size() > 127 && data.size() < 16384);
+        const QByteArray length = QByteArray(1, char(0x80 | (data.size() & 0x7f))) + char(data.size() >> 7);
+        m_server->say(pseudo(7, '\x90' + length + data, QRect(0, 0, 64, 64)));
+        QTRY_COMPARE(m_client->statistics().lossyPixels, 64 * 64);
+        const QByteArray full = QByteArray::fromHex("03000000000000400040");
+        QCOMPARE(m_server->received().count(full), 1);
+        QTRY_COMPARE(m_server->received().count(full), 2);
+        m_server->say(script::fullUpdate(64, 64, 0x008b8b));
+        QTRY_COMPARE(m_client->statistics().lossyPixels, 0);
+        QCOMPARE(m_client->statistics().quality, -1);
+    }
+
     // rfbproto.rst, "ClientFence": a response clears the request bit and every bit that is not understood or kept.
     void fencesAreAnswered()
     {
@@ -275,5 +334,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExtensions)
+QTEST_MAIN(TestExtensions)
 #include "TestExtensions.moc"

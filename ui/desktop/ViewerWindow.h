@@ -22,8 +22,8 @@ struct ViewerOptions
     ScaleMode scale = ScaleMode::Fit;
     bool fullscreen = false;
     bool viewOnly = false;
-    /// 0..9 (JPEG), or -1 for lossless only.
-    int quality = 8;
+    /// As rfb::Client::setQuality() takes it.
+    int quality = rfb::quality::automatic;
 };
 
 /// One machine's desktop in a window: the way there, the desktop itself, and what went wrong. Home thread.

@@ -31,6 +31,7 @@ public:
     void requestArea(const QRect& area) { m_owedArea = area; }
 
     [[nodiscard]] bool isContinuous() const { return m_told.isValid(); }
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
     /// What is to be sent now.
     [[nodiscard]] QByteArray take();
 

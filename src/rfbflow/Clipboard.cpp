@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfbclient/Clipboard.h"
+#include "rfbflow/Clipboard.h"
 
 #include "rfb/ClientMessages.h"
-#include "rfbclient/InflateStream.h"
+#include "rfbflow/InflateStream.h"
 
 #include <QtEndian>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfbclient/Clipboard.h"
+#include "rfbflow/Clipboard.h"
 
 #include "rfb/ClientMessages.h"
 

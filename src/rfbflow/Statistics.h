@@ -11,6 +11,12 @@
 
 namespace clouddesk::rfb {
 
+/// Besides the JPEG levels of Tight (rfbproto.rst, "JPEG Quality Level Pseudo-encoding"), 0 worst .. 9 best.
+namespace quality {
+inline constexpr int automatic = -2;
+inline constexpr int lossless = -1;
+} // namespace quality
+
 /// How pixels come. Jpeg is Tight's JPEG, the only one that loses something.
 enum class Coding { CopyRect, Raw, Hextile, Tight, Jpeg, Zrle };
 inline constexpr size_t codingCount = 6;

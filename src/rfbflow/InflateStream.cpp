@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfbclient/InflateStream.h"
+#include "rfbflow/InflateStream.h"
 
 #include <zlib.h>
 

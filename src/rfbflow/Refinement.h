@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfbflow/Statistics.h"
+
+#include <QRegion>
+
+namespace clouddesk::rfb {
+
+/// Keeps in mind where the picture is lossy, and once nothing lossy has come for a second has that drawn anew without
+/// loss: a part at a time, each of about a quarter second of the line, so that what happens meanwhile is not held up.
+/// When more than a little changes elsewhere, it stops and waits for the next quiet second. A server that does not draw
+/// a part without loss within five seconds is left alone until something lossy comes again. Time is given to it. One
+/// thread.
+class Refinement
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// While disabled, it only keeps in mind.
+    void setEnabled(bool enabled);
+    /// Something was drawn; CopyRect came from that place.
+    void addRectangle(Coding coding, const QRect& area, QPoint from, Clock::time_point now);
+    /// The screen has another size; all of it comes anew.
+    void reset();
+
+    /// Goes on, after an update or at nextStep(). The answer is an area to be requested, after the server was told to
+    /// be lossless if isRefining().
+    [[nodiscard]] std::optional<QRect> advance(Clock::time_point now, std::optional<double> lineBytesPerSecond);
+    /// When advance() is worth calling without an update.
+    [[nodiscard]] std::optional<Clock::time_point> nextStep() const;
+    /// Whether the server is to be asked for nothing lossy.
+    [[nodiscard]] bool isRefining() const { return m_part.isValid(); }
+    [[nodiscard]] qint64 lossyPixels() const;
+
+private:
+    void stop() { m_part = {}; }
+    [[nodiscard]] QRect choosePart(std::optional<double> lineBytesPerSecond) const;
+
+    bool m_isEnabled = false;
+    QRegion m_lossy;
+    Clock::time_point m_lossyAt;
+    bool m_hasGivenUp = false;
+    QRect m_part; // asked for
+    Clock::time_point m_partAt;
+    qint64 m_pixelsElsewhere = 0;
+};
+
+} // namespace clouddesk::rfb
