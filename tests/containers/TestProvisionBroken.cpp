@@ -47,6 +47,22 @@ private Q_SLOTS:
         QVERIFY(report->addedPackages.contains(QStringLiteral("xauth")));
     }
 
+    // Somebody never lets go. The limit is made shorter by the variable that the script takes it from.
+    void whoeverWaitsTooLongIsNamed()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        m_lab->machine().run(QStringLiteral("echo 'SetEnv BUSY_LIMIT=5' >>/etc/ssh/sshd_config; kill -HUP 1"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->logIn("root"), 20000);
+        QVERIFY(holdLock());
+        const QByteArray before = m_lab->packages();
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan()));
+        QCOMPARE(report.error().code, ErrorCode::PackageManagerBusy);
+        QVERIFY2(report.error().text.contains(QStringLiteral("perl (process ")), qPrintable(report.error().text));
+        QVERIFY(m_lab->reported("Waiting for another package manager: perl (process "));
+        QCOMPARE(m_lab->facts().provisioning, ProvisioningState::None);
+        QCOMPARE(m_lab->packages(), before);
+    }
+
     void cancelWhileWaitingLeavesNothing()
     {
         QVERIFY2(start(), qPrintable(m_problem));
