@@ -227,12 +227,13 @@ await_number() {
 
 start_existing() {
     set -- -display "$SCREEN" -forever -shared -noxrecord -nolookup -o "$folder/server.log" \
-        -localhost -no6 -noipv6 -rfbportv6 -1 -desktop "$TITLE"
+        -no6 -noipv6 -rfbportv6 -1 -desktop "$TITLE"
     if [ -r "$HOME/.Xauthority" ]; then set -- "$@" -auth "$HOME/.Xauthority"; else set -- "$@" -auth guess; fi
     if [ "$TRANSPORT" = unix ]; then
-        set -- "$@" -nopw -rfbport 0 -unixsock "$socket"
+        # Not -localhost, whose list of addresses knows none for a Unix socket's clients and turns them away.
+        set -- "$@" -listen localhost -nopw -rfbport 0 -unixsock "$socket"
     else
-        set -- "$@" -rfbauth "$folder/passwd" -autoport 5900
+        set -- "$@" -localhost -rfbauth "$folder/passwd" -autoport 5900
     fi
     launch_server "$SERVER" "$@"
     number=''

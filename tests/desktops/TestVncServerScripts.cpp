@@ -394,6 +394,9 @@ private Q_SLOTS:
         QVERIFY2(screen, why(screen).constData());
         QCOMPARE(screen->number, -1);
         QCOMPARE(greetingOf(screen->socketPath), QByteArray("RFB 003.008\n"));
+        // It turns away whom it does not like after the greeting only.
+        const QByteArray log = LocalMachine::slurp(machine.displaysFolder() + QStringLiteral("/screen/server.log"));
+        QVERIFY2(!log.contains("denying client"), log.right(600).constData());
         QVERIFY(machine.run(stopScript(-1)));
         QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
         order.screen = QStringLiteral(":987");
