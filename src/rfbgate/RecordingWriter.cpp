@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfbgate/RecordingWriter.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QtEndian>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <limits>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using recording::ChunkHead;
+using recording::ChunkType;
+
+// A long message is written in pieces of this.
+constexpr qsizetype pieceBytes = qsizetype(256) * 1024;
+constexpr qsizetype inputBytes = 4096;
+
+Bytes toBytes(const QByteArray& bytes)
+{
+    return {reinterpret_cast<const quint8*>(bytes.constData()), static_cast<size_t>(bytes.size())};
+}
+
+core::Error fileError(int error, const QString& path)
+{
+    const ErrorCode code = error == ENOSPC || error == EDQUOT ? ErrorCode::DiskFull
+                           : error == EEXIST                  ? ErrorCode::AlreadyExists
+                           : error == EACCES                  ? ErrorCode::PermissionDenied
+                                                              : ErrorCode::InputOutputFailed;
+    return {code, QStringLiteral("the recording could not be written: %1").arg(qt_error_string(error)), path, {}};
+}
+
+template <typename T>
+void addTo(QByteArray& bytes, T value)
+{
+    const T wire = qToBigEndian(value);
+    bytes.append(reinterpret_cast<const char*>(&wire), sizeof wire);
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<RecordingWriter>> RecordingWriter::create(const QString& path, GateTime now)
+{
+    constexpr mode_t onlyOwner = 0600;
+    core::UniqueFd file(open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, onlyOwner));
+    if (!file.isValid())
+        return fail(fileError(errno, path));
+    std::unique_ptr<RecordingWriter> writer(new RecordingWriter(std::move(file), path, now));
+    const QByteArray head = recording::writeHead(QDateTime::currentMSecsSinceEpoch());
+    if (!writer->writeAll(toBytes(head), {}))
+        return fail(*writer->m_failure);
+    return writer;
+}
+
+RecordingWriter::RecordingWriter(core::UniqueFd file, QString path, GateTime now)
+    : m_file(std::move(file))
+    , m_path(std::move(path))
+    , m_began(now)
+{
+}
+
+RecordingWriter::~RecordingWriter()
+{
+    std::ignore = finish();
+}
+
+std::chrono::microseconds RecordingWriter::since(GateTime now) const
+{
+    return std::max(std::chrono::duration_cast<std::chrono::microseconds>(now - m_began), std::chrono::microseconds(0));
+}
+
+void RecordingWriter::onServerMessage(const MessageHead& head, const RectangleParser::Session& session, GateTime now)
+{
+    writeInput();
+    const bool isInit = head.kind == MessageKind::Handshake;
+    const bool isOther = m_format != session.format || m_screen != session.screen;
+    if (!isInit && isOther) {
+        m_format = session.format;
+        m_screen = session.screen;
+        QByteArray data;
+        addTo(data, static_cast<quint16>(m_screen.width()));
+        addTo(data, static_cast<quint16>(m_screen.height()));
+        data += recording::writePixelFormat(session.format);
+        writeChunk({ChunkType::Format, 0, 0, 0, since(now), 0}, toBytes(data));
+    }
+    m_head = {isInit ? ChunkType::ServerInit : ChunkType::Stream, recording::beginsMessage, 0, 0, since(now), 0};
+    m_isMidMessage = true;
+}
+
+void RecordingWriter::onServerBytes(Bytes bytes)
+{
+    if (!m_file.isValid())
+        return;
+    m_data.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    if (m_data.size() >= pieceBytes && m_head.type == ChunkType::Stream)
+        writeStream(0);
+}
+
+void RecordingWriter::onServerRectangle(const Rectangle& rectangle, StreamUse streams)
+{
+    m_streams = static_cast<quint8>((m_streams & ~streams.reset) | streams.used);
+    if (!drawsPixels(rectangle.encoding))
+        return;
+    const auto most = static_cast<qint64>(std::numeric_limits<quint32>::max());
+    m_head.pixels = static_cast<quint32>(std::min(most, m_head.pixels + rectangle.pixels()));
+}
+
+void RecordingWriter::onServerMessageEnd(MessageKind kind, GateTime /*now*/)
+{
+    m_head.updates = kind == MessageKind::FramebufferUpdate ? 1 : 0;
+    writeStream(recording::endsMessage);
+    m_isMidMessage = false;
+}
+
+void RecordingWriter::onClientMessage(MessageKind kind, quint64 bytes, GateTime now)
+{
+    if (m_input.isEmpty())
+        m_inputTime = since(now);
+    addTo(m_input, static_cast<quint8>(kind));
+    addTo(m_input, static_cast<quint32>(std::min<quint64>(bytes, std::numeric_limits<quint32>::max())));
+    if (m_input.size() >= inputBytes)
+        writeInput();
+}
+
+void RecordingWriter::writeInput()
+{
+    // Not between the pieces of a message.
+    if (!m_input.isEmpty() && !m_isMidMessage)
+        writeChunk({ChunkType::Input, 0, 0, 0, m_inputTime, 0}, toBytes(std::exchange(m_input, {})));
+    else if (m_input.size() >= 2 * inputBytes)
+        m_input.clear();
+}
+
+void RecordingWriter::writeStream(quint8 endFlag)
+{
+    m_head.flags |= endFlag;
+    writeChunk(m_head, toBytes(m_data));
+    m_data.resize(0);
+    m_head.flags = 0;
+    m_head.pixels = 0;
+}
+
+core::Result<void> RecordingWriter::addKeyFrame(Bytes data, GateTime now)
+{
+    if (m_failure)
+        return fail(*m_failure);
+    if (m_isMidMessage || data.size() > recording::maximumChunkBytes)
+        return fail(ErrorCode::Conflict, QStringLiteral("a key frame does not fit here"), m_path);
+    writeInput();
+    writeChunk({ChunkType::KeyFrame, m_streams, 0, 0, since(now), 0}, data);
+    return m_failure ? core::Result<void>(fail(*m_failure)) : core::Result<void>();
+}
+
+void RecordingWriter::writeChunk(ChunkHead head, Bytes data)
+{
+    if (!m_file.isValid())
+        return;
+    const qint64 offset = m_offset;
+    const QByteArray headBytes = recording::writeChunkHead(head, data);
+    if (writeAll(toBytes(headBytes), data))
+        m_index.push_back({head, offset});
+}
+
+bool RecordingWriter::writeAll(Bytes head, Bytes data)
+{
+    const size_t total = head.size() + data.size();
+    for (size_t done = 0; done < total;) {
+        const Bytes first = done < head.size() ? head.subspan(done) : Bytes();
+        const Bytes second = data.subspan(done < head.size() ? 0 : done - head.size());
+        std::array<iovec, 2> parts = {iovec{const_cast<quint8*>(first.data()), first.size()},
+                                      iovec{const_cast<quint8*>(second.data()), second.size()}};
+        const ssize_t count = writev(m_file.get(), parts.data(), parts.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0) {
+            giveUp(count < 0 ? errno : EIO);
+            return false;
+        }
+        done += static_cast<size_t>(count);
+    }
+    m_offset += static_cast<qint64>(total);
+    return true;
+}
+
+void RecordingWriter::giveUp(int error)
+{
+    m_failure = fileError(error, m_path);
+    // What is left is whole chunks only. If even that fails, a reader cuts the torn one off.
+    std::ignore = ftruncate(m_file.get(), m_offset);
+    m_file.reset();
+    m_data.clear();
+}
+
+core::Result<void> RecordingWriter::finish()
+{
+    if (m_file.isValid()) {
+        if (m_isMidMessage && !m_data.isEmpty())
+            writeStream(0);
+        m_isMidMessage = false;
+        writeInput();
+        QByteArray entries;
+        for (const recording::ChunkEntry& entry : m_index)
+            entries += recording::writeIndexEntry(entry);
+        const qint64 offset = m_offset;
+        const auto time = m_index.empty() ? std::chrono::microseconds(0) : m_index.back().head.time;
+        writeChunk({ChunkType::Index, 0, 0, 0, time, 0}, toBytes(entries));
+        const QByteArray trailer = recording::writeTrailer(offset);
+        const bool isWritten = m_file.isValid() && writeAll(toBytes(trailer), {});
+        if (isWritten && fdatasync(m_file.get()) != 0)
+            m_failure = fileError(errno, m_path);
+        m_file.reset();
+    }
+    return m_failure ? core::Result<void>(fail(*m_failure)) : core::Result<void>();
+}
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfbgate/Conversation.h"
+#include "rfbgate/Gate.h"
+#include "rfbgate/RecordingReader.h"
+#include "rfbgate/RecordingWriter.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace clouddesk;
+using core::ErrorCode;
+using lab::Conversation;
+using lab::Cut;
+using rfb::MessageKind;
+using rfb::RecordingReader;
+using rfb::RecordingWriter;
+using rfb::Side;
+using rfb::recording::ChunkType;
+namespace script = lab::rfbscript;
+namespace encoding = rfb::encoding;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Nowhere : rfb::GateOutput
+{
+    void write(rfb::Bytes bytes) override { output += lab::toByteArray(bytes); }
+    QByteArray output;
+};
+
+const QByteArray init = script::serverInit(64, 64);
+const QByteArray secret = "correct horse";
+const QByteArray clientText = QByteArray("\6\0\0\0", 4) + script::reason(secret);
+const QByteArray key = QByteArray::fromHex("0401000000000061");
+const QByteArray bell("\2");
+
+QByteArray update(int side, qint32 code = encoding::raw)
+{
+    const QByteArray body = code == encoding::raw ? QByteArray(side * side * 4, 'p') : script::number(5U) + "zzzzz";
+    return script::updateHead(1) + script::rectangle(0, 0, side, side, code, body);
+}
+
+/// A session through a gate, at one second after the other.
+class Studio
+{
+public:
+    explicit Studio(const QString& path, Cut cut = Cut::Whole)
+        : m_cut(cut)
+    {
+        auto created = RecordingWriter::create(path, now);
+        if (!created) {
+            problem = created.error();
+            return;
+        }
+        writer = std::move(*created);
+        gate.emplace(rfb::GatePolicy{}, rfb::Limits{}, now, nullptr, writer.get());
+        for (const auto& [side, bytes] : std::initializer_list<std::pair<Side, QByteArray>>{
+                 {Side::Server, "RFB 003.008\n"},
+                 {Side::Client, "RFB 003.008\n"},
+                 {Side::Server, QByteArray("\1\2", 2)},
+                 {Side::Client, "\2"},
+                 {Side::Server, QByteArray(16, 'c')},
+                 {Side::Client, QByteArray(16, 'r')},
+                 {Side::Server, QByteArray(4, '\0')},
+                 {Side::Client, "\1"},
+                 {Side::Server, init},
+                 {Side::Client, Conversation::setEncodings({encoding::zrle, encoding::tight})}})
+            say(side, bytes);
+    }
+    void say(Side side, const QByteArray& bytes)
+    {
+        for (qsizetype done = 0; done < bytes.size();) {
+            const qsizetype size = lab::pieceSize(m_cut, bytes.size() - done, m_random);
+            const auto taken = gate->feed(side, lab::toBytes(bytes.mid(done, size)), now, output);
+            QVERIFY(taken && *taken == size_t(size));
+            done += size;
+        }
+    }
+    void sayLater(Side side, const QByteArray& bytes)
+    {
+        now += 1s;
+        say(side, bytes);
+    }
+
+    rfb::GateTime now = rfb::GateTime(10h);
+    std::unique_ptr<RecordingWriter> writer;
+    std::optional<rfb::Gate> gate;
+    Nowhere output;
+    core::Error problem;
+
+private:
+    Cut m_cut;
+    QRandomGenerator m_random{3};
+};
+
+/// All of a type's data, one after the other.
+QByteArray dataOf(RecordingReader& reader, ChunkType type)
+{
+    QByteArray data;
+    for (size_t i = 0; i < reader.chunks().size(); ++i) {
+        if (const auto chunk = reader.read(i); chunk && chunk->head.type == type)
+            data += chunk->data;
+    }
+    return data;
+}
+
+QList<int> typesOf(const RecordingReader& reader)
+{
+    QList<int> types;
+    for (const rfb::recording::ChunkEntry& chunk : reader.chunks())
+        types += int(chunk.head.type);
+    return types;
+}
+
+void writeFile(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+QByteArray readFile(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestRecording : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_path = m_folder.filePath(QStringLiteral("recording%1").arg(++m_count)); }
+
+    void whatPassedIsInTheFile()
+    {
+        const QByteArray narrow = QByteArray(4, '\0') + script::pixelFormat(16, 16, 0, 1, 31, 11, 5, 0);
+        const QByteArray narrowUpdate = script::updateHead(1) + script::rectangle(0, 0, 2, 2, 0, QByteArray(8, 'n'));
+        for (const Cut cut : {Cut::Whole, Cut::Bytes, Cut::Random}) {
+            init();
+            Studio studio(m_path, cut);
+            QVERIFY(studio.writer);
+            studio.sayLater(Side::Server, update(4) + bell);
+            studio.sayLater(Side::Client, clientText + key);
+            studio.sayLater(Side::Server, update(8, encoding::zrle));
+            studio.say(Side::Client, narrow);
+            studio.sayLater(Side::Server, narrowUpdate);
+            QVERIFY(studio.writer->finish());
+
+            const auto reader = RecordingReader::open(m_path);
+            QVERIFY2(reader, qPrintable(reader ? QString() : reader.error().text));
+            QVERIFY(!(*reader)->isIndexRebuilt() && (*reader)->tornBytes() == 0);
+            QCOMPARE(dataOf(**reader, ChunkType::ServerInit), ::init);
+            QCOMPARE(dataOf(**reader, ChunkType::Stream), update(4) + bell + update(8, encoding::zrle) + narrowUpdate);
+            QCOMPARE(typesOf(**reader), (QList<int>{1, 4, 3, 2, 2, 4, 2, 4, 3, 2}));
+            const auto formats = dataOf(**reader, ChunkType::Format);
+            QCOMPARE(formats.mid(0, 4), QByteArray::fromHex("00400040"));
+            QCOMPARE(formats.mid(4, 16), script::pixelFormat());
+            QCOMPARE(formats.mid(24, 16), script::pixelFormat(16, 16, 0, 1, 31, 11, 5, 0));
+            const QByteArray input = dataOf(**reader, ChunkType::Input);
+            QVERIFY(
+                input.contains(QByteArray(1, char(MessageKind::CutText)) + script::number(quint32(clientText.size()))));
+            QVERIFY(input.contains(QByteArray(1, char(MessageKind::KeyEvent)) + script::number(8U)));
+            QVERIFY2(!readFile(m_path).contains(secret), "contents of what the client sends are not taken down");
+            QVERIFY(!readFile(m_path).contains("cccccccc") && !readFile(m_path).contains("rrrrrrrr"));
+            QCOMPARE((*reader)->duration().count(), std::chrono::microseconds(4s).count());
+            int updates = 0;
+            quint64 pixels = 0;
+            for (const auto& chunk : (*reader)->chunks()) {
+                updates += chunk.head.updates;
+                pixels += chunk.head.pixels;
+            }
+            QCOMPARE(updates, 3);
+            QCOMPARE(pixels, quint64(16 + 64 + 4));
+        }
+    }
+    void longMessagesGoOutInPieces()
+    {
+        Studio studio(m_path);
+        const QByteArray text = script::cutText(1000000, QByteArray(1000000, 't'));
+        studio.say(Side::Server, text.left(700000));
+        QVERIFY(studio.writer->fileBytes() > 500000);
+        QVERIFY(!studio.writer->mayAddKeyFrame());
+        const auto refused = studio.writer->addKeyFrame({}, studio.now);
+        QVERIFY(!refused && refused.error().code == ErrorCode::Conflict);
+        studio.say(Side::Server, text.mid(700000));
+        QVERIFY(studio.writer->mayAddKeyFrame() && studio.writer->finish());
+        const auto reader = RecordingReader::open(m_path);
+        QCOMPARE(dataOf(**reader, ChunkType::Stream), text);
+    }
+    void onlyItsOwnerReadsIt()
+    {
+        const Studio studio(m_path);
+        struct stat status{};
+        QCOMPARE(stat(m_path.toLocal8Bit().constData(), &status), 0);
+        QCOMPARE(int(status.st_mode & 0777), 0600);
+        const auto again = RecordingWriter::create(m_path, {});
+        QVERIFY(!again && again.error().code == ErrorCode::AlreadyExists);
+        const auto nowhere = RecordingWriter::create(m_path + QStringLiteral("/x/y"), {});
+        QVERIFY(!nowhere && nowhere.error().where.endsWith(QStringLiteral("/x/y")));
+    }
+    void keyFrames()
+    {
+        Studio studio(m_path);
+        studio.sayLater(Side::Server, update(4));
+        QVERIFY(studio.writer->addKeyFrame(lab::toBytes("first"), studio.now)); // at 1 s
+        studio.sayLater(Side::Server, update(8, encoding::zrle));
+        studio.sayLater(Side::Server, update(2));
+        QCOMPARE(studio.writer->streamsWithHistory(), rfb::StreamUse::zrle);
+        QVERIFY(studio.writer->addKeyFrame(lab::toBytes("second"), studio.now)); // at 3 s
+        studio.sayLater(Side::Server, update(3));
+        QVERIFY(studio.writer->finish());
+        auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader);
+        const auto nothing = (*reader)->startAt(500ms);
+        QVERIFY(!nothing.keyFrame && nothing.chunk == 0);
+        const auto first = (*reader)->startAt(2999ms);
+        QVERIFY(first.keyFrame && first.isSelfContained);
+        QCOMPARE((*reader)->read(*first.keyFrame)->data, QByteArray("first"));
+        QCOMPARE((*reader)->read(first.chunk)->data, update(8, encoding::zrle));
+        const auto second = (*reader)->startAt(1h);
+        QVERIFY(second.keyFrame && !second.isSelfContained);
+        QCOMPARE((*reader)->read(*second.keyFrame)->data, QByteArray("second"));
+        QCOMPARE((*reader)->read(second.chunk)->data, update(3));
+        QVERIFY(!(*reader)->read(1000));
+    }
+    // What a crash leaves at any moment is playable up to its last whole chunk.
+    void cutAfterEveryByte()
+    {
+        {
+            Studio studio(m_path);
+            studio.sayLater(Side::Server, update(3) + bell);
+            QVERIFY(studio.writer->addKeyFrame(lab::toBytes("frame"), studio.now));
+            studio.sayLater(Side::Client, key);
+            studio.sayLater(Side::Server, bell + update(2));
+        }
+        const QByteArray whole = readFile(m_path);
+        const auto complete = RecordingReader::open(m_path);
+        const QByteArray stream = dataOf(**complete, ChunkType::Stream);
+        const auto chunks = (*complete)->chunks();
+        const QString cut = m_path + QStringLiteral(".cut");
+        for (qsizetype size = 0; size < whole.size(); ++size) {
+            writeFile(cut, whole.left(size));
+            const auto reader = RecordingReader::open(cut);
+            if (size < rfb::recording::headBytes) {
+                QVERIFY(!reader && reader.error().code == ErrorCode::InvalidArgument);
+                continue;
+            }
+            QVERIFY(reader && (*reader)->isIndexRebuilt());
+            const auto expected = size_t(std::ranges::count_if(chunks, [&](const auto& chunk) {
+                return chunk.offset + rfb::recording::chunkHeadBytes +
+                           qint64((*complete)->read(size_t(&chunk - chunks.data()))->data.size()) <=
+                       size;
+            }));
+            QCOMPARE((*reader)->chunks().size(), expected);
+            const QByteArray left = dataOf(**reader, ChunkType::Stream);
+            QVERIFY(stream.startsWith(left));
+            QVERIFY((*reader)->tornBytes() >= 0 && (*reader)->tornBytes() <= size);
+        }
+    }
+    void damagedAtEveryByte()
+    {
+        {
+            Studio studio(m_path);
+            studio.sayLater(Side::Server, update(2) + bell);
+        }
+        const QByteArray whole = readFile(m_path);
+        const QString other = m_path + QStringLiteral(".damaged");
+        for (qsizetype at = 0; at < whole.size(); ++at) {
+            QByteArray damaged = whole;
+            damaged[at] = char(damaged[at] ^ 0x41);
+            writeFile(other, damaged);
+            const auto reader = RecordingReader::open(other);
+            if (!reader)
+                continue;
+            bool isAllGood = !(*reader)->isIndexRebuilt();
+            for (size_t i = 0; i < (*reader)->chunks().size(); ++i)
+                isAllGood = (*reader)->read(i).has_value() && isAllGood;
+            QVERIFY2(!isAllGood || at < rfb::recording::headBytes, QByteArray::number(at).constData());
+        }
+    }
+    void fullDiskEndsTheRecordingOnly()
+    {
+        if (geteuid() != 0)
+            QSKIP("a small disk is mounted by root only");
+        const QString mount = m_folder.filePath(QStringLiteral("small"));
+        QDir().mkpath(mount);
+        if (QProcess::execute(QStringLiteral("mount"),
+                              {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
+                               QStringLiteral("size=64k"), QStringLiteral("none"), mount}) != 0)
+            QSKIP("no small disk to be had");
+        checkFull(mount + QStringLiteral("/recording"), ErrorCode::DiskFull);
+        QCOMPARE(QProcess::execute(QStringLiteral("umount"), {mount}), 0);
+    }
+    void fileTooLargeEndsTheRecordingOnly()
+    {
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 50000;
+        setrlimit(RLIMIT_FSIZE, &small);
+        checkFull(m_path, ErrorCode::InputOutputFailed);
+        setrlimit(RLIMIT_FSIZE, &before);
+    }
+
+private:
+    void checkFull(const QString& path, ErrorCode code)
+    {
+        Studio studio(path);
+        QVERIFY(studio.writer);
+        const QByteArray picture = update(60);
+        for (int i = 0; i < 20; ++i)
+            studio.sayLater(Side::Server, picture);
+        QVERIFY(studio.output.output.endsWith(picture));
+        QVERIFY(studio.writer->failure() && studio.writer->failure()->code == code);
+        QCOMPARE(studio.writer->failure()->where, path);
+        QVERIFY(!studio.writer->finish());
+        const auto reader = RecordingReader::open(path);
+        QVERIFY(reader && (*reader)->tornBytes() == 0);
+        const QByteArray stream = dataOf(**reader, ChunkType::Stream);
+        QVERIFY(!stream.isEmpty() && picture.repeated(20).startsWith(stream));
+    }
+
+    QTemporaryDir m_folder;
+    QString m_path;
+    int m_count = 0;
+};
+
+QTEST_GUILESS_MAIN(TestRecording)
+#include "TestRecording.moc"
