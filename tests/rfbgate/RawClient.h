@@ -55,6 +55,8 @@ public:
     [[nodiscard]] QString problem() const { return m_problem ? m_problem->text : QString(); }
     /// Everything the server said once the session was running.
     [[nodiscard]] QByteArray serverStream() const { return m_running; }
+    /// The same, up to the last message that is whole.
+    [[nodiscard]] QByteArray wholeMessages() const { return m_whole; }
     [[nodiscard]] bool isUnchanged() const { return m_passed == m_received; }
 
 private:
@@ -133,19 +135,17 @@ private:
     void onServerMessage(const rfb::MessageHead& head, const rfb::RectangleParser::Session& /*session*/,
                          rfb::GateTime /*now*/) override
     {
-        m_isFence = head.kind == rfb::MessageKind::Fence;
+        m_isRunning = head.kind != rfb::MessageKind::Handshake;
         m_message.clear();
     }
-    void onServerBytes(rfb::Bytes bytes) override
-    {
-        if (m_isFence)
-            m_message += toByteArray(bytes);
-    }
+    void onServerBytes(rfb::Bytes bytes) override { m_message += toByteArray(bytes); }
     void onServerRectangle(const rfb::Rectangle& /*rectangle*/, rfb::StreamUse /*streams*/) override {}
     void onServerMessageEnd(rfb::MessageKind kind, rfb::GateTime /*now*/) override
     {
         if (kind == rfb::MessageKind::Fence)
             m_fences += m_message;
+        if (m_isRunning)
+            m_whole += m_message;
     }
     void onClientMessage(rfb::MessageKind /*kind*/, quint64 /*bytes*/, rfb::GateTime /*now*/) override {}
 
@@ -163,7 +163,8 @@ private:
     std::optional<core::Error> m_problem;
     QByteArray m_message;
     QList<QByteArray> m_fences;
-    bool m_isFence = false;
+    QByteArray m_whole;
+    bool m_isRunning = false;
     int m_updates = 0;
     bool m_owesRequest = false;
 };
