@@ -48,9 +48,21 @@ constexpr std::array knownCodes = {
 };
 static_assert(std::ranges::is_sorted(knownCodes) && knownCodes.size() <= 64);
 
+/// The bits of the encodings that pictures come in, as those are looked up most.
+constexpr auto pictureBits = [] {
+    std::array<quint64, encoding::openH264 + 1> bits{};
+    for (size_t i = 0; i < knownCodes.size(); ++i) {
+        if (knownCodes[i] >= 0 && knownCodes[i] < qint32(bits.size()))
+            bits[static_cast<size_t>(knownCodes[i])] = quint64(1) << i;
+    }
+    return bits;
+}();
+
 /// The bit of an encoding; 0 if it is not known.
 quint64 bitOf(qint32 code)
 {
+    if (code >= 0 && code < qint32(pictureBits.size()))
+        return pictureBits[static_cast<size_t>(code)];
     const auto* const found = std::ranges::lower_bound(knownCodes, code);
     return found != knownCodes.end() && *found == code ? quint64(1) << (found - knownCodes.begin()) : 0;
 }

@@ -41,8 +41,9 @@ core::Result<void> checkColours(const PixelFormat& format, const QString& sender
 
 int PixelFormat::tightPixelBytes() const
 {
-    const bool isThreeBytes =
-        isTrueColour && bitsPerPixel == 32 && depth == 24 && most == std::array<quint16, 3>{255, 255, 255};
+    constexpr quint16 eightBits = 255;
+    const bool isThreeBytes = isTrueColour && bitsPerPixel == 32 && depth == 24 && most[0] == eightBits &&
+                              most[1] == eightBits && most[2] == eightBits;
     return isThreeBytes ? 3 : pixelBytes();
 }
 

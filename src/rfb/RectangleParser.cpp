@@ -162,8 +162,23 @@ constexpr std::array rules = {
     Rule{encoding::vmwareLedState, Role::Notice, beginFixed<4>},
 };
 
+/// The places of the encodings that pictures come in, as those are looked up most.
+constexpr auto pictureRules = [] {
+    std::array<qint8, encoding::openH264 + 1> places{};
+    places.fill(-1);
+    for (size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].code >= 0 && rules[i].code < qint32(places.size()))
+            places[static_cast<size_t>(rules[i].code)] = static_cast<qint8>(i);
+    }
+    return places;
+}();
+
 const Rule* findRule(qint32 code)
 {
+    if (code >= 0 && code < qint32(pictureRules.size())) {
+        const qint8 place = pictureRules[static_cast<size_t>(code)];
+        return place < 0 ? nullptr : &rules[static_cast<size_t>(place)];
+    }
     const auto* const found = std::ranges::find(rules, code, &Rule::code);
     return found != rules.end() ? found : nullptr;
 }
@@ -198,6 +213,32 @@ core::Result<void> checkCursor(const Rectangle& cursor, const Limits& limits)
     return {};
 }
 
+/// What the header of a rectangle says must fit its role.
+core::Result<void> checkRole(Role role, const Rectangle& rectangle, QSize screen, const Limits& limits)
+{
+    switch (role) {
+    case Role::Pixels:
+        if (rectangle.pixels() > limits.maximumRectanglePixels)
+            return fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a rectangle of %1 x %2 pixels")
+                                                         .arg(rectangle.width)
+                                                         .arg(rectangle.height));
+        return checkInside(rectangle, screen, "drew");
+    case Role::Copy:
+        return checkInside(rectangle, screen, "copied");
+    case Role::Cursor:
+        return checkCursor(rectangle, limits);
+    case Role::Screen: {
+        // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
+        const bool isRefusal =
+            rectangle.encoding == encoding::extendedDesktopSize && rectangle.x == 1 && rectangle.y != 0;
+        return isRefusal ? core::Result<void>{} : checkScreenSize({rectangle.width, rectangle.height}, limits);
+    }
+    case Role::Notice:
+        break;
+    }
+    return {};
+}
+
 /// rfbproto.rst, "Cursor With Alpha": red, green, blue and alpha, a byte each.
 PixelFormat alphaFormat()
 {
@@ -228,43 +269,17 @@ core::Result<Step> RectangleParser::begin(const Rectangle& rectangle, const Sess
     m_announced = session.announced;
     m_body.emplace<std::monostate>();
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
-    if (const auto checked = check(session, limits); !checked)
-        return fail(checked);
-    const Rule* const rule = findRule(rectangle.encoding);
-    m_commonStream = rule->stream;
-    constexpr size_t fourBytes = 4; // a copy's source, or the inner encoding
-    return rule->begin == nullptr ? Step::look(fourBytes) : rule->begin(m_body, m_context);
-}
-
-core::Result<void> RectangleParser::check(const Session& session, const Limits& limits)
-{
-    const Rectangle& rectangle = m_context.rectangle;
     const Rule* const rule = findRule(rectangle.encoding);
     if (rule == nullptr || !(session.announced.has(rectangle.encoding) || rectangle.encoding == encoding::raw))
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
     m_screen = session.screen;
-    switch (rule->role) {
-    case Role::Pixels:
-        if (rectangle.pixels() > limits.maximumRectanglePixels)
-            return fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a rectangle of %1 x %2 pixels")
-                                                         .arg(rectangle.width)
-                                                         .arg(rectangle.height));
-        return checkInside(rectangle, session.screen, "drew");
-    case Role::Copy:
-        return checkInside(rectangle, session.screen, "copied");
-    case Role::Cursor:
-        return checkCursor(rectangle, limits);
-    case Role::Screen: {
-        // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
-        const bool isRefusal =
-            rectangle.encoding == encoding::extendedDesktopSize && rectangle.x == 1 && rectangle.y != 0;
-        return isRefusal ? core::Result<void>{} : checkScreenSize({rectangle.width, rectangle.height}, limits);
-    }
-    case Role::Notice:
-        break;
-    }
-    return {};
+    m_isPicture = rule->role == Role::Pixels || rule->role == Role::Copy;
+    if (const auto checked = checkRole(rule->role, rectangle, session.screen, limits); !checked)
+        return fail(checked);
+    m_commonStream = rule->stream;
+    constexpr size_t fourBytes = 4; // a copy's source, or the inner encoding
+    return rule->begin == nullptr ? Step::look(fourBytes) : rule->begin(m_body, m_context);
 }
 
 core::Result<Step> RectangleParser::take(const Item& item)
@@ -285,6 +300,36 @@ core::Result<Step> RectangleParser::take(const Item& item)
                 return Step::finish();
             else
                 return body.take(m_context, item);
+        },
+        m_body);
+}
+
+core::Result<Step> RectangleParser::skim(Step step, Bytes& input)
+{
+    const auto skimBy = [&](auto takeOne) -> core::Result<Step> {
+        while (step.kind == Step::Kind::Plain && step.item != 0 && input.size() >= step.run + step.item) {
+            const auto next = takeOne(Item{input.subspan(step.run, step.item), step.run});
+            if (!next) {
+                input = input.subspan(step.run);
+                return next;
+            }
+            if (next->kind == Step::Kind::Extend) {
+                step.item = next->item;
+                continue;
+            }
+            input = input.subspan(step.run + step.item);
+            step = *next;
+        }
+        return step;
+    };
+    if (m_atInnerEncoding || m_context.rectangle.encoding == encoding::copyRect)
+        return skimBy([this](const Item& item) { return take(item); });
+    return std::visit(
+        [&](auto& body) -> core::Result<Step> {
+            if constexpr (std::is_same_v<std::decay_t<decltype(body)>, std::monostate>)
+                return step;
+            else
+                return skimBy([&](const Item& item) { return body.take(m_context, item); });
         },
         m_body);
 }

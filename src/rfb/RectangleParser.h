@@ -33,11 +33,15 @@ public:
     core::Result<Step> begin(const Rectangle& rectangle, const Session& session, const Limits& limits);
     /// Goes on with the item that the last step asked for.
     core::Result<Step> take(const Item& item);
+    /// The short way through what is already here: takes every run and item that is whole from the front of the input,
+    /// and gives the step that remains. Also after an error, what was taken from the input is good.
+    core::Result<Step> skim(Step step, Bytes& input);
+    /// Whether the rectangle draws pixels.
+    [[nodiscard]] bool isPicture() const { return m_isPicture; }
     /// Of the rectangle; complete once it has ended.
     [[nodiscard]] StreamUse streams() const;
 
 private:
-    core::Result<void> check(const Session& session, const Limits& limits);
     core::Result<Step> takeInnerEncoding(Bytes item);
 
     RectangleContext m_context;
@@ -45,6 +49,7 @@ private:
     QSize m_screen;
     RectangleBody m_body;
     bool m_atInnerEncoding = false;
+    bool m_isPicture = false;
     quint8 m_commonStream = 0;
 };
 

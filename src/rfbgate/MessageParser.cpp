@@ -41,7 +41,7 @@ core::Result<size_t> MessageParser::feed(Bytes bytes)
         else if (piece.found == Found::Item)
             taken = takeItem(piece.bytes, input);
         else if (piece.found == Found::End)
-            taken = endStep();
+            taken = endStep(input);
         else
             taken = fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a picture without an end"));
     }
@@ -66,19 +66,27 @@ core::Result<void> MessageParser::takeItem(Bytes item, Bytes& input)
         m_isPassed = m_listener.messageBegan(m_head);
     }
     pass(m_replacement.empty() ? item : std::exchange(m_replacement, {}));
-    m_items.begin(*step);
+    return beginStep(*step, input);
+}
+
+core::Result<void> MessageParser::beginStep(const Step& step, Bytes& input)
+{
+    const Bytes before = input;
+    const auto left = skim(step, input);
+    pass(before.first(before.size() - input.size()));
+    if (!left)
+        return fail(left);
+    m_items.begin(*left);
     return {};
 }
 
-core::Result<void> MessageParser::endStep()
+core::Result<void> MessageParser::endStep(Bytes& input)
 {
     const auto next = nextPart();
     if (!next)
         return fail(next);
-    if (*next) {
-        m_items.begin(**next);
-        return {};
-    }
+    if (*next)
+        return beginStep(**next, input);
     m_stage = Stage::Idle;
     finishMessage();
     m_listener.messageEnded(m_head.kind, m_messageBytes);

@@ -89,6 +89,9 @@ protected:
     [[nodiscard]] virtual size_t headBytes() const = 0;
     /// The message is whole; gives the phase that follows.
     virtual void finishMessage() = 0;
+    /// May take whole items and runs of the body from the front of the input by a shorter way, each counted by count();
+    /// gives the step that remains. Also after an error, what was taken from the input is good.
+    virtual core::Result<Step> skim(const Step& step, Bytes& /*input*/) { return step; }
     /// The part of the body that takeBody() finished was not the last one.
     virtual core::Result<std::optional<Step>> nextPart() { return std::nullopt; }
 
@@ -106,12 +109,14 @@ protected:
     static constexpr size_t fenceHeadBytes = 9;
     /// So many bytes of the message have come, up to what is at hand.
     [[nodiscard]] quint64 messageBytes() const { return m_messageBytes; }
+    void count(quint64 bytes) { m_messageBytes += bytes; }
 
 private:
     enum class Stage : quint8 { Idle, Head, Body };
 
     core::Result<void> takeItem(Bytes item, Bytes& input);
-    core::Result<void> endStep();
+    core::Result<void> beginStep(const Step& step, Bytes& input);
+    core::Result<void> endStep(Bytes& input);
     core::Result<Step> takeClipboardFlags();
     void pass(Bytes bytes);
 

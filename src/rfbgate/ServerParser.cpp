@@ -300,13 +300,14 @@ core::Result<Step> ServerParser::takeBody(const Item& item)
 {
     if (state().phase() != Phase::Running)
         return takeOffer(item.bytes);
-    return m_isInRectangle ? m_parser.take(item) : takeRectangleHeader(item.bytes);
+    return m_isInRectangle ? m_parser.take(item)
+                           : takeRectangleHeader(item.bytes, messageBytes() - rectangleHeaderBytes);
 }
 
-core::Result<Step> ServerParser::takeRectangleHeader(Bytes header)
+core::Result<Step> ServerParser::takeRectangleHeader(Bytes header, quint64 began)
 {
     m_rectangle = readRectangle(header);
-    m_rectangleBegan = messageBytes() - rectangleHeaderBytes;
+    m_rectangleBegan = began;
     m_isInRectangle = true;
     if (m_rectangle.encoding == encoding::lastRect && state().isAnnounced(encoding::lastRect)) {
         m_partsLeft = 1;
@@ -324,7 +325,7 @@ core::Result<void> ServerParser::checkBudget()
 {
     // Servers may repeat themselves on tiny screens.
     constexpr qint64 alwaysAllowed = qint64(1024) * 1024;
-    if (drawsPixels(m_rectangle.encoding))
+    if (m_parser.isPicture())
         m_drawnPixels += m_rectangle.pixels();
     const QSize screen = state().drawing().screen;
     const qint64 most = qint64(screen.width()) * screen.height() * state().limits().maximumScreensPerUpdate;
@@ -343,17 +344,55 @@ core::Result<std::optional<Step>> ServerParser::nextPart()
     return Step::look(rectangleHeaderBytes);
 }
 
+core::Result<Step> ServerParser::skim(const Step& step, Bytes& input)
+{
+    core::Result<Step> next = step;
+    const bool isUpdate = head().kind == MessageKind::FramebufferUpdate;
+    while (next && isUpdate && m_partsLeft > 0) {
+        if (m_isInRectangle) {
+            next = skimRectangle(*next, input);
+            if (m_isInRectangle)
+                break;
+        } else {
+            if (input.size() < rectangleHeaderBytes)
+                break;
+            next = takeRectangleHeader(input.first(rectangleHeaderBytes), messageBytes());
+            if (next) {
+                input = input.subspan(rectangleHeaderBytes);
+                count(rectangleHeaderBytes);
+            }
+        }
+    }
+    return next;
+}
+
+core::Result<Step> ServerParser::skimRectangle(const Step& step, Bytes& input)
+{
+    const size_t before = input.size();
+    auto next = m_parser.skim(step, input);
+    count(before - input.size());
+    const bool isWhole = next && next->kind == Step::Kind::Plain && next->item == 0 && next->run <= input.size();
+    if (!isWhole)
+        return next;
+    input = input.subspan(next->run);
+    count(next->run);
+    finishRectangle();
+    return --m_partsLeft == 0 ? Step::finish() : Step::look(rectangleHeaderBytes);
+}
+
 void ServerParser::finishRectangle()
 {
     m_isInRectangle = false;
     const bool isLast = m_rectangle.encoding == encoding::lastRect;
+    const bool isPicture = !isLast && m_parser.isPicture();
     const bool isRefusal =
         m_rectangle.encoding == encoding::extendedDesktopSize && m_rectangle.x == 1 && m_rectangle.y != 0;
     const bool isSize =
         m_rectangle.encoding == encoding::desktopSize || m_rectangle.encoding == encoding::extendedDesktopSize;
     if (isSize && !isRefusal)
         state().setScreen({m_rectangle.width, m_rectangle.height});
-    state().confirm(m_rectangle.encoding);
+    if (!isPicture)
+        state().confirm(m_rectangle.encoding);
     listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan,
                                isLast ? StreamUse{} : m_parser.streams());
 }

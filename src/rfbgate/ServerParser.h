@@ -23,6 +23,7 @@ private:
     [[nodiscard]] size_t headBytes() const override;
     void finishMessage() override;
     core::Result<std::optional<Step>> nextPart() override;
+    core::Result<Step> skim(const Step& step, Bytes& input) override;
 
     core::Result<Step> takeVersion(Bytes head);
     core::Result<Step> takeSecurityTypes(Bytes head);
@@ -46,7 +47,8 @@ private:
     core::Result<Step> takeServerFence(Bytes head);
     core::Result<Step> takeXvp(Bytes head);
     core::Result<Step> takeAudio(Bytes head);
-    core::Result<Step> takeRectangleHeader(Bytes header);
+    core::Result<Step> takeRectangleHeader(Bytes header, quint64 began);
+    core::Result<Step> skimRectangle(const Step& step, Bytes& input);
     core::Result<void> checkBudget();
     void finishRectangle();
 
