@@ -24,7 +24,7 @@ using namespace clouddesk;
 namespace {
 
 constexpr qint64 mebibyte = 1024 * 1024;
-constexpr int rounds = 3;
+int rounds = 5;
 
 struct Figure
 {
@@ -272,8 +272,15 @@ private:
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    for (const char* cipher : {"aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"})
-        Bench(QString::fromLatin1(cipher), std::chrono::microseconds(0), 512 * mebibyte).run();
+    const QStringList arguments = QCoreApplication::arguments();
+    rounds = arguments.value(1, QStringLiteral("5")).toInt();
+    const QString only = arguments.value(2);
+    for (const char* cipher : {"aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"}) {
+        if (only.isEmpty() || only == QLatin1String(cipher))
+            Bench(QString::fromLatin1(cipher), std::chrono::microseconds(0), 512 * mebibyte).run();
+    }
+    if (!only.isEmpty())
+        return 0;
     Bench(QStringLiteral("aes128-gcm@openssh.com"), std::chrono::milliseconds(25), 128 * mebibyte).run();
     return 0;
 }
