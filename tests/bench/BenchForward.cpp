@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Forwarded streams side by side with "ssh -L" in one run: throughput, processor time, and the time of a small request
-// with its answer. Prints one line per measurement; a ratio above 1 means that CloudDesk is better.
+// with its answer. Prints one line per measurement; a ratio above 1 means that CloudDesk is better. Beside the download
+// stands what libssh takes by itself, which is what there is to be reached. Arguments: the rounds, the only cipher.
 #include "lab/Processes.h"
 #include "lab/Relay.h"
 #include "lab/SocketService.h"
@@ -9,6 +10,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+
+#include <libssh/libssh.h>
 
 #include <cstdio>
 #include <thread>
@@ -174,6 +177,69 @@ private:
     QProcess m_process;
 };
 
+/// What libssh itself takes: a session that reads one stream and throws the bytes away, with nothing of ours around it.
+class BareLibrary
+{
+public:
+    BareLibrary(const lab::Sshd& sshd, quint16 serverPort, quint16 target, const QString& cipher)
+        : m_session(ssh_new())
+    {
+        const bool readConfiguration = false;
+        const int port = serverPort;
+        const int noDelay = 1;
+        const QByteArray ciphers = cipher.toLatin1();
+        ssh_key key = nullptr;
+        ssh_options_set(m_session, SSH_OPTIONS_PROCESS_CONFIG, &readConfiguration);
+        ssh_options_set(m_session, SSH_OPTIONS_HOST, "127.0.0.1");
+        ssh_options_set(m_session, SSH_OPTIONS_PORT, &port);
+        ssh_options_set(m_session, SSH_OPTIONS_USER, sshd.userName().toUtf8().constData());
+        ssh_options_set(m_session, SSH_OPTIONS_NODELAY, &noDelay);
+        ssh_options_set(m_session, SSH_OPTIONS_CIPHERS_C_S, ciphers.constData());
+        ssh_options_set(m_session, SSH_OPTIONS_CIPHERS_S_C, ciphers.constData());
+        const bool isOpen =
+            ssh_connect(m_session) == SSH_OK &&
+            ssh_pki_import_privkey_base64(sshd.clientKey().constData(), nullptr, nullptr, nullptr, &key) == SSH_OK &&
+            ssh_userauth_publickey(m_session, nullptr, key) == SSH_AUTH_SUCCESS &&
+            (m_channel = ssh_channel_new(m_session)) != nullptr &&
+            ssh_channel_open_forward(m_channel, "127.0.0.1", target, "127.0.0.1", 0) == SSH_OK;
+        ssh_key_free(key);
+        if (!isOpen)
+            qFatal("libssh alone: %s", ssh_get_error(m_session));
+    }
+    ~BareLibrary()
+    {
+        ssh_disconnect(m_session);
+        ssh_free(m_session);
+    }
+    BareLibrary(const BareLibrary&) = delete;
+    BareLibrary& operator=(const BareLibrary&) = delete;
+
+    Figure download(qint64 size)
+    {
+        QByteArray block(4 * mebibyte, Qt::Uninitialized);
+        timespec before = {};
+        timespec after = {};
+        QElapsedTimer timer;
+        timer.start();
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
+        ssh_channel_write(m_channel, "d", 1);
+        for (qint64 got = 0; got < size;) {
+            const int count =
+                ssh_channel_read_timeout(m_channel, block.data(), static_cast<quint32>(block.size()), 0, -1);
+            if (count <= 0)
+                qFatal("libssh alone: the download broke off");
+            got += count;
+        }
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
+        return {double(timer.nsecsElapsed()) / 1e9,
+                double(after.tv_sec - before.tv_sec) + double(after.tv_nsec - before.tv_nsec) / 1e9};
+    }
+
+private:
+    ssh_session m_session;
+    ssh_channel m_channel = nullptr;
+};
+
 template <typename Transfer, typename Open, typename Processor>
 Figure measure(Transfer transfer, qint64 size, Open open, Processor processor)
 {
@@ -229,7 +295,8 @@ public:
         };
         const auto openTheirs = [&] { return theirs.stream(); };
         const auto theirProcessor = [&] { return theirs.processorSeconds(); };
-        compare("down", download, openOurs, openTheirs, theirProcessor);
+        const auto bare = [&] { return BareLibrary(sshd, port, service.port(), m_cipher).download(m_size); };
+        compare("down", download, openOurs, openTheirs, theirProcessor, bare);
         compare("up", upload, openOurs, openTheirs, theirProcessor);
         const double ourAnswer = medianAnswerMicroseconds(openOurs().get());
         const double theirAnswer = medianAnswerMicroseconds(openTheirs().get());
@@ -241,8 +308,11 @@ public:
 
 private:
     template <typename Transfer, typename Ours, typename Theirs, typename Processor>
-    void compare(const char* name, Transfer transfer, Ours ours, Theirs theirs, Processor theirProcessor)
+    void compare(const char* name, Transfer transfer, Ours ours, Theirs theirs, Processor theirProcessor,
+                 const std::function<Figure()>& bare = {})
     {
+        std::vector<double> bareSpeedRatios;
+        std::vector<double> bareProcessorRatios;
         std::vector<double> speedRatios;
         std::vector<double> processorRatios;
         std::vector<double> ourSpeeds;
@@ -254,11 +324,19 @@ private:
             processorRatios.push_back(our.processorSeconds / std::max(their.processorSeconds, 0.001));
             ourSpeeds.push_back(double(m_size) / double(mebibyte) / our.seconds);
             theirSpeeds.push_back(double(m_size) / double(mebibyte) / their.seconds);
+            if (bare) {
+                const Figure alone = bare();
+                bareSpeedRatios.push_back(their.seconds / alone.seconds);
+                bareProcessorRatios.push_back(alone.processorSeconds / std::max(their.processorSeconds, 0.001));
+            }
         }
         std::printf(
             "%-30s rtt %2lld ms %-6s: ours %6.0f MiB/s, ssh %6.0f MiB/s, ratio %.2f, processor time %.2f of ssh's\n",
             qPrintable(m_cipher), static_cast<long long>(2 * m_delay.count() / 1000), name, median(ourSpeeds),
             median(theirSpeeds), median(speedRatios), median(processorRatios));
+        if (bare)
+            std::printf("%-30s libssh alone, throwing the bytes away: ratio %.2f, processor time %.2f of ssh's\n",
+                        qPrintable(m_cipher), median(bareSpeedRatios), median(bareProcessorRatios));
         std::fflush(stdout);
     }
 
