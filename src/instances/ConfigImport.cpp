@@ -70,6 +70,8 @@ Result<void> addJump(const Aliases& aliases, const QString& word, int depth, std
 {
     const JumpWord parts = splitJumpWord(word);
     const ssh::ConfigHost* const alias = aliases.find(parts.host);
+    if (alias != nullptr && !alias->fault.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("jump: ") + alias->fault);
     JumpHost jump;
     jump.host = alias != nullptr ? alias->hostName : parts.host;
     jump.port = alias != nullptr ? alias->port : 22;
@@ -153,7 +155,9 @@ ImportedHost describe(const Aliases& aliases, const ssh::ConfigHost& host)
     entry.user = aliases.userOf(host);
     entry.port = host.port;
     chooseKey(host, entry);
-    if (const auto jumps = addJumps(aliases, host.proxyJump, 0, entry.jumps); !jumps)
+    if (!host.fault.isEmpty())
+        giveUp(entry, {ErrorCode::InvalidArgument, host.fault, {}, {}});
+    else if (const auto jumps = addJumps(aliases, host.proxyJump, 0, entry.jumps); !jumps)
         giveUp(entry, jumps.error());
     else if (const auto valid = applyDraft(Instance(), draftFor(entry), false); !valid)
         giveUp(entry, valid.error());

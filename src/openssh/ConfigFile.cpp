@@ -54,12 +54,14 @@ struct Statement
 {
     Keyword keyword = Keyword::Host;
     QStringList values;
+    int line = 0;
     std::vector<std::shared_ptr<ParsedFile>> included;
     bool isLiteral = false; ///< of a Host line: it has names only, no patterns
 };
 
 struct ParsedFile
 {
+    QString path;
     std::vector<Statement> statements;
 };
 
@@ -87,11 +89,12 @@ public:
         // A file that is being read already would go on for ever.
         m_open += QFileInfo(path).canonicalFilePath();
         auto file = std::make_shared<ParsedFile>();
+        file->path = path;
         for (ConfigLine& line : parseConfigText(*text)) {
             const auto keyword = keywords().constFind(line.keyword);
             if (keyword == keywords().constEnd())
                 continue;
-            Statement statement{*keyword, std::move(line.values), {}, false};
+            Statement statement{*keyword, std::move(line.values), line.number, {}, false};
             statement.isLiteral = std::none_of(statement.values.begin(), statement.values.end(), isPattern);
             if (statement.keyword == Keyword::Include)
                 statement.included = loadAll(statement.values);
@@ -163,7 +166,7 @@ public:
                 for (const auto& included : statement.included)
                     apply(*included, isActive, canMatch && isActive);
             } else if (isActive) {
-                set(statement);
+                set(statement, file.path);
             }
         }
     }
@@ -176,9 +179,10 @@ public:
     QStringList identityFiles;
     QStringList proxyJump;
     bool hasProxyCommand = false;
+    QString fault;
 
 private:
-    void set(const Statement& statement)
+    void set(const Statement& statement, const QString& path)
     {
         const QString& value = statement.values[0];
         switch (statement.keyword) {
@@ -189,7 +193,7 @@ private:
             setOnce(user, value);
             break;
         case Keyword::Port:
-            setPort(value);
+            setPort(value, QStringLiteral("line %1 of %2").arg(statement.line).arg(path));
             break;
         case Keyword::IdentityAgent:
             setOnce(identityAgent, value);
@@ -217,12 +221,17 @@ private:
             target = value;
     }
 
-    void setPort(const QString& value)
+    void setPort(const QString& value, const QString& place)
     {
+        if (port || !fault.isEmpty())
+            return;
         bool isNumber = false;
         const int number = value.toInt(&isNumber);
-        if (!port && isNumber && number > 0 && number <= 65535)
+        if (isNumber && number > 0 && number <= 65535)
             port = static_cast<quint16>(number);
+        else
+            fault = QStringLiteral("%1: Port %2 is no port; it must be a number from 1 to 65535")
+                        .arg(core::singleLine(place), core::singleLine(value, 40));
     }
 
     void setJump(const QString& value)
@@ -330,6 +339,7 @@ ConfigHost finish(const QString& alias, const Evaluation& said, const QString& h
             host.identityFiles += absolutePath(tokens.replacedIn(withEnvironment(file)), home);
     }
     host.hasProxyCommand = said.hasProxyCommand;
+    host.fault = said.fault;
     for (const QString& jump : said.proxyJump)
         host.proxyJump += tokens.replacedIn(jump.trimmed());
     const QString agent = said.identityAgent.value_or(QString());

@@ -94,9 +94,13 @@ std::optional<ConfigLine> parseConfigLine(QByteArray line)
 std::vector<ConfigLine> parseConfigText(const QByteArray& text)
 {
     std::vector<ConfigLine> lines;
+    int number = 0;
     for (const QByteArray& line : text.split('\n')) {
-        if (auto parsed = parseConfigLine(line))
+        ++number;
+        if (auto parsed = parseConfigLine(line)) {
+            parsed->number = number;
             lines.push_back(std::move(*parsed));
+        }
     }
     return lines;
 }

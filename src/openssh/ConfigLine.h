@@ -17,10 +17,12 @@ struct ConfigLine
 {
     QByteArray keyword; ///< lower case
     QStringList values; ///< at least one
+    int number = 0;     ///< in its text, from 1
 };
 
 /// Empty for lines that say nothing or make no sense.
 std::optional<ConfigLine> parseConfigLine(QByteArray line);
+/// The lines that say something, with their numbers.
 std::vector<ConfigLine> parseConfigText(const QByteArray& text);
 
 } // namespace clouddesk::ssh

@@ -189,6 +189,19 @@ private Q_SLOTS:
         QCOMPARE(count(), std::size_t(0));
     }
 
+    void faultsAreNamed()
+    {
+        ssh::ConfigHost host = hostOf("box", "10.0.0.9");
+        host.fault = QStringLiteral("line 3 of config: Port 70000 is no port");
+        ssh::ConfigHost behind = hostOf("behind", "10.0.0.10");
+        behind.proxyJump = {QStringLiteral("box")};
+        for (const ImportedHost& entry : perform({host, behind})) {
+            QCOMPARE(entry.outcome, Outcome::Unusable);
+            QVERIFY(entry.notes.join(QLatin1Char(' ')).contains(host.fault));
+        }
+        QCOMPARE(count(), std::size_t(0));
+    }
+
     void proxyCommandIsNamed()
     {
         ssh::ConfigHost host = hostOf("behind", "10.0.0.9");

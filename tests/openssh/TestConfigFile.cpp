@@ -171,8 +171,23 @@ private Q_SLOTS:
             QVERIFY(hosts);
             QVERIFY(hosts->empty());
         }
-        const auto hosts =
-            readConfigFile(write("config", "Host box\n Port 0\n Port 70000\n Port x\n Port 23\n"), m_home->path());
+    }
+
+    void portsThatAreNone()
+    {
+        for (const char* port : {"0", "-1", "70000", "x"}) {
+            const QString path =
+                write("config", QByteArray("Host box\n\n Port ") + port + "\n Port 23\nHost good\n Port 24\n");
+            const auto hosts = readConfigFile(path, m_home->path());
+            QCOMPARE(hosts->size(), 2U);
+            QVERIFY2((*hosts)[0].fault.startsWith(QStringLiteral("line 3 of ") + path), qPrintable((*hosts)[0].fault));
+            QVERIFY((*hosts)[0].fault.contains(QLatin1String("1 to 65535")));
+            QCOMPARE((*hosts)[1].fault, QString());
+            QCOMPARE((*hosts)[1].port, quint16(24));
+        }
+        // What comes first counts.
+        const auto hosts = readConfigFile(write("config", "Host box\n Port 23\n Port 70000\n"), m_home->path());
+        QCOMPARE((*hosts)[0].fault, QString());
         QCOMPARE((*hosts)[0].port, quint16(23));
     }
 
