@@ -7,6 +7,7 @@
 #include "core/Paths.h"
 #include "core/UniqueFd.h"
 #include "instances/KeyFile.h"
+#include "openssh/PrivateKey.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,7 +28,7 @@ using instances::InstanceDraft;
 
 namespace {
 
-constexpr off_t largestKeyFile = 1024 * 1024;
+constexpr off_t largestKeyFile = off_t(1024) * 1024;
 
 Result<Secret> readSmallFile(const QString& path)
 {
@@ -182,6 +183,19 @@ core::Task<void> readSecrets(Context& context, instances::InstanceSecrets& secre
     co_return Result<void>();
 }
 
+// A key that is stored is to be of use without anybody there.
+Result<void> requirePassphrase(const Arguments& arguments, const instances::InstanceSecrets& secrets)
+{
+    if (!secrets.privateKey || secrets.passphrase)
+        return {};
+    const auto facts = ssh::inspectPrivateKey(*secrets.privateKey);
+    if (!facts || !facts->isEncrypted)
+        return {};
+    return fail(ErrorCode::CredentialUnusable, QStringLiteral("the key needs its passphrase"), arguments.value("key"),
+                QStringLiteral("Add --passphrase-stdin, or name the key with --key-path to be asked for the passphrase "
+                               "at each connect."));
+}
+
 } // namespace
 
 std::vector<Option> instanceOptions()
@@ -217,6 +231,8 @@ core::Task<InstanceDraft> readDraft(Context& context)
     const auto read = co_await readSecrets(context, draft.secrets);
     if (!read)
         co_return fail(read);
+    if (const auto complete = requirePassphrase(context.arguments(), draft.secrets); !complete)
+        co_return fail(complete);
     co_return draft;
 }
 

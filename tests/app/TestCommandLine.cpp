@@ -4,6 +4,7 @@
 #include "app/ErrorAdvice.h"
 #include "app/cli/Help.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace clouddesk;
@@ -118,6 +119,31 @@ private Q_SLOTS:
             QVERIFY2(!app::adviceFor(error).isEmpty(), core::errorWord(error.code));
             QCOMPARE(app::errorText(error).count(QLatin1Char('\n')), 2);
         }
+    }
+
+    void storedKeysComeWithTheirPassphrase()
+    {
+        const QString file = m_runner.path(QStringLiteral("encrypted"));
+        QCOMPARE(QProcess::execute(QStringLiteral("ssh-keygen"),
+                                   {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+                                    QStringLiteral("-N"), QStringLiteral("words"), QStringLiteral("-f"), file}),
+                 0);
+        const auto add = [&](const char* name, QStringList how, const QByteArray& input = {}) {
+            return m_runner.run(QStringList{QStringLiteral("instance"), QStringLiteral("add"), QLatin1String(name),
+                                            QStringLiteral("--host"), QStringLiteral("h"), QStringLiteral("--user"),
+                                            QStringLiteral("u")} +
+                                    how,
+                                input);
+        };
+        const Ran bare = add("bare", {QStringLiteral("--key"), file});
+        QCOMPARE(bare.status, 1);
+        QVERIFY(bare.error.contains("needs its passphrase"));
+        QVERIFY(bare.error.contains("--passphrase-stdin"));
+        QCOMPARE(m_runner.run("instance show bare").status, 1);
+        QCOMPARE(add("whole", {QStringLiteral("--key"), file, QStringLiteral("--passphrase-stdin")}, "words\n").status,
+                 0);
+        // A key that stays where it is may be asked for its passphrase each time.
+        QCOMPARE(add("path", {QStringLiteral("--key-path"), file}).status, 0);
     }
 
     void adviceFitsWhatIsMissing()
