@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "FakeKexServer.h"
 #include "lab/Processes.h"
 #include "lab/Relay.h"
 #include "lab/SocketService.h"
@@ -169,6 +170,34 @@ private Q_SLOTS:
         for (const char* weak :
              {"-cbc", "3des", "arcfour", "hmac-sha1", "hmac-md5", "group1-", "-sha1", "ssh-dss", "ssh-rsa"})
             QVERIFY2(!bytes.contains(weak), weak);
+    }
+
+    void S4_terrapinNeedsTheStrictKeyExchange_data()
+    {
+        QTest::addColumn<QByteArray>("ciphers");
+        QTest::addColumn<bool>("isStrict");
+        QTest::addColumn<bool>("goesOn");
+        const QByteArray chacha = "chacha20-poly1305@openssh.com";
+        QTest::newRow("ChaCha20 only") << chacha << false << false;
+        QTest::newRow("ChaCha20 only, strict") << chacha << true << true;
+        QTest::newRow("ChaCha20 first, AES-GCM as well") << chacha + ",aes128-gcm@openssh.com" << false << true;
+        QTest::newRow("CBC") << QByteArray("aes128-cbc,aes256-cbc") << false << false;
+    }
+
+    void S4_terrapinNeedsTheStrictKeyExchange()
+    {
+        QFETCH(const QByteArray, ciphers);
+        QFETCH(const bool, isStrict);
+        QFETCH(const bool, goesOn);
+        test::FakeKexServer server(ciphers, isStrict);
+        ScriptedDelegate delegate;
+        delegate.trust = core::fail(ErrorCode::HostKeyUnknown, QStringLiteral("so far and no further"));
+        const auto connection = connectTo(optionsForPort(server.port(), somePassword()), delegate);
+        // Nothing is shown, let alone a password sent, unless the key exchange was sound.
+        QCOMPARE(delegate.shownKeys.size(), goesOn ? 1U : 0U);
+        QCOMPARE(connection.error().code, goesOn ? ErrorCode::HostKeyUnknown : ErrorCode::SshProtocolFailed);
+        if (!goesOn && ciphers.startsWith("chacha"))
+            QVERIFY(connection.error().text.contains(QStringLiteral("Terrapin")));
     }
 
     void S4_tamperedSessionAborts()
