@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/ExecCommand.h"
 
-#include "app/cli/LineReader.h"
+#include "core/UniqueFd.h"
 #include "openssh/ShellQuote.h"
+
+#include <QFile>
+
+#include <fcntl.h>
 
 namespace clouddesk::app {
 
@@ -13,18 +17,39 @@ using core::Result;
 
 namespace {
 
-constexpr std::size_t largestInput = 64 * 1024 * 1024;
-
 QByteArray remoteCommand(const QStringList& words)
 {
     return words.size() == 1 ? words.first().toUtf8() : ssh::shellCommand(words);
 }
 
-core::Task<core::Secret> readInput(Context& context)
+// Our own descriptor for standard input; invalid where nothing is to be passed on.
+core::UniqueFd openInput(Context& context)
 {
     if (context.streams().inputIsTerminal() || context.arguments().has("no-stdin"))
-        co_return core::Secret();
-    co_return co_await LineReader::readAll(context.streams().input(), largestInput, context.stop());
+        return {};
+    const int input = context.streams().input();
+    const QString link = QStringLiteral("/proc/self/fd/%1").arg(input);
+    // A pipe is opened anew, so that it need not block where somebody else reads from it too.
+    if (QFile::symLinkTarget(link).section(QLatin1Char('/'), -1).startsWith(QLatin1String("pipe:["))) {
+        core::UniqueFd own(open(link.toLatin1().constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+        if (own.isValid())
+            return own;
+    }
+    return core::UniqueFd(fcntl(input, F_DUPFD_CLOEXEC, 3));
+}
+
+// OpenSSH's server passes no signals on for root, older ones for nobody. All commands of a connection have the same
+// parent there, and each is the leader of its process group; this connection has no other command than the one to end.
+core::Task<void> endCommandThere(std::shared_ptr<ssh::Connection> connection)
+{
+    ssh::ExecRequest request;
+    request.command = "exec sh -c 'for f in $(grep -ls \"^PPid:[[:space:]]*$PPID\\$\" /proc/[0-9]*/status); do "
+                      "p=${f#/proc/}; p=${p%/status}; [ $p = $$ ] || kill -TERM -$p; done'";
+    request.limit = std::chrono::seconds(5);
+    const auto ended = co_await connection->exec(std::move(request));
+    if (!ended)
+        co_return fail(ended);
+    co_return Result<void>();
 }
 
 void showResult(Context& context, const QString& machine, const ssh::ExecResult& result)
@@ -56,9 +81,6 @@ core::Task<int> run(Context& context)
     const auto machine = co_await (*services)->instances().find(context.arguments().positional("NAME"));
     if (!machine)
         co_return fail(machine);
-    auto input = co_await readInput(context);
-    if (!input)
-        co_return fail(input);
     const auto connection = co_await (*services)->connector().connect(*machine, context.stop());
     if (!connection)
         co_return fail(connection);
@@ -67,7 +89,8 @@ core::Task<int> run(Context& context)
     const std::stop_callback onStop(context.stop(), [&stop] { stop.request_stop(); });
     ssh::ExecRequest request;
     request.command = remoteCommand(context.arguments().trailing());
-    request.input = std::move(*input);
+    request.inputSource = openInput(context);
+    request.isTerminatedEarly = true;
     request.limit = std::chrono::seconds(*limit);
     request.stop = stop.get_token();
     if (!context.wantsJson())
@@ -78,6 +101,8 @@ core::Task<int> run(Context& context)
                 stop.request_stop(); // nobody reads any more
         };
     const auto result = co_await (*connection)->exec(std::move(request));
+    if (!result && (result.error().code == ErrorCode::Cancelled || result.error().code == ErrorCode::TimedOut))
+        std::ignore = co_await endCommandThere(*connection);
     (*connection)->close();
     if (!result && !context.streams().outputIsWhole())
         co_return 1;
@@ -97,8 +122,9 @@ Command execCommand()
     command.spec.description =
         "A single word is given to the login shell there as it is (\"-- 'ls | wc -l'\"); several words reach the "
         "command "
-        "exactly as they are. Output and errors appear as they come. Standard input is passed on unless it is a "
-        "terminal; it is read to its end first (at most 64 MiB).\n\n"
+        "exactly as they are. Output and errors appear as they come. Standard input is passed on as it comes, unless "
+        "it is a terminal. Ctrl-C, or the time given with --timeout, ends the command there too (SIGTERM to its "
+        "process group).\n\n"
         "A command that fails there makes this one fail with exit status 1; which status it had is said on standard "
         "error, and stands in \"exitStatus\" with --json.";
     command.spec.positionals = {{"NAME", "The machine's name"}};

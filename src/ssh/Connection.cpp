@@ -364,6 +364,8 @@ core::Task<ExecResult> runCommand(MailboxPointer mailbox, quint64 id, ExecReques
     ExecOrder order;
     order.command = std::move(request.command);
     order.input = std::move(request.input);
+    order.inputSource = std::move(request.inputSource);
+    order.isTerminatedEarly = request.isTerminatedEarly;
     order.limit = request.limit;
     order.outputLimit = request.outputLimit;
     order.sink = sink;

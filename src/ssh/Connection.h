@@ -72,6 +72,12 @@ struct ExecRequest
     QByteArray command;
     /// Written to the command's standard input, which is closed afterwards. Wiped after use.
     core::Secret input;
+    /// If valid: read after that as it has something to give, and passed on until its end. Nothing of it is kept. What
+    /// is read must not be taken by another reader meanwhile.
+    core::UniqueFd inputSource;
+    /// A run that ends early, by its limit or by stop, also sends SIGTERM to the command's process group (RFC 4254,
+    /// section 6.9). OpenSSH's server does that for everybody but root; without it, the command goes on there.
+    bool isTerminatedEarly = false;
     /// The whole run; zero: no limit. When it passes, the channel is closed and the task ends with TimedOut.
     std::chrono::milliseconds limit = std::chrono::seconds(60);
     /// Beyond this many bytes of either stream the run ends with OutputTooLarge, unless onOutput takes the bytes.

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/ExecChannel.h"
 
+#include <cerrno>
+
+#include <poll.h>
+#include <unistd.h>
+
 namespace clouddesk::ssh {
 
 using core::ErrorCode;
@@ -51,6 +56,8 @@ void ExecChannel::onDeadline()
 void ExecChannel::onFailed(const core::Error& error)
 {
     m_deadline.reset();
+    if (m_order.isTerminatedEarly && state() == State::Running)
+        ssh_channel_request_send_signal(channel(), "TERM");
     if (m_done.isPending())
         m_done.resolve(std::unexpected(error));
 }
@@ -114,11 +121,64 @@ void ExecChannel::sendInput()
         if (taken < static_cast<int>(size))
             break;
     }
-    if (!m_isInputEnded && m_inputSent == m_order.input.size()) {
-        m_isInputEnded = true;
-        m_order.input = {};
-        ssh_channel_send_eof(channel());
+    if (!m_unsent.isEmpty() && canSend()) {
+        QByteArray waiting = std::exchange(m_unsent, {});
+        passOn(waiting.constData(), waiting.size());
+        core::wipe(waiting);
     }
+    if (!m_isInputEnded && m_inputSent == m_order.input.size() && !m_order.inputSource.isValid())
+        endInput();
+}
+
+// What a person passes on may be a secret as well: no copy is left behind.
+void ExecChannel::readSource()
+{
+    const std::size_t room = std::min<std::size_t>(inputChunk, ssh_channel_window_size(channel()));
+    const ssize_t count = ::read(m_order.inputSource.get(), scratch(), room);
+    if (count < 0 && (errno == EINTR || errno == EAGAIN))
+        return;
+    if (count <= 0) {
+        endInput();
+        return;
+    }
+    passOn(scratch(), static_cast<qsizetype>(count));
+    core::wipe(scratch(), static_cast<std::size_t>(count));
+}
+
+void ExecChannel::passOn(const char* data, qsizetype size)
+{
+    const int taken = ssh_channel_write(channel(), data, static_cast<quint32>(size));
+    if (taken < 0)
+        m_isInputEnded = true;
+    else if (taken < size)
+        m_unsent = QByteArray(data + taken, size - taken);
+}
+
+void ExecChannel::endInput()
+{
+    m_isInputEnded = true;
+    m_order.input = {};
+    m_order.inputSource.reset();
+    ssh_channel_send_eof(channel());
+}
+
+int ExecChannel::localDescriptor() const
+{
+    // A source whose writers have gone would wake the loop without pause while nothing of it can be passed on.
+    return wantedEvents() == 0 ? -1 : m_order.inputSource.get();
+}
+
+short ExecChannel::wantedEvents() const
+{
+    const bool wantsMore = state() == State::Running && !m_isInputEnded && m_order.inputSource.isValid() &&
+                           m_inputSent == m_order.input.size() && m_unsent.isEmpty();
+    return wantsMore && canSend() ? POLLIN : 0;
+}
+
+void ExecChannel::onLocalEvents(short /*events*/)
+{
+    if (wantedEvents() != 0)
+        readSource();
 }
 
 } // namespace clouddesk::ssh

@@ -26,6 +26,8 @@ struct ExecOrder
 {
     QByteArray command;
     core::Secret input;
+    core::UniqueFd inputSource;
+    bool isTerminatedEarly = false;
     std::chrono::milliseconds limit{};
     qsizetype outputLimit = 0;
     std::shared_ptr<OutputSink> sink;
@@ -37,6 +39,9 @@ class ExecChannel : public Channel
 public:
     ExecChannel(quint64 id, ExecOrder order, core::Resolver<ExecResult> done);
 
+    [[nodiscard]] int localDescriptor() const override;
+    [[nodiscard]] short wantedEvents() const override;
+    void onLocalEvents(short events) override;
     [[nodiscard]] std::optional<Clock::time_point> deadline() const override { return m_deadline; }
 
 private:
@@ -49,6 +54,9 @@ private:
     void onExitSignal(const char* name) override;
 
     void sendInput();
+    void readSource();
+    void passOn(const char* data, qsizetype size);
+    void endInput();
     void collectHeldBack();
     void collect(const QByteArray& bytes, bool isStandardError);
 
@@ -57,6 +65,7 @@ private:
     std::optional<Clock::time_point> m_deadline;
     ExecResult m_result;
     std::size_t m_inputSent = 0;
+    QByteArray m_unsent; ///< read from the source, but not yet taken by the session
     quint32 m_delivered = 0;
     bool m_isInputEnded = false;
     bool m_isHeldBack = false;

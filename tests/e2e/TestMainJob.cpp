@@ -308,12 +308,40 @@ private Q_SLOTS:
         QCOMPARE(m_program->run("instance test web --accept-new-host-key").status, 0);
         QProcess exec;
         m_program->start(exec, {QStringLiteral("exec"), QStringLiteral("web"), QStringLiteral("--no-stdin"),
-                                QStringLiteral("--"), QStringLiteral("echo ready; sleep 600")});
+                                QStringLiteral("--"), QStringLiteral("sleep 600 & echo $!; wait")});
         QVERIFY(exec.waitForReadyRead(30000));
+        const auto sleeper = static_cast<pid_t>(exec.readAllStandardOutput().trimmed().toInt());
+        QVERIFY(sleeper > 0 && kill(sleeper, 0) == 0);
         kill(pid_t(exec.processId()), SIGINT);
         QVERIFY(exec.waitForFinished(15000));
         QCOMPARE(exec.exitStatus(), QProcess::NormalExit);
         QCOMPARE(exec.exitCode(), 1);
+        // What ran there has ended as well.
+        QTRY_VERIFY(kill(sleeper, 0) != 0);
+    }
+
+    void inputIsPassedOnAsItComes()
+    {
+        QCOMPARE(addMachine().status, 0);
+        QCOMPARE(m_program->run("instance test web --accept-new-host-key").status, 0);
+        QProcess exec;
+        m_program->start(exec, {QStringLiteral("exec"), QStringLiteral("web"), QStringLiteral("--"),
+                                QStringLiteral("while read -r line; do echo \"<$line>\"; done; echo end")});
+        for (const char* line : {"one", "two"}) {
+            exec.write(QByteArray(line) + '\n');
+            QTRY_VERIFY_WITH_TIMEOUT(exec.bytesAvailable() > 0, 30000);
+            QCOMPARE(exec.readAllStandardOutput(), '<' + QByteArray(line) + ">\n");
+        }
+        exec.closeWriteChannel();
+        QVERIFY(exec.waitForFinished(15000));
+        QCOMPARE(exec.readAllStandardOutput(), QByteArray("end\n"));
+        QCOMPARE(exec.exitCode(), 0);
+        // A command that takes no input is not held up by one that has no end.
+        QProcess endless;
+        m_program->start(endless, {QStringLiteral("exec"), QStringLiteral("web"), QStringLiteral("--"),
+                                   QStringLiteral("echo done")});
+        QVERIFY(endless.waitForFinished(30000));
+        QCOMPARE(endless.readAllStandardOutput(), QByteArray("done\n"));
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/SocketService.h"
 #include "lab/SshLogin.h"
 
 #include <QCoreApplication>
@@ -7,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 #include <QThread>
+
+#include <thread>
 
 using namespace clouddesk;
 using namespace clouddesk::ssh;
@@ -59,6 +62,26 @@ private Q_SLOTS:
         const QByteArray expected = QCryptographicHash::hash(input, QCryptographicHash::Sha256).toHex();
         QCOMPARE(result->output.left(64), expected);
         QCOMPARE(runOn(*m_connection, "cat")->output, QByteArray());
+    }
+
+    void execInputSourceIsPassedOnWhole()
+    {
+        auto ends = core::makeSocketPair();
+        VERIFY_RESULT(ends);
+        QByteArray sent;
+        std::thread writer([&sent, end = std::move(ends->far)]() mutable {
+            sent = lab::sendRandom(end.get(), 20'000'000, 7);
+            end.reset();
+        });
+        ExecRequest request;
+        request.command = "head -c 1000; sha256sum";
+        request.input = core::Secret(QByteArrayView(QByteArray(1000, 'i')));
+        request.inputSource = std::move(ends->near);
+        const auto result = QCoro::waitFor(m_connection->exec(std::move(request)));
+        writer.join();
+        VERIFY_RESULT(result);
+        QVERIFY(result->output.startsWith(QByteArray(1000, 'i')));
+        QVERIFY(result->output.contains(sent.toHex()));
     }
 
     void execReturnsLargeOutputWhole()
