@@ -159,12 +159,14 @@ Result<SftpAttributes> SftpSession::attributesFrom(Result<SftpReply> reply, cons
 Result<std::vector<Result<SftpAttributes>>> SftpSession::linkStats(const std::vector<QByteArray>& paths)
 {
     std::vector<quint32> ids;
+    ids.reserve(paths.size());
     for (const QByteArray& path : paths)
         ids.push_back(m_channel.request(SftpType::LinkStat, SftpPayload().addString(path).view()));
     auto answers = collect(ids);
     if (!answers)
         return fail(Error(answers.error()).at(shown(paths.front())));
     std::vector<Result<SftpAttributes>> attributes;
+    attributes.reserve(paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i)
         attributes.push_back(attributesFrom(replyFrom((*answers)[i]), paths[i]));
     return attributes;
