@@ -180,9 +180,11 @@ private Q_SLOTS:
     {
         const QString big = m_folder.filePath(QStringLiteral("big"));
         QByteArray text = "first " + m_key + '\n';
-        text += QByteArray((16 << 20) - text.size() - 3, '#') + '\n';
-        // Its first two bytes are within the limit.
-        text += "second " + m_key + '\n';
+        // What is within the limit would pass for a line: a shorter key of the same type.
+        const QByteArray second = "second " + m_key + '\n';
+        const qsizetype within = second.indexOf("AAAA") + 32;
+        QCOMPARE(parseKnownHosts(second.first(within)).size(), 1U);
+        text += QByteArray((16 << 20) - text.size() - 1 - within, '#') + '\n' + second;
         write(big, text);
         const auto lines = ssh::readKnownHostsFile(big);
         QVERIFY(lines.has_value());
