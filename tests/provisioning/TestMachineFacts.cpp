@@ -143,6 +143,14 @@ private Q_SLOTS:
         QVERIFY(isRefused(text));
     }
 
+    void refusesAnAnswerThatIsTooLong()
+    {
+        const QByteArray text = '\n' + recorded(QStringLiteral("debian-12-xfce"));
+        const qsizetype most = qsizetype(256) * 1024;
+        QVERIFY(MachineFacts::parse(QByteArray(most - text.size(), ' ') + text));
+        QVERIFY(isRefused(QByteArray(most - text.size() + 1, ' ') + text));
+    }
+
     void refusesTooManyDisplays()
     {
         QByteArray lines;
