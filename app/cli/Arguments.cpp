@@ -128,7 +128,7 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const QStringList& w
 
 Result<void> Arguments::takeOption(const CommandSpec& spec, const QStringList& words, qsizetype& at)
 {
-    const QString word = words[at];
+    const QString& word = words[at];
     const qsizetype equals = word.indexOf(QLatin1Char('='));
     const QString shown = word.left(equals);
     const Option* option = shown.startsWith(QStringLiteral("--")) ? findOption(spec, shown.mid(2)) : nullptr;

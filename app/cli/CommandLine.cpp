@@ -45,6 +45,7 @@ CommandLine::CommandLine(std::vector<Command> commands)
 std::vector<CommandSpec> CommandLine::specs() const
 {
     std::vector<CommandSpec> all;
+    all.reserve(m_commands.size());
     for (const Command& command : m_commands)
         all.push_back(command.spec);
     return all;

@@ -163,6 +163,7 @@ QString commandText(const CommandSpec& command)
     QString text = QStringLiteral("Usage: %1\n\n%2.\n\n").arg(synopsis(command), QString::fromUtf8(command.summary));
     text += paragraphs(command.description);
     std::vector<std::pair<QString, QString>> rows;
+    rows.reserve(command.positionals.size());
     for (const Positional& positional : command.positionals)
         rows.emplace_back(QLatin1String(positional.name), QString::fromUtf8(positional.help));
     if (!rows.empty())

@@ -5,7 +5,6 @@
 namespace clouddesk::app {
 
 using core::Answer;
-using core::ErrorCode;
 using core::fail;
 using core::Question;
 using core::singleLine;

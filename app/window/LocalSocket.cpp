@@ -24,6 +24,8 @@ bool answers(const QByteArray& name)
         return false;
     std::copy(name.begin(), name.end(), address.sun_path);
     const core::UniqueFd fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!fd.isValid())
+        return false;
     const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(name.size()));
     return connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), length) == 0;
 }

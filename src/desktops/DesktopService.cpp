@@ -10,7 +10,6 @@ namespace clouddesk::desktops {
 
 namespace {
 
-using core::ErrorCode;
 
 struct Known
 {

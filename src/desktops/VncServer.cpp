@@ -46,7 +46,7 @@ core::Result<QString> serverFor(const MachineFacts& facts, ScreenSource source, 
     const bool isVirtual = source == ScreenSource::Virtual;
     if (!isVirtual && facts.existingScreen.isEmpty())
         return core::fail(ErrorCode::NotFound, QStringLiteral("the machine has no screen of its own"), label);
-    const QString server = isVirtual ? facts.vncServer : facts.x11vnc;
+    QString server = isVirtual ? facts.vncServer : facts.x11vnc;
     if (server.isEmpty())
         return core::fail(ErrorCode::ServerMissing,
                           isVirtual ? QStringLiteral("no VNC server is installed there")
