@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfb/Handshake.h"
 
+#include "rfb/PixelFormat.h"
 #include "rfb/VncAuthentication.h"
 
 #include <QStringList>
@@ -32,22 +33,6 @@ QString toList(const QByteArray& types)
     for (const char type : types)
         numbers += QString::number(static_cast<quint8>(type));
     return numbers.mid(0, 20).join(QStringLiteral(", "));
-}
-
-/// RFC 6143, 7.4. We always ask for a format of our own, but a server that cannot say its own is not believed further.
-bool isPlausiblePixelFormat(const quint8* format)
-{
-    const int bits = format[0];
-    const int depth = format[1];
-    if ((bits != 8 && bits != 16 && bits != 32) || depth < 1 || depth > bits || format[2] > 1 || format[3] != 1)
-        return false;
-    for (int colour = 0; colour < 3; ++colour) {
-        const auto most = qFromBigEndian<quint16>(format + 4 + 2 * colour);
-        const int shift = format[10 + colour];
-        if (most == 0 || shift >= bits || (quint64(most) << shift) >> bits != 0)
-            return false;
-    }
-    return true;
 }
 
 } // namespace
@@ -258,8 +243,9 @@ core::Result<bool> Handshake::readInit()
     m_size = QSize(qFromBigEndian<quint16>(init), qFromBigEndian<quint16>(init + 2));
     if (const auto checked = checkScreenSize(m_size, m_limits); !checked)
         return fail(checked);
-    if (!isPlausiblePixelFormat(init + 4))
-        return fail(ErrorCode::RfbProtocolFailed, QStringLiteral("the server announced an impossible pixel format"));
+    // We always ask for a format of our own, but a server that cannot say its own is not believed further.
+    if (const auto format = readPixelFormat({init + 4, pixelFormatBytes}, QStringLiteral("the server")); !format)
+        return fail(format);
     if (number(20) > maximumTextBytes)
         return fail(ErrorCode::RfbLimitExceeded,
                     QStringLiteral("the server announced a desktop name of %1 bytes").arg(number(20)));

@@ -14,7 +14,7 @@ using core::fail;
 std::unexpected<core::Error> refuse(const QString& sender, const char* field, quint32 value)
 {
     return fail(ErrorCode::RfbProtocolFailed,
-                QStringLiteral("%1 asked for a pixel format with %2 %3").arg(sender, QLatin1String(field)).arg(value));
+                QStringLiteral("%1 named a pixel format with %2 %3").arg(sender, QLatin1String(field)).arg(value));
 }
 
 /// Of true, LibVNCServer makes 255.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
 #include "lab/Processes.h"
+#include "rfb/Handshake.h"
 #include "rfbclient/Client.h"
 
 #include <QElapsedTimer>
@@ -647,7 +648,17 @@ private Q_SLOTS:
         QTest::newRow("shift 255") << pixelFormat(32, 24, 0, 1, 255, 255);
         QTest::newRow("shift beyond the pixel") << pixelFormat(32, 24, 0, 1, 255, 30);
         QTest::newRow("big endian 2") << pixelFormat(32, 24, 2);
-        QTest::newRow("no true colour") << pixelFormat(8, 8, 0, 0);
+        QTest::newRow("no true colour") << pixelFormat(32, 24, 0, 0);
+    }
+    void libVncServersTrueIsNotHostile()
+    {
+        // rfbBool's TRUE is -1: x11vnc and its kin send 255.
+        rfb::Handshake handshake(rfb::Limits{}, true, {});
+        const QByteArray words = script::version() + script::securityTypes() + script::securityResult() +
+                                 script::serverInit(8, 8, script::pixelFormat(32, 24, 0, 255));
+        const auto read = handshake.read({reinterpret_cast<const quint8*>(words.constData()), size_t(words.size())});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().toLine()));
+        QVERIFY(handshake.isDone());
     }
     void R14_hostilePixelFormat()
     {

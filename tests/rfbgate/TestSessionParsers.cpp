@@ -483,7 +483,7 @@ private Q_SLOTS:
         row(false, hex("ff02"), "QEMU message of the unknown type 2");
         row(false, hex("ff010003"), "sound operation 3");
         row(false, QByteArray(4, '\0') + script::pixelFormat(24),
-            "client asked for a pixel format with bits-per-pixel 24");
+            "client named a pixel format with bits-per-pixel 24");
     }
     void messageRefusals()
     {
