@@ -15,7 +15,7 @@ constexpr qint64 updateHeadSize = 4;
 constexpr qint64 rectangleHeaderSize = 12;
 // Room before the first unread byte for the message head that each rectangle is given.
 constexpr size_t headroom = updateHeadSize;
-constexpr size_t keptCapacity = 512 * 1024;
+constexpr size_t keptCapacity = size_t(512) * 1024;
 
 // A text longer than the limit for clipboards is passed over; nobody's clipboard is longer than this.
 constexpr qint64 maximumSkippedBytes = qint64(64) * 1024 * 1024;

@@ -210,7 +210,8 @@ void Session::collectQuality()
     if (m_outgoing.size() >= maximumUnsentBytes)
         return;
     const auto area = m_flow.isPaused() ? std::nullopt : m_picture.advance(Clock::now());
-    if (std::exchange(m_quality, m_picture.level()) != m_quality)
+    const int level = m_picture.level();
+    if (std::exchange(m_quality, level) != level)
         m_outgoing += message::setEncodings(m_quality, m_options.compression);
     if (area)
         m_flow.requestArea(*area);

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-struct z_stream_s;
+struct z_stream_s; // NOLINT(readability-identifier-naming): zlib names it
 
 namespace clouddesk::rfb {
 
