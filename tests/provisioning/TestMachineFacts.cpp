@@ -163,6 +163,7 @@ private Q_SLOTS:
     void survivesDamage()
     {
         const QByteArray whole = recorded(QStringLiteral("debian-12-xfce"));
+        QVERIFY(!whole.isEmpty());
         QRandomGenerator random(20261120);
         for (int round = 0; round < 3000; ++round) {
             QByteArray text = whole;
