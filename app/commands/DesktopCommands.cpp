@@ -170,7 +170,7 @@ Command connectCommand()
     command.spec.positionals = {{"NAME", "The machine's name"}};
     command.spec.options = withDesktopOptions({{"fullscreen", nullptr, "Fill the screen"},
                                                {"view-only", nullptr, "Only look; send no keys and clicks"},
-                                               {"scale", "fit|native|stretch", "How it fills the window (default fit)"},
+                                               {"scale", "fit|native|stretch|match", "How it fills the window (default fit)"},
                                                stopDesktop()});
     command.spec.examples = {{"clouddesk connect web", "open it"},
                              {"clouddesk connect web --desktop lxde --geometry 1920x1080", "a larger, lighter one"}};

@@ -61,8 +61,10 @@ Result<WindowOptions> readWindowOptions(const Arguments& arguments)
         options.scale = WindowOptions::Scale::Native;
     else if (scale == QStringLiteral("stretch"))
         options.scale = WindowOptions::Scale::Stretch;
+    else if (scale == QStringLiteral("match"))
+        options.scale = WindowOptions::Scale::Match;
     else if (scale != QStringLiteral("fit"))
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("--scale must be fit, native or stretch"));
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--scale must be fit, native, stretch or match"));
     return options;
 }
 

@@ -12,7 +12,7 @@ namespace clouddesk::app {
 /// How a desktop's window is shown.
 struct WindowOptions
 {
-    enum class Scale { Fit, Native, Stretch };
+    enum class Scale { Fit, Native, Stretch, Match };
     Scale scale = Scale::Fit;
     bool fullscreen = false;
     bool viewOnly = false;

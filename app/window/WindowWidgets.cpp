@@ -27,6 +27,8 @@ ui::ScaleMode scaleMode(WindowOptions::Scale scale)
         return ui::ScaleMode::Native;
     case WindowOptions::Scale::Stretch:
         return ui::ScaleMode::Stretch;
+    case WindowOptions::Scale::Match:
+        return ui::ScaleMode::Match;
     }
     return ui::ScaleMode::Fit;
 }

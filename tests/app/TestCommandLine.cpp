@@ -76,7 +76,7 @@ private Q_SLOTS:
                                   << QStringLiteral("exclude each other");
         QTest::newRow("exec without command") << QStringLiteral("exec web") << QStringLiteral("\"-- COMMAND...\"");
         QTest::newRow("scale") << QStringLiteral("connect web --scale big")
-                               << QStringLiteral("--scale must be fit, native or stretch");
+                               << QStringLiteral("--scale must be fit, native, stretch or match");
         QTest::newRow("geometry") << QStringLiteral("screenshot web /tmp/x.png --geometry 99999x1")
                                   << QStringLiteral("--geometry must be");
         QTest::newRow("desktop") << QStringLiteral("provision web --desktop kde")

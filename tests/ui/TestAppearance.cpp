@@ -76,6 +76,36 @@ private:
                 QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
         }
     }
+    void saveOverlays(ui::ViewerWindow& window)
+    {
+        auto& statistics = *window.findChild<ui::StatisticsOverlay*>();
+        statistics.show();
+        rfb::Statistics figures;
+        figures.framesPerSecond = 58.7;
+        figures.bytesPerSecond = 1'234'567;
+        figures.shares[size_t(rfb::Coding::Tight)] = 0.3;
+        figures.shares[size_t(rfb::Coding::Jpeg)] = 0.7;
+        figures.roundTrip = std::chrono::microseconds(23'400);
+        figures.lineBytesPerSecond = 2'600'000;
+        figures.queuedBytes = 1234;
+        figures.quality = 8;
+        statistics.display(figures);
+        window.findChild<ui::Hint*>()->say(
+            QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard back."));
+        save(window, "statistics-and-hint");
+        statistics.hide();
+        window.findChild<ui::Hint*>()->hide();
+    }
+    void saveMenus(ui::ViewerWindow& window)
+    {
+        const auto& menu = *window.findChild<ui::ViewerMenu*>();
+        for (const auto& [part, name] :
+             {std::pair(menu.inputMenu(), "menu-input"), std::pair(menu.viewMenu(), "menu-view")}) {
+            part->popup(window.mapToGlobal(QPoint(300, 60)));
+            save(*part, name);
+            part->hide();
+        }
+    }
     void askAndSave(const Question& question, const char* name)
     {
         ui::QuestionDialog dialog(question);
@@ -109,6 +139,8 @@ private Q_SLOTS:
                                                       QStringLiteral("-e"), QStringLiteral("top")});
         QTest::qWait(800);
         save(*bench.window, "desktop");
+        saveOverlays(*bench.window);
+        saveMenus(*bench.window);
         auto& overlay = *bench.window->findChild<ui::ReconnectOverlay*>();
         overlay.showCountdown(8, {core::ErrorCode::ConnectionLost,
                                   QStringLiteral("the link to the machine is dead"),
@@ -117,6 +149,21 @@ private Q_SLOTS:
         save(*bench.window, "reconnecting");
         bench.window->showError(refused(), adviceOf(), QStringLiteral("ssh: connect: Connection refused"));
         save(*bench.window, "error-after-desktop");
+
+        const auto longName = QStringLiteral(
+            "i-0f3c2b1a998877665 build-box-for-the-nightly-release-of-everything.eu-central-1.example.com");
+        ui::ViewerWindow named(longName, {});
+        named.resize(700, 400);
+        named.show();
+        named.showDesktop(ui::RemoteDesktop::fromStreams(
+            [&bench] { return tests::ViewerBench::connectTo(bench.server.socketPath()); }));
+        QSignalSpy shown(&named, &ui::ViewerWindow::desktopShown);
+        QTRY_VERIFY(!shown.isEmpty());
+        named.resize(700, 400);
+        named.findChild<ui::ViewerBar*>()->notify(
+            QStringLiteral("Saved /home/someone/Pictures/a screenshot with a long name.png"));
+        save(named, "long-name");
+        named.hide();
 
         ui::ViewerWindow window(QStringLiteral("build-box"), {});
         window.show();

@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QScrollBar>
 #include <QTest>
+#include <QWindow>
 
 using namespace clouddesk;
 using lab::VirtualScreen;
@@ -159,11 +160,12 @@ private Q_SLOTS:
         m_bench->window->resize(1003, 777);
         QTRY_COMPARE(m_bench->window->size(), QSize(1003, 777));
         for (const QPoint place : {QPoint(0, 0), QPoint(123, 456), QPoint(799, 599)}) {
-            m_bench->pointAt(place);
             const QByteArray wanted =
                 "x:" + QByteArray::number(place.x()) + " y:" + QByteArray::number(place.y()) + ' ';
             QByteArray found;
             const auto isThere = [&] {
+                // A window manager that is late with an answer may still move the picture below the mouse.
+                m_bench->pointAt(place);
                 found = m_bench->server.run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")});
                 return found.startsWith(wanted);
             };
@@ -223,6 +225,162 @@ private Q_SLOTS:
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("g")}));
         QTRY_VERIFY(hears(listener, heard, "keysym 0x67"));
         QVERIFY(!heard.contains("keysym 0x46, F") && !heard.contains("keysym 0x66, f"));
+    }
+
+    void everyKeyGoesThereWhileTheKeyboardIsHeld()
+    {
+        open();
+        m_bench->window->setFullscreen(true);
+        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
+        QTRY_VERIFY(m_bench->window->findChild<ui::KeyboardGrab*>()->isHeld());
+        QTRY_VERIFY(m_bench->window->findChild<ui::Hint*>()->isVisible());
+        QVERIFY(m_bench->window->findChild<ui::Hint*>()->text().contains(QStringLiteral("Ctrl+Alt+Shift+G")));
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        // The window manager would keep these for itself.
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+Tab")}));
+        QTRY_VERIFY(hears(listener, heard, "Tab), same_screen"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("super+d")}));
+        QTRY_VERIFY(hears(listener, heard, "Super_L"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+g")}));
+        QTRY_VERIFY(!m_bench->window->findChild<ui::KeyboardGrab*>()->isHeld());
+        heard.clear();
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+Tab")}));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("z")}));
+        QTRY_VERIFY(hears(listener, heard, "keysym 0x7a"));
+        QVERIFY(!heard.contains("Tab), same_screen"));
+    }
+
+    void heldKeyboardIsLentToMenusAndOtherWindows()
+    {
+        open();
+        auto& grab = *m_bench->window->findChild<ui::KeyboardGrab*>();
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+g")}));
+        QTRY_VERIFY(grab.isHeld());
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+m")}));
+        QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+        QVERIFY(!grab.isHeld());
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("Escape")}));
+        QTRY_VERIFY(QApplication::activePopupWidget() == nullptr && grab.isHeld());
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, 20000));
+        QTRY_VERIFY(!grab.isHeld());
+        QSignalSpy typed(m_bench->window->findChild<ui::ViewerWidget*>(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("a")}));
+        QTest::qWait(200);
+        QVERIFY(typed.isEmpty());
+        other.hide();
+        QTRY_VERIFY(grab.isHeld());
+        m_bench->server.process().kill();
+        QTRY_VERIFY(m_bench->window->findChild<ui::ErrorPage*>()->isVisible());
+        QVERIFY(!grab.isHeld());
+    }
+
+    void menuSendsSpecialKeysByKeyboardAlone()
+    {
+        open();
+        QByteArray heard;
+        QProcess& listener = listen(*m_bench, QStringLiteral("keyboard"));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+m")}));
+        QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+        // Input, Send keys, Ctrl+Alt+Del
+        for (const char* key : {"Down", "Right", "Right", "Return"})
+            QVERIFY(VirtualScreen::act({QStringLiteral("key"), QString::fromLatin1(key)}));
+        QTRY_VERIFY(hears(listener, heard, "Delete), same_screen"));
+        QVERIFY(heard.contains("state 0xc, keycode"));
+        for (QAction* const action : m_bench->window->findChildren<QAction*>()) {
+            if (action->text() == QStringLiteral("Ctrl+Alt+F12"))
+                action->trigger();
+        }
+        QTRY_VERIFY(hears(listener, heard, "F12"));
+    }
+
+    void clipboardIsTyped()
+    {
+        open();
+        QGuiApplication::clipboard()->setText(QString::fromUtf8("Grün, 日本 & \"x\" \\ ~\r\n"));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("typed"));
+        m_bench->server.launch(QStringLiteral("xterm"),
+                               {QStringLiteral("-u8"), QStringLiteral("-geometry"), QStringLiteral("60x10+0+0"),
+                                QStringLiteral("-e"), QStringLiteral("sh"), QStringLiteral("-c"),
+                                QStringLiteral("read -r line; printf %s \"$line\" > '%1'; sleep 60").arg(file)});
+        QTRY_VERIFY(m_bench->server.run(QStringLiteral("xwininfo"), {QStringLiteral("-root"), QStringLiteral("-tree")})
+                        .contains("xterm"));
+        m_bench->pointAt({60, 60});
+        QTest::qWait(500);
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+p")}));
+        const auto typed = [&file] {
+            QFile read(file);
+            return read.open(QIODevice::ReadOnly) ? QString::fromUtf8(read.readAll()) : QString();
+        };
+        QTRY_COMPARE(typed(), QString::fromUtf8("Grün, 日本 & \"x\" \\ ~"));
+    }
+
+    void remoteSizeFollowsTheWindow()
+    {
+        ui::ViewerOptions options;
+        options.scale = ScaleMode::Match;
+        open(options);
+        const ui::ViewerWidget& viewer = m_bench->window->viewer();
+        const auto isMatched = [&viewer] { return viewer.screenshot().size() == viewer.viewport()->size(); };
+        QTRY_VERIFY(isMatched());
+        QTRY_VERIFY(viewer.geometryOfView().isExact());
+        // While the window is being dragged larger nothing is asked for; then once.
+        QSignalSpy resized(&m_bench->window->client(), &rfb::Client::resized);
+        for (int i = 0; i < 10; ++i) {
+            m_bench->window->resize(700 + 10 * i, 500);
+            QTest::qWait(30);
+        }
+        QTRY_VERIFY(viewer.viewport()->width() == 790 && isMatched());
+        QCOMPARE(resized.size(), 1);
+        QTRY_VERIFY(m_bench->shows({700, 400}, green));
+    }
+
+    void nothingIsAskedForWhileNobodyCanSee()
+    {
+        open();
+        QTRY_VERIFY(!m_bench->window->client().isPaused());
+        m_bench->window->showMinimized();
+        QTRY_VERIFY(m_bench->window->client().isPaused());
+        QTRY_VERIFY(!m_bench->window->windowHandle()->isExposed());
+        m_bench->window->showNormal();
+        QTRY_VERIFY(!m_bench->window->client().isPaused());
+        m_bench->server.run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#c02050")});
+        QTRY_VERIFY(m_bench->shows({700, 500}, QColor(0xc0, 0x20, 0x50)));
+    }
+
+    void mouseAtTheEdgeScrollsAWholeScreen()
+    {
+        ui::ViewerOptions options;
+        options.scale = ScaleMode::Native;
+        options.fullscreen = true;
+        open(options, QStringLiteral("2000x1300"));
+        ui::ViewerWidget& viewer = m_bench->window->viewer();
+        QTRY_COMPARE(viewer.viewport()->size(), QSize(1600, 1000));
+        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("1598"), QStringLiteral("998"),
+                                    QStringLiteral("mousemove"), QStringLiteral("1599"), QStringLiteral("999")}));
+        QTRY_COMPARE(viewer.geometryOfView().target().topLeft(), QPoint(-400, -300));
+        // The remote pointer has come along.
+        QTRY_VERIFY(m_bench->server.run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")})
+                        .startsWith("x:1999 y:1299 "));
+        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("0"), QStringLiteral("500")}));
+        QTRY_COMPARE(viewer.geometryOfView().target().left(), 0);
+    }
+
+    void barComesOutAtTheEdge()
+    {
+        open();
+        m_bench->window->setFullscreen(true);
+        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
+        const auto& bar = *m_bench->window->findChild<ui::ViewerBar*>();
+        QTRY_VERIFY(!bar.isVisible());
+        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("1"),
+                                    QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("0")}));
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("500")}));
+        QTRY_VERIFY(!bar.isVisible());
     }
 
     void startsFullscreen()

@@ -5,6 +5,7 @@
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QImageWriter>
 #include <QScreen>
 #include <QStandardPaths>
@@ -34,13 +35,18 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_machine(machine)
     , m_options(options)
     , m_client(clientOptions(options))
-    , m_bar(new ViewerBar(machine, this))
+    , m_menu(new ViewerMenu(this))
+    , m_bar(new ViewerBar(machine, *m_menu, this))
     , m_pages(new QStackedWidget(this))
     , m_progress(new ProgressPage(machine))
     , m_error(new ErrorPage)
     , m_viewer(new ViewerWidget(m_client))
     , m_overlay(new ReconnectOverlay(m_viewer))
     , m_clipboard(new ClipboardBridge(m_client, *this, this))
+    , m_grab(new KeyboardGrab(*m_viewer))
+    , m_statistics(new StatisticsOverlay(m_client, m_viewer))
+    , m_hint(new Hint(m_viewer))
+    , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
 {
     setWindowTitle(machine);
     resize(1024, 680);
@@ -52,10 +58,16 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     connect(m_error, &ErrorPage::retried, this, &ViewerWindow::retryRequested);
     connect(m_error, &ErrorPage::closed, this, &QWidget::close);
     connect(m_overlay, &ReconnectOverlay::gaveUp, this, &QWidget::close);
+    m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(machine));
+    m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
     wireClient();
     wireBar();
+    wireMenu();
+    wireNotices();
     setScaleMode(options.scale);
     setViewOnly(options.viewOnly);
+    m_menu->setQuality(options.quality);
+    m_menu->setClipboardShared(true);
 }
 
 ViewerWindow::~ViewerWindow()
@@ -75,11 +87,107 @@ void ViewerWindow::wireClient()
 
 void ViewerWindow::wireBar()
 {
-    connect(m_bar, &ViewerBar::scaleChosen, this, &ViewerWindow::setScaleMode);
-    connect(m_bar, &ViewerBar::viewOnlyChosen, this, &ViewerWindow::setViewOnly);
-    connect(m_bar, &ViewerBar::screenshotWanted, this, &ViewerWindow::askForScreenshot);
     connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isFullScreen()); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
+}
+
+void ViewerWindow::wireMenu()
+{
+    connect(m_menu, &ViewerMenu::keysWanted, this, &ViewerWindow::sendKeys);
+    connect(m_menu, &ViewerMenu::pasteAsTypingWanted, this, &ViewerWindow::pasteAsTyping);
+    connect(m_menu, &ViewerMenu::viewOnlyChosen, this, &ViewerWindow::setViewOnly);
+    connect(m_menu, &ViewerMenu::clipboardChosen, this, [this](bool isOn) {
+        m_sharesClipboard = isOn;
+        m_clipboard->setEnabled(isOn && !m_options.viewOnly);
+    });
+    connect(m_menu, &ViewerMenu::keyboardGrabChosen, this, &ViewerWindow::setKeyboardGrabbed);
+    connect(m_menu, &ViewerMenu::composingChosen, m_viewer, &ViewerWidget::setComposesHere);
+    connect(m_menu, &ViewerMenu::keysByPositionChosen, this,
+            [this](bool isOn) { m_viewer->setKeyMeaning(isOn ? KeyMeaning::Position : KeyMeaning::Character); });
+    connect(m_menu, &ViewerMenu::scaleChosen, this, &ViewerWindow::setScaleMode);
+    connect(m_menu, &ViewerMenu::qualityChosen, this, &ViewerWindow::setQuality);
+    connect(m_menu, &ViewerMenu::statisticsChosen, this, &ViewerWindow::setStatisticsShown);
+    connect(m_menu, &ViewerMenu::fullscreenChosen, this, &ViewerWindow::setFullscreen);
+    connect(m_menu, &ViewerMenu::screenshotWanted, this, &ViewerWindow::askForScreenshot);
+    connect(m_menu, &ViewerMenu::disconnectWanted, this, &QWidget::close);
+}
+
+void ViewerWindow::wireNotices()
+{
+    connect(m_viewer, &ViewerWidget::matchRefused, this, [this](const QString& reason) {
+        notify(tr("%1 keeps its size and is shown scaled: %2").arg(shortName(), reason));
+    });
+    connect(m_typist, &Typist::done, this, [this] { notify(tr("Typed")); });
+    connect(m_viewer, &ViewerWidget::keyPressed, m_typist, &Typist::stop);
+    connect(m_grab, &KeyboardGrab::heldChanged, this, &ViewerWindow::onGrabChanged);
+}
+
+void ViewerWindow::notify(const QString& text)
+{
+    if (m_bar->isVisible() && !isFullScreen())
+        m_bar->notify(text);
+    else
+        m_hint->say(text);
+}
+
+void ViewerWindow::setQuality(int quality)
+{
+    m_options.quality = quality;
+    m_client.setQuality(quality);
+    m_menu->setQuality(quality);
+}
+
+void ViewerWindow::setKeyboardGrabbed(bool isGrabbed)
+{
+    m_isGrabTold = false;
+    m_grab->setWanted(isGrabbed);
+    m_menu->setKeyboardGrabbed(isGrabbed);
+}
+
+QString ViewerWindow::shortName() const
+{
+    constexpr qsizetype longest = 40;
+    return m_machine.size() <= longest
+               ? m_machine
+               : m_machine.left(longest / 2) + QStringLiteral("…") + m_machine.right(longest / 2);
+}
+
+void ViewerWindow::onGrabChanged(bool isHeld)
+{
+    // Once is enough: it comes and goes with every menu.
+    if (isHeld && !std::exchange(m_isGrabTold, true))
+        m_hint->say(tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.").arg(shortName()));
+}
+
+void ViewerWindow::setStatisticsShown(bool isShown)
+{
+    m_statistics->setVisible(isShown);
+    m_menu->setStatisticsShown(isShown);
+}
+
+void ViewerWindow::sendKeys(const QList<quint32>& keysyms)
+{
+    for (const quint32 keysym : keysyms)
+        m_client.sendKey(keysym, true);
+    for (auto keysym = keysyms.crbegin(); keysym != keysyms.crend(); ++keysym)
+        m_client.sendKey(*keysym, false);
+}
+
+void ViewerWindow::pasteAsTyping()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.isEmpty()) {
+        notify(tr("There is no text on the clipboard"));
+        return;
+    }
+    notify(tr("Typing %L1 characters… Any key stops it.").arg(text.size()));
+    m_typist->start(text);
+}
+
+void ViewerWindow::onSessionLost()
+{
+    m_typist->stop();
+    m_viewer->setLive(false);
 }
 
 void ViewerWindow::showProgress(const desktops::StepReport& report)
@@ -112,7 +220,7 @@ void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
     m_desktop = std::move(desktop);
     connect(m_desktop.get(), &RemoteDesktop::connectionLost, this, [this] {
         m_client.stop();
-        m_viewer->setLive(false);
+        onSessionLost();
         m_overlay->showLost({});
     });
     connect(m_desktop.get(), &RemoteDesktop::retryScheduled, m_overlay, &ReconnectOverlay::showCountdown);
@@ -146,26 +254,26 @@ void ViewerWindow::onFirstFrame()
     m_pages->setCurrentWidget(m_viewer);
     m_viewer->setFocus();
     if (std::exchange(m_hasShownDesktop, true)) {
-        m_bar->notify(tr("Connected again"));
+        notify(tr("Connected again"));
         return;
     }
     m_bar->setVisible(!m_options.fullscreen);
     placeBar();
     if (m_options.fullscreen) {
         setFullscreen(true);
-    } else if (!isMaximized()) {
+    } else if (!isMaximized() && m_options.scale != ScaleMode::Match) {
         const QSize wanted = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize() + QSize(0, m_bar->height());
         resize(wanted.boundedTo(screen()->availableSize() * 0.95));
     }
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())
-        m_bar->notify(notices.join(QStringLiteral("; ")));
+        notify(notices.join(QStringLiteral("; ")));
     Q_EMIT desktopShown();
 }
 
 void ViewerWindow::onEnded(const core::Error& reason)
 {
-    m_viewer->setLive(false);
+    onSessionLost();
     const bool mayComeBack =
         reason.code == core::ErrorCode::ConnectionLost || reason.code == core::ErrorCode::RfbStalled;
     if (!mayComeBack || !m_desktop || !m_hasShownDesktop) {
@@ -245,7 +353,7 @@ void ViewerWindow::askForScreenshot()
     dialog->selectFile(QStringLiteral("%1 %2.png").arg(m_machine, stamp));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         const auto saved = saveScreenshot(file);
-        m_bar->notify(saved ? tr("Saved %1").arg(file) : saved.error().toLine());
+        notify(saved ? tr("Saved %1").arg(file) : saved.error().toLine());
     });
     dialog->open();
 }
@@ -253,7 +361,7 @@ void ViewerWindow::askForScreenshot()
 void ViewerWindow::setScaleMode(ScaleMode mode)
 {
     m_viewer->setScaleMode(mode);
-    m_bar->setScaleMode(mode);
+    m_menu->setScaleMode(mode);
 }
 
 void ViewerWindow::setViewOnly(bool viewOnly)
@@ -261,8 +369,8 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     if (viewOnly)
         m_viewer->releaseInput();
     m_client.setViewOnly(viewOnly);
-    m_clipboard->setEnabled(!viewOnly);
-    m_bar->setViewOnly(viewOnly);
+    m_clipboard->setEnabled(m_sharesClipboard && !viewOnly);
+    m_menu->setViewOnly(viewOnly);
     m_options.viewOnly = viewOnly;
 }
 
@@ -271,6 +379,9 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     if (isFullscreen == isFullScreen())
         return;
     m_bar->setFullscreen(isFullscreen);
+    m_menu->setFullscreen(isFullscreen);
+    m_viewer->setFillsScreen(isFullscreen);
+    setKeyboardGrabbed(isFullscreen);
     if (isFullscreen) {
         m_wasMaximized = isMaximized();
         m_bar->hide();
@@ -288,6 +399,16 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
 void ViewerWindow::onHostChord(int key)
 {
     switch (key) {
+    case Qt::Key_M:
+        return m_menu->popup(m_viewer->mapToGlobal(QPoint(16, 16)));
+    case Qt::Key_G:
+        if (m_grab->isWanted())
+            notify(tr("The keyboard is this computer's again"));
+        return setKeyboardGrabbed(!m_grab->isWanted());
+    case Qt::Key_I:
+        return setStatisticsShown(m_statistics->isHidden());
+    case Qt::Key_P:
+        return pasteAsTyping();
     case Qt::Key_F:
         return setFullscreen(!isFullScreen());
     case Qt::Key_V:
@@ -303,6 +424,8 @@ void ViewerWindow::onHostChord(int key)
         return setScaleMode(ScaleMode::Native);
     case Qt::Key_3:
         return setScaleMode(ScaleMode::Stretch);
+    case Qt::Key_4:
+        return setScaleMode(ScaleMode::Match);
     default:
         break;
     }
@@ -317,7 +440,7 @@ void ViewerWindow::onHover(int y)
     if (!isOut && y <= 1) {
         m_bar->show();
         m_bar->raise();
-    } else if (isOut && y > 3 * m_bar->height()) {
+    } else if (isOut && y > 3 * m_bar->height() && !m_bar->isInUse()) {
         m_bar->hide();
     }
 }

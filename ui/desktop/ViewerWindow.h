@@ -6,9 +6,13 @@
 #include "rfbclient/Client.h"
 #include "ui/desktop/ErrorPage.h"
 #include "ui/desktop/ProgressPage.h"
+#include "ui/keyboard/KeyboardGrab.h"
+#include "ui/keyboard/Typist.h"
 #include "ui/viewer/ClipboardBridge.h"
+#include "ui/viewer/Hint.h"
 #include "ui/viewer/ReconnectOverlay.h"
 #include "ui/viewer/RemoteDesktop.h"
+#include "ui/viewer/StatisticsOverlay.h"
 #include "ui/viewer/ViewerBar.h"
 #include "ui/viewer/ViewerWidget.h"
 
@@ -28,8 +32,9 @@ struct ViewerOptions
 
 /// One machine's desktop in a window: the way there, the desktop itself, and what went wrong. Home thread.
 ///
-/// Keys of this computer, all with Ctrl+Alt+Shift: F fullscreen, V view only, S screenshot, Q disconnect, 1 fit,
-/// 2 original size, 3 stretch. Every other key goes to the remote desktop.
+/// Keys of this computer, all with Ctrl+Alt+Shift: M menu, F fullscreen, G every key there (and back), I statistics,
+/// P paste as typing, V view only, S screenshot, Q disconnect, 1 fit, 2 original size, 3 stretch, 4 match the remote
+/// size to the window. Every other key goes to the remote desktop.
 class ViewerWindow : public QWidget
 {
     Q_OBJECT
@@ -70,6 +75,17 @@ protected:
 private:
     void wireClient();
     void wireBar();
+    void wireMenu();
+    void wireNotices();
+    void notify(const QString& text);
+    [[nodiscard]] QString shortName() const;
+    void setQuality(int quality);
+    void setKeyboardGrabbed(bool isGrabbed);
+    void setStatisticsShown(bool isShown);
+    void sendKeys(const QList<quint32>& keysyms);
+    void pasteAsTyping();
+    void onGrabChanged(bool isHeld);
+    void onSessionLost();
     core::Task<void> openStream();
     void reopenStream();
     /// Ends the stream and forgets the desktop.
@@ -89,6 +105,7 @@ private:
     rfb::Client m_client;
     std::shared_ptr<RemoteDesktop> m_desktop;
     std::function<std::pair<QString, QString>(const core::Error&)> m_explainer;
+    ViewerMenu* m_menu;
     ViewerBar* m_bar;
     QStackedWidget* m_pages;
     ProgressPage* m_progress;
@@ -96,6 +113,12 @@ private:
     ViewerWidget* m_viewer;
     ReconnectOverlay* m_overlay;
     ClipboardBridge* m_clipboard;
+    KeyboardGrab* m_grab;
+    StatisticsOverlay* m_statistics;
+    Hint* m_hint;
+    Typist* m_typist;
+    bool m_sharesClipboard = true;
+    bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;

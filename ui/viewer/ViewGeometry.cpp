@@ -16,10 +16,12 @@ QPoint centred(QSize inner, QSize outer)
 
 } // namespace
 
-ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll)
+ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll,
+                           QPointF origin)
     : m_remote(remote)
     , m_viewport((QSizeF(viewport) * devicePixelRatio).toSize())
     , m_ratio(devicePixelRatio)
+    , m_shift(QPointF(origin.toPoint()) - origin)
 {
     if (remote.isEmpty())
         return;
@@ -27,6 +29,7 @@ ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal d
     case ScaleMode::Stretch:
         m_target = QRect(QPoint(), m_viewport);
         break;
+    case ScaleMode::Match:
     case ScaleMode::Fit: {
         const QSize size = remote.scaled(m_viewport, Qt::KeepAspectRatio).expandedTo({1, 1});
         m_target = QRect(centred(size, m_viewport), size);
@@ -53,7 +56,7 @@ QPoint ViewGeometry::toRemote(QPointF position) const
     if (m_target.isEmpty())
         return {};
     // A position names the corner of the pixel that the mouse is on; what counts is the pixel's middle.
-    const QPointF corner = position * m_ratio;
+    const QPointF corner = position * m_ratio - m_shift;
     const QPointF device(std::floor(corner.x()) + 0.5 - m_target.x(), std::floor(corner.y()) + 0.5 - m_target.y());
     const int x = static_cast<int>(std::floor(device.x() * m_remote.width() / m_target.width()));
     const int y = static_cast<int>(std::floor(device.y() * m_remote.height() / m_target.height()));
@@ -72,9 +75,26 @@ QRegion ViewGeometry::toWidget(const QRegion& remote) const
     for (const QRect& rect : remote) {
         const QRectF device(m_target.x() + rect.x() * x, m_target.y() + rect.y() * y, rect.width() * x,
                             rect.height() * y);
-        const QRectF spilled = device.adjusted(-spill, -spill, spill, spill);
-        region += QRectF(spilled.topLeft() / m_ratio, spilled.size() / m_ratio).toAlignedRect();
+        region += device.adjusted(-spill, -spill, spill, spill).toAlignedRect();
     }
+    return fromDevice(region);
+}
+
+QRegion ViewGeometry::fromDevice(const QRegion& device) const
+{
+    QRegion region;
+    for (const QRect& rect : device) {
+        const QRectF shifted = QRectF(rect).translated(m_shift);
+        region += QRectF(shifted.topLeft() / m_ratio, shifted.size() / m_ratio).toAlignedRect();
+    }
+    return region;
+}
+
+QRegion ViewGeometry::toDevice(const QRegion& widget) const
+{
+    QRegion region;
+    for (const QRect& rect : widget)
+        region += QRectF(QPointF(rect.topLeft()) * m_ratio - m_shift, QSizeF(rect.size()) * m_ratio).toAlignedRect();
     return region;
 }
 

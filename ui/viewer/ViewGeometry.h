@@ -12,9 +12,10 @@ namespace clouddesk::ui {
 
 /// How the remote screen is laid into the window.
 enum class ScaleMode {
-    Fit,    ///< as large as fits, proportions kept
-    Native, ///< one remote pixel on one pixel of this screen; scrolls where it does not fit
-    Stretch ///< the whole window, proportions given up
+    Fit,     ///< as large as fits, proportions kept
+    Native,  ///< one remote pixel on one pixel of this screen; scrolls where it does not fit
+    Stretch, ///< the whole window, proportions given up
+    Match    ///< the remote screen takes the window's size; where it does not, as Fit
 };
 
 /// Where each remote pixel stands in a viewport, and back. Works in the screen's own (device) pixels, so that it is
@@ -24,8 +25,10 @@ class ViewGeometry
 public:
     ViewGeometry() = default;
     /// viewport: in widget coordinates. scroll: device pixels by which a native picture is shifted out to the left and
-    /// the top.
-    ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll);
+    /// the top. origin: where the viewport's corner is in the window's device pixels; on screens of a broken density
+    /// that may be between two of them, and the picture begins at the nearest.
+    ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll,
+                 QPointF origin = {});
 
     /// The picture's place in device pixels.
     [[nodiscard]] QRect target() const { return m_target; }
@@ -36,12 +39,19 @@ public:
     [[nodiscard]] QPoint toRemote(QPointF position) const;
     /// The widget area that changes when the remote area does, rounded outwards.
     [[nodiscard]] QRegion toWidget(const QRegion& remote) const;
+    /// The widget area of a part of the viewport in device pixels, rounded outwards.
+    [[nodiscard]] QRegion fromDevice(const QRegion& device) const;
+    /// And the other way, rounded outwards.
+    [[nodiscard]] QRegion toDevice(const QRegion& widget) const;
+    /// From the viewport's corner to the first whole device pixel, in device pixels; less than one.
+    [[nodiscard]] QPointF shift() const { return m_shift; }
     [[nodiscard]] qreal factor() const;
 
 private:
     QSize m_remote;
     QSize m_viewport; // device pixels
     qreal m_ratio = 1;
+    QPointF m_shift;
     QRect m_target;
 };
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/viewer/ViewGeometry.h"
+#include "ui/viewer/ViewerMenu.h"
 
-#include <QAction>
-#include <QActionGroup>
 #include <QLabel>
 #include <QTimer>
 #include <QToolButton>
@@ -18,31 +16,26 @@ class ViewerBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit ViewerBar(const QString& machine, QWidget* parent = nullptr);
+    ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent = nullptr);
 
-    void setScaleMode(ScaleMode mode);
-    void setViewOnly(bool viewOnly);
     void setFullscreen(bool isFullscreen);
     /// Says something for a few seconds.
     void notify(const QString& text);
+    /// Whether one of its menus is open.
+    [[nodiscard]] bool isInUse() const;
 
 Q_SIGNALS:
-    void scaleChosen(clouddesk::ui::ScaleMode mode);
-    void viewOnlyChosen(bool viewOnly);
     void fullscreenToggled();
-    void screenshotWanted();
     void disconnectWanted();
 
 private:
     QToolButton* addButton(const QString& text, const QString& help);
-    void addScaleMenu();
+    void addMenu(const QString& text, const QString& help, QMenu* menu);
 
+    ViewerMenu& m_menu;
     QLabel* m_notice;
     QTimer m_noticeTimer;
-    QToolButton* m_scale = nullptr;
-    QToolButton* m_viewOnly = nullptr;
-    QToolButton* m_fullscreen = nullptr;
-    QActionGroup* m_modes;
+    QToolButton* m_fullscreen;
 };
 
 } // namespace clouddesk::ui

@@ -2,21 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ViewerWidget.h"
 
-#include "ui/viewer/Keysyms.h"
+#include "ui/keyboard/Keysyms.h"
 
 #include <QLabel>
 #include <QPainter>
+#include <QScreen>
 #include <QScrollBar>
 #include <QWheelEvent>
+#include <QWindow>
 
 namespace clouddesk::ui {
 
 namespace {
 
 // RFC 6143, 7.5.5, and rfbproto.rst for the upper three
-enum ButtonBit { LeftBit, MiddleBit, RightBit, WheelUpBit, WheelDownBit, WheelLeftBit, WheelRightBit, BackBit };
+enum ButtonBit {
+    LeftBit,
+    MiddleBit,
+    RightBit,
+    WheelUpBit,
+    WheelDownBit,
+    WheelLeftBit,
+    WheelRightBit,
+    BackBit,
+    ForwardBit
+};
 
 constexpr int wheelClick = QWheelEvent::DefaultDeltasPerStep;
+constexpr auto resizeDelay = std::chrono::milliseconds(300);
 const QColor surround(0x1b, 0x1d, 0x21);
 
 int buttonMask(Qt::MouseButtons buttons)
@@ -26,6 +39,7 @@ int buttonMask(Qt::MouseButtons buttons)
     mask |= (buttons & Qt::MiddleButton) != 0 ? 1 << MiddleBit : 0;
     mask |= (buttons & Qt::RightButton) != 0 ? 1 << RightBit : 0;
     mask |= (buttons & Qt::BackButton) != 0 ? 1 << BackBit : 0;
+    mask |= (buttons & Qt::ForwardButton) != 0 ? 1 << ForwardBit : 0;
     return mask;
 }
 
@@ -50,8 +64,9 @@ QCursor dotCursor(qreal ratio)
 ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_client(client)
-    , m_keyboard([this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.pressed); })
+    , m_keyboard([this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.scanCode, stroke.pressed); })
     , m_composing(new QLabel(viewport()))
+    , m_panner(new EdgePanner(*this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -64,8 +79,31 @@ ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(&client, &rfb::Client::damaged, this, &ViewerWidget::takeDamage);
-    connect(&client, &rfb::Client::cursorChanged, this, &ViewerWidget::showCursor);
+    m_resizeTimer.setSingleShot(true);
+    m_resizeTimer.setInterval(resizeDelay);
+    m_frameTimer.setSingleShot(true);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    wire();
+    wireInput();
+}
+
+void ViewerWidget::wire()
+{
+    connect(&m_client, &rfb::Client::damaged, this, &ViewerWidget::paceDamage);
+    connect(&m_frameTimer, &QTimer::timeout, this, &ViewerWidget::paceDamage);
+    connect(&m_resizeTimer, &QTimer::timeout, this, &ViewerWidget::requestOwnSize);
+    connect(&m_client, &rfb::Client::resizeRefused, this, &ViewerWidget::matchRefused);
+}
+
+void ViewerWidget::wireInput()
+{
+    connect(&m_client, &rfb::Client::cursorChanged, this, &ViewerWidget::showCursor);
+    connect(&m_client, &rfb::Client::lockKeysChanged, this,
+            [this](rfb::LockKeys keys) { m_keyboard.setRemoteLocks(keys); });
+    connect(m_panner, &EdgePanner::panned, this, [this] {
+        m_pointer = m_geometry.toRemote(m_position);
+        m_client.sendPointer(m_pointer, m_buttons);
+    });
 }
 
 ViewerWidget::~ViewerWidget() = default;
@@ -73,10 +111,25 @@ ViewerWidget::~ViewerWidget() = default;
 void ViewerWidget::setScaleMode(ScaleMode mode)
 {
     m_mode = mode;
-    const auto policy = mode == ScaleMode::Native ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
-    setHorizontalScrollBarPolicy(policy);
-    setVerticalScrollBarPolicy(policy);
     layOut();
+    if (mode == ScaleMode::Match)
+        m_resizeTimer.start();
+}
+
+void ViewerWidget::setFillsScreen(bool fillsScreen)
+{
+    m_fillsScreen = fillsScreen;
+    m_panner->setEnabled(fillsScreen);
+    layOut();
+}
+
+void ViewerWidget::requestOwnSize()
+{
+    const QSize wanted = (QSizeF(viewport()->size()) * viewport()->devicePixelRatioF()).toSize();
+    if (m_mode != ScaleMode::Match || !m_isLive || !isVisible() || wanted == m_remote)
+        return;
+    if (!m_client.requestSize(wanted))
+        Q_EMIT matchRefused(tr("the server cannot do that"));
 }
 
 QImage ViewerWidget::screenshot() const
@@ -88,6 +141,15 @@ QImage ViewerWidget::screenshot() const
 QSize ViewerWidget::sizeHint() const
 {
     return m_remote.isEmpty() ? QSize(1024, 640) : (QSizeF(m_remote) / devicePixelRatioF()).toSize();
+}
+
+void ViewerWidget::paceDamage()
+{
+    const auto wait = m_pacer.ask(FramePacer::Clock::now());
+    if (wait == FramePacer::Clock::duration::zero())
+        takeDamage();
+    else
+        m_frameTimer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
 }
 
 void ViewerWidget::takeDamage()
@@ -104,8 +166,11 @@ void ViewerWidget::takeDamage()
         m_remote = size;
         updateGeometry();
         layOut();
-    } else {
+    } else if (m_geometry.isExact()) {
         viewport()->update(m_geometry.toWidget(damage));
+    } else {
+        const QRegion scaled = m_scaler.invalidate(damage);
+        viewport()->update(m_geometry.fromDevice(scaled.translated(m_geometry.target().topLeft())));
     }
 }
 
@@ -113,13 +178,26 @@ void ViewerWidget::layOut()
 {
     layOutScrollBars();
     const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    m_geometry = ViewGeometry(m_mode, m_remote, viewport()->size(), viewport()->devicePixelRatioF(), scroll);
+    const qreal ratio = viewport()->devicePixelRatioF();
+    const QPointF origin = QPointF(viewport()->mapTo(window(), QPoint())) * ratio;
+    m_geometry = ViewGeometry(m_mode, m_remote, viewport()->size(), ratio, scroll, origin);
+    if (m_geometry.isExact())
+        m_scaler.setSizes({}, {});
+    else
+        m_scaler.setSizes(m_remote, m_geometry.target().size());
     applyCursor();
     viewport()->update();
 }
 
 void ViewerWidget::layOutScrollBars()
 {
+    // On a whole screen there is no room for bars; there the mouse scrolls at the edge.
+    const bool hasBars = m_mode == ScaleMode::Native && !m_fillsScreen;
+    const auto policy = hasBars ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
+    if (horizontalScrollBarPolicy() != policy) {
+        setHorizontalScrollBarPolicy(policy);
+        setVerticalScrollBarPolicy(policy);
+    }
     if (m_mode != ScaleMode::Native) {
         horizontalScrollBar()->setRange(0, 0);
         verticalScrollBar()->setRange(0, 0);
@@ -147,17 +225,58 @@ void ViewerWidget::paintEvent(QPaintEvent* event)
     if (image.isNull() || image.size() != m_remote)
         return;
     painter.setClipRegion(event->region());
-    // From here on in device pixels: a native picture is copied pixel by pixel, whatever the screen's density.
+    // From here on in whole device pixels: they are copied as they are, whatever the screen's density.
+    painter.translate(m_geometry.shift() / ratio);
     painter.scale(1 / ratio, 1 / ratio);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_geometry.isExact());
     painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.drawImage(target, image);
+    const QRegion wanted = m_geometry.toDevice(event->region()).translated(-target.topLeft());
+    const QImage& picture = m_geometry.isExact() ? image : m_scaler.picture(image, wanted);
+    for (const QRect& piece : wanted& picture.rect())
+        painter.drawImage(piece.topLeft() + target.topLeft(), picture, piece);
+}
+
+void ViewerWidget::showEvent(QShowEvent* event)
+{
+    QAbstractScrollArea::showEvent(event);
+    m_pacer.setRefreshRate(screen()->refreshRate());
+    for (QObject* const watched : std::initializer_list<QObject*>{window(), window()->windowHandle()}) {
+        if (watched != nullptr)
+            watched->installEventFilter(this);
+    }
+    pauseWhileUnseen();
+    layOut();
+    if (m_mode == ScaleMode::Match)
+        m_resizeTimer.start();
+}
+
+void ViewerWidget::hideEvent(QHideEvent* event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    pauseWhileUnseen();
+}
+
+bool ViewerWidget::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::WindowStateChange || event->type() == QEvent::Expose) {
+        // The window itself has not heard of it yet.
+        QMetaObject::invokeMethod(this, &ViewerWidget::pauseWhileUnseen, Qt::QueuedConnection);
+    }
+    return QAbstractScrollArea::eventFilter(watched, event);
+}
+
+void ViewerWidget::pauseWhileUnseen()
+{
+    const QWindow* const handle = window()->windowHandle();
+    const bool isSeen = isVisible() && !window()->isMinimized() && handle != nullptr && handle->isExposed();
+    m_client.setPaused(!isSeen);
 }
 
 void ViewerWidget::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     layOut();
+    if (m_mode == ScaleMode::Match)
+        m_resizeTimer.start();
 }
 
 void ViewerWidget::scrollContentsBy(int /*dx*/, int /*dy*/)
@@ -168,8 +287,12 @@ void ViewerWidget::scrollContentsBy(int /*dx*/, int /*dy*/)
 bool ViewerWidget::viewportEvent(QEvent* event)
 {
     // A window dragged to a screen of another density keeps its size but not its pixels.
-    if (event->type() == QEvent::ScreenChangeInternal)
+    if (event->type() == QEvent::ScreenChangeInternal) {
+        m_pacer.setRefreshRate(screen()->refreshRate());
         layOut();
+    }
+    if (event->type() == QEvent::Leave)
+        m_panner->stop();
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -199,6 +322,8 @@ void ViewerWidget::keyPressEvent(QKeyEvent* event)
             Q_EMIT hostChord(*chord);
         return;
     }
+    if (!event->isAutoRepeat())
+        Q_EMIT keyPressed();
     m_keyboard.press(*event);
 }
 
@@ -252,9 +377,13 @@ void ViewerWidget::setLive(bool isLive)
         return;
     if (isLive) {
         m_keyboard.resume();
+        if (m_mode == ScaleMode::Match)
+            m_resizeTimer.start();
         return;
     }
     m_keyboard.suspend();
+    m_keyboard.setRemoteLocks(std::nullopt);
+    m_panner->stop();
     m_composing->hide();
     m_buttons = 0;
 }
@@ -321,7 +450,9 @@ void ViewerWidget::clickWheel(int& pending, int delta, int positiveBit, int nega
 void ViewerWidget::sendPointer(const QMouseEvent& event)
 {
     // On dense screens a widget's own position may be rounded to its coordinates; the window's is not.
-    m_pointer = m_geometry.toRemote(viewport()->mapFrom(window(), event.scenePosition()));
+    m_position = viewport()->mapFrom(window(), event.scenePosition());
+    m_pointer = m_geometry.toRemote(m_position);
+    m_panner->follow(m_position.toPoint());
     m_buttons = buttonMask(event.buttons());
     m_client.sendPointer(m_pointer, m_buttons);
 }

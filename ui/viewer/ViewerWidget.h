@@ -3,7 +3,10 @@
 #pragma once
 
 #include "rfbclient/Client.h"
-#include "ui/viewer/Keyboard.h"
+#include "ui/keyboard/Keyboard.h"
+#include "ui/viewer/EdgePanner.h"
+#include "ui/viewer/FramePacer.h"
+#include "ui/viewer/PictureScaler.h"
 #include "ui/viewer/ViewGeometry.h"
 
 #include <QAbstractScrollArea>
@@ -12,8 +15,8 @@ class QLabel;
 
 namespace clouddesk::ui {
 
-/// Shows a remote screen and sends it this computer's keyboard and mouse. Paints only what changed, straight from the
-/// client's frame buffer. The client outlives it.
+/// Shows a remote screen and sends it this computer's keyboard and mouse. Paints only what changed, at most as often as
+/// this screen shows a picture, and asks for nothing while nobody can see it. The client outlives it.
 ///
 /// Keys held with Ctrl+Alt+Shift belong to this computer (see hostChord()); all others go to the remote desktop.
 class ViewerWidget : public QAbstractScrollArea
@@ -25,6 +28,8 @@ public:
     ~ViewerWidget() override;
 
     void setScaleMode(ScaleMode mode);
+    /// On a whole screen a native picture has no scroll bars; the mouse at the edge scrolls it.
+    void setFillsScreen(bool fillsScreen);
     [[nodiscard]] ScaleMode scaleMode() const { return m_mode; }
     [[nodiscard]] const ViewGeometry& geometryOfView() const { return m_geometry; }
     /// What a key means to the remote desktop: its character (as at first) or its position.
@@ -46,13 +51,20 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
+    /// A person pressed a key that went to the remote desktop.
+    void keyPressed();
     /// A letter or a digit was pressed together with Ctrl+Alt+Shift: Qt::Key_A to Z, 0 to 9.
     void hostChord(int key);
     /// The mouse is at this height of the viewport; for bars that come out at the edge.
     void hovered(int y);
+    /// ScaleMode::Match: the remote screen kept its size, and is shown as with Fit. The reason is for people.
+    void matchRefused(const QString& reason);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     bool viewportEvent(QEvent* event) override;
@@ -70,7 +82,12 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void wire();
+    void wireInput();
+    void paceDamage();
     void takeDamage();
+    void pauseWhileUnseen();
+    void requestOwnSize();
     void layOut();
     void layOutScrollBars();
     void showCursor(const rfb::CursorShape& shape);
@@ -86,9 +103,16 @@ private:
     ScaleMode m_mode = ScaleMode::Fit;
     ViewGeometry m_geometry;
     QSize m_remote;
+    PictureScaler m_scaler;
+    FramePacer m_pacer;
+    QTimer m_frameTimer;
+    QTimer m_resizeTimer;
+    EdgePanner* m_panner;
+    bool m_fillsScreen = false;
     rfb::CursorShape m_cursor;
     bool m_hasCursor = false;
-    QPoint m_pointer; // remote
+    QPointF m_position; // of the mouse in the viewport
+    QPoint m_pointer;   // remote
     int m_buttons = 0;
     int m_wheelX = 0; // eighths of a degree not sent yet
     int m_wheelY = 0;

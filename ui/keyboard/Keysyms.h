@@ -4,6 +4,8 @@
 
 #include <QKeyEvent>
 
+#include <optional>
+
 namespace clouddesk::ui {
 
 /// Some keysyms by name (X11/keysymdef.h).
@@ -44,6 +46,11 @@ quint32 keysymOfCharacter(char32_t character);
 bool isCharacter(quint32 keysym);
 /// Shift, Control, Caps Lock, Meta, Alt, Super, Hyper.
 bool isModifier(quint32 keysym);
+/// For letters that Caps Lock changes on every layout (others, as é on a French keyboard, it may leave alone): whether
+/// it is a capital.
+std::optional<bool> isCapital(quint32 keysym);
+/// For the keys of the keypad that Num Lock changes: whether it is a digit or the point now.
+std::optional<bool> isKeypadDigit(quint32 keysym);
 /// A character of a script other than Latin.
 bool isNonLatin(quint32 keysym);
 /// A key that only turns this computer's keyboard to another group or level: the keysyms that follow say it all.

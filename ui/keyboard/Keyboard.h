@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rfbclient/Client.h"
+
 #include <QHash>
 #include <QKeyEvent>
 #include <QList>
@@ -44,6 +46,10 @@ public:
     void setMeaning(KeyMeaning meaning);
     [[nodiscard]] KeyMeaning meaning() const { return m_meaning; }
 
+    /// The lock keys over there, if the server tells them. From then on they are put in step with this computer's
+    /// whenever a key is pressed that tells how these are: a letter for Caps Lock, the keypad for Num Lock.
+    void setRemoteLocks(std::optional<rfb::LockKeys> locks) { m_remoteLocks = locks; }
+
     void press(const QKeyEvent& event);
     void release(const QKeyEvent& event);
     /// When the focus goes: nobody will tell us about their releases.
@@ -62,6 +68,8 @@ private:
     void pressCharacter(quint64 key, const QKeyEvent& event);
     void pressLevelShift();
     bool releaseLevelShift(quint64 key);
+    void keepLocksInStep(const QKeyEvent& event);
+    void tap(quint32 keysym, quint32 linuxCode);
     void send(quint64 key, const KeyStroke& stroke);
 
     /// AltGr, held back until it is known what it is for.
@@ -78,6 +86,7 @@ private:
     QList<KeyStroke> m_left;             // down when the last session went
     QSet<quint32> m_down;                // Linux codes of what is held, sent or not
     std::optional<LevelShift> m_levelShift;
+    std::optional<rfb::LockKeys> m_remoteLocks;
     bool m_isSuspended = false;
 };
 

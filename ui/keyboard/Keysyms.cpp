@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/Keysyms.h"
+#include "ui/keyboard/Keysyms.h"
 
 #include <QGuiApplication>
 
@@ -103,6 +103,32 @@ bool isCharacter(quint32 keysym)
 bool isModifier(quint32 keysym)
 {
     return keysym >= keysym::leftShift && keysym <= keysym::rightHyper;
+}
+
+std::optional<bool> isCapital(quint32 keysym)
+{
+    if ((keysym >= 'A' && keysym <= 'Z') || (keysym >= 'a' && keysym <= 'z'))
+        return keysym <= 'Z';
+    // In the old Cyrillic set (X11/keysymdef.h), 0x6c0 to 0x6df are small, the 32 behind them capital.
+    constexpr quint32 oldCyrillic = 0x6c0;
+    constexpr quint32 lettersOfACase = 32;
+    if (keysym >= oldCyrillic && keysym < oldCyrillic + 2 * lettersOfACase)
+        return keysym >= oldCyrillic + lettersOfACase;
+    return std::nullopt;
+}
+
+std::optional<bool> isKeypadDigit(quint32 keysym)
+{
+    constexpr quint32 keypadHome = 0xff95;
+    constexpr quint32 keypadDelete = 0xff9f;
+    constexpr quint32 keypadSeparator = 0xffac;
+    constexpr quint32 keypadDecimal = 0xffae;
+    if (keysym >= keypadHome && keysym <= keypadDelete)
+        return false;
+    if ((keysym >= keysym::keypad0 && keysym <= keysym::keypad9) || keysym == keypadDecimal ||
+        keysym == keypadSeparator)
+        return true;
+    return std::nullopt;
 }
 
 bool isNonLatin(quint32 keysym)

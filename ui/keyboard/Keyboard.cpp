@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/Keyboard.h"
+#include "ui/keyboard/Keyboard.h"
 
-#include "ui/viewer/Keysyms.h"
-#include "ui/viewer/ScanCodes.h"
+#include "ui/keyboard/Keysyms.h"
+#include "ui/keyboard/ScanCodes.h"
 
 namespace clouddesk::ui {
 
@@ -16,7 +16,9 @@ enum LinuxKey : quint32 {
     LeftShiftKey = 42,
     RightShiftKey = 54,
     LeftAltKey = 56,
-    RightAltKey = 100
+    RightAltKey = 100,
+    CapsLockKey = 58,
+    NumLockKey = 69
 };
 
 quint64 physicalKey(const QKeyEvent& event)
@@ -37,8 +39,8 @@ quint32 meant(const QKeyEvent& event)
     const quint32 keysym = keysymOf(event);
     const quint32 code = linuxKeyCode(event);
     // X has Meta on Shift+Alt, but whoever holds Shift and then Alt means Alt.
-    const bool isShiftedAlt = (event.modifiers() & Qt::ShiftModifier) != 0 &&
-                              (keysym == keysym::leftMeta || keysym == keysym::rightMeta);
+    const bool isShiftedAlt =
+        (event.modifiers() & Qt::ShiftModifier) != 0 && (keysym == keysym::leftMeta || keysym == keysym::rightMeta);
     if (isShiftedAlt && code == LeftAltKey)
         return keysym::leftAlt;
     if (isShiftedAlt && code == RightAltKey)
@@ -69,10 +71,36 @@ void Keyboard::press(const QKeyEvent& event)
     m_down.insert(linuxKeyCode(event));
     if (m_isSuspended)
         return;
+    keepLocksInStep(event);
     if (m_meaning == KeyMeaning::Character)
         pressCharacter(key, event);
     else
         send(key, {keysymOf(event), qemuScanCode(linuxKeyCode(event)), true});
+}
+
+void Keyboard::keepLocksInStep(const QKeyEvent& event)
+{
+    if (!m_remoteLocks)
+        return;
+    const quint32 keysym = keysymOf(event);
+    const bool hasShift = (event.modifiers() & Qt::ShiftModifier) != 0;
+    const auto isUpper = m_levelShift ? std::nullopt : isCapital(keysym);
+    if (isUpper && m_remoteLocks->caps != (*isUpper != hasShift)) {
+        m_remoteLocks->caps = !m_remoteLocks->caps;
+        tap(keysym::capsLock, CapsLockKey);
+    }
+    const auto isDigit = isKeypadDigit(keysym);
+    if (isDigit && m_remoteLocks->num != (*isDigit != hasShift)) {
+        m_remoteLocks->num = !m_remoteLocks->num;
+        tap(keysym::numLock, NumLockKey);
+    }
+}
+
+void Keyboard::tap(quint32 keysym, quint32 linuxCode)
+{
+    const quint32 scanCode = m_meaning == KeyMeaning::Position ? qemuScanCode(linuxCode) : 0;
+    m_send({keysym, scanCode, true});
+    m_send({keysym, scanCode, false});
 }
 
 void Keyboard::pressCharacter(quint64 key, const QKeyEvent& event)
@@ -116,6 +144,10 @@ void Keyboard::send(quint64 key, const KeyStroke& stroke)
     if (stroke.keysym == 0 && stroke.scanCode == 0)
         return;
     m_pressed[key] = stroke;
+    if (m_remoteLocks && stroke.keysym == keysym::capsLock)
+        m_remoteLocks->caps = !m_remoteLocks->caps;
+    if (m_remoteLocks && stroke.keysym == keysym::numLock)
+        m_remoteLocks->num = !m_remoteLocks->num;
     m_send(stroke);
 }
 

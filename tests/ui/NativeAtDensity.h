@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ViewerBench.h"
+
+#include <QTest>
+
+namespace clouddesk::tests {
+
+/// On a dense screen, a native picture still has one pixel per remote pixel.
+class NativeAtDensity : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nativeShowsEveryPixel()
+    {
+        ViewerBench bench;
+        ui::ViewerOptions options;
+        options.scale = ui::ScaleMode::Native;
+        options.quality = -1;
+        // A window's frame may put it on an odd pixel, which Qt's coordinates cannot name.
+        options.fullscreen = true;
+        QVERIFY(bench.open(QStringLiteral("801x601"), options, QStringLiteral("#209040")));
+        const qreal ratio = bench.window->devicePixelRatioF();
+        QCOMPARE(ratio, qEnvironmentVariable("QT_SCALE_FACTOR").toDouble());
+        QTRY_COMPARE(bench.window->viewer().viewport()->width(), qRound(1600 / ratio));
+        bench.server.run(QStringLiteral("xsetroot"),
+                         {QStringLiteral("-mod"), QStringLiteral("5"), QStringLiteral("3"), QStringLiteral("-fg"),
+                          QStringLiteral("#ff0000"), QStringLiteral("-bg"), QStringLiteral("#0000ff")});
+        lab::VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("1599"), QStringLiteral("999")});
+        const auto isSame = [&bench] {
+            const QImage remote = bench.window->viewer().screenshot();
+            const QRect target = bench.window->viewer().geometryOfView().target();
+            const QImage seen = ViewerBench::screen().copy(QRect(bench.origin() + target.topLeft(), remote.size()));
+            return remote.pixelColor(0, 0) != QColor(0x20, 0x90, 0x40) && seen == remote;
+        };
+        QTRY_VERIFY(isSame());
+        QCOMPARE(bench.window->viewer().geometryOfView().target().size(), QSize(801, 601));
+        for (const QPoint place : {QPoint(333, 222), QPoint(334, 223), QPoint(0, 0)}) {
+            bench.pointAt(place);
+            const QByteArray wanted =
+                "x:" + QByteArray::number(place.x()) + " y:" + QByteArray::number(place.y()) + ' ';
+            QByteArray found;
+            const auto isThere = [&] {
+                found = bench.server.run(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation")});
+                return found.startsWith(wanted);
+            };
+            QTRY_VERIFY2(isThere(), wanted + "expected, but " + found);
+        }
+    }
+};
+
+} // namespace clouddesk::tests

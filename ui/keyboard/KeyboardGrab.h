@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+namespace clouddesk::ui {
+
+/// Takes the whole keyboard of this computer for a widget while that has the focus: Alt+Tab, the Super key and whatever
+/// else the window manager listens for then goes to it, too. Let go of with the focus, so for menus, dialogs and other
+/// windows. X11; where the platform has no such thing, isHeld() stays false.
+class KeyboardGrab : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit KeyboardGrab(QWidget& widget);
+
+    void setWanted(bool isWanted);
+    [[nodiscard]] bool isWanted() const { return m_isWanted; }
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+
+Q_SIGNALS:
+    void heldChanged(bool isHeld);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void update();
+    void hold(bool isToBeHeld);
+
+    QWidget& m_widget;
+    QTimer m_timer;
+    bool m_isWanted = false;
+    bool m_isHeld = false;
+};
+
+} // namespace clouddesk::ui

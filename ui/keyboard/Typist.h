@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace clouddesk::ui {
+
+/// Types a text key by key, at a pace that a remote program can follow; for places where nothing can be pasted, such as
+/// a login screen.
+class Typist : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// type sends some characters.
+    explicit Typist(std::function<void(const QString& text)> type, QObject* parent = nullptr);
+
+    /// A text that is being typed is given up for it. Line ends of all kinds are one Return each.
+    void start(const QString& text);
+    void stop();
+    [[nodiscard]] bool isTyping() const { return m_timer.isActive(); }
+
+Q_SIGNALS:
+    /// All was typed.
+    void done();
+
+private:
+    void typeSome();
+
+    std::function<void(const QString& text)> m_type;
+    QTimer m_timer;
+    QString m_left;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+#include <QTimer>
+
+namespace clouddesk::ui {
+
+/// A line that stands over the lower edge of its parent for a few seconds and takes no clicks.
+class Hint : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit Hint(QWidget* parent);
+
+    void say(const QString& text);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void place();
+
+    QTimer m_timer;
+};
+
+} // namespace clouddesk::ui

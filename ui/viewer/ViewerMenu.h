@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/viewer/ViewGeometry.h"
+
+#include <QActionGroup>
+#include <QList>
+#include <QMenu>
+
+namespace clouddesk::ui {
+
+/// What can be done with a desktop, as two menus: what goes there, and how it is shown here. Knows nothing of what it
+/// asks for; whoever does it tells the state by the setters.
+class ViewerMenu : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ViewerMenu(QWidget* parent);
+
+    [[nodiscard]] QMenu* inputMenu() const { return m_input; }
+    [[nodiscard]] QMenu* viewMenu() const { return m_view; }
+    /// Both in one, at this place; for the keyboard.
+    void popup(QPoint place);
+
+    void setScaleMode(ScaleMode mode);
+    void setQuality(int quality);
+    void setViewOnly(bool isOn);
+    void setClipboardShared(bool isOn);
+    void setKeyboardGrabbed(bool isOn);
+    void setComposesHere(bool isOn);
+    void setKeysByPosition(bool isOn);
+    void setStatisticsShown(bool isOn);
+    void setFullscreen(bool isOn);
+
+Q_SIGNALS:
+    /// Keysyms to press in this order and release in the opposite one.
+    void keysWanted(const QList<quint32>& keysyms);
+    void pasteAsTypingWanted();
+    void viewOnlyChosen(bool isOn);
+    void clipboardChosen(bool isOn);
+    void keyboardGrabChosen(bool isOn);
+    void composingChosen(bool isOn);
+    void keysByPositionChosen(bool isOn);
+    void scaleChosen(clouddesk::ui::ScaleMode mode);
+    void qualityChosen(int quality);
+    void statisticsChosen(bool isOn);
+    void fullscreenChosen(bool isOn);
+    void screenshotWanted();
+    void disconnectWanted();
+
+private:
+    void fillInput();
+    void fillView();
+    void fillKeys(QMenu& menu);
+    void addKeys(QMenu& menu, const QString& text, const QList<quint32>& keysyms);
+    QAction* addSwitch(QMenu& menu, const QString& text, void (ViewerMenu::*chosen)(bool), char chord = 0);
+
+    QMenu* m_input;
+    QMenu* m_view;
+    QMenu* m_all;
+    QActionGroup* m_scales;
+    QActionGroup* m_qualities;
+    QAction* m_viewOnly = nullptr;
+    QAction* m_clipboard = nullptr;
+    QAction* m_grab = nullptr;
+    QAction* m_composing = nullptr;
+    QAction* m_positions = nullptr;
+    QAction* m_statistics = nullptr;
+    QAction* m_fullscreen = nullptr;
+};
+
+} // namespace clouddesk::ui
