@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
 
+#include "lab/FakeRfbServer.h"
+
 #include <QClipboard>
 #include <QScrollBar>
 #include <QTest>
@@ -37,6 +39,11 @@ QProcess& listen(ViewerBench& bench, const QString& kind)
         },
         bench.isViewOnly ? 0 : 20000);
     return listener;
+}
+
+core::Task<core::UniqueFd> give(core::UniqueFd stream)
+{
+    co_return stream;
 }
 
 bool hears(QProcess& listener, QByteArray& heard, const QByteArray& what)
@@ -336,6 +343,23 @@ private Q_SLOTS:
         QTRY_VERIFY(viewer.viewport()->width() == 790 && isMatched());
         QCOMPARE(resized.size(), 1);
         QTRY_VERIFY(m_bench->shows({700, 400}, green));
+    }
+
+    void serverThatKeepsItsSizeIsShownScaled()
+    {
+        lab::FakeRfbServer server(lab::rfbscript::handshake(320, 200) + lab::rfbscript::fullUpdate(320, 200, 0x209040));
+        ui::ViewerOptions options;
+        options.scale = ScaleMode::Match;
+        ui::ViewerWindow window(QStringLiteral("old-box"), options);
+        window.show();
+        QSignalSpy refused(&window.viewer(), &ui::ViewerWidget::matchRefused);
+        window.showDesktop(ui::RemoteDesktop::fromStreams([&server] { return give(server.takeStream()); }));
+        QTRY_VERIFY(!refused.isEmpty());
+        QCOMPARE(window.viewer().geometryOfView().target().width(), window.viewer().viewport()->width());
+        const QList<QLabel*> labels = window.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->toolTip().startsWith(QStringLiteral("old-box keeps its size and is shown scaled"));
+        }));
     }
 
     void nothingIsAskedForWhileNobodyCanSee()
