@@ -24,7 +24,7 @@ inline void paintOverlayPanel(QWidget& widget)
     QPainter painter(&widget);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QColor(255, 255, 255, 40));
-    painter.setBrush(QColor(0x1b, 0x1d, 0x21, 0xe6));
+    painter.setBrush(QColor(0x1b, 0x1d, 0x21, 0xf4));
     constexpr double radius = 8;
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
