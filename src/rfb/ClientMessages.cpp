@@ -77,6 +77,16 @@ QByteArray setEncodings(int quality, int compression)
     return bytes;
 }
 
+EncodingSet announcedEncodings()
+{
+    constexpr qsizetype headBytes = 4;
+    EncodingSet announced;
+    const QByteArray message = setEncodings(0, 0);
+    for (qsizetype at = headBytes; at < message.size(); at += qsizetype(sizeof(qint32)))
+        announced.add(qFromBigEndian<qint32>(message.constData() + at));
+    return announced;
+}
+
 QByteArray updateRequest(const QRect& area, bool incremental)
 {
     QByteArray bytes(1, '\3');

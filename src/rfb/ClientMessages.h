@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rfb/EncodingSet.h"
 #include "rfb/Protocol.h"
 
 #include <QByteArray>
@@ -28,6 +29,8 @@ namespace message {
 QByteArray setPixelFormat();
 /// What we decode, best first, then quality (0..9, or -1 for lossless) and compression (0..9).
 QByteArray setEncodings(int quality, int compression);
+/// The encodings that setEncodings() announces, without the levels.
+EncodingSet announcedEncodings();
 QByteArray updateRequest(const QRect& area, bool incremental);
 QByteArray key(quint32 keysym, bool pressed);
 /// QEMU Extended Key Event (rfbproto.rst); the scan code is XT's, with bit 7 for those behind 0xe0.

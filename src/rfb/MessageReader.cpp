@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfb/MessageReader.h"
 
+#include "rfb/ClientMessages.h"
+
 #include <QtEndian>
 
 namespace clouddesk::rfb {
@@ -30,6 +32,7 @@ MessageReader::MessageReader(const Limits& limits, MessageSink& sink)
     , m_buffer(headroom)
     , m_begin(headroom)
     , m_end(headroom)
+    , m_session{{limits.maximumDimension, limits.maximumDimension}, {}, message::announcedEncodings(), true}
 {
 }
 
@@ -188,32 +191,37 @@ core::Result<bool> MessageReader::beginRectangle()
 {
     if (!has(rectangleHeaderSize))
         return false;
-    const quint8* const header = pending().data();
-    m_rectangle = {qFromBigEndian<quint16>(header), qFromBigEndian<quint16>(header + 2),
-                   qFromBigEndian<quint16>(header + 4), qFromBigEndian<quint16>(header + 6),
-                   qFromBigEndian<qint32>(header + 8)};
+    m_rectangle = readRectangle(pending().first(rectangleHeaderSize));
     if (m_rectangle.encoding == encoding::lastRect) {
         consume(rectangleHeaderSize);
         if (const auto ended = endUpdate(); !ended)
             return fail(ended);
         return true;
     }
-    if (const auto begun = m_measure.begin(m_rectangle); !begun)
+    const auto begun = m_parser.begin(m_rectangle, m_session, m_limits);
+    if (!begun)
         return fail(begun);
+    m_step = *begun;
+    m_parsed = 0;
     m_inRectangle = true;
     return continueRectangle();
 }
 
 core::Result<bool> MessageReader::continueRectangle()
 {
-    const auto progress = m_measure.measure(pending().subspan(rectangleHeaderSize));
-    if (!progress)
-        return fail(progress);
-    if (!has(rectangleHeaderSize + progress->needed))
+    const Bytes here = pending().subspan(static_cast<size_t>(rectangleHeaderSize) + m_parsed);
+    Bytes rest = here;
+    const auto step = m_parser.skim(m_step, rest);
+    if (!step)
+        return fail(step);
+    m_step = *step;
+    m_parsed += here.size() - rest.size();
+    const qint64 known = static_cast<qint64>(m_parsed + m_step.run);
+    if (!has(rectangleHeaderSize + known + m_step.item))
         return false;
-    if (!progress->isComplete)
+    if (m_step.item != 0)
         return true;
-    if (const auto finished = finishRectangle(progress->needed); !finished)
+    if (const auto finished = finishRectangle(known); !finished)
         return fail(finished);
     return true;
 }
@@ -227,6 +235,8 @@ core::Result<void> MessageReader::finishRectangle(qint64 bodySize)
     const Bytes message(m_buffer.data() + start, static_cast<size_t>(updateHeadSize + rectangleHeaderSize + bodySize));
     if (auto taken = m_sink.rectangleArrived(m_rectangle, message); !taken)
         return taken;
+    if (const auto size = newScreenSize(m_rectangle))
+        m_session.screen = *size;
     consume(rectangleHeaderSize + bodySize);
     m_inRectangle = false;
     if (--m_rectanglesLeft == 0)

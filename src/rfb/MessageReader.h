@@ -4,7 +4,7 @@
 
 #include "core/Result.h"
 #include "rfb/Limits.h"
-#include "rfb/RectangleMeasure.h"
+#include "rfb/RectangleParser.h"
 
 #include <vector>
 
@@ -39,6 +39,9 @@ class MessageReader
 public:
     MessageReader(const Limits& limits, MessageSink& sink);
 
+    /// The screen's size, as ServerInit has it; later ones are in the stream. Without it, only the decoder can tell
+    /// what lies outside.
+    void setScreen(QSize size) { m_session.screen = size; }
     /// Takes the next bytes and reports everything that is whole by now.
     core::Result<void> read(Bytes bytes);
     /// Whether a message has begun that is not whole.
@@ -75,7 +78,10 @@ private:
     bool m_inRectangle = false;
     int m_rectanglesLeft = 0;
     Rectangle m_rectangle;
-    RectangleMeasure m_measure;
+    RectangleParser::Session m_session;
+    RectangleParser m_parser;
+    Step m_step;
+    size_t m_parsed = 0; // of the rectangle's body
     quint64 m_finished = 0;
 };
 

@@ -227,12 +227,9 @@ core::Result<void> checkRole(Role role, const Rectangle& rectangle, QSize screen
         return checkInside(rectangle, screen, "copied");
     case Role::Cursor:
         return checkCursor(rectangle, limits);
-    case Role::Screen: {
-        // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
-        const bool isRefusal =
-            rectangle.encoding == encoding::extendedDesktopSize && rectangle.x == 1 && rectangle.y != 0;
-        return isRefusal ? core::Result<void>{} : checkScreenSize({rectangle.width, rectangle.height}, limits);
-    }
+    case Role::Screen:
+        return newScreenSize(rectangle) ? checkScreenSize({rectangle.width, rectangle.height}, limits)
+                                        : core::Result<void>{};
     case Role::Notice:
         break;
     }
@@ -257,6 +254,16 @@ Rectangle readRectangle(Bytes header)
             qFromBigEndian<quint16>(field + 6), qFromBigEndian<qint32>(field + 8)};
 }
 
+std::optional<QSize> newScreenSize(const Rectangle& rectangle)
+{
+    // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
+    const bool isExtended = rectangle.encoding == encoding::extendedDesktopSize;
+    const bool isRefusal = isExtended && rectangle.x == 1 && rectangle.y != 0;
+    if (isRefusal || !(isExtended || rectangle.encoding == encoding::desktopSize))
+        return std::nullopt;
+    return QSize(rectangle.width, rectangle.height);
+}
+
 bool drawsPixels(qint32 code)
 {
     const Rule* const rule = findRule(code);
@@ -267,6 +274,7 @@ core::Result<Step> RectangleParser::begin(const Rectangle& rectangle, const Sess
 {
     m_context = {rectangle, session.format, session.announced.has(encoding::tightWithoutZlib)};
     m_announced = session.announced;
+    m_hasRawPointersOnly = session.hasRawPointersOnly;
     m_body.emplace<std::monostate>();
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
     const Rule* const rule = findRule(rectangle.encoding);
@@ -338,8 +346,8 @@ core::Result<Step> RectangleParser::takeInnerEncoding(Bytes item)
 {
     const auto code = qFromBigEndian<qint32>(item.data());
     const Rule* const rule = findRule(code);
-    const bool isAllowed =
-        rule != nullptr && rule->role == Role::Pixels && (code == encoding::raw || m_announced.has(code));
+    const bool isAsked = code == encoding::raw || (!m_hasRawPointersOnly && m_announced.has(code));
+    const bool isAllowed = isAsked && rule != nullptr && rule->role == Role::Pixels;
     if (!isAllowed)
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server sent a pointer in encoding %1, which was not asked for").arg(code));

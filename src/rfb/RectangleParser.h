@@ -7,12 +7,18 @@
 
 #include <QSize>
 
+#include <optional>
+
 namespace clouddesk::rfb {
 
 inline constexpr size_t rectangleHeaderBytes = 12;
 
 /// The header of a rectangle (RFC 6143, 7.6.1) from rectangleHeaderBytes.
 Rectangle readRectangle(Bytes header);
+
+/// The size that the screen has after a rectangle; none if the rectangle does not change it. An ExtendedDesktopSize
+/// that refuses what this client asked for does not.
+std::optional<QSize> newScreenSize(const Rectangle& rectangle);
 
 /// Knows where the body of one rectangle ends, for every encoding of EncodingSet and any pixel format, without decoding
 /// it: it says which bytes it must see (lengths, kinds, headers of pictures) and how many pass between them. What its
@@ -27,6 +33,8 @@ public:
         QSize screen;
         PixelFormat format;
         EncodingSet announced;
+        /// Pointers with alpha come raw only, though rfbproto.rst allows every encoding that was announced.
+        bool hasRawPointersOnly = false;
     };
 
     /// Begins a rectangle. LastRect is none: it ends an update, whatever its header says.
@@ -50,6 +58,7 @@ private:
     RectangleBody m_body;
     bool m_atInnerEncoding = false;
     bool m_isPicture = false;
+    bool m_hasRawPointersOnly = false;
     quint8 m_commonStream = 0;
 };
 

@@ -142,6 +142,7 @@ core::Result<void> Session::take(Bytes bytes)
 core::Result<void> Session::begin()
 {
     m_size = m_handshake.size();
+    m_reader.setScreen(m_size);
     m_picture.setWanted(m_options.quality);
     m_quality = m_picture.level();
     m_outgoing += message::setPixelFormat() + message::setEncodings(m_quality, m_options.compression);

@@ -6,7 +6,7 @@
 
 namespace clouddesk::rfb {
 
-/// The screens in the body of an ExtendedDesktopSize rectangle (rfbproto.rst) that RectangleMeasure found whole.
+/// The screens in the body of an ExtendedDesktopSize rectangle (rfbproto.rst) that a RectangleParser found whole.
 QList<Screen> readScreens(Bytes body);
 
 /// The same screens side by side as before on a whole of another size; one screen if there were none.

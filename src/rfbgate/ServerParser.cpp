@@ -385,12 +385,8 @@ void ServerParser::finishRectangle()
     m_isInRectangle = false;
     const bool isLast = m_rectangle.encoding == encoding::lastRect;
     const bool isPicture = !isLast && m_parser.isPicture();
-    const bool isRefusal =
-        m_rectangle.encoding == encoding::extendedDesktopSize && m_rectangle.x == 1 && m_rectangle.y != 0;
-    const bool isSize =
-        m_rectangle.encoding == encoding::desktopSize || m_rectangle.encoding == encoding::extendedDesktopSize;
-    if (isSize && !isRefusal)
-        state().setScreen({m_rectangle.width, m_rectangle.height});
+    if (const auto size = newScreenSize(m_rectangle); size && !isLast)
+        state().setScreen(*size);
     if (!isPicture)
         state().confirm(m_rectangle.encoding);
     listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan,

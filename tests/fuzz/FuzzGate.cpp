@@ -75,6 +75,10 @@ public:
     core::Result<void> updateEnded() override { return {}; }
     core::Result<void> bellRang() override { return {}; }
     core::Result<void> textArrived(Bytes /*latin1*/) override { return {}; }
+    core::Result<void> extendedTextArrived(quint32 /*flags*/, Bytes /*data*/) override { return {}; }
+    core::Result<void> textSkipped(qint64 /*bytes*/) override { return {}; }
+    core::Result<void> fenceArrived(quint32 /*flags*/, Bytes /*payload*/) override { return {}; }
+    core::Result<void> continuousUpdatesEnded() override { return {}; }
 
 private:
     QImage m_image;
