@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "rfb/EncodingSet.h"
 #include "rfb/ItemReader.h"
 #include "rfb/Limits.h"
 #include "rfb/PixelFormat.h"
@@ -16,8 +17,7 @@ struct RectangleContext
 {
     Rectangle rectangle;
     PixelFormat format;
-    /// Tight's third kind of basic compression was announced (rfbproto.rst, "Tight Encoding Without Zlib").
-    bool mayLeaveOutZlib = false;
+    EncodingSet announced;
 
     [[nodiscard]] quint64 area() const { return static_cast<quint64>(rectangle.pixels()); }
     [[nodiscard]] quint64 plainBytes() const { return area() * static_cast<quint64>(format.pixelBytes()); }
@@ -109,9 +109,20 @@ class HextileBody
 public:
     [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
     [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    /// Goes over the tiles that are whole in the input, which come by the thousand, from this step on; gives the step
+    /// that remains. Stops before what take() refuses.
+    [[nodiscard]] Step skim(const RectangleContext& context, Step step, Bytes& input);
 
 private:
-    [[nodiscard]] Step afterTile(quint64 run);
+    static constexpr quint8 mostKind = 31;
+
+    [[nodiscard]] bool isAllowed(quint8 byte) const { return m_atCount || byte <= mostKind; }
+    /// How many bytes pass after this one.
+    [[nodiscard]] quint64 next(const RectangleContext& context, quint8 byte);
+    [[nodiscard]] Step stepAfter(quint64 run) const
+    {
+        return m_tile == m_tiles ? Step::finish(run) : Step::look(1, run);
+    }
 
     quint32 m_columns = 0;
     quint32 m_tiles = 0;

@@ -272,8 +272,7 @@ bool drawsPixels(qint32 code)
 
 core::Result<Step> RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
 {
-    m_context = {rectangle, session.format, session.announced.has(encoding::tightWithoutZlib)};
-    m_announced = session.announced;
+    m_context = {rectangle, session.format, session.announced};
     m_hasRawPointersOnly = session.hasRawPointersOnly;
     m_body.emplace<std::monostate>();
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
@@ -334,9 +333,12 @@ core::Result<Step> RectangleParser::skim(Step step, Bytes& input)
         return skimBy([this](const Item& item) { return take(item); });
     return std::visit(
         [&](auto& body) -> core::Result<Step> {
-            if constexpr (std::is_same_v<std::decay_t<decltype(body)>, std::monostate>)
+            using Kind = std::decay_t<decltype(body)>;
+            if constexpr (std::is_same_v<Kind, std::monostate>)
                 return step;
-            else
+            if constexpr (std::is_same_v<Kind, HextileBody>)
+                step = body.skim(m_context, step, input);
+            if constexpr (!std::is_same_v<Kind, std::monostate>)
                 return skimBy([&](const Item& item) { return body.take(m_context, item); });
         },
         m_body);
@@ -346,7 +348,7 @@ core::Result<Step> RectangleParser::takeInnerEncoding(Bytes item)
 {
     const auto code = qFromBigEndian<qint32>(item.data());
     const Rule* const rule = findRule(code);
-    const bool isAsked = code == encoding::raw || (!m_hasRawPointersOnly && m_announced.has(code));
+    const bool isAsked = code == encoding::raw || (!m_hasRawPointersOnly && m_context.announced.has(code));
     const bool isAllowed = isAsked && rule != nullptr && rule->role == Role::Pixels;
     if (!isAllowed)
         return fail(ErrorCode::RfbProtocolFailed,

@@ -53,7 +53,6 @@ private:
     core::Result<Step> takeInnerEncoding(Bytes item);
 
     RectangleContext m_context;
-    EncodingSet m_announced;
     QSize m_screen;
     RectangleBody m_body;
     bool m_atInnerEncoding = false;

@@ -76,7 +76,7 @@ core::Result<Step> TightBody::takeControl(const RectangleContext& context, quint
         return beginPicture(context, Data::Png);
     m_usesZlib = (kind & isNotBasic) == 0;
     const bool isPlain = kind == withoutZlib || kind == withoutZlibFiltered;
-    if (m_isPng || (!m_usesZlib && !(isPlain && context.mayLeaveOutZlib)))
+    if (m_isPng || (!m_usesZlib && !(isPlain && context.announced.has(encoding::tightWithoutZlib))))
         return refuseRectangle(context, QStringLiteral("the unknown compression kind %1").arg(kind));
     return beginBasic(context, kind);
 }

@@ -38,36 +38,55 @@ core::Result<Step> HextileBody::begin(const RectangleContext& context)
 
 core::Result<Step> HextileBody::take(const RectangleContext& context, const Item& item)
 {
+    const quint8 byte = item.bytes[0];
+    if (!isAllowed(byte))
+        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(byte));
+    return stepAfter(next(context, byte));
+}
+
+Step HextileBody::skim(const RectangleContext& context, Step step, Bytes& input)
+{
+    const quint8* const begin = input.data();
+    const size_t size = input.size();
+    quint64 at = 0;
+    quint64 run = step.run;
+    bool isLast = step.item == 0;
+    while (!isLast && at + run < size && isAllowed(begin[at + run])) {
+        at += run + 1;
+        run = next(context, begin[at - 1]);
+        isLast = m_tile == m_tiles;
+    }
+    input = input.subspan(at);
+    return isLast ? Step::finish(run) : Step::look(1, run);
+}
+
+quint64 HextileBody::next(const RectangleContext& context, quint8 byte)
+{
     constexpr quint8 isRaw = 1;
     constexpr quint8 hasBackground = 2;
     constexpr quint8 hasForeground = 4;
     constexpr quint8 hasParts = 8;
     constexpr quint8 partsHaveColours = 16;
-    constexpr quint8 mostKind = 31;
-    const quint8 byte = item.bytes[0];
     const auto pixel = static_cast<quint64>(context.format.pixelBytes());
     if (m_atCount) {
         m_atCount = false;
-        return afterTile(quint64(byte) * m_partBytes);
+        ++m_tile;
+        return quint64(byte) * m_partBytes;
     }
-    if (byte > mostKind)
-        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(byte));
     if ((byte & isRaw) != 0) {
         const int width = tileExtent(m_tile % m_columns, context.rectangle.width);
         const int height = tileExtent(m_tile / m_columns, context.rectangle.height);
-        return afterTile(static_cast<quint64>(width * height) * pixel);
+        ++m_tile;
+        return static_cast<quint64>(width * height) * pixel;
     }
     const quint64 colours = ((byte & hasBackground) != 0 ? pixel : 0) + ((byte & hasForeground) != 0 ? pixel : 0);
-    if ((byte & hasParts) == 0)
-        return afterTile(colours);
+    if ((byte & hasParts) == 0) {
+        ++m_tile;
+        return colours;
+    }
     m_partBytes = static_cast<quint8>((byte & partsHaveColours) != 0 ? pixel + 2 : 2);
     m_atCount = true;
-    return Step::look(1, colours);
-}
-
-Step HextileBody::afterTile(quint64 run)
-{
-    return ++m_tile == m_tiles ? Step::finish(run) : Step::look(1, run);
+    return colours;
 }
 
 core::Result<Step> TrleBody::begin(const RectangleContext& context)
