@@ -164,11 +164,11 @@ constexpr std::array rules = {
 
 /// The places of the encodings that pictures come in, as those are looked up most.
 constexpr auto pictureRules = [] {
-    std::array<qint8, encoding::openH264 + 1> places{};
-    places.fill(-1);
+    std::array<quint8, encoding::openH264 + 1> places{};
+    places.fill(rules.size());
     for (size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].code >= 0 && rules[i].code < qint32(places.size()))
-            places[static_cast<size_t>(rules[i].code)] = static_cast<qint8>(i);
+            places[static_cast<size_t>(rules[i].code)] = static_cast<quint8>(i);
     }
     return places;
 }();
@@ -176,8 +176,8 @@ constexpr auto pictureRules = [] {
 const Rule* findRule(qint32 code)
 {
     if (code >= 0 && code < qint32(pictureRules.size())) {
-        const qint8 place = pictureRules[static_cast<size_t>(code)];
-        return place < 0 ? nullptr : &rules[static_cast<size_t>(place)];
+        const size_t place = pictureRules[static_cast<size_t>(code)];
+        return place == rules.size() ? nullptr : &rules[place];
     }
     const auto* const found = std::ranges::find(rules, code, &Rule::code);
     return found != rules.end() ? found : nullptr;

@@ -8,7 +8,6 @@ namespace {
 
 using core::ErrorCode;
 using core::fail;
-using recording::ChunkEntry;
 using recording::ChunkType;
 
 Bytes toBytes(const QByteArray& bytes)

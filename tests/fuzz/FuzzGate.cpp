@@ -235,6 +235,24 @@ private:
         }
         return result;
     }
+    /// Shaped as a JPEG picture, of the right size nearly always.
+    QByteArray jpeg(qint64 width, qint64 height)
+    {
+        const auto segment = [](quint8 marker, const QByteArray& data) {
+            return QByteArray("\xff") + char(marker) + number(quint16(data.size() + 2)) + data;
+        };
+        QByteArray picture = QByteArray::fromHex("ffd8") + segment(next(), some());
+        picture += segment(0xc0, QByteArray("\x08") + number(quint16(height + (next() == 1))) + number(quint16(width)) +
+                                     some());
+        for (int scans = next() % 3; scans >= 0; --scans)
+            picture += segment(0xda, bytes(1 + next() % 8)) + some();
+        return picture + QByteArray::fromHex("ffd9");
+    }
+    QByteArray png(qint64 width, qint64 height)
+    {
+        return QByteArray::fromHex("89504e470d0a1a0a0000000d49484452") + number(quint32(width)) +
+               number(quint32(height)) + some();
+    }
     QByteArray tight(qint64 width, qint64 height)
     {
         const quint8 control = next();
@@ -243,7 +261,7 @@ private:
         if (kind == 8)
             return QByteArray(1, char(control)) + bytes(size_t(pixel));
         if (kind > 8) {
-            const QByteArray data = some();
+            const QByteArray data = kind == 9 ? jpeg(width, height) : kind == 10 ? png(width, height) : some();
             return QByteArray(1, char(control)) + compact(data.size()) + data;
         }
         QByteArray head(1, char(control));
@@ -280,6 +298,8 @@ private:
         case encoding::tight:
         case encoding::tightPng:
             return tight(width, height);
+        case encoding::jpeg:
+            return jpeg(width, height);
         case encoding::zlib:
             return counted(4);
         case encoding::zrle:
