@@ -36,7 +36,8 @@ void Gate::Lane::flush()
 
 bool Gate::Lane::messageBegan(const MessageHead& head)
 {
-    m_isLeftOut = !m_gate.m_policy.allows(m_from, head);
+    const bool isTooLong = head.textBytes > m_gate.m_state.limits().maximumClipboardBytes;
+    m_isLeftOut = isTooLong || !m_gate.m_policy.allows(m_from, head);
     m_isRecorded = m_from == Side::Server && !m_isLeftOut && m_gate.m_recorder != nullptr &&
                    (head.phase == Phase::ServerInit || head.phase == Phase::Running);
     if (m_isRecorded)

@@ -14,7 +14,7 @@ struct GatePolicy
     bool isViewOnly = false;
     bool clipboardToClient = true;
     bool clipboardToServer = true;
-    /// Longer texts are left out; what exceeds Limits::maximumClipboardBytes ends the session.
+    /// Longer texts are left out, as are those above Limits::maximumClipboardBytes; one above 64 MiB ends the session.
     quint32 maximumClipboardBytes = 1024 * 1024;
     /// What a client may announce; the rest is hidden from the server (see ClientParser).
     EncodingSet encodings = EncodingSet::all();

@@ -12,6 +12,13 @@ using core::ErrorCode;
 using core::fail;
 using Found = ItemReader::Found;
 
+namespace {
+
+// Nobody's clipboard is longer; what is longer than allowed but not than this is left out, and the session goes on.
+constexpr quint32 maximumTextBytesPassedOver = 64U * 1024 * 1024;
+
+} // namespace
+
 MessageParser::MessageParser(Side side, SessionState& state, MessageListener& listener)
     : m_state(state)
     , m_listener(listener)
@@ -113,7 +120,7 @@ core::Result<Step> MessageParser::takeCutText(Bytes head)
     const auto length = qFromBigEndian<quint32>(head.data() + 4);
     const bool isExtended = length > 0x7fffffff && m_state.isAnnounced(encoding::extendedClipboard);
     const quint32 bytes = isExtended ? 0U - length : length;
-    if (bytes > m_state.limits().maximumClipboardBytes)
+    if (bytes > maximumTextBytesPassedOver)
         return refuse(QStringLiteral("a clipboard text of %1 bytes").arg(bytes), ErrorCode::RfbLimitExceeded);
     m_head.kind = isExtended ? MessageKind::ExtendedCutText : MessageKind::CutText;
     m_head.textBytes = bytes;

@@ -410,6 +410,17 @@ private Q_SLOTS:
         QVERIFY(sizeof(rfb::Gate) < 4096);
         qInfo("a gate has %zu bytes", sizeof(rfb::Gate));
     }
+    void R6_tooLongTextsAreLeftOut()
+    {
+        for (const Cut cut : {Cut::Whole, Cut::Random}) {
+            Doorway doorway({}, cut);
+            QVERIFY(doorway.begin());
+            const int most = 1024 * 1024;
+            QCOMPARE(doorway.pass(Side::Server, text(3, most + 1) + "\2" + text(3, most)), "\2" + text(3, most));
+            QCOMPARE(doorway.pass(Side::Client, text(6, most + 1) + key), key);
+            QVERIFY(!doorway.say(Side::Server, text(3, 9).left(4) + script::number(0x4000001U)));
+        }
+    }
     void R7_resizeStorm()
     {
         Doorway doorway;

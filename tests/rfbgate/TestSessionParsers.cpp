@@ -460,7 +460,7 @@ private Q_SLOTS:
         const auto row = [](bool isServers, const QByteArray& message, const char* field) {
             QTest::newRow(field) << isServers << message << QString::fromLatin1(field);
         };
-        row(true, script::cutText(0x100001, {}), "the server sent a clipboard text of 1048577 bytes");
+        row(true, script::cutText(0x4000001, {}), "the server sent a clipboard text of 67108865 bytes");
         row(true, script::cutText(0x80000000U, {}), "clipboard text of 2147483648 bytes");
         row(true, script::cutText(0xffffffffU, {}), "clipboard message of 1 bytes without flags");
         row(true, hex("03000000fffffffc1800000100"), "flags 0x18000001");
@@ -472,7 +472,7 @@ private Q_SLOTS:
         row(true, hex("ff010003"), "QEMU message of type 1, operation 3");
         row(true, hex("ff000000"), "QEMU message of type 0");
         row(true, hex("ff01000200100001"), "sound of 1048577 bytes");
-        row(false, hex("0600000000100001"), "the client sent a clipboard text of 1048577 bytes");
+        row(false, hex("0600000004000001"), "the client sent a clipboard text of 67108865 bytes");
         row(false, hex("02000401"), "1025 encodings");
         row(false, hex("0200ffff"), "65535 encodings");
         row(false, hex("f800000000000000ff"), "payload of 255 bytes");
@@ -482,8 +482,7 @@ private Q_SLOTS:
         row(false, hex("fb00400040000000"), "wish for a screen of 16384 x 16384");
         row(false, hex("ff02"), "QEMU message of the unknown type 2");
         row(false, hex("ff010003"), "sound operation 3");
-        row(false, QByteArray(4, '\0') + script::pixelFormat(24),
-            "client named a pixel format with bits-per-pixel 24");
+        row(false, QByteArray(4, '\0') + script::pixelFormat(24), "client named a pixel format with bits-per-pixel 24");
     }
     void messageRefusals()
     {
