@@ -34,7 +34,7 @@ apt_unlocked() {
 installed() { dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u; }
 present() { dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed '/^not-installed /d;s/^[^ ]* //' | sort -u; }
 
-# A run that was broken off leaves packages unpacked or half configured (dpkg(1), --configure -a).
+# A run that was broken off leaves packages unpacked, half configured (dpkg(1), --configure -a), or broken.
 repair() {
     if [ -z "$(ls /var/lib/dpkg/updates 2>/dev/null)" ] && ! grep -Eqs \
         '^Status: ([a-z]+ reinstreq .*|.* (unpacked|half-installed|half-configured|triggers-awaited|triggers-pending))$' \
@@ -43,8 +43,48 @@ repair() {
     fi
     phase repair
     wait_for_apt || return $?
+    mend_broken || return $?
     supervise dpkg --force-confdef --force-confold --configure -a
     apt_unlocked --no-install-recommends -f install
+}
+
+# Packages that dpkg was at when it was killed; those alone of which that is wanted. dpkg neither configures nor removes
+# them, and apt does not always unpack them again (dpkg(1), half-installed and reinst-required).
+broken() {
+    dpkg-query -W -f '${db:Status-Want} ${db:Status-Eflag} ${db:Status-Status} ${binary:Package}\n' 2>/dev/null |
+        sed -En "s/^${1:-[a-z]+} (reinstreq [^ ]+|[^ ]+ half-installed) //p"
+}
+
+# What was to go goes. Whatever else there is, and what others still need, is unpacked again; what we brought and no
+# mirror has any more goes as well.
+mend_broken() {
+    for package in $(broken purge); do take_away --purge "$package" || return $?; done
+    for package in $(broken deinstall); do take_away --remove "$package" || return $?; done
+    if [ -n "$(broken)" ]; then unpack_again || return $?; fi
+    for package in $(broken | ours); do take_away --remove "$package" || return $?; done
+}
+
+take_away() {
+    wait_for_apt || return $?
+    supervise dpkg --force-remove-reinstreq "$@" || :
+}
+
+ours() { while read -r package; do if grep -qsxF "${package%:*}" "$base/packages"; then echo "$package"; fi; done; }
+
+# By "download", which does not mind in which state the packages are; and by dpkg, which leaves alone what is marked as
+# installed by hand. The lists come first: a mirror does not keep what it has replaced.
+unpack_again() {
+    folder=$archives/again
+    rm -rf "$folder"
+    mkdir -p "$folder" || return 1
+    apt_unlocked update
+    for package in $(broken); do
+        (cd "$folder" && apt_unlocked download "$package")
+        if is_cancelled; then return 20; fi
+    done
+    wait_for_apt || return $?
+    if [ -n "$(ls "$folder")" ]; then supervise dpkg --force-confdef --force-confold --unpack "$folder"/*.deb; fi
+    rm -rf "$folder"
 }
 
 # The packages to ask for: those of the plan that are missing; optional ones only where the system has them.

@@ -105,6 +105,58 @@ private Q_SLOTS:
                  QByteArray("2\n"));
     }
 
+    // The same, at each place where dpkg can have been: while it unpacked a package, between that and taking away the
+    // mark that it is to be unpacked again, while it removed it. The mirror's lists went with the power.
+    void whatDpkgWasAtIsRepaired()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        for (const char* status :
+             {"install reinstreq unpacked", "install reinstreq half-installed", "install ok half-installed",
+              "install reinstreq half-configured", "deinstall ok half-installed", "purge reinstreq half-installed"}) {
+            QVERIFY2(breakLibrary(QLatin1String(status)), status);
+            QVERIFY2(m_lab->facts().packageRepairNeeded, status);
+            const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+            QVERIFY2(report, report ? "" : qPrintable(QLatin1String(status) + report.error().toLine()));
+            QVERIFY2(m_lab->reported("Repairing"), status);
+            QCOMPARE(m_lab->machine().run(QStringLiteral("dpkg --audit; dpkg -V libgdk-pixbuf2.0-common")).output,
+                     QByteArray());
+            QVERIFY2(!m_lab->packages().contains("\nlibgdk-pixbuf2.0-common\n"), status);
+        }
+    }
+
+    void unprovisionOfWhatDpkgWasAtRestores()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        const QByteArray before = m_lab->packages();
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan(somePackages())));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().toLine()));
+        QVERIFY(breakLibrary(QStringLiteral("install reinstreq unpacked")));
+        const auto removed = m_lab->unprovision();
+        QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toLine()));
+        QCOMPARE(m_lab->packages(), before);
+    }
+
+    // A package that no mirror has, and that is not ours, is named and stays.
+    void aBrokenPackageFromElsewhereIsNamed()
+    {
+        QVERIFY2(start(), qPrintable(m_problem));
+        QVERIFY(m_lab->machine()
+                    .run(QStringLiteral("mkdir -p /tmp/own/DEBIAN && cd /tmp && printf 'Package: own-program\n"
+                                        "Version: 1\nArchitecture: all\nMaintainer: Somebody <a@b.invalid>\n"
+                                        "Description: own\n' >own/DEBIAN/control && dpkg-deb -b own own.deb && "
+                                        "dpkg -i own.deb && sed -i '/^Package: own-program$/,/^$/s/^Status:.*/"
+                                        "Status: install reinstreq half-installed/' /var/lib/dpkg/status"))
+                    .status == 0);
+        const auto report = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan()));
+        QCOMPARE(report.error().code, ErrorCode::PackageInstallFailed);
+        QVERIFY2(report.error().text.contains(QStringLiteral("own-program")), qPrintable(report.error().text));
+        QVERIFY2(report.error().advice.contains(QStringLiteral("dpkg -i")), qPrintable(report.error().advice));
+        QVERIFY(m_lab->packages().contains("own-program:all 1\n"));
+        m_lab->machine().run(QStringLiteral("dpkg -i /tmp/own.deb"));
+        const auto again = QCoro::waitFor(m_lab->provision(ProvisionLab::smallPlan()));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().toLine()));
+    }
+
     // What the broken run brought is ours as well.
     void unprovisionAfterAKillRestores()
     {
@@ -185,6 +237,23 @@ private:
         m_lab = std::make_unique<ProvisionLab>(runArguments);
         m_problem = m_lab->machine().problem();
         return m_lab->isUp() && m_lab->logIn("admin");
+    }
+
+    /// Installs icons with the libraries they need, and gives one of these the state in dpkg's records that a power cut
+    /// would have left, a file of it missing, and the mirror's lists gone.
+    bool breakLibrary(const QString& status)
+    {
+        const QString script =
+            QStringLiteral("exec 2>&1; apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y "
+                           "--no-install-recommends install adwaita-icon-theme xkb-data shared-mime-info && "
+                           "sed -i '/^Package: libgdk-pixbuf2.0-common$/,/^$/s/^Status:.*/Status: %1/' "
+                           "/var/lib/dpkg/status && rm -r /var/lib/apt/lists/* "
+                           "/usr/share/doc/libgdk-pixbuf2.0-common/copyright && "
+                           "dpkg-query -W -f '${Status}' libgdk-pixbuf2.0-common | grep -x '%1'");
+        const auto broken = m_lab->machine().run(script.arg(status));
+        if (broken.status != 0)
+            qWarning("%s", broken.output.right(2000).constData());
+        return broken.status == 0;
     }
 
     /// Somebody in the machine takes the lock as apt and dpkg do: fcntl(2), the whole file, for writing.
