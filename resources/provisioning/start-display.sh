@@ -225,10 +225,43 @@ await_number() {
     done
 }
 
+# The X authority of the screen: what its server was started with, else this user's own, as far as they can be read
+# (what a display manager keeps in a folder of root's cannot); at last x11vnc's guess, which wants xauth.
+screen_authority() {
+    {
+        server_authorities | sort | cut -d ' ' -f 2-
+        printf '%s\n' "${XAUTHORITY:-}" "$HOME/.Xauthority"
+    } | while read -r authority; do
+        if [ -s "$authority" ] && [ -r "$authority" ]; then
+            printf '%s\n' "$authority"
+            break
+        fi
+    done | grep . || echo guess
+}
+
+# Prints the word after "-auth" of every X server that can be the screen's: "1 FILE" where the screen's name is among its
+# words; "2 FILE" of an Xorg that was left to choose its screen's name, as GDM does.
+server_authorities() {
+    for process in /proc/[0-9]*; do
+        read -r name <"$process/comm" || continue
+        case $name in X*) ;; *) continue ;; esac
+        tr '\0' '\n' <"$process/cmdline" | awk -v screen="${SCREEN%.*}" -v name="$name" '
+            previous == "-auth" { authority = $0 }
+            /^:[0-9]+$/ { named = 1 }
+            $0 == screen { serves = 1 }
+            { previous = $0 }
+            END {
+                if (authority == "") exit
+                if (serves) print 1, authority
+                else if (!named && name == "Xorg") print 2, authority
+            }'
+    done 2>/dev/null
+}
+
 start_existing() {
     set -- -display "$SCREEN" -forever -shared -noxrecord -nolookup -o "$folder/server.log" \
         -no6 -noipv6 -rfbportv6 -1 -desktop "$TITLE"
-    if [ -r "$HOME/.Xauthority" ]; then set -- "$@" -auth "$HOME/.Xauthority"; else set -- "$@" -auth guess; fi
+    set -- "$@" -auth "$(screen_authority)"
     if [ "$TRANSPORT" = unix ]; then
         # Not -localhost, whose list of addresses knows none for a Unix socket's clients and turns them away.
         set -- "$@" -listen localhost -nopw -rfbport 0 -unixsock "$socket"

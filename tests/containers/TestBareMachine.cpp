@@ -126,6 +126,37 @@ private Q_SLOTS:
         QCOMPARE(homeOf("worker"), home);
     }
 
+    // The machine's own screen, which goes on when we leave.
+    void theScreenThatIsThereIsShared()
+    {
+        start("admin");
+        QCOMPARE(there("{ apt-get -q update && apt-get -q -y install --no-install-recommends xvfb x11vnc xauth "
+                       "x11-xserver-utils; } >/dev/null 2>&1; echo $?"),
+                 QByteArray("0\n"));
+        // Its key lies where only its server's words tell, and there is no xauth that x11vnc could ask.
+        there("su - admin -c 'xauth -q -f screen.key add :0 . $(head -c 16 /dev/urandom | od -An -v -tx1 | tr -d \" "
+              "\\n\"); "
+              "setsid Xvfb :0 -noreset -auth ~/screen.key -screen 0 640x480x24 >/dev/null 2>&1 </dev/null & "
+              "until DISPLAY=:0 XAUTHORITY=~/screen.key xsetroot -solid \"#209040\" 2>/dev/null; do sleep 0.1; done'; "
+              "mv /usr/bin/xauth /usr/bin/xauth.away");
+        const QByteArray packages = packagesThere();
+        const QStringList shared = {QStringLiteral("--share-screen"), QStringLiteral("--no-install"),
+                                    QStringLiteral("--wait"), QStringLiteral("2")};
+        const QImage picture = screenshot(shared);
+        QCOMPARE(picture.size(), QSize(640, 480));
+        QCOMPARE(picture.pixel(20, 20), qRgb(0x20, 0x90, 0x40));
+        const QByteArray server = there("pgrep -x x11vnc");
+        QVERIFY(!server.isEmpty());
+        there("su - admin -c 'DISPLAY=:0 XAUTHORITY=~/screen.key xsetroot -solid \"#902040\"'");
+        QCOMPARE(screenshot(shared).pixel(20, 20), qRgb(0x90, 0x20, 0x40));
+        QCOMPARE(there("pgrep -x x11vnc"), server);
+        unprovision();
+        QCOMPARE(there("pgrep -x x11vnc"), QByteArray());
+        QVERIFY(!there("pgrep -x Xvfb").isEmpty());
+        QCOMPARE(packagesThere(), packages);
+        QVERIFY(there("ls /home/admin/.local 2>/dev/null").isEmpty());
+    }
+
 private:
     /// A bare machine, and a program that knows it as "web".
     void start(const char* user, bool byImport = false)
