@@ -149,6 +149,36 @@ private:
         return terminal;
     }
 
+    /// What is needed to understand a failure elsewhere: the picture, what the window said, the log's end.
+    void tellTheState() const
+    {
+        screen().save(
+            QStringLiteral("%1/TestWindow-%2.png")
+                .arg(qEnvironmentVariable("CLOUDDESK_BUILD_DIR"), QLatin1String(QTest::currentTestFunction())));
+        if (m_window && m_window->state() == QProcess::Running)
+            qWarning("the window says: %s", m_window->readAllStandardError().constData());
+        for (const QString& log : QDir(m_program->dataDirectory() + QStringLiteral("/logs")).entryList(QDir::Files))
+            qWarning("%s ends with:\n%s", qPrintable(log),
+                     slurp(m_program->dataDirectory() + QStringLiteral("/logs/") + log).right(6000).constData());
+    }
+
+    /// Whether the terminal fills the screen in green and has the remote desktop's keyboard: desktops that are still
+    /// starting give it to their panel for a moment.
+    static bool isReadyToType(const QProcess& terminal)
+    {
+        return comesUp(green) &&
+               QTest::qWaitFor(
+                   [&terminal] {
+                       QProcess focus;
+                       focus.setProcessEnvironment(terminal.processEnvironment());
+                       focus.start(QStringLiteral("xdotool"),
+                                   {QStringLiteral("getwindowfocus"), QStringLiteral("getwindowpid")});
+                       focus.waitForFinished(5000);
+                       return focus.readAllStandardOutput().trimmed().toLongLong() == terminal.processId();
+                   },
+                   20000);
+    }
+
     static void endProcess(QProcess* process)
     {
         if (process == nullptr || process->state() == QProcess::NotRunning)
@@ -183,6 +213,8 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        if (QTest::currentTestFailed())
+            tellTheState();
         endProcess(m_window.get());
         m_window.reset();
         // Desktops that a failed test left are stopped.
@@ -202,7 +234,7 @@ private Q_SLOTS:
         QVERIFY(!display.isEmpty());
         const QByteArray server = serverOf(display);
         const auto terminal = openRemoteTerminal(display, QStringLiteral("Yes we #1"));
-        QVERIFY(comesUp(green));
+        QVERIFY(isReadyToType(*terminal));
         QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("Yes we #1\n")}));
         QVERIFY(comesUp(red));
 
@@ -219,7 +251,7 @@ private Q_SLOTS:
 
         // Keys arrive again, this time the one that closes the window.
         const auto second = openRemoteTerminal(display, QStringLiteral("again"));
-        QVERIFY(comesUp(green));
+        QVERIFY(isReadyToType(*second));
         QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("again\n")}));
         QVERIFY(comesUp(red));
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+q")}));
@@ -242,7 +274,7 @@ private Q_SLOTS:
         QVERIFY(!display.isEmpty());
         const QByteArray server = serverOf(display);
         const auto terminal = openRemoteTerminal(display, QStringLiteral("still here"));
-        QVERIFY(comesUp(green));
+        QVERIFY(isReadyToType(*terminal));
         // The middle may be there an update before the edges.
         QTRY_VERIFY_WITH_TIMEOUT(fillsTheScreen(green), 10000);
         relay.cut();
@@ -289,7 +321,7 @@ private Q_SLOTS:
         const QString display = awaitDisplay();
         QVERIFY(!display.isEmpty());
         const auto terminal = openRemoteTerminal(display, QStringLiteral("x"));
-        QVERIFY(comesUp(green));
+        QVERIFY(isReadyToType(*terminal));
         QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("x\n")}));
         // Long enough for keys, as the other tests show.
         QVERIFY(!QTest::qWaitFor([] { return shareOf(red) > 0.1; }, 3000));

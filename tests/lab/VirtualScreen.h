@@ -35,8 +35,11 @@ public:
         qunsetenv("WAYLAND_DISPLAY");
         qunsetenv("XAUTHORITY");
         m_manager.setStandardErrorFile(QProcess::nullDevice());
-        m_manager.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
-        // Windows that appear before the manager would get no frame and no focus.
+        // Windows that appear before the manager has looked around get no focus. It announces itself before that, and
+        // runs its startup command after.
+        m_manager.start(QStringLiteral("openbox"),
+                        {QStringLiteral("--sm-disable"), QStringLiteral("--startup"),
+                         QStringLiteral("xprop -root -f CLOUDDESK_MANAGER 32c -set CLOUDDESK_MANAGER 1")});
         while (!hasManager() && m_manager.state() != QProcess::NotRunning)
             m_manager.waitForFinished(20);
     }
@@ -60,8 +63,8 @@ private:
     static bool hasManager()
     {
         QProcess tool;
-        tool.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
-        return tool.waitForFinished(5000) && tool.readAllStandardOutput().contains("window id");
+        tool.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("CLOUDDESK_MANAGER")});
+        return tool.waitForFinished(5000) && tool.readAllStandardOutput().contains("= 1");
     }
 
     QProcess m_server;
