@@ -8,7 +8,6 @@ namespace clouddesk::rfb {
 
 namespace {
 
-constexpr qint64 smallestPhoto = 1024;        // pixels
 constexpr qint64 telling = qint64(32) * 1024; // bytes of an update that says something of the line
 constexpr qint64 littleTraffic = qint64(64) * 1024;
 constexpr double fastLine = 8e6; // bytes per second
