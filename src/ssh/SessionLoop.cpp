@@ -19,10 +19,17 @@ namespace {
 
 // The largest count that a channel reads with; only what is really read is ever touched.
 constexpr quint32 scratchSize = 4 * 1024 * 1024;
-// libssh reads 4 KiB at a time. So much, and then the local ends have their turn.
+// So much libssh reads at a time (socket.c, MAX_BUF_SIZE). When it gets less, there is no more.
+constexpr quint64 readSize = 4096;
+// So often, and then the local ends have their turn.
 constexpr int readsPerTurn = 256;
 // Beyond this much in one turn it is bulk data, which delayed acknowledgements suit.
 constexpr quint64 interactiveBytes = quint64(16) * 1024;
+// A picture comes as a train of small packets. Each would wake this thread and then its reader: once the train is so
+// long, a turn that brings less than a good load is followed by a pause.
+constexpr quint64 trainBytes = quint64(8) * 1024;
+constexpr quint64 goodLoad = quint64(32) * 1024;
+constexpr auto trainPause = std::chrono::milliseconds(2);
 constexpr quint64 trickChannelId = 0;
 
 } // namespace
@@ -60,13 +67,18 @@ std::optional<core::Error> SessionLoop::run()
 void SessionLoop::poll()
 {
     const bool wantsToWrite = (ssh_get_poll_flags(m_session.handle()) & SSH_WRITE_PENDING) != 0;
+    const auto now = Clock::now();
+    const bool isPacing = now < m_nextRead;
+    const int sessionEvents = (isPacing ? 0 : POLLIN) | (wantsToWrite ? POLLOUT : 0);
     std::vector<pollfd> polled = {
         {m_mailbox.descriptor(), POLLIN, 0},
-        {m_session.socket(), static_cast<short>(POLLIN | (wantsToWrite ? POLLOUT : 0)), 0},
+        {m_session.socket(), static_cast<short>(sessionEvents), 0},
     };
     for (const auto& channel : m_channels)
         polled.push_back({channel->localDescriptor(), channel->wantedEvents(), 0});
-    if (::poll(polled.data(), polled.size(), pollTimeout()) < 0)
+    const std::chrono::nanoseconds limit = isPacing ? m_nextRead - now : pollLimit(now);
+    const timespec timeout = {limit.count() / std::nano::den, limit.count() % std::nano::den};
+    if (ppoll(polled.data(), polled.size(), &timeout, nullptr) < 0)
         return;
     // Local ends first: the channels still stand in the order of the list.
     serveLocal(polled);
@@ -79,15 +91,28 @@ void SessionLoop::poll()
     keepAlive();
 }
 
-int SessionLoop::pollTimeout() const
+std::chrono::nanoseconds SessionLoop::pollLimit(Clock::time_point now) const
 {
     Clock::time_point next = std::max(m_lastHeard, m_lastAsked) + m_keepaliveInterval;
     for (const auto& channel : m_channels) {
         if (const auto deadline = channel->deadline(); deadline && *deadline < next)
             next = *deadline;
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
-    return static_cast<int>(std::clamp<qint64>(left.count(), 0, 60000));
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - now);
+    return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), std::chrono::minutes(1));
+}
+
+// What comes alone or in answer to what was just sent, as the echo of a key does, never waits.
+void SessionLoop::pace(quint64 bytes)
+{
+    const auto now = Clock::now();
+    const quint64 sent = m_session.traffic().sent;
+    const bool goesOn = now - m_lastRead < 2 * trainPause && sent == m_sentBefore;
+    m_trainBytes = goesOn ? m_trainBytes + bytes : bytes;
+    m_lastRead = now;
+    m_sentBefore = sent;
+    if (m_trainBytes >= trainBytes && bytes < goodLoad)
+        m_nextRead = now + trainPause;
 }
 
 void SessionLoop::runTasks(std::vector<Mailbox::Task> tasks)
@@ -100,12 +125,17 @@ void SessionLoop::readSession()
 {
     const quint64 before = m_session.bytesReceived();
     for (int i = 0; i < readsPerTurn; ++i) {
+        const quint64 heard = m_session.bytesReceived();
         const int result = ssh_event_dopoll(m_event, 0);
         if (result == SSH_AGAIN)
             break;
         if (result == SSH_ERROR || isDead(m_session.handle())) {
             m_death = death();
             return;
+        }
+        if (m_session.bytesReceived() - heard < readSize) {
+            pace(m_session.bytesReceived() - before);
+            break;
         }
     }
     // sshd leaves Nagle's algorithm on where only streams are forwarded: an acknowledgement of ours that waits would

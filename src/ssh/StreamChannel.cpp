@@ -18,6 +18,8 @@ constexpr std::chrono::seconds openingLimit(30);
 // What a local end wrote before it closed is still delivered, if the server takes it this soon.
 constexpr std::chrono::seconds lingerLimit(5);
 constexpr qsizetype readSize = qsizetype(256) * 1024;
+// What a turn of the loop brings is written in pieces of this size: each wakes the reader.
+constexpr qsizetype batchSize = qsizetype(128) * 1024;
 
 } // namespace
 
@@ -50,7 +52,7 @@ short StreamChannel::wantedEvents() const
 void StreamChannel::onRunning()
 {
     m_deadline.reset();
-    m_down = widenWindow();
+    m_down += widenWindow();
     m_opened.resolve({});
     onAdvance();
 }
@@ -78,6 +80,8 @@ void StreamChannel::onLocalEvents(short events)
     }
     if ((events & POLLOUT) != 0)
         m_isLocalFull = false;
+    if ((events & ~POLLOUT) != 0)
+        m_isLocalReadable = true;
     onAdvance();
 }
 
@@ -88,14 +92,19 @@ void StreamChannel::onAdvance()
     passOnEnds();
 }
 
-// Straight from the session's buffer to the local end; what does not fit stays there, which keeps the window closed.
+// Gathered until the loop's turn is over or a batch is full. What the local end does not take stays in the session's
+// buffer, which keeps the window closed.
 quint32 StreamChannel::onData(const char* data, quint32 size, bool isStandardError)
 {
     if (isStandardError || m_isLocalGone)
         return size;
-    if (m_isLocalFull || !m_down.isEmpty() || state() != State::Running)
-        return 0;
-    return static_cast<quint32>(writeLocal(data, size));
+    if (m_down.size() >= batchSize && !m_isLocalFull)
+        writeDown();
+    const qsizetype room = state() == State::Running ? std::max<qsizetype>(batchSize - m_down.size(), 0) : 0;
+    const qsizetype taken = std::min<qsizetype>(size, room);
+    m_down.append(data, taken);
+    m_isHeldBack = taken < size;
+    return static_cast<quint32>(taken);
 }
 
 qsizetype StreamChannel::writeLocal(const char* data, qsizetype size)
@@ -115,16 +124,26 @@ qsizetype StreamChannel::writeLocal(const char* data, qsizetype size)
 void StreamChannel::sendDown()
 {
     while (!m_isLocalFull && !m_isLocalGone) {
-        if (m_down.isEmpty())
-            m_down = takeHeldBack(false);
+        // Both may bring new packets, whose bytes onData() appends before these.
+        if (m_down.isEmpty() && std::exchange(m_isHeldBack, false))
+            m_down += takeHeldBack(false);
         if (m_down.isEmpty() && m_delivered >= receiveWindow / 4) {
             m_delivered = 0;
-            m_down = widenWindow();
+            m_down += widenWindow();
         }
         if (m_down.isEmpty())
             return;
-        m_down.remove(0, writeLocal(m_down.constData(), m_down.size()));
+        writeDown();
     }
+}
+
+void StreamChannel::writeDown()
+{
+    const qsizetype count = writeLocal(m_down.constData(), m_down.size());
+    if (count == m_down.size())
+        m_down.resize(0); // keeps the memory
+    else
+        m_down.remove(0, count);
 }
 
 void StreamChannel::sendUp()
@@ -133,26 +152,25 @@ void StreamChannel::sendUp()
         const QByteArray waiting = std::exchange(m_up, {});
         sendToServer(waiting.constData(), waiting.size());
     }
-    while (!m_isUpEnded && m_up.isEmpty() && canSend()) {
-        if (!readLocal())
-            return;
-    }
+    while (m_isLocalReadable && !m_isUpEnded && m_up.isEmpty() && canSend())
+        readLocal();
 }
 
-bool StreamChannel::readLocal()
+void StreamChannel::readLocal()
 {
     const qsizetype room = std::min<qsizetype>(readSize, ssh_channel_window_size(channel()));
     const ssize_t count = recv(m_local.get(), scratch(), static_cast<size_t>(room), MSG_DONTWAIT);
+    // Whatever more there is, poll will tell.
+    m_isLocalReadable = count == room;
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
-        return false;
+        return;
     if (count <= 0) {
         m_isLocalGone = m_isLocalGone || count < 0;
         m_isUpEnded = true;
         ssh_channel_send_eof(channel());
-        return false;
+        return;
     }
     sendToServer(scratch(), count);
-    return true;
 }
 
 void StreamChannel::sendToServer(const char* data, qsizetype size)

@@ -28,9 +28,10 @@ private:
     quint32 onData(const char* data, quint32 size, bool isStandardError) override;
 
     void sendUp();
-    [[nodiscard]] bool readLocal();
+    void readLocal();
     void sendToServer(const char* data, qsizetype size);
     void sendDown();
+    void writeDown();
     [[nodiscard]] qsizetype writeLocal(const char* data, qsizetype size);
     void passOnEnds();
 
@@ -43,7 +44,10 @@ private:
     QByteArray m_down;
     /// Delivered since the window was last widened.
     quint32 m_delivered = 0;
+    /// The session holds bytes that onData() did not take.
+    bool m_isHeldBack = false;
     bool m_isLocalFull = false;
+    bool m_isLocalReadable = false;
     /// The local end's other side is closed in both directions, or broken.
     bool m_isLocalGone = false;
     bool m_isUpEnded = false;
