@@ -3,6 +3,7 @@
 #include "ui/viewer/ViewerWidget.h"
 
 #include "ui/keyboard/Keysyms.h"
+#include "ui/viewer/PixelCopy.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -10,6 +11,8 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 #include <QWindow>
+
+#include <cmath>
 
 namespace clouddesk::ui {
 
@@ -224,13 +227,20 @@ void ViewerWidget::paintEvent(QPaintEvent* event)
     const QImage& image = access.image();
     if (image.isNull() || image.size() != m_remote)
         return;
-    painter.setClipRegion(event->region());
     // From here on in whole device pixels: they are copied as they are, whatever the screen's density.
-    painter.translate(m_geometry.shift() / ratio);
-    painter.scale(1 / ratio, 1 / ratio);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
     const QRegion wanted = m_geometry.toDevice(event->region()).translated(-target.topLeft());
     const QImage& picture = m_geometry.isExact() ? image : m_scaler.picture(image, wanted);
+    const QTransform here = painter.transform();
+    painter.translate(m_geometry.shift() / ratio);
+    painter.scale(1 / ratio, 1 / ratio);
+    // On a broken density what is wanted, in whole pixels, is a little more than what may be painted.
+    if (ratio == std::floor(ratio) && copyPixels(painter, target.topLeft(), picture, wanted))
+        return;
+    const QTransform pixels = painter.transform();
+    painter.setTransform(here);
+    painter.setClipRegion(event->region());
+    painter.setTransform(pixels);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
     for (const QRect& piece : wanted& picture.rect())
         painter.drawImage(piece.topLeft() + target.topLeft(), picture, piece);
 }
