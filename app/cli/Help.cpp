@@ -9,7 +9,7 @@ namespace {
 const std::vector<CommandGroup>& groups()
 {
     static const std::vector<CommandGroup> all{
-        {"Start here", {"demo", "doctor"}},
+        {"Start here", {"app", "demo", "doctor"}},
         {"Machines",
          {"instance add", "instance list", "instance show", "instance edit", "instance remove", "instance test",
           "instance import-ssh-config"}},

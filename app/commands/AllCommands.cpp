@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CommandLine.h"
+#include "app/commands/AppCommand.h"
 #include "app/commands/DemoCommand.h"
 #include "app/commands/DesktopCommands.h"
 #include "app/commands/DoctorCommand.h"
@@ -27,7 +28,7 @@ std::vector<Command> allCommands()
     take({execCommand()});
     take(transferCommands());
     take(trustCommands());
-    take({doctorCommand(), demoCommand(), versionCommand()});
+    take({appCommand(), doctorCommand(), demoCommand(), versionCommand()});
     return all;
 }
 

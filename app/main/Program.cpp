@@ -4,6 +4,7 @@
 
 #include "app/cli/CommandLine.h"
 #include "app/cli/Interrupts.h"
+#include "app/commands/AppCommand.h"
 #include "app/window/Window.h"
 #include "core/Log.h"
 
@@ -86,7 +87,7 @@ int runProgram(int argumentCount, char** arguments)
 {
     hardenProcess();
     Streams streams(STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, QStringLiteral("/dev/tty"));
-    const QStringList words = wordsFrom(argumentCount, arguments);
+    const QStringList words = withAppCommand(wordsFrom(argumentCount, arguments));
     const CommandLine commandLine(allCommands());
     const auto invocation = commandLine.resolve(words);
     const bool wantsWindow = invocation && invocation->command != nullptr && mayShowWindow(*invocation->command);

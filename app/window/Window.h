@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/Services.h"
+#include "app/window/SingleInstance.h"
 #include "core/Questions.h"
 #include "desktops/DesktopSession.h"
 
@@ -44,5 +46,20 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
 /// Shows the steps of the connect, its questions, then the desktop, until the person closes the window or stop is
 /// requested (Cancelled). The session is not closed.
 core::Task<void> showDesktop(WindowRequest request, std::stop_token stop);
+
+/// What the inventory's window needs.
+struct InventoryRequest
+{
+    Services& services;
+    core::Questions& questions;
+    /// Other starts of the program over the same data folder report here.
+    SingleInstance& instance;
+    /// What this start is about.
+    StartWish wish;
+};
+
+/// Shows the inventory and the desktops that are opened from it, until the person quits or stop is requested. The
+/// sessions are closed; the remote desktops go on.
+core::Task<void> showInventory(InventoryRequest request, std::stop_token stop);
 
 } // namespace clouddesk::app

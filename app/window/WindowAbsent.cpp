@@ -35,4 +35,9 @@ core::Task<void> showDesktop(WindowRequest, std::stop_token)
     co_return builtWithout();
 }
 
+core::Task<void> showInventory(InventoryRequest, std::stop_token)
+{
+    co_return builtWithout();
+}
+
 } // namespace clouddesk::app

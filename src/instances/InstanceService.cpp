@@ -85,6 +85,39 @@ Secret effective(const std::optional<Secret>& changed, const std::optional<Secre
     return changed ? changed->clone() : cloneOf(stored);
 }
 
+std::optional<Secret> copyOf(const std::optional<Secret>& secret)
+{
+    return secret ? std::optional(secret->clone()) : std::nullopt;
+}
+
+InstanceSecrets clone(const InstanceSecrets& secrets)
+{
+    InstanceSecrets copy;
+    copy.password = copyOf(secrets.password);
+    copy.privateKey = copyOf(secrets.privateKey);
+    copy.passphrase = copyOf(secrets.passphrase);
+    copy.sudoPassword = copyOf(secrets.sudoPassword);
+    copy.certificate = secrets.certificate;
+    return copy;
+}
+
+/// What holds after the change: what it gives, unless that is empty, else what was stored.
+InstanceSecrets merged(InstanceSecrets change, InstanceSecrets stored)
+{
+    const auto choose = [](auto& given, auto& kept) {
+        if (!given)
+            given = std::move(kept);
+        else if (given->isEmpty())
+            given.reset();
+    };
+    choose(change.password, stored.password);
+    choose(change.privateKey, stored.privateKey);
+    choose(change.passphrase, stored.passphrase);
+    choose(change.sudoPassword, stored.sudoPassword);
+    choose(change.certificate, stored.certificate);
+    return change;
+}
+
 /// Deriving a key from a passphrase takes its time on purpose, so it happens on the global pool.
 Task<QString> openKeyOnPool(Secret key, Secret passphrase)
 {
@@ -204,6 +237,32 @@ Task<Instance> InstanceService::edit(QString nameOrId, InstanceDraft draft)
     // Strictly later than before, so that it tells two versions apart.
     change->instance.updatedAt = std::max(m_clock.now(), current->updatedAt.addMSecs(1));
     co_return co_await store(std::move(*change), current->updatedAt);
+}
+
+Task<InstanceService::Preview> InstanceService::preview(QString id, InstanceDraft draft)
+{
+    Result<Instance> current;
+    if (!id.isEmpty())
+        current = co_await m_repository.find(std::move(id));
+    if (!current)
+        co_return fail(current);
+    const bool mustFileBeUsable = draft.mustKeyFileBeUsable;
+    // Those of a new machine are none.
+    auto stored = co_await secrets(*current);
+    if (!stored)
+        co_return fail(stored);
+    auto change = applyDraft(*current, std::move(draft), stored->privateKey.has_value());
+    if (!change)
+        co_return fail(change);
+    InstanceSecrets known = clone(*stored);
+    change = co_await checkKey(std::move(*change), std::move(known), mustFileBeUsable);
+    if (!change)
+        co_return fail(change);
+    Preview preview;
+    preview.secrets = merged(std::move(change->secrets), std::move(*stored));
+    preview.instance = std::move(change->instance);
+    preview.instance.ownerId = m_ownerId;
+    co_return preview;
 }
 
 Task<Instance> InstanceService::store(InstanceChange change, std::optional<QDateTime> seen)
@@ -354,6 +413,8 @@ Task<std::vector<Instance>> InstanceService::list(int limit, int offset)
 
 Task<InstanceSecrets> InstanceService::secrets(Instance instance)
 {
+    if (instance.id.isEmpty())
+        co_return InstanceSecrets();
     // Another process may rotate the master key between the two reads; its key is there at the next look.
     constexpr int mostAttempts = 5;
     for (int attempt = 1;; ++attempt) {

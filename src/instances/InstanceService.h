@@ -31,6 +31,15 @@ public:
     core::Task<Instance> add(InstanceDraft draft);
     /// Changes what the draft gives and leaves the rest. Another way to authenticate drops the secrets of the old one.
     core::Task<Instance> edit(QString nameOrId, InstanceDraft draft);
+    /// A machine as a draft would make it, and the secrets that would go with it.
+    struct Preview
+    {
+        Instance instance;
+        InstanceSecrets secrets;
+    };
+    /// What add() (with an empty id) or edit() would make of the draft; checks it as they do, but for the name being
+    /// free, and stores nothing.
+    core::Task<Preview> preview(QString id, InstanceDraft draft);
     core::Task<void> remove(QString nameOrId);
     /// NotFound if there is none.
     core::Task<Instance> find(QString nameOrId);
@@ -39,7 +48,8 @@ public:
     /// Ordered by name.
     core::Task<std::vector<Instance>> list(int limit = 1000, int offset = 0);
 
-    /// The unsealed secrets; the caller drops them as soon as they are used. SealDamaged if one was altered or moved.
+    /// The unsealed secrets; the caller drops them as soon as they are used. SealDamaged if one was altered or moved. A
+    /// machine without an id was never stored, and has none.
     core::Task<InstanceSecrets> secrets(Instance instance);
     /// An empty one removes what is stored.
     core::Task<void> setSudoPassword(QString id, core::Secret password);

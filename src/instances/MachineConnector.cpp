@@ -159,22 +159,33 @@ Task<Secret> MachineConnector::askForPassword(QString label, std::stop_token sto
     return Delegate::askForSecret(m_questions, std::move(question), std::move(stop));
 }
 
-Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, std::stop_token stop)
+Task<MachineConnector::Given> MachineConnector::secretsOf(Instance instance, Given given)
+{
+    if (given)
+        co_return given;
+    auto secrets = co_await m_instances.secrets(std::move(instance));
+    if (!secrets)
+        co_return fail(secrets);
+    co_return std::make_shared<const InstanceSecrets>(std::move(*secrets));
+}
+
+Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, Given given, std::stop_token stop)
 {
     if (instance.authType == AuthType::Agent)
         co_return ssh::Credential(ssh::AgentCredential());
-    auto secrets = co_await m_instances.secrets(instance);
-    if (!secrets)
-        co_return fail(secrets);
+    const auto known = co_await secretsOf(instance, std::move(given));
+    if (!known)
+        co_return fail(known);
+    const InstanceSecrets& secrets = **known;
     if (instance.authType == AuthType::Key) {
-        auto credential = keyCredential(instance, *secrets);
+        auto credential = keyCredential(instance, secrets);
         if (!credential)
             co_return fail(credential.error().at(instance.name));
         co_return ssh::Credential(std::move(*credential));
     }
     ssh::PasswordCredential credential;
-    if (secrets->password) {
-        credential.password = std::move(*secrets->password);
+    if (secrets.password) {
+        credential.password = secrets.password->clone();
     } else {
         auto entered = co_await askForPassword(instance.name, stop);
         if (!entered)
@@ -184,7 +195,7 @@ Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, std::sto
     co_return ssh::Credential(std::move(credential));
 }
 
-Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, std::stop_token stop)
+Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop)
 {
     ssh::Hop hop;
     hop.host = jump.host;
@@ -198,26 +209,27 @@ Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, st
             co_return fail(matching);
         if (!matching->empty()) {
             keeper = std::move(matching->front());
+            given.reset();
             hop.label = keeper.name;
         }
     }
-    auto credential = co_await credentialOf(std::move(keeper), std::move(stop));
+    auto credential = co_await credentialOf(std::move(keeper), std::move(given), std::move(stop));
     if (!credential)
         co_return fail(credential);
     hop.credential = std::move(*credential);
     co_return hop;
 }
 
-Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, std::stop_token stop)
+Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, Given given, std::stop_token stop)
 {
     ssh::ConnectionOptions options;
     for (const JumpHost& jump : instance.jumps) {
-        auto hop = co_await hopThrough(jump, instance, stop);
+        auto hop = co_await hopThrough(jump, instance, given, stop);
         if (!hop)
             co_return fail(hop);
         options.hops.push_back(std::move(*hop));
     }
-    auto credential = co_await credentialOf(instance, stop);
+    auto credential = co_await credentialOf(instance, given, stop);
     if (!credential)
         co_return fail(credential);
     ssh::Hop target;
@@ -230,9 +242,9 @@ Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, std
     co_return options;
 }
 
-Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance, std::stop_token stop)
+Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance, Given given, std::stop_token stop)
 {
-    auto options = co_await optionsFor(instance, stop);
+    auto options = co_await optionsFor(instance, std::move(given), stop);
     if (!options)
         co_return fail(options);
     Delegate delegate(*this, instance, stop);
@@ -241,7 +253,13 @@ Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance,
 
 Task<std::shared_ptr<ssh::Connection>> MachineConnector::connect(Instance instance, std::stop_token stop)
 {
-    auto connection = co_await open(instance, stop);
+    return connectWith(std::move(instance), nullptr, std::move(stop));
+}
+
+Task<std::shared_ptr<ssh::Connection>> MachineConnector::connectWith(Instance instance, Given given,
+                                                                     std::stop_token stop)
+{
+    auto connection = co_await open(instance, std::move(given), stop);
     if (!connection) {
         const core::Error reason = connection.error().at(instance.name);
         const QJsonObject details{{QStringLiteral("error"), QLatin1String(core::errorWord(reason.code))}};
@@ -277,9 +295,21 @@ Task<void> MachineConnector::record(QString action, Instance instance, QJsonObje
 
 Task<MachineConnector::TestReport> MachineConnector::test(Instance instance, std::stop_token stop)
 {
+    return runTest(std::move(instance), nullptr, std::move(stop));
+}
+
+Task<MachineConnector::TestReport> MachineConnector::testWith(Instance instance, InstanceSecrets secrets,
+                                                              std::stop_token stop)
+{
+    auto given = std::make_shared<const InstanceSecrets>(std::move(secrets));
+    return runTest(std::move(instance), std::move(given), std::move(stop));
+}
+
+Task<MachineConnector::TestReport> MachineConnector::runTest(Instance instance, Given given, std::stop_token stop)
+{
     QElapsedTimer timer;
     timer.start();
-    const auto connection = co_await connect(instance, stop);
+    const auto connection = co_await connectWith(instance, std::move(given), stop);
     if (!connection)
         co_return fail(connection);
     TestReport report;

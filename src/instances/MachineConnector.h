@@ -35,13 +35,20 @@ public:
     };
     /// Connects, runs one harmless command, closes.
     core::Task<TestReport> test(Instance instance, std::stop_token stop = {});
+    /// The same for a machine as InstanceService::preview() gives it: with these secrets, none of which is stored.
+    core::Task<TestReport> testWith(Instance instance, InstanceSecrets secrets, std::stop_token stop = {});
 
 private:
     class Delegate;
-    core::Task<std::shared_ptr<ssh::Connection>> open(Instance instance, std::stop_token stop);
-    core::Task<ssh::ConnectionOptions> optionsFor(Instance instance, std::stop_token stop);
-    core::Task<ssh::Hop> hopThrough(JumpHost jump, Instance instance, std::stop_token stop);
-    core::Task<ssh::Credential> credentialOf(Instance instance, std::stop_token stop);
+    /// The secrets to use instead of the stored ones; null: the stored ones.
+    using Given = std::shared_ptr<const InstanceSecrets>;
+    core::Task<std::shared_ptr<ssh::Connection>> connectWith(Instance instance, Given given, std::stop_token stop);
+    core::Task<TestReport> runTest(Instance instance, Given given, std::stop_token stop);
+    core::Task<std::shared_ptr<ssh::Connection>> open(Instance instance, Given given, std::stop_token stop);
+    core::Task<ssh::ConnectionOptions> optionsFor(Instance instance, Given given, std::stop_token stop);
+    core::Task<ssh::Hop> hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop);
+    core::Task<Given> secretsOf(Instance instance, Given given);
+    core::Task<ssh::Credential> credentialOf(Instance instance, Given given, std::stop_token stop);
     core::Task<core::Secret> askForPassword(QString label, std::stop_token stop);
     core::Task<void> record(QString action, Instance instance, QJsonObject details, bool succeeded);
 

@@ -15,7 +15,7 @@ FLOORS = {
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
-    'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3,
+    'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
@@ -24,7 +24,8 @@ FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'fil
 # client and of its gate; rfbflow decides what rfbclient does.
 TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('rfbclient', 'rfbflow'), ('rfbgate', 'rfb')}
 # The arrows within the desktop face.
-FACE_ARROWS = {('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer')}
+FACE_ARROWS = {('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
+               ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
 MAXIMUM_LINES = 600
@@ -78,9 +79,9 @@ def check_file(path, name, uses, known, offences):
             used = room_of_include(match.group(1), known)
             if used and used != name and used not in uses:
                 offences.append(f'{path}:{number}: includes {match.group(1)}, but {name} does not use {used}')
-        if GUI_HEADERS.search(line) and name not in ('rfbflow', 'rfbclient', 'ui_keyboard', 'ui_viewer', 'ui_desktop', 'app'):
+        if GUI_HEADERS.search(line) and name not in ('rfbflow', 'rfbclient', 'app') and not name.startswith('ui_'):
             offences.append(f'{path}:{number}: Qt Gui below the faces')
-        if WIDGET_HEADERS.search(line) and name not in ('ui_keyboard', 'ui_viewer', 'ui_desktop', 'app'):
+        if WIDGET_HEADERS.search(line) and name != 'app' and not name.startswith('ui_'):
             offences.append(f'{path}:{number}: Qt Widgets outside the desktop face')
 
 

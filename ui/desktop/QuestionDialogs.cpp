@@ -7,9 +7,14 @@
 namespace clouddesk::ui {
 
 QuestionDialogs::QuestionDialogs(core::Questions& questions, QWidget& window, QObject* parent)
+    : QuestionDialogs(questions, [&window](const core::Question&) { return &window; }, parent)
+{
+}
+
+QuestionDialogs::QuestionDialogs(core::Questions& questions, WindowFinder windowOf, QObject* parent)
     : QObject(parent)
     , m_questions(questions)
-    , m_window(window)
+    , m_windowOf(std::move(windowOf))
 {
     m_questions.setAttached(true);
     connect(&questions, &core::Questions::asked, this, &QuestionDialogs::ask);
@@ -27,7 +32,7 @@ QuestionDialogs::~QuestionDialogs()
 
 void QuestionDialogs::ask(const core::Question& question)
 {
-    auto* const dialog = new QuestionDialog(question, &m_window);
+    auto* const dialog = new QuestionDialog(question, m_windowOf(question));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_open.insert(question.id, dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id = question.id] {

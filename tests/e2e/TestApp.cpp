@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Program.h"
+#include "lab/VirtualScreen.h"
+
+#include <QFile>
+#include <QLocalSocket>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <csignal>
+
+using namespace clouddesk;
+using lab::VirtualScreen;
+using tests::Program;
+using tests::Ran;
+
+namespace {
+
+constexpr int patience = 30000;
+
+QByteArray ask(const QStringList& words)
+{
+    QProcess tool;
+    tool.start(QStringLiteral("xdotool"), words);
+    tool.waitForFinished(10000);
+    return tool.readAllStandardOutput().trimmed();
+}
+
+/// The numbers of the program's visible windows whose title fits the expression.
+QList<QByteArray> windows(const QString& title)
+{
+    QList<QByteArray> numbers = ask({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                     QStringLiteral("--class"), QStringLiteral("clouddesk")})
+                                    .split('\n');
+    // Its own search by name does not find what is not ASCII.
+    numbers.removeIf([expression = QRegularExpression(title)](const QByteArray& number) {
+        const QByteArray name = ask({QStringLiteral("getwindowname"), QString::fromLatin1(number)});
+        return number.isEmpty() || !expression.match(QString::fromUtf8(name)).hasMatch();
+    });
+    return numbers;
+}
+
+bool appears(const QString& title)
+{
+    return QTest::qWaitFor([&] { return !windows(title).isEmpty(); }, patience);
+}
+
+bool isActive(const QByteArray& window)
+{
+    return QTest::qWaitFor([&] { return ask({QStringLiteral("getactivewindow")}) == window; }, patience);
+}
+
+const QString mainTitle = QStringLiteral("^CloudDesk$");
+
+} // namespace
+
+/// "clouddesk" as it is started by a double click, a link, and once more: the built program on a real screen without a
+/// tray.
+class TestApp : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<QProcess> m_first;
+
+    void startFirst(const QStringList& words)
+    {
+        m_first = std::make_unique<QProcess>();
+        m_program->start(*m_first, words);
+        QVERIFY(m_first->waitForStarted(patience));
+    }
+    void addMachine()
+    {
+        // Port 1 refuses: the window that comes up is what is looked at here.
+        Ran added = m_program->run("instance add web --host 127.0.0.1 --port 1 --user somebody --agent");
+        QVERIFY2(added.status == 0, added.told());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(Program::binary()))
+            QSKIP("the program is not built");
+        if (Program().run("app").error.contains("without windows"))
+            QSKIP("built without windows");
+    }
+    void init()
+    {
+        m_program = std::make_unique<Program>();
+        m_program->environment().insert(QStringLiteral("DISPLAY"), qEnvironmentVariable("DISPLAY"));
+    }
+    void cleanup()
+    {
+        if (m_first && m_first->state() == QProcess::Running) {
+            m_first->terminate();
+            if (!m_first->waitForFinished(15000))
+                m_first->kill();
+            m_first->waitForFinished(5000);
+        }
+        m_first.reset();
+        m_program.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(windows(mainTitle).isEmpty(), patience);
+    }
+
+    // Without a tray the last window's end is the program's end.
+    void aStartWithoutWordsOpensTheWindowAndClosingItEnds()
+    {
+        // The key file is made, and told of, now.
+        Ran list = m_program->run("instance list");
+        QVERIFY2(list.status == 0, list.told());
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        QVERIFY(isActive(windows(mainTitle).constFirst()));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
+        QVERIFY(m_first->waitForFinished(patience));
+        QCOMPARE(m_first->exitCode(), 0);
+        QCOMPARE(m_first->readAllStandardError(), QByteArray());
+    }
+
+    // Where there is no display, it says what can be done instead.
+    void withoutADisplayThereIsHelp()
+    {
+        m_program->environment().remove(QStringLiteral("DISPLAY"));
+        Ran help = m_program->run(QStringList());
+        QVERIFY2(help.status == 2 && help.error.contains("--help"), help.told());
+        Ran app = m_program->run("app");
+        QVERIFY2(app.status != 0 && app.error.contains("display"), app.told());
+    }
+
+    void aSecondStartRaisesTheFirst()
+    {
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        const QByteArray window = windows(mainTitle).constFirst();
+        QVERIFY(VirtualScreen::act({QStringLiteral("windowminimize"), QString::fromLatin1(window)}));
+        QTRY_VERIFY_WITH_TIMEOUT(windows(mainTitle).isEmpty(), patience);
+        Ran second = m_program->run(QStringList());
+        QVERIFY2(second.status == 0, second.told());
+        QVERIFY(appears(mainTitle));
+        QVERIFY(isActive(window));
+        QCOMPARE(m_first->state(), QProcess::Running);
+        // What the desktop file's action starts.
+        Ran adding = m_program->run("app --add");
+        QVERIFY2(adding.status == 0, adding.told());
+        QVERIFY(appears(QStringLiteral("^Add a machine")));
+    }
+
+    void aLinkIsHandedOver()
+    {
+        addMachine();
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        Ran second = m_program->run("clouddesk://connect/web");
+        QVERIFY2(second.status == 0, second.told());
+        QVERIFY(appears(QStringLiteral("^web — CloudDesk$")));
+        QCOMPARE(m_first->state(), QProcess::Running);
+    }
+
+    void aLinkStartsTheProgram()
+    {
+        addMachine();
+        startFirst({QStringLiteral("clouddesk://connect/web/")});
+        QVERIFY(appears(QStringLiteral("^web — CloudDesk$")));
+    }
+
+    // Anybody may write a link.
+    void aBadLinkIsRefused_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::newRow("other verb") << QStringLiteral("clouddesk://remove/web");
+        QTest::newRow("no name") << QStringLiteral("clouddesk://connect/");
+        QTest::newRow("an option") << QStringLiteral("clouddesk://connect/--help%0A");
+        QTest::newRow("a line feed") << QStringLiteral("clouddesk://connect/web%0Aweb");
+        QTest::newRow("a zero") << QStringLiteral("clouddesk://connect/web%00");
+        QTest::newRow("too long") << QStringLiteral("clouddesk://connect/") + QString(5000, QLatin1Char('a'));
+    }
+    void aBadLinkIsRefused()
+    {
+        QFETCH(QString, link);
+        Ran refused = m_program->run({link});
+        QVERIFY2(refused.status != 0, refused.told());
+        QVERIFY2(refused.error.contains("link"), refused.told());
+        QVERIFY(windows(mainTitle).isEmpty());
+    }
+
+    // A process that died leaves lock and socket behind; what comes over the socket may be anything.
+    void aKilledFirstIsReplacedAndNoiseIsIgnored()
+    {
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        m_first->kill();
+        QVERIFY(m_first->waitForFinished(patience));
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        const QStringList folders =
+            QDir(m_program->path(QString())).entryList({QStringLiteral("clouddesk-*")}, QDir::Dirs);
+        QCOMPARE(folders.size(), 1);
+        const QString path = m_program->path(folders.constFirst() + QStringLiteral("/app.socket"));
+        for (const QByteArray& noise : {QByteArray("nonsense\n"), QByteArray(100000, 'x'),
+                                        QByteArray("{\"machine\":\"a\\nb\"}\n"), QByteArray("\0\n\0\n", 4)}) {
+            QLocalSocket socket;
+            socket.connectToServer(path);
+            QVERIFY(socket.waitForConnected(patience));
+            socket.write(noise);
+            QVERIFY(socket.state() == QLocalSocket::UnconnectedState || socket.waitForDisconnected(patience));
+            QCOMPARE(socket.readAll(), QByteArray());
+        }
+        QCOMPARE(m_first->state(), QProcess::Running);
+        QCOMPARE(windows(mainTitle).size(), 1);
+        Ran second = m_program->run(QStringList());
+        QVERIFY2(second.status == 0, second.told());
+    }
+
+    void anInterruptEndsIt()
+    {
+        startFirst({});
+        QVERIFY(appears(mainTitle));
+        kill(pid_t(m_first->processId()), SIGINT);
+        QVERIFY(m_first->waitForFinished(patience));
+        QCOMPARE(m_first->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_first->exitCode(), 0);
+    }
+};
+
+int main(int argumentCount, char** arguments)
+{
+    if (!VirtualScreen::isThere()) {
+        std::puts("SKIP: Xvfb, openbox or xdotool is not installed");
+        return 0;
+    }
+    const VirtualScreen screen;
+    const QCoreApplication application(argumentCount, arguments);
+    TestApp test;
+    return QTest::qExec(&test, argumentCount, arguments);
+}
+
+#include "TestApp.moc"

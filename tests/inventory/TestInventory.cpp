@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktops/DesktopLab.h"
+#include "ui/ViewerBench.h"
+#include "ui/desktop/QuestionDialog.h"
+#include "ui/inventory/DesktopApp.h"
+#include "ui/inventory/MachineDialog.h"
+
+#include <QAbstractItemModelTester>
+#include <QStyleFactory>
+#include <QToolBar>
+
+using namespace clouddesk;
+using desktops::DesktopLab;
+using lab::VirtualScreen;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x3a, 0x3d, 0x42), QColor(0x2b, 0x2d, 0x31));
+    palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
+    palette.setColor(QPalette::Highlight, QColor(0x2a, 0x6f, 0xb8));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+bool type(const QString& text)
+{
+    return VirtualScreen::act({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("4"), text});
+}
+
+bool press(const char* key)
+{
+    return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
+void click(const QWidget& widget, QPoint place, int times = 1)
+{
+    const QPoint at = widget.mapToGlobal(place);
+    VirtualScreen::act({QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
+                        QStringLiteral("click"), QStringLiteral("--repeat"), QString::number(times),
+                        QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
+}
+
+template <typename T>
+T* topLevel()
+{
+    for (QWidget* const widget : QApplication::topLevelWidgets()) {
+        if (auto* const wanted = qobject_cast<T*>(widget); wanted != nullptr && wanted->isVisible())
+            return wanted;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The inventory's window as a person uses it: real keys and clicks, a real sshd, a real desktop.
+class TestInventory : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<DesktopLab> m_lab;
+    std::unique_ptr<ui::DesktopApp> m_app;
+    QString m_folder;
+
+    ui::Desk desk()
+    {
+        lab::TestHome& home = m_lab->home();
+        return {home.instances(),
+                home.connector(),
+                m_lab->service(),
+                home.questions(),
+                [](const core::Error& error) { return std::pair(error.advice, QString()); },
+                home.ownerId(),
+                m_lab->sshd().userName(),
+                m_lab->home().filePath(QStringLiteral("person")),
+                home.dataDirectory(),
+                [] { return true; }};
+    }
+    void openApp()
+    {
+        m_app = std::make_unique<ui::DesktopApp>(desk());
+        m_app->hub().setDefaults(DesktopLab::lxde(), {});
+        new QAbstractItemModelTester(&m_app->window().filter(), QAbstractItemModelTester::FailureReportingMode::Fatal,
+                                     m_app.get());
+        m_app->handle({});
+        QVERIFY(QTest::qWaitForWindowActive(&m_app->window(), 20000));
+    }
+    QListView& list() { return *m_app->window().findChild<QListView*>(); }
+    QString bannerText() { return m_app->window().banner().findChild<QLabel*>()->text(); }
+    instances::Instance add(const QString& name, const QStringList& tags = {},
+                            instances::Provider provider = instances::Provider::Other)
+    {
+        instances::InstanceDraft draft = lab::TestHome::draftFor(m_lab->sshd(), name);
+        draft.authType = instances::AuthType::Agent;
+        draft.tags = tags;
+        draft.provider = provider;
+        const auto added = QCoro::waitFor(m_lab->home().instances().add(std::move(draft)));
+        return added.value_or(instances::Instance());
+    }
+    void save(QWidget& widget, const char* name)
+    {
+        QTest::qWait(200);
+        const QString scale = widget.devicePixelRatioF() > 1.5 ? QStringLiteral("-2x") : QString();
+        QVERIFY(
+            widget.grab().save(QStringLiteral("%1/inventory-%2-%3%4.png")
+                                   .arg(m_folder, QLatin1String(name), QLatin1String(QTest::currentDataTag()), scale)));
+        for (const QAbstractButton* const button : widget.findChildren<QAbstractButton*>()) {
+            if (button->isVisible() && !button->text().isEmpty())
+                QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
+        m_folder =
+            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
+        QVERIFY(QDir().mkpath(m_folder));
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setQuitOnLastWindowClosed(false);
+    }
+    void init()
+    {
+        m_lab = std::make_unique<DesktopLab>();
+        QVERIFY2(m_lab->start(), qPrintable(m_lab->problem()));
+    }
+    void cleanup()
+    {
+        if (m_app)
+            std::ignore = QCoro::waitFor(m_app->hub().closeAll());
+        m_app.reset();
+        m_lab.reset();
+    }
+
+    // From nothing to a desktop by keys alone, but for the double click.
+    void aMachineIsAddedByKeysAndOpenedByADoubleClick()
+    {
+        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(m_lab->machine().id)));
+        m_lab->home().connector().setUnknownKeyPolicy({});
+        openApp();
+        auto* const empty = m_app->window().findChild<ui::EmptyPage*>();
+        QTRY_VERIFY(empty->isVisible());
+        QVERIFY(press("ctrl+n"));
+        QTRY_VERIFY(m_app->window().findChild<ui::MachineDialog*>() != nullptr);
+        auto& dialog = *m_app->window().findChild<ui::MachineDialog*>();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
+        // Nothing is typed yet: what is missing is said, and nothing is stored.
+        QVERIFY(press("Return"));
+        QTest::qWait(300);
+        QVERIFY(dialog.isVisible());
+        QVERIFY(type(QStringLiteral("web\t127.0.0.1\t")));
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(type(QStringLiteral("%1\t%2\t\t\t\t").arg(m_lab->sshd().port()).arg(m_lab->sshd().userName())));
+        QVERIFY(press("Down")); // a key file
+        QVERIFY(type(QStringLiteral("\t%1").arg(m_lab->sshd().clientKeyPath())));
+        QVERIFY(press("alt+e")); // tests the connection: the host key is asked about
+        QTRY_VERIFY(m_app->window().findChild<ui::QuestionDialog*>() != nullptr);
+        auto* question = m_app->window().findChild<ui::QuestionDialog*>();
+        QVERIFY(QTest::qWaitForWindowActive(question, 20000));
+        for (QPushButton* const button : question->findChildren<QPushButton*>()) {
+            if (button->text().contains(QStringLiteral("Trust")))
+                click(*button, button->rect().center());
+        }
+        QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("It answers: Linux"));
+        }));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
+        QVERIFY(press("Return"));
+        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
+        QTRY_VERIFY(list().isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(&m_app->window(), 20000));
+        click(*list().viewport(), list().visualRect(list().model()->index(0, 0)).center(), 2);
+        QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        QTRY_COMPARE(ui::statusText(m_app->window().filter().row(0)), QStringLiteral("Connected"));
+        // Once more only raises it.
+        m_app->window().connectByName(QStringLiteral("web"));
+        QCOMPARE(m_app->hub().entries().size(), std::size_t(1));
+    }
+
+    void quickConnectSavesNothingUntilAsked()
+    {
+        openApp();
+        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
+        QDir().mkpath(m_lab->home().filePath(QStringLiteral("person/.ssh")));
+        QVERIFY(QFile::copy(m_lab->sshd().clientKeyPath(),
+                            m_lab->home().filePath(QStringLiteral("person/.ssh/id_ed25519"))));
+        QVERIFY(press("ctrl+l"));
+        auto* const quick = m_app->window().findChild<QToolBar*>()->findChild<QLineEdit*>();
+        QTRY_VERIFY(quick->hasFocus());
+        // Not "\n": xdotool would press the key Linefeed.
+        QVERIFY(type(QStringLiteral("%1@127.0.0.1:%2").arg(m_lab->sshd().userName()).arg(m_lab->sshd().port())));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY2(topLevel<ui::ViewerWindow>() != nullptr, qPrintable(quick->text() + bannerText()));
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        QCOMPARE(m_app->window().filter().rowCount(), 1);
+        QTRY_VERIFY(m_app->window().banner().isVisible());
+        auto* const name = m_app->window().banner().findChild<QLineEdit*>();
+        name->setText(QStringLiteral("kept"));
+        QTest::mouseClick(m_app->window().banner().findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(m_app->window().filter().rowCount(), 2);
+    }
+
+    void aMachineThatVanishedIsSaid()
+    {
+        openApp();
+        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
+        const instances::Instance gone = m_lab->machine();
+        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(gone.id)));
+        QTRY_COMPARE(m_app->window().filter().rowCount(), 0);
+        m_app->hub().open(gone);
+        auto* const page = topLevel<ui::ViewerWindow>()->findChild<ui::ErrorPage*>();
+        QTRY_VERIFY(page->isVisible());
+        topLevel<ui::ViewerWindow>()->close();
+        QTRY_VERIFY(m_app->hub().isEmpty());
+        m_app->window().connectByName(QStringLiteral("nothing"));
+        QVERIFY(bannerText().contains(QStringLiteral("nothing")));
+    }
+
+    void searchFindsInEveryField()
+    {
+        add(QStringLiteral("alpha"), {QStringLiteral("Production")});
+        add(QStringLiteral("beta"), {QStringLiteral("staging")}, instances::Provider::Ec2);
+        openApp();
+        ui::MachineFilter& filter = m_app->window().filter();
+        QTRY_COMPARE(filter.rowCount(), 3);
+        QVERIFY(press("ctrl+f"));
+        QVERIFY(type(QStringLiteral("PROD 127")));
+        QTRY_COMPARE(filter.rowCount(), 1);
+        QCOMPARE(filter.row(0).machine.name, QStringLiteral("alpha"));
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(type(QStringLiteral("nowhere")));
+        QTRY_COMPARE(filter.rowCount(), 0);
+        QVERIFY(!list().isVisible());
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(press("Delete"));
+        QTRY_COMPARE(filter.rowCount(), 3);
+        filter.setProvider(instances::Provider::Ec2);
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setProvider({});
+        filter.setTag(QStringLiteral("staging"));
+        QCOMPARE(filter.row(0).machine.name, QStringLiteral("beta"));
+    }
+
+    void everyScreen_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << QApplication::style()->standardPalette();
+        QTest::newRow("dark") << darkPalette();
+    }
+    void everyScreen()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setPalette(palette);
+        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(m_lab->machine().id)));
+        openApp();
+        ui::MainWindow& window = m_app->window();
+        QTRY_VERIFY(window.findChild<ui::EmptyPage*>()->isVisible());
+        save(window, "empty");
+        add(QStringLiteral("build-box"), {QStringLiteral("production"), QStringLiteral("eu-central-1")},
+            instances::Provider::Ec2);
+        const auto second = add(QStringLiteral("db1"), {QStringLiteral("production")}, instances::Provider::Oci);
+        add(QStringLiteral("web1"));
+        add(QStringLiteral("a machine with quite a long name that somebody has thought about"),
+            {QStringLiteral("production"), QStringLiteral("eu-central-1"), QStringLiteral("a tag of many words"),
+             QStringLiteral("another"), QStringLiteral("more")});
+        const auto first = QCoro::waitFor(m_lab->home().instances().find(QStringLiteral("build-box")));
+        std::ignore = QCoro::waitFor(m_lab->home().instances().markConnected(first->id));
+        std::ignore =
+            QCoro::waitFor(m_lab->home().instances().markProvisioned(first->id, instances::Desktop::Xfce, true));
+        QTRY_COMPARE(window.filter().rowCount(), 4);
+        ui::MachineModel& model = window.filter().machines();
+        model.setSessions(
+            {{first->id, desktops::SessionState::Connected}, {second.id, desktops::SessionState::Reconnecting}});
+        save(window, "list");
+        window.banner().offer(QStringLiteral("You are connected to ubuntu@203.0.113.7. Keep it in the list?"),
+                              QStringLiteral("Name"), QStringLiteral("203.0.113.7"), QStringLiteral("&Save"), {});
+        window.resize(640, 480);
+        save(window, "narrow");
+        ui::Desk services = desk();
+        auto* const dialog = new ui::MachineDialog(services, {}, &window);
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        save(*dialog, "add");
+        QTest::keyClick(dialog, Qt::Key_Return);
+        save(*dialog, "add-wrong");
+        delete dialog;
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestInventory>(argc, argv);
+}
+#include "TestInventory.moc"

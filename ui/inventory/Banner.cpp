@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/Banner.h"
+
+#include <QHBoxLayout>
+#include <QStyle>
+#include <QToolButton>
+
+namespace clouddesk::ui {
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent)
+    , m_text(new QLabel)
+    , m_field(new QLineEdit)
+    , m_button(new QPushButton)
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    auto* const row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 8, 8, 8);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_field->setMaximumWidth(220);
+    auto* const close = new QToolButton;
+    close->setAutoRaise(true);
+    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setToolTip(tr("Dismiss"));
+    close->setAccessibleName(tr("Dismiss"));
+    row->addWidget(m_text, 1);
+    row->addWidget(m_field);
+    row->addWidget(m_button);
+    row->addWidget(close);
+    connect(close, &QToolButton::clicked, this, &Banner::dismiss);
+    const auto act = [this] {
+        const auto wanted = m_act;
+        const QString text = m_field->text();
+        dismiss();
+        if (wanted)
+            wanted(text);
+    };
+    connect(m_button, &QPushButton::clicked, this, act);
+    connect(m_field, &QLineEdit::returnPressed, this, act);
+    hide();
+}
+
+void Banner::dismiss()
+{
+    m_act = {};
+    hide();
+}
+
+void Banner::say(const QString& text)
+{
+    m_act = {};
+    m_text->setText(text);
+    setAccessibleName(text);
+    m_field->hide();
+    m_button->hide();
+    show();
+}
+
+void Banner::say(const core::Error& error, const QString& advice)
+{
+    QString line = core::singleLine(error.text);
+    if (!line.isEmpty())
+        line[0] = line[0].toUpper();
+    if (!error.where.isEmpty())
+        line = core::singleLine(error.where) + QStringLiteral(": ") + line;
+    say(advice.isEmpty() ? line + QLatin1Char('.') : line + QStringLiteral(". ") + advice);
+}
+
+void Banner::offer(const QString& text, const QString& field, const QString& proposal, const QString& button,
+                   std::function<void(const QString&)> act)
+{
+    say(text);
+    m_act = std::move(act);
+    m_field->setText(proposal);
+    m_field->setAccessibleName(field);
+    m_field->setPlaceholderText(field);
+    m_field->show();
+    m_button->setText(button);
+    m_button->show();
+}
+
+} // namespace clouddesk::ui

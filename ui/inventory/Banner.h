@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <functional>
+
+namespace clouddesk::ui {
+
+/// A line at the edge of a window that says something, and may offer one thing to do about it, with a text to type.
+class Banner : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    /// Says it until it is dismissed.
+    void say(const QString& text);
+    /// What went wrong and what to do next.
+    void say(const core::Error& error, const QString& advice);
+    /// Offers something. proposal: the text to begin with; act gets the text as it was typed in the end.
+    void offer(const QString& text, const QString& field, const QString& proposal, const QString& button,
+               std::function<void(const QString&)> act);
+
+private:
+    void dismiss();
+
+    QLabel* m_text;
+    QLineEdit* m_field;
+    QPushButton* m_button;
+    std::function<void(const QString&)> m_act;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktops/DesktopService.h"
+#include "instances/InstanceService.h"
+#include "instances/MachineConnector.h"
+#include "ui/desktop/ConnectController.h"
+
+namespace clouddesk::ui {
+
+/// What the windows around the inventory work with. Everything that is referred to outlives them.
+struct Desk
+{
+    instances::InstanceService& instances;
+    instances::MachineConnector& connector;
+    desktops::DesktopService& desktops;
+    core::Questions& questions;
+    /// What to do next about an error, and its log.
+    ConnectRequest::Explainer explain;
+    QString ownerId;
+    QString localUser;
+    QString homeDirectory;
+    QString dataDirectory;
+    /// Starts the demo as a program of its own; false if it did not start.
+    std::function<bool()> startDemo;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/MainWindow.h"
+#include "ui/inventory/Tray.h"
+
+namespace clouddesk::ui {
+
+/// The application as a person sees it: the inventory's window, the desktops opened from it, and when it ends. Home
+/// thread.
+class DesktopApp : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a start of the program is about.
+    struct Wish
+    {
+        QString machine; ///< connect to the machine of this name
+        bool isHidden = false;
+        bool wantsQuickConnect = false;
+        bool wantsNewMachine = false;
+    };
+
+    explicit DesktopApp(Desk desk);
+    ~DesktopApp() override;
+
+    /// Shows itself; ends when the person quits or stop is requested, with every session closed.
+    core::Task<void> run(Wish wish, std::stop_token stop);
+    /// Another start of the program, while this one runs.
+    void handle(const Wish& wish);
+
+    [[nodiscard]] MainWindow& window() { return m_window; }
+    [[nodiscard]] DesktopHub& hub() { return m_hub; }
+
+Q_SIGNALS:
+    void quitRequested();
+
+private:
+    void quit();
+    /// Where nothing of it can be seen any more, the program ends.
+    void quitIfGone();
+    void connectWhenLoaded(const QString& name);
+
+    Desk m_desk;
+    MachineModel m_model;
+    MainWindow m_window;
+    DesktopHub m_hub;
+    Tray m_tray;
+    bool m_isQuitting = false;
+};
+
+} // namespace clouddesk::ui

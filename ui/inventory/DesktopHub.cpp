@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/DesktopHub.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace clouddesk::ui {
+
+using core::ErrorCode;
+using desktops::DesktopSession;
+using desktops::SessionState;
+using instances::AuthType;
+using instances::Instance;
+
+struct DesktopHub::Desktop
+{
+    int number = 0;
+    Instance machine;
+    bool isUnsaved = false;
+    QPointer<ConnectController> controller;
+    std::shared_ptr<DesktopSession> session;
+    bool wasInstalling = false;
+    bool isLinkLost = false;
+};
+
+namespace {
+
+desktops::StepProgress noticing(desktops::StepProgress progress, std::function<void(desktops::Step)> notice)
+{
+    return [progress = std::move(progress), notice = std::move(notice)](const desktops::StepReport& report) {
+        notice(report.step);
+        progress(report);
+    };
+}
+
+/// The ways to log in that ssh would try, in its order: the agent, the usual key files, a password.
+std::vector<Instance> waysToLogIn(const Instance& machine, const QString& home)
+{
+    std::vector<Instance> ways;
+    Instance way = machine;
+    if (qEnvironmentVariableIsSet("SSH_AUTH_SOCK")) {
+        way.authType = AuthType::Agent;
+        ways.push_back(way);
+    }
+    way.authType = AuthType::Key;
+    // The order of ssh_config(5), IdentityFile.
+    for (const char* const name : {"id_rsa", "id_ecdsa", "id_ed25519"}) {
+        way.keyPath = QStringLiteral("%1/.ssh/%2").arg(home, QLatin1String(name));
+        if (QFile::exists(way.keyPath))
+            ways.push_back(way);
+    }
+    way.keyPath.clear();
+    way.authType = AuthType::Password;
+    ways.push_back(way);
+    return ways;
+}
+
+bool mayTryNextWay(ErrorCode code)
+{
+    return code == ErrorCode::AuthenticationFailed || code == ErrorCode::AgentUnavailable ||
+           code == ErrorCode::CredentialUnusable;
+}
+
+} // namespace
+
+DesktopHub::DesktopHub(const Desk& desk, QWidget& questionHome, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_questionHome(&questionHome)
+    , m_dialogs(std::make_unique<QuestionDialogs>(desk.questions,
+                                                  [this](const core::Question& question) { return homeOf(question); }))
+{
+}
+
+DesktopHub::~DesktopHub()
+{
+    for (const auto& desktop : m_desktops)
+        delete desktop->controller;
+}
+
+void DesktopHub::setDefaults(const desktops::OpenOptions& options, const ViewerOptions& viewer)
+{
+    m_options = options;
+    m_viewer = viewer;
+}
+
+void DesktopHub::open(const Instance& machine)
+{
+    for (const auto& desktop : m_desktops) {
+        if (!desktop->isUnsaved && desktop->machine.id == machine.id)
+            return raise(desktop->number);
+    }
+    const auto desktop = std::make_shared<Desktop>();
+    desktop->machine = machine;
+    show(desktop);
+}
+
+void DesktopHub::openUnsaved(const QString& user, const QString& host, quint16 port)
+{
+    const auto desktop = std::make_shared<Desktop>();
+    desktop->isUnsaved = true;
+    // Not null: it is stored with the session, which needs a value.
+    desktop->machine.id = QLatin1String("");
+    desktop->machine.ownerId = m_desk.ownerId;
+    desktop->machine.user = user;
+    desktop->machine.host = host;
+    desktop->machine.port = port;
+    instances::JumpHost place{user, host, port};
+    desktop->machine.name = place.toText();
+    show(desktop);
+}
+
+void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
+{
+    desktop->number = ++m_lastNumber;
+    m_desktops.push_back(desktop);
+    ConnectRequest request;
+    request.machine = desktop->machine.name;
+    request.options = m_viewer;
+    request.explain = m_desk.explain;
+    const QPointer<DesktopHub> self(this);
+    request.open = [self, weak = std::weak_ptr(desktop)](desktops::StepProgress progress, std::stop_token stop) {
+        return self->connectDesktop(weak, std::move(progress), std::move(stop));
+    };
+    desktop->controller = new ConnectController(std::move(request));
+    connect(desktop->controller, &ConnectController::finished, this,
+            [this, number = desktop->number] { onFinished(number); });
+    desktop->controller->start();
+    Q_EMIT changed();
+}
+
+core::Task<std::shared_ptr<RemoteDesktop>>
+DesktopHub::connectDesktop(std::weak_ptr<Desktop> weak, desktops::StepProgress progress, std::stop_token stop)
+{
+    const auto desktop = weak.lock();
+    const QPointer<DesktopHub> self(this);
+    if (!desktop)
+        co_return core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
+    if (desktop->session)
+        std::ignore = co_await desktop->session->close();
+    if (self)
+        desktop->session.reset();
+    desktop->wasInstalling = false;
+    auto watched = noticing(std::move(progress), [weak](desktops::Step step) {
+        if (const auto known = weak.lock(); known && step == desktops::Step::Install)
+            known->wasInstalling = true;
+    });
+    core::Result<std::shared_ptr<DesktopSession>> session;
+    if (desktop->isUnsaved)
+        session = co_await tryUnsaved(desktop, std::move(watched), std::move(stop));
+    else
+        session = co_await openSaved(desktop->machine.id, m_options, std::move(watched), std::move(stop));
+    if (!session)
+        co_return core::fail(session);
+    desktop->session = *session;
+    if (self)
+        self->follow(desktop);
+    co_return RemoteDesktop::fromSession(*session);
+}
+
+DesktopHub::Opening DesktopHub::openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress,
+                                          std::stop_token stop)
+{
+    // As it is now: it may have been changed, or be gone, since it was shown.
+    const auto machine = co_await m_desk.instances.find(id);
+    if (!machine)
+        co_return core::fail(machine);
+    co_return co_await m_desk.desktops.open(*machine, options, std::move(progress), std::move(stop));
+}
+
+DesktopHub::Opening DesktopHub::tryUnsaved(std::shared_ptr<Desktop> desktop, desktops::StepProgress progress,
+                                           std::stop_token stop)
+{
+    const desktops::OpenOptions options = m_options;
+    desktops::DesktopService& service = m_desk.desktops;
+    core::Result<std::shared_ptr<DesktopSession>> session;
+    for (const Instance& way : waysToLogIn(desktop->machine, m_desk.homeDirectory)) {
+        desktop->machine = way;
+        session = co_await service.open(way, options, progress, stop);
+        if (session || !mayTryNextWay(session.error().code))
+            break;
+    }
+    co_return session;
+}
+
+void DesktopHub::follow(const std::shared_ptr<Desktop>& desktop)
+{
+    const std::weak_ptr<Desktop> weak = desktop;
+    connect(desktop->session.get(), &DesktopSession::stateChanged, this, [this, weak](SessionState state) {
+        const auto known = weak.lock();
+        if (!known)
+            return;
+        if (state == SessionState::Reconnecting && !std::exchange(known->isLinkLost, true))
+            Q_EMIT linkLost(known->machine.name);
+        if (state == SessionState::Connected && std::exchange(known->isLinkLost, false))
+            Q_EMIT linkBack(known->machine.name);
+        // Closed by somebody else, for example "clouddesk session close".
+        if (state == SessionState::Closed && known->controller)
+            QMetaObject::invokeMethod(&known->controller->window(), &QWidget::close, Qt::QueuedConnection);
+        Q_EMIT changed();
+    });
+    if (desktop->wasInstalling)
+        Q_EMIT provisioned(desktop->machine.name);
+    if (desktop->isUnsaved)
+        Q_EMIT reachedUnsaved(desktop->machine);
+    Q_EMIT changed();
+}
+
+void DesktopHub::onFinished(int number)
+{
+    const auto desktop = find(number);
+    if (!desktop)
+        return;
+    std::erase(m_desktops, desktop);
+    desktop->controller->deleteLater();
+    endSession(desktop);
+    Q_EMIT changed();
+}
+
+core::Task<void> DesktopHub::endSession(std::shared_ptr<Desktop> desktop)
+{
+    const QPointer<DesktopHub> self(this);
+    ++m_ending;
+    const auto session = desktop->session;
+    if (session)
+        std::ignore = co_await session->close();
+    if (!self || --m_ending > 0 || !m_desktops.empty())
+        co_return {};
+    for (const auto& waiter : std::exchange(m_waiters, {}))
+        waiter->resolve({});
+    co_return {};
+}
+
+core::Task<void> DesktopHub::closeAll()
+{
+    core::Deferred<void> ended;
+    m_waiters.push_back(std::make_shared<core::Resolver<void>>(ended.resolver()));
+    if (m_desktops.empty() && m_ending == 0)
+        m_waiters.back()->resolve({});
+    const auto all = m_desktops;
+    for (const auto& desktop : all)
+        disconnectFrom(desktop->number);
+    co_return co_await ended;
+}
+
+std::vector<DesktopHub::Entry> DesktopHub::entries() const
+{
+    std::vector<Entry> all;
+    for (const auto& desktop : m_desktops) {
+        Entry entry{desktop->number, desktop->machine.name, {}};
+        if (desktop->session)
+            entry.state = desktop->session->state();
+        all.push_back(entry);
+    }
+    return all;
+}
+
+void DesktopHub::raise(int number)
+{
+    const auto desktop = find(number);
+    if (!desktop || !desktop->controller)
+        return;
+    ViewerWindow& window = desktop->controller->window();
+    if (window.isMinimized())
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+void DesktopHub::disconnectFrom(int number)
+{
+    if (const auto desktop = find(number); desktop && desktop->controller)
+        desktop->controller->window().close();
+}
+
+std::shared_ptr<DesktopHub::Desktop> DesktopHub::find(int number) const
+{
+    for (const auto& desktop : m_desktops) {
+        if (desktop->number == number)
+            return desktop;
+    }
+    return nullptr;
+}
+
+QWidget* DesktopHub::homeOf(const core::Question& question) const
+{
+    QWidget* opening = nullptr;
+    for (const auto& desktop : m_desktops) {
+        if (!desktop->controller)
+            continue;
+        if (desktop->machine.name == question.machine)
+            return &desktop->controller->window();
+        // A jump host asks by its own name; it belongs to what is being opened.
+        if (!desktop->session)
+            opening = &desktop->controller->window();
+    }
+    return opening != nullptr ? opening : m_questionHome.data();
+}
+
+} // namespace clouddesk::ui

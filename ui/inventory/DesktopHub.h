@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/Desk.h"
+
+#include <QHash>
+#include <QPointer>
+
+namespace clouddesk::ui {
+
+/// The desktops that are open: any number at once, each in a window of its own. Home thread.
+class DesktopHub : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The desk outlives it. questionHome: where questions go that belong to none of the windows.
+    DesktopHub(const Desk& desk, QWidget& questionHome, QObject* parent = nullptr);
+    ~DesktopHub() override;
+
+    /// How new desktops and their windows are made.
+    void setDefaults(const desktops::OpenOptions& options, const ViewerOptions& viewer);
+
+    /// Connects to the machine, or raises its window if it has one.
+    void open(const instances::Instance& machine);
+    /// The same for a machine that is not in the inventory. Tries the agent, the usual key files and a password, as ssh
+    /// does; the machine as it was reached is told by reachedUnsaved().
+    void openUnsaved(const QString& user, const QString& host, quint16 port);
+
+    struct Entry
+    {
+        int number = 0;
+        QString name;
+        /// Absent while the session is being opened.
+        std::optional<desktops::SessionState> state;
+    };
+    [[nodiscard]] std::vector<Entry> entries() const;
+    [[nodiscard]] bool isEmpty() const { return m_desktops.empty(); }
+    void raise(int number);
+    /// Closes the window and ends the session; the remote desktop goes on.
+    void disconnectFrom(int number);
+    /// Closes everything and ends when every session has ended.
+    core::Task<void> closeAll();
+
+Q_SIGNALS:
+    /// A desktop came, went, or stands differently.
+    void changed();
+    void reachedUnsaved(const clouddesk::instances::Instance& machine);
+    void linkLost(const QString& name);
+    void linkBack(const QString& name);
+    /// What had to be installed on the machine is there.
+    void provisioned(const QString& name);
+
+private:
+    struct Desktop;
+    using Opening = core::Task<std::shared_ptr<desktops::DesktopSession>>;
+
+    void show(const std::shared_ptr<Desktop>& desktop);
+    core::Task<std::shared_ptr<RemoteDesktop>> connectDesktop(std::weak_ptr<Desktop> weak,
+                                                              desktops::StepProgress progress, std::stop_token stop);
+    Opening openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress, std::stop_token stop);
+    Opening tryUnsaved(std::shared_ptr<Desktop> desktop, desktops::StepProgress progress, std::stop_token stop);
+    void follow(const std::shared_ptr<Desktop>& desktop);
+    void onFinished(int number);
+    core::Task<void> endSession(std::shared_ptr<Desktop> desktop);
+    [[nodiscard]] std::shared_ptr<Desktop> find(int number) const;
+    [[nodiscard]] QWidget* homeOf(const core::Question& question) const;
+
+    const Desk& m_desk;
+    QPointer<QWidget> m_questionHome;
+    std::unique_ptr<QuestionDialogs> m_dialogs;
+    desktops::OpenOptions m_options;
+    ViewerOptions m_viewer;
+    std::vector<std::shared_ptr<Desktop>> m_desktops;
+    int m_lastNumber = 0;
+    int m_ending = 0; ///< sessions that are being closed
+    std::vector<std::shared_ptr<core::Resolver<void>>> m_waiters;
+};
+
+} // namespace clouddesk::ui

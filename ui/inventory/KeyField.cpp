@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/KeyField.h"
+
+#include "instances/KeyFile.h"
+#include "openssh/KeyPair.h"
+#include "openssh/PrivateKey.h"
+#include "ui/viewer/PageLayout.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+
+namespace clouddesk::ui {
+
+KeyField::KeyField(bool hasStored, QWidget* parent)
+    : QFrame(parent)
+    , m_state(pageText(hasStored ? tr("A key is stored. Give another one to replace it.")
+                                 : tr("Drop a key file here, or paste, choose or make one.")))
+    , m_copy(new QPushButton(tr("Copy &public half")))
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Private key"));
+    auto* const column = new QVBoxLayout(this);
+    column->addWidget(m_state);
+    auto* const row = new QHBoxLayout;
+    auto* const choose = new QPushButton(tr("C&hoose file…"));
+    auto* const paste = new QPushButton(tr("Pas&te"));
+    auto* const generate = new QPushButton(tr("&Make new key"));
+    generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there."));
+    for (QPushButton* const button : {choose, paste, generate, m_copy}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    row->addStretch();
+    column->addLayout(row);
+    m_copy->hide();
+    connect(choose, &QPushButton::clicked, this, &KeyField::choose);
+    connect(paste, &QPushButton::clicked, this, &KeyField::paste);
+    connect(generate, &QPushButton::clicked, this, &KeyField::generate);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(QString::fromLatin1(m_publicLine));
+        m_state->setText(tr("The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine."));
+    });
+}
+
+void KeyField::take(core::Secret key, const QByteArray& certificate, const QString& from)
+{
+    const auto facts = ssh::inspectPrivateKey(key);
+    if (!facts)
+        return refuse(facts.error());
+    m_key = std::move(key);
+    m_certificate = certificate;
+    m_isEncrypted = facts->isEncrypted;
+    m_publicLine.clear();
+    m_copy->hide();
+    m_state->setText(m_isEncrypted ? tr("Key from %1; it has a passphrase.").arg(from) : tr("Key from %1.").arg(from));
+    Q_EMIT changed();
+}
+
+void KeyField::refuse(const core::Error& error)
+{
+    const QString kept = m_key.isEmpty() ? QString() : tr(" The key given before is kept.");
+    m_state->setText(tr("Not usable: %1. %2").arg(core::singleLine(error.text), core::singleLine(error.advice)) + kept);
+}
+
+void KeyField::takeFile(const QString& path)
+{
+    auto file = instances::readKeyFileForStoring(path);
+    if (!file)
+        return refuse(file.error());
+    take(std::move(file->privateKey), file->certificate, QFileInfo(path).fileName());
+}
+
+void KeyField::takeText(QByteArray& text)
+{
+    // What is wiped must not be shared with whoever offers it.
+    text.detach();
+    take(core::Secret::takeFrom(text), {}, tr("the clipboard"));
+}
+
+void KeyField::paste()
+{
+    QByteArray text = QApplication::clipboard()->mimeData()->data(QStringLiteral("text/plain"));
+    if (text.isEmpty())
+        m_state->setText(tr("The clipboard holds no text."));
+    else
+        takeText(text);
+}
+
+void KeyField::choose()
+{
+    auto* const dialog = new QFileDialog(this, tr("Private key"), QDir::homePath() + QStringLiteral("/.ssh"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFilter(QDir::Files | QDir::Hidden | QDir::AllDirs);
+    connect(dialog, &QFileDialog::fileSelected, this, &KeyField::takeFile);
+    dialog->open();
+}
+
+void KeyField::generate()
+{
+    auto pair = ssh::generateKeyPair(m_comment);
+    if (!pair)
+        return refuse(pair.error());
+    take(std::move(pair->privateKey), {}, {});
+    m_publicLine = pair->publicKeyLine;
+    m_state->setText(tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine."));
+    m_copy->show();
+}
+
+void KeyField::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Paste))
+        paste();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void KeyField::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void KeyField::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.constFirst().isLocalFile()) {
+        takeFile(urls.constFirst().toLocalFile());
+    } else {
+        QByteArray text = event->mimeData()->data(QStringLiteral("text/plain"));
+        takeText(text);
+    }
+    event->acceptProposedAction();
+}
+
+} // namespace clouddesk::ui

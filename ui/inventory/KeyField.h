@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Result.h"
+#include "core/Secret.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+
+namespace clouddesk::ui {
+
+/// A place for a private key: pasted, chosen or dropped as a file, or made here. The key is never shown.
+class KeyField : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// hasStored: a key is stored for this machine and stays if no other is given.
+    explicit KeyField(bool hasStored, QWidget* parent = nullptr);
+
+    /// Takes the file's key; says so if it holds none.
+    void takeFile(const QString& path);
+    /// Takes a key's text and wipes the source.
+    void takeText(QByteArray& text);
+    /// What new keys are called in authorized_keys.
+    void setComment(const QByteArray& comment) { m_comment = comment; }
+
+    [[nodiscard]] bool hasKey() const { return !m_key.isEmpty(); }
+    [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
+    /// A copy of what was given; empty if nothing was.
+    [[nodiscard]] core::Secret key() const { return m_key.clone(); }
+    [[nodiscard]] QByteArray certificate() const { return m_certificate; }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void paste();
+    void choose();
+    void generate();
+    void take(core::Secret key, const QByteArray& certificate, const QString& from);
+    void refuse(const core::Error& error);
+
+    QByteArray m_comment;
+    core::Secret m_key;
+    QByteArray m_certificate;
+    QByteArray m_publicLine;
+    bool m_isEncrypted = false;
+    QLabel* m_state;
+    QPushButton* m_copy;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/MachineModel.h"
+
+#include <QStyledItemDelegate>
+
+namespace clouddesk::ui {
+
+/// Draws one machine: how it stands, its name and address, its tags, whose it is, and when it was last connected.
+class MachineDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/MachineDialog.h"
+
+#include "instances/KeyFile.h"
+#include "ui/viewer/PageLayout.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QPointer>
+#include <algorithm>
+
+namespace clouddesk::ui {
+
+using core::ErrorCode;
+using core::Result;
+using core::Secret;
+using instances::AuthType;
+using instances::Instance;
+using instances::InstanceDraft;
+using instances::Provider;
+
+namespace {
+
+QLineEdit* secretField(const QString& name, const QString& placeholder)
+{
+    auto* const field = new QLineEdit;
+    field->setEchoMode(QLineEdit::Password);
+    field->setPlaceholderText(placeholder);
+    field->setAccessibleName(name);
+    return field;
+}
+
+Secret secretOf(const QLineEdit& field)
+{
+    QByteArray bytes = field.text().toUtf8();
+    return Secret::takeFrom(bytes);
+}
+
+/// A validator's words without the field's name, which stands beside them.
+QString sentence(const core::Error& error)
+{
+    QString text = error.text.section(QStringLiteral(": "), 1);
+    if (text.isEmpty())
+        text = error.text;
+    text[0] = text[0].toUpper();
+    return error.advice.isEmpty() ? text + QLatin1Char('.') : text + QStringLiteral(". ") + error.advice;
+}
+
+} // namespace
+
+MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_instance(std::move(instance))
+    , m_name(new QLineEdit)
+    , m_host(new QLineEdit)
+    , m_port(new QSpinBox)
+    , m_user(new QLineEdit)
+    , m_provider(new QComboBox)
+    , m_tags(new QLineEdit)
+    , m_jumps(new QLineEdit)
+    , m_way(new QComboBox)
+    , m_credential(new QStackedWidget)
+    , m_key(new KeyField(m_instance && m_instance->authType == AuthType::Key && m_instance->keyPath.isEmpty()))
+    , m_path(new QLineEdit)
+    , m_password(secretField(tr("Password"), m_instance && m_instance->authType == AuthType::Password
+                                                 ? tr("Unchanged; type to replace it")
+                                                 : tr("Asked for at each connect if left empty")))
+    , m_passphrase(secretField(tr("Passphrase of the key"), tr("Asked for at each connect if left empty")))
+    , m_passphraseLabel(new QLabel(tr("Pa&ssphrase")))
+    , m_sudo(secretField(tr("Password for sudo"), m_instance && m_instance->hasSudoPassword
+                                                      ? tr("Unchanged; type to replace it")
+                                                      : tr("Asked for when it is needed")))
+    , m_state(pageText({}))
+    , m_test(new QPushButton(tr("T&est connection")))
+    , m_save(nullptr)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(m_instance ? tr("Edit %1").arg(m_instance->name) : tr("Add a machine"));
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    auto* const form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    addFields(*form);
+    addCredentials(*form);
+    column->addLayout(form);
+    column->addStretch();
+    m_state->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_state->setMinimumHeight(2 * fontMetrics().height());
+    m_state->setAlignment(Qt::AlignTop);
+    column->addWidget(m_state);
+    addButtons(*column);
+    if (m_instance)
+        fill(*m_instance);
+    showWay(m_way->currentIndex());
+    resize(580, sizeHint().height());
+    m_name->setFocus();
+}
+
+MachineDialog::~MachineDialog()
+{
+    m_stop.request_stop();
+}
+
+void MachineDialog::addRow(QFormLayout& form, const QString& label, QWidget* widget, Check check)
+{
+    auto* const room = new QWidget;
+    auto* const column = new QVBoxLayout(room);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(widget);
+    QLabel* const message = pageText({});
+    QFont small = message->font();
+    small.setPointSizeF(small.pointSizeF() * 0.92);
+    message->setFont(small);
+    message->hide();
+    column->addWidget(message);
+    auto* const title = new QLabel(label);
+    title->setBuddy(widget);
+    // Level with the field, whatever stands below it.
+    title->setFixedHeight(std::max(title->sizeHint().height(), widget->sizeHint().height()));
+    form.addRow(title, room);
+    m_fields.push_back({widget, message, std::move(check)});
+    if (auto* const edit = qobject_cast<QLineEdit*>(widget)) {
+        const std::size_t number = m_fields.size() - 1;
+        connect(edit, &QLineEdit::textEdited, this, [this, number] { validate(m_fields[number]); });
+    }
+}
+
+void MachineDialog::addFields(QFormLayout& form)
+{
+    m_name->setPlaceholderText(tr("What you call it, for example web1"));
+    addRow(form, tr("&Name"), m_name, [this] { return instances::validateName(m_name->text().trimmed()); });
+    m_host->setPlaceholderText(tr("203.0.113.7 or web1.example.com"));
+    addRow(form, tr("&Host"), m_host, [this] { return instances::validateHost(m_host->text().trimmed()); });
+    m_port->setRange(1, 65535);
+    m_port->setValue(22);
+    m_port->setMaximumWidth(110);
+    addRow(form, tr("P&ort"), m_port, {});
+    m_user->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
+    addRow(form, tr("&User"), m_user, [this] { return instances::validateUser(m_user->text().trimmed()); });
+    for (const Provider provider : {Provider::Other, Provider::Ec2, Provider::Oci})
+        m_provider->addItem(provider == Provider::Ec2   ? tr("Amazon EC2")
+                            : provider == Provider::Oci ? tr("Oracle Cloud")
+                                                        : tr("Other"),
+                            static_cast<int>(provider));
+    addRow(form, tr("P&rovider"), m_provider, {});
+    m_tags->setPlaceholderText(tr("Words to find it by, separated by commas"));
+    addRow(form, tr("Ta&gs"), m_tags, [this] { return instances::validateTags(tags()); });
+    m_jumps->setPlaceholderText(tr("user@host, in their order, separated by commas"));
+    addRow(form, tr("&Jump hosts"), m_jumps, [this]() -> Result<void> {
+        const auto parsed = jumps();
+        return parsed ? Result<void>() : core::fail(parsed);
+    });
+}
+
+QWidget* MachineDialog::makeKeyPathPage()
+{
+    auto* const page = new QWidget;
+    auto* const row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_path->setPlaceholderText(QStringLiteral("~/.ssh/id_ed25519"));
+    m_path->setAccessibleName(tr("Path of the key file"));
+    auto* const choose = new QPushButton(tr("C&hoose…"));
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &MachineDialog::choosePath);
+    row->addWidget(m_path, 1);
+    row->addWidget(choose);
+    return page;
+}
+
+void MachineDialog::addCredentials(QFormLayout& form)
+{
+    m_way->addItems({tr("With a private key, stored sealed"), tr("With a key file, which stays where it is"),
+                     tr("With a password"), tr("With the keys of the running ssh-agent")});
+    addRow(form, tr("&Log in"), m_way, {});
+    QLabel* const agent =
+        pageText(qEnvironmentVariableIsSet("SSH_AUTH_SOCK") ? tr("The agent that runs here is asked at each connect.")
+                                                            : tr("No agent runs here now (SSH_AUTH_SOCK is not set)."));
+    auto* const password = new QWidget;
+    auto* const passwordColumn = new QVBoxLayout(password);
+    passwordColumn->setContentsMargins(0, 0, 0, 0);
+    passwordColumn->addWidget(m_password);
+    passwordColumn->addStretch();
+    for (QWidget* const page : std::initializer_list<QWidget*>{m_key, makeKeyPathPage(), password, agent})
+        m_credential->addWidget(page);
+    addRow(form, {}, m_credential, [this] { return checkCredential(); });
+    const std::size_t credential = m_fields.size() - 1;
+    connect(m_key, &KeyField::changed, this, [this, credential] { validate(m_fields[credential]); });
+    connect(m_path, &QLineEdit::textEdited, this, [this, credential] { validate(m_fields[credential]); });
+    m_passphraseLabel->setBuddy(m_passphrase);
+    form.addRow(m_passphraseLabel, m_passphrase);
+    addRow(form, tr("Su&do password"), m_sudo, {});
+    connect(m_way, &QComboBox::currentIndexChanged, this, &MachineDialog::showWay);
+}
+
+void MachineDialog::addButtons(QVBoxLayout& column)
+{
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
+    m_save = buttons->button(QDialogButtonBox::Save);
+    m_save->setText(m_instance ? tr("Save") : tr("Add"));
+    m_save->setDefault(true);
+    m_test->setAutoDefault(false);
+    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
+    column.addWidget(buttons);
+    connect(m_test, &QPushButton::clicked, this, [this] { test(); });
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] { save(); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void MachineDialog::fill(const Instance& instance)
+{
+    m_name->setText(instance.name);
+    m_host->setText(instance.host);
+    m_port->setValue(instance.port);
+    m_user->setText(instance.user);
+    m_provider->setCurrentIndex(m_provider->findData(static_cast<int>(instance.provider)));
+    m_tags->setText(instance.tags.join(QStringLiteral(", ")));
+    QStringList jumps;
+    for (const instances::JumpHost& jump : instance.jumps)
+        jumps += jump.toText();
+    m_jumps->setText(jumps.join(QStringLiteral(", ")));
+    m_path->setText(instance.keyPath);
+    const Way ofKey = instance.keyPath.isEmpty() ? StoredKey : KeyPath;
+    m_way->setCurrentIndex(instance.authType == AuthType::Key        ? ofKey
+                           : instance.authType == AuthType::Password ? Password
+                                                                     : Agent);
+    if (instance.hasPassphrase)
+        m_passphrase->setPlaceholderText(tr("Unchanged; type to replace it"));
+}
+
+void MachineDialog::choosePath()
+{
+    auto* const dialog = new QFileDialog(this, tr("Private key"), m_desk.homeDirectory + QStringLiteral("/.ssh"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFilter(QDir::Files | QDir::Hidden | QDir::AllDirs);
+    connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+    dialog->open();
+}
+
+void MachineDialog::showWay(int way)
+{
+    m_credential->setCurrentIndex(way);
+    // Only as high as the page that is shown.
+    for (int number = 0; number < m_credential->count(); ++number)
+        m_credential->widget(number)->setSizePolicy(QSizePolicy::Preferred,
+                                                    number == way ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    const bool isKey = way == StoredKey || way == KeyPath;
+    m_passphrase->setVisible(isKey);
+    m_passphraseLabel->setVisible(isKey);
+    for (const Field& field : m_fields) {
+        if (field.widget == m_credential)
+            field.message->hide();
+    }
+}
+
+bool MachineDialog::validate(const Field& field) const
+{
+    const Result<void> checked = field.check ? field.check() : Result<void>();
+    field.message->setVisible(!checked);
+    field.message->setText(checked ? QString() : QStringLiteral("⚠ ") + sentence(checked.error()));
+    field.widget->setAccessibleDescription(field.message->text());
+    return checked.has_value();
+}
+
+bool MachineDialog::validateAll()
+{
+    QWidget* first = nullptr;
+    for (const Field& field : m_fields) {
+        if (!validate(field) && first == nullptr)
+            first = field.widget;
+    }
+    if (first == m_credential)
+        first = m_credential->currentWidget() == m_key ? static_cast<QWidget*>(m_key) : m_path;
+    if (first != nullptr)
+        first->setFocus();
+    return first == nullptr;
+}
+
+Result<void> MachineDialog::checkCredential() const
+{
+    const bool hadKey = m_instance && m_instance->authType == AuthType::Key && m_instance->keyPath.isEmpty();
+    if (m_way->currentIndex() == StoredKey && !m_key->hasKey() && !hadKey)
+        return core::fail(ErrorCode::InvalidArgument, tr("key: give a private key, or choose another way to log in"));
+    if (m_way->currentIndex() != KeyPath)
+        return {};
+    const QString path = m_path->text().trimmed();
+    if (path.isEmpty())
+        return core::fail(ErrorCode::InvalidArgument, tr("key path: must be given"));
+    return instances::validateKeyPath(instances::expandHome(path));
+}
+
+Result<std::vector<instances::JumpHost>> MachineDialog::jumps() const
+{
+    std::vector<instances::JumpHost> all;
+    for (const QString& text : m_jumps->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto jump = instances::JumpHost::parse(text.trimmed());
+        if (!jump)
+            return core::fail(jump);
+        if (const auto valid = instances::validateJump(*jump); !valid)
+            return core::fail(valid);
+        all.push_back(*jump);
+    }
+    return all;
+}
+
+QStringList MachineDialog::tags() const
+{
+    QStringList all;
+    for (const QString& text : m_tags->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (const QString tag = text.trimmed(); !tag.isEmpty())
+            all += tag;
+    }
+    return all;
+}
+
+InstanceDraft MachineDialog::draft() const
+{
+    InstanceDraft draft;
+    draft.name = m_name->text().trimmed();
+    draft.host = m_host->text().trimmed();
+    draft.port = m_port->value();
+    draft.user = m_user->text().trimmed();
+    draft.provider = static_cast<Provider>(m_provider->currentData().toInt());
+    draft.tags = tags();
+    draft.jumps = jumps().value_or(std::vector<instances::JumpHost>());
+    const int way = m_way->currentIndex();
+    draft.authType = way == Password ? AuthType::Password : way == Agent ? AuthType::Agent : AuthType::Key;
+    if (way == StoredKey && m_key->hasKey()) {
+        draft.secrets.privateKey = m_key->key();
+        if (!m_key->certificate().isEmpty())
+            draft.secrets.certificate = m_key->certificate();
+    }
+    if (way == KeyPath)
+        draft.keyPath = instances::expandHome(m_path->text().trimmed());
+    if (way == Password && !m_password->text().isEmpty())
+        draft.secrets.password = secretOf(*m_password);
+    if ((way == StoredKey || way == KeyPath) && !m_passphrase->text().isEmpty())
+        draft.secrets.passphrase = secretOf(*m_passphrase);
+    if (!m_sudo->text().isEmpty())
+        draft.secrets.sudoPassword = secretOf(*m_sudo);
+    return draft;
+}
+
+core::Task<void> MachineDialog::save()
+{
+    if (!validateAll())
+        co_return {};
+    const QPointer<MachineDialog> self(this);
+    setBusy(true, {});
+    InstanceDraft typed = draft();
+    core::Result<Instance> stored;
+    if (m_instance)
+        stored = co_await m_desk.instances.edit(m_instance->id, std::move(typed));
+    else
+        stored = co_await m_desk.instances.add(std::move(typed));
+    if (!self)
+        co_return {};
+    setBusy(false, {});
+    if (!stored) {
+        showError(stored.error());
+        co_return {};
+    }
+    Q_EMIT saved(*stored);
+    accept();
+    co_return {};
+}
+
+core::Task<void> MachineDialog::test()
+{
+    if (!validateAll())
+        co_return {};
+    const QPointer<MachineDialog> self(this);
+    const std::stop_token stop = m_stop.get_token();
+    instances::MachineConnector& connector = m_desk.connector;
+    setBusy(true, tr("Connecting to %1…").arg(m_host->text().trimmed()));
+    InstanceDraft typed = draft();
+    const QString id = m_instance ? m_instance->id : QString();
+    auto preview = co_await m_desk.instances.preview(id, std::move(typed));
+    core::Result<instances::MachineConnector::TestReport> report;
+    if (preview)
+        report = co_await connector.testWith(preview->instance, std::move(preview->secrets), stop);
+    else
+        report = core::fail(preview);
+    if (!self)
+        co_return {};
+    setBusy(false, {});
+    if (report)
+        m_state->setText(tr("✓ It answers: %1, logged in after %2 ms.\nHost key: %3")
+                             .arg(core::singleLine(report->serverSystem, 120))
+                             .arg(report->milliseconds)
+                             .arg(report->hostKey.fingerprint()));
+    else
+        showError(report.error());
+    co_return {};
+}
+
+void MachineDialog::setBusy(bool isBusy, const QString& text)
+{
+    m_test->setEnabled(!isBusy);
+    m_save->setEnabled(!isBusy);
+    m_state->setText(text);
+}
+
+void MachineDialog::showError(const core::Error& error)
+{
+    const QString advice = m_desk.explain ? m_desk.explain(error).first : error.advice;
+    QString text = core::singleLine(error.text);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    m_state->setText(QStringLiteral("⚠ %1. %2").arg(text, advice));
+    m_state->setAccessibleName(m_state->text());
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/Desk.h"
+#include "ui/inventory/KeyField.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QStackedWidget>
+
+#include <stop_token>
+
+namespace clouddesk::ui {
+
+/// Adds a machine, or changes one. What is wrong with a field stands below it as one types; nothing that was typed is
+/// lost when storing or testing fails. Deletes itself when it is closed. The desk outlives it.
+class MachineDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Without an instance a new machine is added.
+    MachineDialog(const Desk& desk, std::optional<instances::Instance> instance, QWidget* parent = nullptr);
+    ~MachineDialog() override;
+
+Q_SIGNALS:
+    void saved(const clouddesk::instances::Instance& machine);
+
+private:
+    enum Way { StoredKey, KeyPath, Password, Agent };
+    using Check = std::function<core::Result<void>()>;
+    struct Field
+    {
+        QWidget* widget;
+        QLabel* message;
+        Check check;
+    };
+
+    void addFields(QFormLayout& form);
+    void addCredentials(QFormLayout& form);
+    void addButtons(QVBoxLayout& column);
+    void addRow(QFormLayout& form, const QString& label, QWidget* widget, Check check);
+    void fill(const instances::Instance& instance);
+    QWidget* makeKeyPathPage();
+    void choosePath();
+    void showWay(int way);
+    /// Checks one field and shows what is wrong with it.
+    bool validate(const Field& field) const;
+    /// Checks all; the first one that is wrong gets the focus.
+    bool validateAll();
+    [[nodiscard]] core::Result<std::vector<instances::JumpHost>> jumps() const;
+    [[nodiscard]] QStringList tags() const;
+    [[nodiscard]] core::Result<void> checkCredential() const;
+    [[nodiscard]] instances::InstanceDraft draft() const;
+    core::Task<void> save();
+    core::Task<void> test();
+    void setBusy(bool isBusy, const QString& text);
+    void showError(const core::Error& error);
+
+    const Desk& m_desk;
+    std::optional<instances::Instance> m_instance;
+    std::vector<Field> m_fields;
+    std::stop_source m_stop;
+    QLineEdit* m_name;
+    QLineEdit* m_host;
+    QSpinBox* m_port;
+    QLineEdit* m_user;
+    QComboBox* m_provider;
+    QLineEdit* m_tags;
+    QLineEdit* m_jumps;
+    QComboBox* m_way;
+    QStackedWidget* m_credential;
+    KeyField* m_key;
+    QLineEdit* m_path;
+    QLineEdit* m_password;
+    QLineEdit* m_passphrase;
+    QLabel* m_passphraseLabel;
+    QLineEdit* m_sudo;
+    QLabel* m_state;
+    QPushButton* m_test;
+    QPushButton* m_save;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktops/DesktopService.h"
+#include "instances/InstanceService.h"
+
+#include <QAbstractListModel>
+#include <QCollator>
+#include <QSet>
+#include <QTimer>
+
+namespace clouddesk::ui {
+
+/// One machine with what is computed once so that searching, sorting and painting need not.
+struct MachineRow
+{
+    instances::Instance machine;
+    QString haystack; ///< what a search looks into, in lower case
+    QString address;  ///< user@host, with the port where it is not 22
+    QCollatorSortKey order;
+    /// Its open session, if there is one.
+    std::optional<desktops::SessionState> session;
+};
+
+/// The machines of the inventory, kept up to date: rows follow InstanceService::changed() and
+/// DesktopService::sessionChanged(). Order is that of the service; MachineFilter sorts. Home thread.
+class MachineModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { IdRole = Qt::UserRole, RowRole };
+
+    /// The services outlive it.
+    MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops, QObject* parent = nullptr);
+    /// Without services: rows come from setMachines() alone.
+    explicit MachineModel(QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    /// DisplayRole: the name; AccessibleTextRole: everything that the row shows.
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+    [[nodiscard]] const MachineRow& row(int number) const { return m_rows[static_cast<std::size_t>(number)]; }
+    /// Null if there is none. By id or name.
+    [[nodiscard]] const instances::Instance* find(const QString& nameOrId) const;
+    /// Every tag in use, sorted.
+    [[nodiscard]] QStringList tags() const;
+    /// Whether the machines have been read at least once.
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
+
+    /// Reads everything again; what is the same afterwards is not touched.
+    void reload();
+    void setMachines(std::vector<instances::Instance> machines);
+    void setSessions(const QHash<QString, desktops::SessionState>& byInstance);
+
+Q_SIGNALS:
+    /// Rows came, went or have other contents.
+    void contentsChanged();
+    void failed(const clouddesk::core::Error& reason);
+
+private:
+    core::Task<void> readAll();
+    core::Task<void> readChanged();
+    core::Task<void> readSessions();
+    void put(instances::Instance machine);
+    void drop(const QString& id);
+    [[nodiscard]] int indexOf(const QString& id) const;
+    [[nodiscard]] MachineRow makeRow(instances::Instance machine) const;
+
+    instances::InstanceService* m_instances = nullptr;
+    desktops::DesktopService* m_desktops = nullptr;
+    QCollator m_collator;
+    std::vector<MachineRow> m_rows;
+    QHash<QString, desktops::SessionState> m_sessions;
+    QSet<QString> m_changed;
+    QTimer m_changeTimer;
+    QTimer m_sessionTimer;
+    bool m_isLoaded = false;
+    bool m_isReading = false;
+    bool m_mustReadAgain = false;
+};
+
+/// "Connected", "Ready", ...: how a machine stands, for people.
+QString statusText(const MachineRow& row);
+/// "Never connected", "5 min ago", "3 days ago", or the date.
+QString lastConnectedText(const QDateTime& time, const QDateTime& now);
+QString providerText(instances::Provider provider);
+
+} // namespace clouddesk::ui

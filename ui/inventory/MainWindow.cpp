@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/MainWindow.h"
+
+#include "ui/inventory/ImportDialog.h"
+#include "ui/inventory/MachineDelegate.h"
+#include "ui/inventory/MachineDialog.h"
+#include "ui/viewer/PageLayout.h"
+
+#include <QCloseEvent>
+#include <QCompleter>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolBar>
+
+namespace clouddesk::ui {
+
+using instances::Instance;
+
+MainWindow::MainWindow(const Desk& desk, MachineModel& model, QWidget* parent)
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_model(model)
+    , m_filter(model)
+    , m_quick(new QLineEdit)
+    , m_search(new QLineEdit)
+    , m_tag(new QComboBox)
+    , m_provider(new QComboBox)
+    , m_order(new QComboBox)
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyPage)
+    , m_nothing(pageText(tr("No machine fits. Clear the search or the filters to see all of them.")))
+    , m_list(new QListView)
+    , m_banner(new Banner)
+{
+    setWindowTitle(tr("CloudDesk"));
+    resize(900, 600);
+    setUnifiedTitleAndToolBarOnMac(true);
+    makeActions();
+    makeMenus();
+    makeList();
+    auto* const middle = new QWidget;
+    auto* const column = new QVBoxLayout(middle);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_banner);
+    column->addWidget(makeSearchRow());
+    column->addWidget(m_pages, 1);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_pages->addWidget(new QWidget);
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_nothing);
+    setCentralWidget(middle);
+    connect(m_empty, &EmptyPage::addWanted, this, &MainWindow::addMachine);
+    connect(m_empty, &EmptyPage::importWanted, this, &MainWindow::importMachines);
+    connect(m_empty, &EmptyPage::demoWanted, this, [this] {
+        m_banner->say(m_desk.startDemo && m_desk.startDemo()
+                          ? tr("The demo is starting in a window of its own…")
+                          : tr("The demo could not be started. \"clouddesk demo\" in a terminal says why."));
+    });
+    connect(&m_model, &MachineModel::contentsChanged, this, &MainWindow::updateContents);
+    connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &MainWindow::keepSelection);
+    updateContents();
+    m_search->setFocus();
+}
+
+void MainWindow::setHub(DesktopHub& hub)
+{
+    m_hub = &hub;
+    connect(&hub, &DesktopHub::reachedUnsaved, this, &MainWindow::offerToSave);
+}
+
+void MainWindow::makeActions()
+{
+    const auto make = [this](const QString& text, const QKeySequence& keys, const char* icon, auto slot) {
+        auto* const action = new QAction(QIcon::fromTheme(QLatin1String(icon)), text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_connect = make(tr("&Connect"), {}, "network-connect", &MainWindow::connectSelected);
+    m_add = make(tr("&Add machine…"), QKeySequence::New, "list-add", &MainWindow::addMachine);
+    m_edit = make(tr("&Edit…"), Qt::CTRL | Qt::Key_E, "document-edit", &MainWindow::editSelected);
+    m_remove = make(tr("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
+    m_test = make(tr("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
+    m_import =
+        make(tr("&Import from ~/.ssh/config…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
+    m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
+    make(tr("Find"), QKeySequence::Find, "edit-find", [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    make(tr("Quick connect"), Qt::CTRL | Qt::Key_L, "go-jump", &MainWindow::focusQuickConnect);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu* const file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_import);
+    file->addSeparator();
+    file->addAction(m_quit);
+    QMenu* const machine = menuBar()->addMenu(tr("&Machine"));
+    machine->addActions({m_connect, m_test});
+    machine->addSeparator();
+    machine->addActions({m_add, m_edit, m_remove});
+
+    auto* const bar = new QToolBar(tr("Main toolbar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    bar->addActions({m_connect, m_add, m_edit, m_remove});
+    auto* const space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
+    m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
+    m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
+    m_quick->setMinimumWidth(300);
+    m_quick->setMaximumWidth(380);
+    m_quick->setClearButtonEnabled(true);
+    auto* const completer = new QCompleter(&m_names, m_quick);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_quick->setCompleter(completer);
+    connect(m_quick, &QLineEdit::returnPressed, this, &MainWindow::quickConnect);
+    bar->addWidget(m_quick);
+    addToolBar(bar);
+}
+
+QWidget* MainWindow::makeSearchRow()
+{
+    auto* const room = new QWidget;
+    auto* const row = new QHBoxLayout(room);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_search->setPlaceholderText(tr("Search by name, host, user or tag"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_provider->setAccessibleName(tr("Provider"));
+    m_provider->addItem(tr("All providers"));
+    for (const auto provider : {instances::Provider::Ec2, instances::Provider::Oci, instances::Provider::Other})
+        m_provider->addItem(providerText(provider), static_cast<int>(provider));
+    m_tag->setAccessibleName(tr("Tag"));
+    m_tag->setMaximumWidth(180);
+    m_order->setAccessibleName(tr("Order"));
+    m_order->addItems({tr("By name"), tr("Last connected first")});
+    row->addWidget(m_search, 1);
+    for (QComboBox* const box : {m_tag, m_provider, m_order})
+        row->addWidget(box);
+    connect(m_search, &QLineEdit::textChanged, &m_filter, &MachineFilter::setSearch);
+    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::connectSelected);
+    connect(m_tag, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_filter.setTag(index > 0 ? m_tag->itemText(index) : QString()); });
+    connect(m_provider, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_filter.setProvider(index > 0 ? std::optional(instances::Provider(m_provider->itemData(index).toInt()))
+                                       : std::nullopt);
+    });
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_filter.setOrder(index == 0 ? MachineFilter::Order::Name : MachineFilter::Order::LastConnected);
+    });
+    return room;
+}
+
+void MainWindow::makeList()
+{
+    m_list->setModel(&m_filter);
+    m_list->setItemDelegate(new MachineDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setAccessibleName(tr("Machines"));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->installEventFilter(this);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* const separator = new QAction(m_list);
+    separator->setSeparator(true);
+    m_list->addActions({m_connect, m_test, separator, m_edit, m_remove});
+    connect(m_list, &QListView::doubleClicked, this, &MainWindow::connectSelected);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        if (now.isValid())
+            m_selectedId = now.data(MachineModel::IdRole).toString();
+        updateActions();
+    });
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QMainWindow::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (watched == m_list && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+        connectSelected();
+        return true;
+    }
+    if (watched == m_list && key == Qt::Key_Delete) {
+        removeSelected();
+        return true;
+    }
+    // From the search straight into what it found.
+    if (watched == m_search && key == Qt::Key_Down) {
+        m_list->setFocus();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::keepSelection()
+{
+    QModelIndex place = m_filter.indexOf(m_selectedId);
+    // So that Return in the search connects to the first that fits.
+    if (!place.isValid() && m_filter.rowCount() > 0)
+        place = m_filter.index(0, 0);
+    const QString chosen = m_selectedId;
+    m_list->setCurrentIndex(place);
+    if (m_filter.isFiltering())
+        m_selectedId = chosen;
+    if (m_model.rowCount() > 0)
+        m_pages->setCurrentWidget(m_filter.rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_nothing);
+    updateActions();
+}
+
+const Instance* MainWindow::selected() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    return index.isValid() ? &m_filter.row(index.row()).machine : nullptr;
+}
+
+void MainWindow::updateContents()
+{
+    QStringList names;
+    for (int number = 0; number < m_model.rowCount(); ++number)
+        names += m_model.row(number).machine.name;
+    m_names.setStringList(names);
+    updateTags();
+    const bool isEmpty = m_model.isLoaded() && names.isEmpty();
+    m_search->parentWidget()->setVisible(!isEmpty);
+    if (isEmpty)
+        m_pages->setCurrentWidget(m_empty);
+    else if (m_model.isLoaded())
+        keepSelection();
+    updateActions();
+}
+
+void MainWindow::updateTags()
+{
+    const QStringList tags = QStringList{tr("All tags")} + m_model.tags();
+    QStringList shown;
+    for (int number = 0; number < m_tag->count(); ++number)
+        shown += m_tag->itemText(number);
+    if (shown == tags)
+        return;
+    const QString chosen = m_tag->currentIndex() > 0 ? m_tag->currentText() : QString();
+    m_tag->clear();
+    m_tag->addItems(tags);
+    m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findText(chosen)));
+}
+
+void MainWindow::updateActions()
+{
+    const bool hasOne = selected() != nullptr && m_pages->currentWidget() == m_list;
+    for (QAction* const action : {m_connect, m_edit, m_remove, m_test})
+        action->setEnabled(hasOne);
+}
+
+void MainWindow::connectSelected()
+{
+    if (const Instance* const machine = selected(); machine != nullptr && m_hub)
+        m_hub->open(*machine);
+}
+
+void MainWindow::connectByName(const QString& name)
+{
+    const Instance* const machine = m_model.find(name);
+    if (machine != nullptr && m_hub)
+        m_hub->open(*machine);
+    else
+        m_banner->say(tr("There is no machine called %1. To connect to one that is not in the list, write user@host.")
+                          .arg(core::singleLine(name, 80)));
+}
+
+void MainWindow::quickConnect()
+{
+    const QString text = m_quick->text().trimmed();
+    if (text.isEmpty() || !m_hub)
+        return;
+    if (!text.contains(QLatin1Char('@')) || m_model.find(text) != nullptr)
+        return connectByName(text);
+    const auto target = instances::JumpHost::parse(text);
+    const auto valid = target ? instances::validateJump(*target) : core::Result<void>();
+    if (!target || !valid)
+        return m_banner->say(
+            tr("\"%1\" is not of the form user@host or user@host:port.").arg(core::singleLine(text, 80)));
+    m_hub->openUnsaved(target->user, target->host, target->port);
+    m_quick->clear();
+}
+
+void MainWindow::offerToSave(const Instance& machine)
+{
+    const QString name = machine.host.section(QLatin1Char('.'), 0, 0);
+    const bool isFree = m_model.find(name) == nullptr && instances::validateName(name);
+    m_banner->offer(tr("You are connected to %1. Keep it in the list?").arg(machine.name), tr("Name"),
+                    isFree && !name.at(0).isDigit() ? name : machine.host, tr("&Save"),
+                    [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
+}
+
+core::Task<void> MainWindow::save(Instance machine, QString name)
+{
+    const QPointer<MainWindow> self(this);
+    instances::InstanceDraft draft;
+    draft.name = name;
+    draft.host = machine.host;
+    draft.port = machine.port;
+    draft.user = machine.user;
+    draft.authType = machine.authType;
+    if (!machine.keyPath.isEmpty())
+        draft.keyPath = machine.keyPath;
+    const auto saved = co_await m_desk.instances.add(std::move(draft));
+    if (!self)
+        co_return {};
+    if (saved) {
+        m_selectedId = saved->id;
+        m_banner->say(tr("%1 is in the list now.").arg(saved->name));
+    } else {
+        m_banner->offer(saved.error().text, tr("Name"), name, tr("&Save"),
+                        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
+    }
+    co_return {};
+}
+
+void MainWindow::addMachine()
+{
+    auto* const dialog = new MachineDialog(m_desk, {}, this);
+    connect(dialog, &MachineDialog::saved, this, [this](const Instance& machine) { m_selectedId = machine.id; });
+    dialog->open();
+}
+
+void MainWindow::editSelected()
+{
+    if (const Instance* const machine = selected(); machine != nullptr)
+        (new MachineDialog(m_desk, *machine, this))->open();
+}
+
+void MainWindow::removeSelected()
+{
+    const Instance* const machine = selected();
+    if (machine == nullptr)
+        return;
+    auto* const box = new QMessageBox(QMessageBox::Question, tr("Remove a machine"),
+                                      tr("Remove %1 from the list?").arg(machine->name), QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Its stored keys and passwords are forgotten. The machine itself stays as it is."));
+    QPushButton* const remove = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id = machine->id] { removeMachine(id); });
+    box->open();
+}
+
+core::Task<void> MainWindow::removeMachine(QString id)
+{
+    const QPointer<MainWindow> self(this);
+    const auto removed = co_await m_desk.instances.remove(id);
+    if (self && !removed && removed.error().code != core::ErrorCode::NotFound)
+        sayError(removed.error());
+    if (self && !removed)
+        m_model.reload();
+    co_return {};
+}
+
+void MainWindow::testSelected()
+{
+    if (const Instance* const machine = selected(); machine != nullptr)
+        testMachine(*machine);
+}
+
+core::Task<void> MainWindow::testMachine(Instance machine)
+{
+    const QPointer<MainWindow> self(this);
+    m_banner->say(tr("Testing the connection to %1…").arg(machine.name));
+    const auto report = co_await m_desk.connector.test(machine);
+    if (!self)
+        co_return {};
+    if (report)
+        m_banner->say(tr("%1 answers: %2, logged in after %3 ms.")
+                          .arg(machine.name, core::singleLine(report->serverSystem, 120))
+                          .arg(report->milliseconds));
+    else
+        sayError(report.error());
+    co_return {};
+}
+
+void MainWindow::importMachines()
+{
+    auto* const dialog = new ImportDialog(m_desk, m_desk.homeDirectory + QStringLiteral("/.ssh/config"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::sayError(const core::Error& error)
+{
+    if (error.code == core::ErrorCode::Cancelled)
+        return m_banner->say(tr("Cancelled."));
+    m_banner->say(error, m_desk.explain ? m_desk.explain(error).first : error.advice);
+}
+
+void MainWindow::bringForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::focusQuickConnect()
+{
+    m_quick->setFocus();
+    m_quick->selectAll();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    event->accept();
+    Q_EMIT closed();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // The command line may have changed the list meanwhile.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_model.reload();
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/Banner.h"
+#include "ui/inventory/DesktopHub.h"
+#include "ui/inventory/EmptyPage.h"
+#include "ui/inventory/MachineFilter.h"
+
+#include <QComboBox>
+#include <QListView>
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QStringListModel>
+
+namespace clouddesk::ui {
+
+/// The inventory: finding a machine, connecting to it, and looking after the list. Home thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// The desk and the model outlive it. setHub() before anything is connected to.
+    MainWindow(const Desk& desk, MachineModel& model, QWidget* parent = nullptr);
+
+    void setHub(DesktopHub& hub);
+    [[nodiscard]] Banner& banner() { return *m_banner; }
+    [[nodiscard]] MachineFilter& filter() { return m_filter; }
+    /// Shows itself above other windows.
+    void bringForward();
+    void focusQuickConnect();
+    /// Connects to the machine of that name; says so if there is none.
+    void connectByName(const QString& name);
+    void addMachine();
+
+Q_SIGNALS:
+    void quitWanted();
+    /// The person closed the window.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makeActions();
+    void makeMenus();
+    QWidget* makeSearchRow();
+    void makeList();
+    void connectSelected();
+    void editSelected();
+    void removeSelected();
+    void testSelected();
+    core::Task<void> testMachine(instances::Instance machine);
+    void importMachines();
+    void quickConnect();
+    void offerToSave(const instances::Instance& machine);
+    core::Task<void> save(instances::Instance machine, QString name);
+    core::Task<void> removeMachine(QString id);
+    void updateContents();
+    void updateTags();
+    void updateActions();
+    void keepSelection();
+    [[nodiscard]] const instances::Instance* selected() const;
+    void sayError(const core::Error& error);
+
+    const Desk& m_desk;
+    MachineModel& m_model;
+    MachineFilter m_filter;
+    QPointer<DesktopHub> m_hub;
+    QString m_selectedId;
+    QLineEdit* m_quick;
+    QLineEdit* m_search;
+    QComboBox* m_tag;
+    QComboBox* m_provider;
+    QComboBox* m_order;
+    QStackedWidget* m_pages;
+    EmptyPage* m_empty;
+    QLabel* m_nothing;
+    QListView* m_list;
+    Banner* m_banner;
+    QStringListModel m_names; ///< for completion
+    QAction* m_connect = nullptr;
+    QAction* m_add = nullptr;
+    QAction* m_edit = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_test = nullptr;
+    QAction* m_import = nullptr;
+    QAction* m_quit = nullptr;
+};
+
+} // namespace clouddesk::ui

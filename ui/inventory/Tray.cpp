@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/Tray.h"
+
+#include <QPainter>
+#include <QPixmap>
+
+#include <algorithm>
+
+namespace clouddesk::ui {
+
+namespace {
+
+constexpr std::size_t mostRecent = 8;
+
+/// A menu takes "&" for the mark of a mnemonic.
+QString plain(const QString& name)
+{
+    return core::singleLine(name, 80).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+QPixmap sign(int size)
+{
+    QPixmap picture(size, size);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(size / 64.0, size / 64.0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0x2a, 0x6f, 0xb8));
+    painter.drawRoundedRect(QRectF(4, 10, 56, 38), 6, 6);
+    painter.drawRect(QRectF(26, 48, 12, 6));
+    painter.drawRoundedRect(QRectF(18, 53, 28, 4), 2, 2);
+    painter.setBrush(Qt::white);
+    painter.drawEllipse(QRectF(16, 25, 15, 15));
+    painter.drawEllipse(QRectF(24, 18, 19, 19));
+    painter.drawEllipse(QRectF(36, 26, 13, 13));
+    painter.drawRoundedRect(QRectF(20, 31, 25, 9), 4, 4);
+    return picture;
+}
+
+} // namespace
+
+QIcon applicationIcon()
+{
+    QIcon icon;
+    for (const int size : {16, 22, 24, 32, 48, 64, 128})
+        icon.addPixmap(sign(size));
+    return icon;
+}
+
+Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_hub(hub)
+    , m_icon(applicationIcon())
+{
+    m_icon.setToolTip(tr("CloudDesk"));
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            Q_EMIT windowWanted();
+    });
+    connect(&model, &MachineModel::contentsChanged, this, &Tray::rebuild);
+    connect(&hub, &DesktopHub::changed, this, &Tray::rebuild);
+    const auto tell = [this](const QString& title, const QString& text) {
+        m_icon.showMessage(title, text, m_icon.icon());
+    };
+    connect(&hub, &DesktopHub::provisioned, this, [tell](const QString& name) {
+        tell(core::singleLine(name, 80), tr("Its desktop is installed and ready."));
+    });
+    connect(&hub, &DesktopHub::linkLost, this, [tell](const QString& name) {
+        tell(core::singleLine(name, 80), tr("The link is lost. Trying to connect again…"));
+    });
+    connect(&hub, &DesktopHub::linkBack, this,
+            [tell](const QString& name) { tell(core::singleLine(name, 80), tr("Connected again.")); });
+    rebuild();
+    m_icon.show();
+}
+
+Tray::~Tray() = default;
+
+bool Tray::isThere() const
+{
+    return QSystemTrayIcon::isSystemTrayAvailable() && m_icon.isVisible();
+}
+
+void Tray::rebuild()
+{
+    m_menu.clear();
+    addOpenDesktops();
+    addRecentMachines();
+    m_menu.addAction(tr("Open CloudDesk"), this, &Tray::windowWanted);
+    m_menu.addAction(tr("Quit"), this, &Tray::quitWanted);
+}
+
+void Tray::addOpenDesktops()
+{
+    if (m_hub.isEmpty())
+        return;
+    m_menu.addSection(tr("Open desktops"));
+    for (const DesktopHub::Entry& entry : m_hub.entries()) {
+        const bool isConnected = entry.state == desktops::SessionState::Connected;
+        QMenu* const menu =
+            m_menu.addMenu(isConnected ? plain(entry.name) : tr("%1 (connecting)").arg(plain(entry.name)));
+        menu->addAction(tr("Show"), this, [this, number = entry.number] { m_hub.raise(number); });
+        menu->addAction(tr("Disconnect"), this, [this, number = entry.number] { m_hub.disconnectFrom(number); });
+    }
+    m_menu.addSeparator();
+}
+
+void Tray::addRecentMachines()
+{
+    std::vector<instances::Instance> recent;
+    for (int number = 0; number < m_model.rowCount(); ++number) {
+        if (m_model.row(number).machine.lastConnectedAt.isValid())
+            recent.push_back(m_model.row(number).machine);
+    }
+    const std::size_t shown = std::min(mostRecent, recent.size());
+    std::ranges::partial_sort(recent, recent.begin() + static_cast<std::ptrdiff_t>(shown), std::greater(),
+                              &instances::Instance::lastConnectedAt);
+    recent.resize(shown);
+    if (recent.empty())
+        return;
+    m_menu.addSection(tr("Connect to"));
+    for (const instances::Instance& machine : recent)
+        m_menu.addAction(plain(machine.name), this, [this, machine] { m_hub.open(machine); });
+    m_menu.addSeparator();
+}
+
+} // namespace clouddesk::ui

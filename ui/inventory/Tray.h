@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inventory/DesktopHub.h"
+#include "ui/inventory/MachineModel.h"
+
+#include <QMenu>
+#include <QSystemTrayIcon>
+
+namespace clouddesk::ui {
+
+/// CloudDesk in the tray: the machines that were used last, the desktops that are open, and news about them. Does
+/// nothing where there is no tray. Model and hub outlive it.
+class Tray : public QObject
+{
+    Q_OBJECT
+
+public:
+    Tray(MachineModel& model, DesktopHub& hub, QObject* parent = nullptr);
+    ~Tray() override;
+
+    [[nodiscard]] bool isThere() const;
+
+Q_SIGNALS:
+    void windowWanted();
+    void quitWanted();
+
+private:
+    void rebuild();
+    void addOpenDesktops();
+    void addRecentMachines();
+
+    MachineModel& m_model;
+    DesktopHub& m_hub;
+    QMenu m_menu;
+    QSystemTrayIcon m_icon;
+};
+
+/// CloudDesk's sign, drawn at the sizes that desktops ask for.
+QIcon applicationIcon();
+
+} // namespace clouddesk::ui
