@@ -6,6 +6,7 @@
 #include "rfbclient/Client.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QHash>
 #include <QSaveFile>
 
@@ -137,8 +138,21 @@ core::Task<QImage> takeScreenshot(std::shared_ptr<desktops::DesktopSession> sess
     co_return image;
 }
 
+// The picture takes the place of what has its name: a device or a pipe would be gone.
+Result<void> checkPictureFile(const QString& file)
+{
+    const QFileInfo info(file);
+    if (info.isDir() || !QFileInfo(info.absolutePath()).isDir())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("must be a file in an existing folder"), file);
+    if (info.exists() && !info.isFile())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("is not a regular file"), file);
+    return {};
+}
+
 Result<void> savePng(const QImage& image, const QString& file)
 {
+    if (const auto checked = checkPictureFile(file); !checked)
+        return checked;
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly))
         return fail(ErrorCode::InputOutputFailed, QStringLiteral("cannot write (%1)").arg(target.errorString()), file);

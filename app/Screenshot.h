@@ -13,6 +13,10 @@ namespace clouddesk::app {
 core::Task<QImage> takeScreenshot(std::shared_ptr<desktops::DesktopSession> session,
                                   std::chrono::milliseconds settleLimit, std::stop_token stop);
 
+/// Whether savePng() can write there: a folder that exists, and neither a device nor a pipe of that name. The error
+/// (InvalidArgument) names the file.
+core::Result<void> checkPictureFile(const QString& file);
+
 /// Writes a PNG so that the file is whole or not there. The error names the file.
 core::Result<void> savePng(const QImage& image, const QString& file);
 

@@ -55,12 +55,17 @@ desktops::OpenOptions demoOptions()
     return options;
 }
 
+QString pictureFile(const Context& context)
+{
+    return context.arguments().value("output", QStringLiteral("clouddesk-demo.png"));
+}
+
 core::Task<void> writePicture(Context& context, std::shared_ptr<desktops::DesktopSession> session)
 {
     const auto image = co_await takeScreenshot(session, std::chrono::seconds(20), context.stop());
     if (!image)
         co_return fail(image);
-    const QString file = context.arguments().value("output", QStringLiteral("clouddesk-demo.png"));
+    const QString file = pictureFile(context);
     if (const auto saved = savePng(*image, file); !saved)
         co_return fail(saved);
     const auto display = findDisplay();
@@ -121,6 +126,8 @@ core::Task<int> run(Context& context)
             co_return fail(guarded);
         co_return 0;
     }
+    if (const auto checked = checkPictureFile(pictureFile(context)); !checked)
+        co_return fail(checked);
     const QStringList missing = missingPackagesForDemo();
     if (!missing.isEmpty())
         co_return fail(ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),

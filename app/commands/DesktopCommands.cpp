@@ -54,8 +54,8 @@ core::Task<int> screenshot(Context& context)
     const auto wait = context.arguments().number("wait", 15, 0, 600);
     if (!wait)
         co_return fail(wait);
-    if (QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).absolutePath()).isDir())
-        co_return fail(ErrorCode::InvalidArgument, QStringLiteral("FILE.png must be a file in an existing folder"));
+    if (const auto checked = checkPictureFile(file); !checked)
+        co_return fail(checked);
     auto session = co_await openSession(context);
     if (!session)
         co_return fail(session);
