@@ -5,8 +5,11 @@
 #include "app/ErrorAdvice.h"
 #include "app/cli/Help.h"
 #include "app/commands/VersionCommand.h"
+#include "core/Paths.h"
 
 #include <QJsonDocument>
+
+#include <cerrno>
 
 namespace clouddesk::app {
 
@@ -139,13 +142,24 @@ QCoro::Task<int> CommandLine::run(QStringList words, Streams& streams, std::stop
         co_return report(invocation.error(), words.contains(QStringLiteral("--json")), streams);
     if (invocation->command == nullptr) {
         streams.write(invocation->text.toUtf8());
-        co_return 0;
+        co_return statusOf(0, words.contains(QStringLiteral("--json")), streams);
     }
     Context context(invocation->arguments, invocation->global, streams, stop);
     const Result<int> ended = co_await invocation->command->run(context);
     if (!ended)
         co_return report(usageError(ended.error(), *invocation->command), context.wantsJson(), streams);
-    co_return streams.outputIsWhole() ? *ended : 1;
+    co_return statusOf(*ended, context.wantsJson(), streams);
+}
+
+int CommandLine::statusOf(int ended, bool json, Streams& streams)
+{
+    if (streams.outputIsWhole())
+        return ended;
+    // Whoever stops reading knows that; a disk that is full says nothing by itself.
+    if (streams.outputError() != EPIPE)
+        report(core::fromErrno(streams.outputError(), QStringLiteral("cannot write to standard output"), {}), json,
+               streams);
+    return 1;
 }
 
 int CommandLine::report(const Error& error, bool json, Streams& streams)

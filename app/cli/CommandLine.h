@@ -30,6 +30,7 @@ public:
     static int report(const core::Error& error, bool json, Streams& streams);
 
 private:
+    static int statusOf(int ended, bool json, Streams& streams);
     [[nodiscard]] std::vector<CommandSpec> specs() const;
     [[nodiscard]] const Command* find(const QStringList& words, qsizetype& used) const;
     [[nodiscard]] core::Result<Invocation> unknown(const GlobalOptions& global) const;

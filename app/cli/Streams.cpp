@@ -60,8 +60,9 @@ int Streams::errorColumns() const
 
 bool Streams::write(QByteArrayView bytes)
 {
-    m_outputIsWhole = m_outputIsWhole && writeAll(m_output, bytes);
-    return m_outputIsWhole;
+    if (outputIsWhole() && !writeAll(m_output, bytes))
+        m_outputError = errno;
+    return outputIsWhole();
 }
 
 bool Streams::writeError(QByteArrayView bytes)

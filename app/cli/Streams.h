@@ -29,14 +29,16 @@ public:
     bool printLine(const QString& line);
     bool printErrorLine(const QString& line);
     /// Whether every byte for standard output could be written so far.
-    [[nodiscard]] bool outputIsWhole() const { return m_outputIsWhole; }
+    [[nodiscard]] bool outputIsWhole() const { return m_outputError == 0; }
+    /// Why not (errno); EPIPE where nobody reads any more, which is no fault.
+    [[nodiscard]] int outputError() const { return m_outputError; }
 
 private:
     int m_input;
     int m_output;
     int m_error;
     QString m_terminal;
-    bool m_outputIsWhole = true;
+    int m_outputError = 0;
 };
 
 } // namespace clouddesk::app

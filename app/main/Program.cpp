@@ -27,7 +27,9 @@ void hardenProcess()
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
 #endif
+    // Both are then errors of the write itself: a peer that is gone, a file beyond the limit (setrlimit(2)).
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 QStringList wordsFrom(int argumentCount, char** arguments)

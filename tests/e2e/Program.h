@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString dataDirectory() const { return m_home.filePath(QStringLiteral("data")); }
     [[nodiscard]] QString path(const QString& name) const { return m_home.filePath(name); }
     QProcessEnvironment& environment() { return m_environment; }
+    [[nodiscard]] const QProcessEnvironment& environment() const { return m_environment; }
 
     Ran run(const QStringList& words, const QByteArray& input = {}, int limitMilliseconds = 120000) const
     {

@@ -179,6 +179,21 @@ private Q_SLOTS:
         QCOMPARE(unknown.status, 1);
     }
 
+    void aFileBeyondTheLimitIsAnError()
+    {
+        const tests::Program program;
+        QProcess shell;
+        shell.setProcessEnvironment(program.environment());
+        // 4 KiB, less than an empty database has.
+        shell.start(
+            QStringLiteral("bash"),
+            {QStringLiteral("-c"), QStringLiteral("ulimit -f 4; exec \"$0\" instance list"), tests::Program::binary()});
+        QVERIFY(shell.waitForFinished(30000));
+        QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(shell.exitCode(), 1);
+        QVERIFY(shell.readAllStandardError().startsWith("clouddesk: "));
+    }
+
     void theVaultRotates()
     {
         QCOMPARE(addMachine().status, 0);
