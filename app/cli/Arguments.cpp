@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Arguments.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace clouddesk::app {
@@ -98,7 +99,10 @@ Result<GlobalOptions> takeGlobalOptions(const QStringList& arguments)
             global.dataDirectory = arguments[++i];
         } else {
             global.rest += word;
+            continue;
         }
+        if (word.startsWith(QStringLiteral("--data-dir")) && global.dataDirectory.isEmpty())
+            return missingValue(QStringLiteral("--data-dir"));
     }
     return global;
 }
@@ -187,8 +191,10 @@ Result<int> Arguments::number(const char* option, int fallback, int least, int m
 {
     if (!has(option))
         return fallback;
-    bool isNumber = false;
-    const int number = value(option).toInt(&isNumber);
+    // Digits only: QString::toInt() would let blanks and signs pass.
+    const QString text = value(option);
+    bool isNumber = std::ranges::all_of(text, [](QChar digit) { return digit >= u'0' && digit <= u'9'; });
+    const int number = isNumber ? text.toInt(&isNumber) : 0;
     if (!isNumber || number < least || number > most)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--%1 must be a whole number from %2 to %3")
                                                     .arg(QLatin1String(option))

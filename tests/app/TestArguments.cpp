@@ -48,6 +48,9 @@ private Q_SLOTS:
         QCOMPARE(global->trailing, QStringList({QStringLiteral("--help"), QStringLiteral("--json")}));
         QCOMPARE(takeGlobalOptions({QStringLiteral("--data-dir=/x y")})->dataDirectory, QStringLiteral("/x y"));
         QCOMPARE(takeGlobalOptions({QStringLiteral("--data-dir")}).error().code, ErrorCode::InvalidArgument);
+        // As from a variable that is not set: not the default folder.
+        QCOMPARE(takeGlobalOptions({QStringLiteral("--data-dir=")}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(takeGlobalOptions({QStringLiteral("--data-dir"), QString()}).error().code, ErrorCode::InvalidArgument);
     }
 
     void optionsAndPositionals()
@@ -63,6 +66,15 @@ private Q_SLOTS:
         QVERIFY(parsed->has("fast"));
         QCOMPARE(*parsed->number("port", 1, 1, 65535), 22);
         QVERIFY(parsed->number("port", 1, 1, 21).error().text.contains(QStringLiteral("--port")));
+    }
+
+    void I5_numbersAreDigitsOnly()
+    {
+        for (const char* text : {"", " 22", "22 ", "+22", "-22", "2_2", "0x16", "2e1", "22\n", "２２", "99999999999"}) {
+            const auto parsed = parse({QStringLiteral("web"), QStringLiteral("--port=") + QString::fromUtf8(text)});
+            QVERIFY(parsed);
+            QVERIFY2(!parsed->number("port", 1, -65535, 65535), text);
+        }
     }
 
     void mistakesAreNamed_data()

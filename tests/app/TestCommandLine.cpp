@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Run.h"
 #include "app/ErrorAdvice.h"
+#include "app/Screenshot.h"
 #include "app/cli/Help.h"
+#include "core/UniqueFd.h"
 
+#include <QImage>
 #include <QProcess>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace clouddesk;
 using tests::Ran;
@@ -88,7 +94,11 @@ private Q_SLOTS:
         QTest::newRow("port") << QStringLiteral("instance add w --host h --user u --agent --port 70000")
                               << QStringLiteral("--port must be a whole number from 1 to 65535");
         QTest::newRow("picture's folder") << QStringLiteral("screenshot web /nonexistent/x.png")
-                                          << QStringLiteral("FILE.png must be a file in an existing folder");
+                                          << QStringLiteral("must be a file in an existing folder");
+        QTest::newRow("picture on a device")
+            << QStringLiteral("screenshot web /dev/null") << QStringLiteral("/dev/null: is not a regular file");
+        QTest::newRow("demo's picture on a device")
+            << QStringLiteral("demo --output /dev/null") << QStringLiteral("/dev/null: is not a regular file");
     }
 
     void wrongUsage()
@@ -106,6 +116,38 @@ private Q_SLOTS:
         QCOMPARE(json.status, 2);
         QCOMPARE(json.jsonError()[QLatin1String("code")].toString(), QStringLiteral("invalid_argument"));
         QVERIFY(!json.jsonError()[QLatin1String("advice")].toString().isEmpty());
+    }
+
+    void picturesReplaceNothingButFiles()
+    {
+        QImage image(2, 2, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        const QString pipe = m_runner.path(QStringLiteral("pipe"));
+        QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QCOMPARE(app::savePng(image, pipe).error().code, core::ErrorCode::InvalidArgument);
+        struct stat status = {};
+        QCOMPARE(lstat(QFile::encodeName(pipe).constData(), &status), 0);
+        QVERIFY(S_ISFIFO(status.st_mode));
+        const QString file = m_runner.path(QStringLiteral("picture.png"));
+        QVERIFY(app::savePng(image, file));
+        QVERIFY(app::savePng(image, file));
+        QCOMPARE(QImage(file).size(), image.size());
+    }
+
+    void outputThatIsLostIsTold()
+    {
+        const core::UniqueFd full(open("/dev/full", O_WRONLY | O_CLOEXEC));
+        QVERIFY(full.isValid());
+        for (const char* command : {"version", "--help"}) {
+            QTemporaryFile error;
+            QVERIFY(error.open());
+            app::Streams streams(-1, full.get(), error.handle(), {});
+            const app::CommandLine commandLine(app::allCommands());
+            QCOMPARE(QCoro::waitFor(commandLine.run({QString::fromLatin1(command)}, streams, {})), 1);
+            error.seek(0);
+            QVERIFY(
+                error.readAll().startsWith("clouddesk: cannot write to standard output (No space left on device)\n"));
+        }
     }
 
     void everyErrorHasAdvice()
