@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <climits>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -59,6 +60,19 @@ quint32 currentUmask()
 
 } // namespace
 
+QByteArray partPathOf(const QByteArray& path)
+{
+    const QByteArray suffix = QByteArrayLiteral(".clouddesk-part");
+    const qsizetype nameAt = path.lastIndexOf('/') + 1;
+    if (path.size() - nameAt + suffix.size() <= NAME_MAX)
+        return path + suffix;
+    // Not within a character: some file systems refuse what is not UTF-8.
+    qsizetype end = nameAt + NAME_MAX - suffix.size();
+    while (end > nameAt && (static_cast<uchar>(path[end]) & 0xC0U) == 0x80U)
+        --end;
+    return path.left(end) + suffix;
+}
+
 Result<LocalSource> LocalSource::open(const QString& path)
 {
     LocalSource source;
@@ -102,7 +116,7 @@ Result<LocalPart> LocalPart::open(const QString& target)
     part.m_target = target;
     const QFileInfo info(target);
     part.m_name = QFile::encodeName(info.fileName());
-    part.m_partName = part.m_name + partSuffix;
+    part.m_partName = partPathOf(part.m_name);
     if (part.m_name.isEmpty() || part.m_name == "." || part.m_name == "..")
         return fail(ErrorCode::InvalidArgument, QStringLiteral("is not the name of a file"), target);
     part.m_folder =
@@ -158,7 +172,7 @@ Result<void> LocalPart::createPart()
     m_file = core::UniqueFd(
         openat(m_folder.get(), m_partName.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!m_file.isValid())
-        return fail(fromErrno(errno, QStringLiteral("cannot create the file"), m_target + QLatin1String(partSuffix)));
+        return fail(fromErrno(errno, QStringLiteral("cannot create the file"), m_target));
     return lock();
 }
 

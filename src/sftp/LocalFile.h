@@ -13,8 +13,9 @@
 
 namespace clouddesk::ssh {
 
-/// What an unfinished transfer's file is called: the name it will have, and this.
-inline constexpr char partSuffix[] = ".clouddesk-part";
+/// What the file of an unfinished transfer to path is called: the name it will have, cut where it would become longer
+/// than names may be, and ".clouddesk-part".
+QByteArray partPathOf(const QByteArray& path);
 
 /// A regular file of this computer, opened to be read. Links are not followed; pipes and devices are refused.
 class LocalSource

@@ -27,7 +27,7 @@ QString shown(const QByteArray& path)
 Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remotePath, bool mayResume)
 {
     m_path = remotePath;
-    m_partPath = remotePath + partSuffix;
+    m_partPath = partPathOf(remotePath);
     auto source = LocalSource::open(localPath);
     if (!source)
         return fail(source);

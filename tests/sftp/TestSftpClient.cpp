@@ -337,6 +337,22 @@ private Q_SLOTS:
         QCOMPARE(permissionsOf(here("back")), 0640U);
     }
 
+    void longNames()
+    {
+        const QByteArray bytes = randomBytes(100000);
+        // Of 255 bytes, of which the unfinished file's name has room for 240: a cut in the last of these characters.
+        const QString name = QStringLiteral("x") + QString(127, QChar(0xe4));
+        QCOMPARE(name.toUtf8().size(), 255);
+        const QString local = here("") + name;
+        const QString remote = there("") + name;
+        write(local, bytes);
+        QCOMPARE(upload(*m_client, local, name), Result<quint64>(100000));
+        QCOMPARE(content(remote), bytes);
+        QVERIFY(QFile::remove(local));
+        QCOMPARE(download(*m_client, name, local), Result<quint64>(100000));
+        QCOMPARE(content(local), bytes);
+    }
+
     void partsAreForTheirOwnerOnly()
     {
         const QString part = here("b.clouddesk-part");
