@@ -110,6 +110,8 @@ void chooseKey(const ssh::ConfigHost& host, ImportedHost& entry)
 {
     if (host.hasProxyCommand)
         entry.notes += QStringLiteral("ProxyCommand is left out: give the hosts on the way with --jump");
+    if (host.hasMatch)
+        entry.notes += QStringLiteral("Match blocks are left out: see whether one of them is about this host");
     if (!host.identityAgent.isEmpty())
         entry.notes += QStringLiteral("IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used");
     if (host.identityFiles.isEmpty())

@@ -162,6 +162,7 @@ public:
                 isNamed = isNamed || (isActive && statement.values.contains(m_alias));
             } else if (statement.keyword == Keyword::Match) {
                 isActive = false;
+                hasMatch = hasMatch || canMatch;
             } else if (statement.keyword == Keyword::Include) {
                 for (const auto& included : statement.included)
                     apply(*included, isActive, canMatch && isActive);
@@ -179,6 +180,7 @@ public:
     QStringList identityFiles;
     QStringList proxyJump;
     bool hasProxyCommand = false;
+    bool hasMatch = false;
     QString fault;
 
 private:
@@ -339,6 +341,7 @@ ConfigHost finish(const QString& alias, const Evaluation& said, const QString& h
             host.identityFiles += absolutePath(tokens.replacedIn(withEnvironment(file)), home);
     }
     host.hasProxyCommand = said.hasProxyCommand;
+    host.hasMatch = said.hasMatch;
     host.fault = said.fault;
     for (const QString& jump : said.proxyJump)
         host.proxyJump += tokens.replacedIn(jump.trimmed());

@@ -21,6 +21,7 @@ struct ConfigHost
     QStringList proxyJump;     ///< "user@host:port" or aliases, in order; empty for none
     QString identityAgent;
     bool hasProxyCommand = false; ///< ssh would reach it through a command; that is never run
+    bool hasMatch = false;        ///< a Match block that is skipped may say more about it
     QString fault; ///< why ssh would refuse what is said about it, with file and line; empty if it would not
 };
 

@@ -202,6 +202,15 @@ private Q_SLOTS:
         QCOMPARE(count(), std::size_t(0));
     }
 
+    void skippedMatchBlocksAreNamed()
+    {
+        ssh::ConfigHost host = hostOf("box", "10.0.0.9");
+        host.hasMatch = true;
+        const auto entries = perform({host});
+        QCOMPARE(entries.size(), decltype(entries.size())(1));
+        QVERIFY(entries.front().notes.join(QLatin1Char(' ')).contains(QStringLiteral("Match")));
+    }
+
     void proxyCommandIsNamed()
     {
         ssh::ConfigHost host = hostOf("behind", "10.0.0.9");

@@ -147,6 +147,21 @@ private Q_SLOTS:
         QCOMPARE((*hosts)[0].proxyJump, QStringList{QStringLiteral("u@j-box.example.org")});
     }
 
+    void skippedMatchBlocksAreTold()
+    {
+        const QByteArray text = "Host one\n User u\nHost other\n Include " + path("inner.conf") + "\n";
+        write("inner.conf", "Match host one\n Port 5\n");
+        // Within another host's block it says nothing about this one.
+        const auto without = readConfigFile(write("config", text), m_home->path());
+        QVERIFY(without && without->size() == 2U);
+        QVERIFY(!(*without)[0].hasMatch);
+        QVERIFY((*without)[1].hasMatch);
+        const auto with = readConfigFile(write("config", text + "Match host one\n Port 5\n"), m_home->path());
+        QVERIFY(with && with->size() == 2U);
+        QVERIFY((*with)[0].hasMatch && (*with)[1].hasMatch);
+        QCOMPARE((*with)[0].port, 22);
+    }
+
     void nothingIsExecuted()
     {
         const QByteArray marker = path("marker");
