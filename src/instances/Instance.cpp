@@ -117,7 +117,7 @@ Result<void> checkEdges(const QString& field, const QString& text)
 bool endsInNumber(const QString& host)
 {
     const QString last = host.section(QLatin1Char('.'), -1).toLower();
-    if (std::ranges::all_of(last, isAsciiDigit))
+    if (!last.isEmpty() && std::ranges::all_of(last, isAsciiDigit))
         return true;
     return last.startsWith(QLatin1String("0x")) && std::all_of(last.begin() + 2, last.end(), isHexadecimal);
 }
@@ -234,10 +234,8 @@ Result<void> checkTag(const QString& tag)
 /// The port after an address; the text is digits only, so that no sign, blank or other script's digit passes.
 Result<quint16> parsePort(const QString& text)
 {
-    if (text.isEmpty() || text.size() > 5 || !std::ranges::all_of(text, isAsciiDigit))
-        return invalid(QStringLiteral("port"), QStringLiteral("must be a number from 1 to 65535"));
-    if (auto valid = validatePort(text.toInt()); !valid)
-        return fail(valid);
+    if (text.isEmpty() || text.size() > 5 || !std::ranges::all_of(text, isAsciiDigit) || !validatePort(text.toInt()))
+        return invalid(QStringLiteral("jump"), QStringLiteral("must have a port from 1 to 65535"));
     return static_cast<quint16>(text.toInt());
 }
 

@@ -428,6 +428,17 @@ private Q_SLOTS:
                                     QStringLiteral("u@[::1]22"), QStringLiteral("u@[::1]:"), QStringLiteral("u@[host]"),
                                     QStringLiteral("u@[]"), QStringLiteral("u@h:"), QStringLiteral("u@h:1:2")})
             refuses(validateJumpText(text), text);
+        // The option that holds it is named, not --port.
+        for (const char* text : {"u@h:0", "u@h:65536", "u@h:x", "u@h:+1"})
+            QVERIFY2(validateJumpText(QString::fromLatin1(text)).error().text.startsWith(QStringLiteral("jump: ")),
+                     text);
+    }
+
+    void aDotAtTheEndIsNoAddress()
+    {
+        const auto refused = validateHost(QStringLiteral("example.org."));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().text.contains(QStringLiteral("between the dots")), qPrintable(refused.error().text));
     }
 
     void namesAreWhatAPersonCanSee()
