@@ -10,7 +10,6 @@ namespace clouddesk::desktops {
 
 namespace {
 
-
 struct Known
 {
     std::shared_ptr<ssh::Connection> connection;
@@ -50,6 +49,16 @@ core::Task<void> auditUnprovisioning(std::shared_ptr<SessionContext> context, in
     if (!outcome || !audited)
         co_return audited;
     co_return co_await context->needs.instances.markProvisioned(instance.id, std::nullopt, false);
+}
+
+// The list of machines also tells of desktops that somebody else has installed there.
+QCoro::Task<void> noteOpened(std::shared_ptr<SessionContext> context, instances::Instance instance,
+                             DisplayRequest request)
+{
+    std::ignore = co_await context->needs.instances.markConnected(instance.id);
+    if (instance.isVncInstalled || request.source != ScreenSource::Virtual || !context->service)
+        co_return;
+    std::ignore = co_await context->needs.instances.markProvisioned(instance.id, request.desktop, true);
 }
 
 // A session whose process is gone has no tunnel any more, but its desktop goes on over there.
@@ -109,7 +118,7 @@ core::Task<std::shared_ptr<DesktopSession>> DesktopService::open(instances::Inst
         co_return core::fail(opened);
     }
     if (self)
-        std::ignore = m_p->context->needs.instances.markConnected(session->instance.id);
+        std::ignore = noteOpened(m_p->context, session->instance, options.display);
     std::shared_ptr<DesktopSession> face(new DesktopSession(session));
     co_return face;
 }
@@ -131,8 +140,10 @@ core::Task<ProvisioningReport> DesktopService::provision(instances::Instance ins
     const auto known = co_await learn(m_p->context, instance, stop);
     if (!known)
         co_return core::fail(known);
-    if (isInstalled(known->facts, desktop))
+    if (isInstalled(known->facts, desktop)) {
+        std::ignore = co_await m_p->context->needs.instances.markProvisioned(instance.id, desktop, true);
         co_return ProvisioningReport();
+    }
     report(progress, Step::Install);
     InstallationOrder order{m_p->context, known->connection, instance, desktop, progress, stop};
     auto outcome = co_await install(std::move(order), known->facts);

@@ -55,6 +55,11 @@ public:
     lab::TestHome& home() { return m_home; }
     DesktopService& service() { return *m_service; }
     [[nodiscard]] instances::Instance machine() const { return m_machine; }
+    /// As the list of machines has it now.
+    [[nodiscard]] core::Result<instances::Instance> recordedMachine()
+    {
+        return QCoro::waitFor(m_home.instances().find(m_machine.name));
+    }
 
     core::Result<std::shared_ptr<DesktopSession>> open(OpenOptions options = lxde(), std::stop_token stop = {},
                                                        StepProgress progress = {})

@@ -48,6 +48,8 @@ private Q_SLOTS:
         QVERIFY(!QCoro::waitFor((*session)->openStream()));
         QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
         QCOMPARE(lab.controlSockets(), QStringList());
+        QTRY_VERIFY(lab.recordedMachine()->isVncInstalled);
+        QCOMPARE(lab.recordedMachine()->desktop, std::optional(instances::Desktop::Lxde));
         const QStringList actions = lab.auditedActions();
         for (const char* action : {"session.opened", "desktop.stopped", "session.closed"})
             QVERIFY2(actions.contains(QLatin1String(action)), action);
