@@ -216,7 +216,9 @@ Command addCommand()
         "Exactly one way to log in is needed: --key, --key-path, --password-stdin or --agent. Secrets are stored "
         "sealed under the master key (see \"clouddesk vault status\") and are never given as arguments.\n\n"
         "Secrets from standard input stand one on each line, in the order password, passphrase, sudo password; on a "
-        "terminal they are asked for, with echo off.";
+        "terminal they are asked for, with echo off.\n\n"
+        "A jump host that is a machine of the list logs in as that one does, with its own secrets. Any other is given "
+        "this machine's key or password: add a jump host that has another password as a machine first.";
     command.spec.positionals = {{"NAME", "What to call it: unique among your machines"}};
     command.spec.options = instanceOptions();
     command.spec.examples = {

@@ -254,7 +254,9 @@ std::vector<Command> trustCommands()
     forget.spec.positionals = {{"NAME", "A machine's name, or HOST[:PORT]"}};
     Command status = make("vault status", "Tell where the master key is and what it seals", "", vaultStatus);
     Command rotate = make("vault rotate", "Make a new master key and seal every secret anew",
-                          "Broken off at any moment, everything still opens: the next start finishes it.", vaultRotate);
+                          "Broken off at any moment, everything still opens: the next start finishes it. A key in the "
+                          "file that CLOUDDESK_MASTER_KEY_FILE names is its administrator's and is not replaced.",
+                          vaultRotate);
     Command records = make("audit list", "Show the audit log, newest first", "", auditList);
     records.spec.options = {{"limit", "NUMBER", "At most so many (default 100)"},
                             {"offset", "NUMBER", "Leave out so many at the beginning"}};

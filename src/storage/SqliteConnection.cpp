@@ -87,7 +87,7 @@ QString adviceFor(ErrorCode code)
     if (code == ErrorCode::DiskFull)
         return QStringLiteral("free some space on the disk that holds the file, then try again");
     if (code == ErrorCode::DatabaseDamaged)
-        return QStringLiteral("put a backup of the file in its place, or move it away to begin anew");
+        return QStringLiteral("put a backup of the file in its place, or move its whole folder away to begin anew");
     return {};
 }
 
@@ -182,8 +182,8 @@ Result<void> SqliteConnection::quickCheck()
     const QString found = rows->empty() ? QStringLiteral("no answer") : rows->front().text("quick_check");
     if (found != QStringLiteral("ok"))
         return fail(ErrorCode::DatabaseDamaged,
-                    QStringLiteral("the database is damaged: %1").arg(core::singleLine(found, 200)), m_file,
-                    adviceFor(ErrorCode::DatabaseDamaged));
+                    QStringLiteral("the database is damaged: %1").arg(core::singleLine(found.simplified(), 200)),
+                    m_file, adviceFor(ErrorCode::DatabaseDamaged));
     return {};
 }
 

@@ -26,7 +26,7 @@ using core::Result;
 std::unexpected<core::Error> damaged(const QString& text, const QString& file)
 {
     return fail(ErrorCode::DatabaseDamaged, text, file,
-                QStringLiteral("put a backup of the file in its place, or move it away to begin anew"));
+                QStringLiteral("put a backup of the file in its place, or move its whole folder away to begin anew"));
 }
 
 // The files that SQLite keeps beside the database (sqlite.org/tempfiles.html).

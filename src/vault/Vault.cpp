@@ -384,9 +384,11 @@ Task<int> Vault::rotate()
 {
     const StatePointer state = m_state;
     if (!state->source->isWritable())
-        co_return fail(ErrorCode::Unsupported, QStringLiteral("an administrator provides the master key"),
-                       state->source->description(),
-                       QStringLiteral("start without CLOUDDESK_MASTER_KEY_FILE to keep a key that can be rotated"));
+        co_return fail(
+            ErrorCode::Unsupported, QStringLiteral("an administrator provides the master key"),
+            state->source->description(),
+            QStringLiteral("to rotate it, copy that file to master.key in the data folder (mode 0600) and start "
+                           "without CLOUDDESK_MASTER_KEY_FILE"));
     const Result<Locks> locks = co_await lockSources(state);
     if (!locks)
         co_return fail(locks);

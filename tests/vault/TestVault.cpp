@@ -280,7 +280,9 @@ private Q_SLOTS:
         QVERIFY(overwrite(file, "  " + keyText() + "\n\n"));
         makePrivate(file);
         QVERIFY(installation().open(only(vault::makeEnvironmentKeySource(file))).has_value());
-        QCOMPARE(QCoro::waitFor(installation().vault->rotate()).error().code, ErrorCode::Unsupported);
+        const auto refused = QCoro::waitFor(installation().vault->rotate());
+        QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+        QVERIFY(refused.error().advice.contains(QStringLiteral("master.key")));
         const auto status = QCoro::waitFor(installation().vault->status());
         QCOMPARE(status->sourceKind, QStringLiteral("environment"));
         QVERIFY(status->notice.isEmpty());
