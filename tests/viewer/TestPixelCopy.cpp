@@ -29,6 +29,17 @@ private Q_SLOTS:
         }
     }
 
+    void drawsWhereAlphaIsNotHeeded()
+    {
+        QImage target(8, 8, QImage::Format_ARGB32_Premultiplied);
+        target.fill(Qt::black);
+        const QImage picture = gradient(8, 8);
+        QPainter painter(&target);
+        QVERIFY(copyPixels(painter, QPoint(), picture, QRect(0, 0, 8, 8), true));
+        painter.end();
+        QCOMPARE(target.pixel(5, 6), picture.pixel(5, 6));
+    }
+
     void staysWithinBothImages()
     {
         QImage target(16, 16, QImage::Format_RGB32);

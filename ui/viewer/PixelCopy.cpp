@@ -10,7 +10,7 @@ namespace clouddesk::ui {
 
 namespace {
 
-QImage* targetOf(const QPainter& painter)
+QImage* targetOf(const QPainter& painter, bool isOpaque)
 {
     const QPaintEngine* const engine = painter.paintEngine();
     if (engine == nullptr || engine->type() != QPaintEngine::Raster || painter.opacity() < 1)
@@ -20,7 +20,9 @@ QImage* targetOf(const QPainter& painter)
         return nullptr;
     auto* const image = static_cast<QImage*>(device);
     // One that is shared would be copied by bits(), and the painter would draw on into the other.
-    return image->format() == QImage::Format_RGB32 && image->isDetached() ? image : nullptr;
+    const bool fits =
+        image->format() == QImage::Format_RGB32 || (isOpaque && image->format() == QImage::Format_ARGB32_Premultiplied);
+    return fits && image->isDetached() ? image : nullptr;
 }
 
 void copyPiece(const QImage& picture, const QRect& piece, QImage& target, QPoint to)
@@ -34,12 +36,12 @@ void copyPiece(const QImage& picture, const QRect& piece, QImage& target, QPoint
 
 } // namespace
 
-bool copyPixels(const QPainter& painter, QPoint origin, const QImage& picture, const QRegion& pieces)
+bool copyPixels(const QPainter& painter, QPoint origin, const QImage& picture, const QRegion& pieces, bool isOpaque)
 {
     const QTransform& transform = painter.deviceTransform();
     const QPointF shift(transform.dx(), transform.dy());
     const bool isExact = transform.type() <= QTransform::TxTranslate && shift == QPointF(shift.toPoint());
-    QImage* const target = isExact && picture.format() == QImage::Format_RGB32 ? targetOf(painter) : nullptr;
+    QImage* const target = isExact && picture.format() == QImage::Format_RGB32 ? targetOf(painter, isOpaque) : nullptr;
     if (target == nullptr)
         return false;
     const QPoint offset = origin + shift.toPoint();

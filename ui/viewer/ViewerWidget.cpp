@@ -5,6 +5,7 @@
 #include "ui/keyboard/Keysyms.h"
 #include "ui/viewer/PixelCopy.h"
 
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPainter>
 #include <QScreen>
@@ -44,6 +45,14 @@ int buttonMask(Qt::MouseButtons buttons)
     mask |= (buttons & Qt::BackButton) != 0 ? 1 << BackBit : 0;
     mask |= (buttons & Qt::ForwardButton) != 0 ? 1 << ForwardBit : 0;
     return mask;
+}
+
+/// On X11 Qt gives every window an image with alpha, which the screen of one without alpha does not heed
+/// (qxcbbackingstore.cpp, qt_maybeAlphaVersionWithSameDepth).
+bool isOpaqueOnX11(const QWindow* window)
+{
+    return window != nullptr && window->format().alphaBufferSize() <= 0 &&
+           QGuiApplication::platformName() == QLatin1String("xcb");
 }
 
 /// Where the server hides its pointer, a dot still tells where the mouse is.
@@ -234,7 +243,8 @@ void ViewerWidget::paintEvent(QPaintEvent* event)
     painter.translate(m_geometry.shift() / ratio);
     painter.scale(1 / ratio, 1 / ratio);
     // On a broken density what is wanted, in whole pixels, is a little more than what may be painted.
-    if (ratio == std::floor(ratio) && copyPixels(painter, target.topLeft(), picture, wanted))
+    if (ratio == std::floor(ratio) &&
+        copyPixels(painter, target.topLeft(), picture, wanted, isOpaqueOnX11(window()->windowHandle())))
         return;
     const QTransform pixels = painter.transform();
     painter.setTransform(here);
