@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktops/DesktopLab.h"
-#include "ui/ViewerBench.h"
+#include "InventoryBench.h"
+
 #include "ui/desktop/QuestionDialog.h"
-#include "ui/inventory/DesktopApp.h"
 #include "ui/inventory/MachineDialog.h"
 
-#include <QAbstractItemModelTester>
 #include <QStyleFactory>
 #include <QToolBar>
 
 using namespace clouddesk;
-using desktops::DesktopLab;
-using lab::VirtualScreen;
+using tests::click;
+using tests::press;
+using tests::topLevel;
+using tests::type;
 
 namespace {
 
@@ -25,34 +25,6 @@ QPalette darkPalette()
     return palette;
 }
 
-bool type(const QString& text)
-{
-    return VirtualScreen::act({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("4"), text});
-}
-
-bool press(const char* key)
-{
-    return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
-}
-
-void click(const QWidget& widget, QPoint place, int times = 1)
-{
-    const QPoint at = widget.mapToGlobal(place);
-    VirtualScreen::act({QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
-                        QStringLiteral("click"), QStringLiteral("--repeat"), QString::number(times),
-                        QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
-}
-
-template <typename T>
-T* topLevel()
-{
-    for (QWidget* const widget : QApplication::topLevelWidgets()) {
-        if (auto* const wanted = qobject_cast<T*>(widget); wanted != nullptr && wanted->isVisible())
-            return wanted;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 /// The inventory's window as a person uses it: real keys and clicks, a real sshd, a real desktop.
@@ -61,45 +33,11 @@ class TestInventory : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<DesktopLab> m_lab;
-    std::unique_ptr<ui::DesktopApp> m_app;
+    tests::InventoryBench m_bench;
     QString m_folder;
 
-    ui::Desk desk()
-    {
-        lab::TestHome& home = m_lab->home();
-        return {home.instances(),
-                home.connector(),
-                m_lab->service(),
-                home.questions(),
-                [](const core::Error& error) { return std::pair(error.advice, QString()); },
-                home.ownerId(),
-                m_lab->sshd().userName(),
-                m_lab->home().filePath(QStringLiteral("person")),
-                home.dataDirectory(),
-                [] { return true; }};
-    }
-    void openApp()
-    {
-        m_app = std::make_unique<ui::DesktopApp>(desk());
-        m_app->hub().setDefaults(DesktopLab::lxde(), {});
-        new QAbstractItemModelTester(&m_app->window().filter(), QAbstractItemModelTester::FailureReportingMode::Fatal,
-                                     m_app.get());
-        m_app->handle({});
-        QVERIFY(QTest::qWaitForWindowActive(&m_app->window(), 20000));
-    }
-    QListView& list() { return *m_app->window().findChild<QListView*>(); }
-    QString bannerText() { return m_app->window().banner().findChild<QLabel*>()->text(); }
-    instances::Instance add(const QString& name, const QStringList& tags = {},
-                            instances::Provider provider = instances::Provider::Other)
-    {
-        instances::InstanceDraft draft = lab::TestHome::draftFor(m_lab->sshd(), name);
-        draft.authType = instances::AuthType::Agent;
-        draft.tags = tags;
-        draft.provider = provider;
-        const auto added = QCoro::waitFor(m_lab->home().instances().add(std::move(draft)));
-        return added.value_or(instances::Instance());
-    }
+    QListView& list() { return *m_bench.app().window().findChild<QListView*>(); }
+    QString bannerText() { return m_bench.app().window().banner().findChild<QLabel*>()->text(); }
     void save(QWidget& widget, const char* name)
     {
         QTest::qWait(200);
@@ -123,30 +61,20 @@ private Q_SLOTS:
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QApplication::setQuitOnLastWindowClosed(false);
     }
-    void init()
-    {
-        m_lab = std::make_unique<DesktopLab>();
-        QVERIFY2(m_lab->start(), qPrintable(m_lab->problem()));
-    }
-    void cleanup()
-    {
-        if (m_app)
-            std::ignore = QCoro::waitFor(m_app->hub().closeAll());
-        m_app.reset();
-        m_lab.reset();
-    }
+    void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
+    void cleanup() { m_bench.stop(); }
 
     // From nothing to a desktop by keys alone, but for the double click.
     void aMachineIsAddedByKeysAndOpenedByADoubleClick()
     {
-        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(m_lab->machine().id)));
-        m_lab->home().connector().setUnknownKeyPolicy({});
-        openApp();
-        auto* const empty = m_app->window().findChild<ui::EmptyPage*>();
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(m_bench.lab().machine().id)));
+        m_bench.lab().home().connector().setUnknownKeyPolicy({});
+        QVERIFY(m_bench.openApp());
+        auto* const empty = m_bench.app().window().findChild<ui::EmptyPage*>();
         QTRY_VERIFY(empty->isVisible());
         QVERIFY(press("ctrl+n"));
-        QTRY_VERIFY(m_app->window().findChild<ui::MachineDialog*>() != nullptr);
-        auto& dialog = *m_app->window().findChild<ui::MachineDialog*>();
+        QTRY_VERIFY(m_bench.app().window().findChild<ui::MachineDialog*>() != nullptr);
+        auto& dialog = *m_bench.app().window().findChild<ui::MachineDialog*>();
         QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
         // Nothing is typed yet: what is missing is said, and nothing is stored.
         QVERIFY(press("Return"));
@@ -154,12 +82,13 @@ private Q_SLOTS:
         QVERIFY(dialog.isVisible());
         QVERIFY(type(QStringLiteral("web\t127.0.0.1\t")));
         QVERIFY(press("ctrl+a"));
-        QVERIFY(type(QStringLiteral("%1\t%2\t\t\t\t").arg(m_lab->sshd().port()).arg(m_lab->sshd().userName())));
+        QVERIFY(type(
+            QStringLiteral("%1\t%2\t\t\t\t").arg(m_bench.lab().sshd().port()).arg(m_bench.lab().sshd().userName())));
         QVERIFY(press("Down")); // a key file
-        QVERIFY(type(QStringLiteral("\t%1").arg(m_lab->sshd().clientKeyPath())));
+        QVERIFY(type(QStringLiteral("\t%1").arg(m_bench.lab().sshd().clientKeyPath())));
         QVERIFY(press("alt+e")); // tests the connection: the host key is asked about
-        QTRY_VERIFY(m_app->window().findChild<ui::QuestionDialog*>() != nullptr);
-        auto* question = m_app->window().findChild<ui::QuestionDialog*>();
+        QTRY_VERIFY(m_bench.app().window().findChild<ui::QuestionDialog*>() != nullptr);
+        auto* question = m_bench.app().window().findChild<ui::QuestionDialog*>();
         QVERIFY(QTest::qWaitForWindowActive(question, 20000));
         for (QPushButton* const button : question->findChildren<QPushButton*>()) {
             if (button->text().contains(QStringLiteral("Trust")))
@@ -170,65 +99,66 @@ private Q_SLOTS:
         }));
         QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
         QVERIFY(press("Return"));
-        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
         QTRY_VERIFY(list().isVisible());
-        QVERIFY(QTest::qWaitForWindowActive(&m_app->window(), 20000));
+        QVERIFY(QTest::qWaitForWindowActive(&m_bench.app().window(), 20000));
         click(*list().viewport(), list().visualRect(list().model()->index(0, 0)).center(), 2);
         QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
         auto& viewer = *topLevel<ui::ViewerWindow>();
         QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
-        QTRY_COMPARE(ui::statusText(m_app->window().filter().row(0)), QStringLiteral("Connected"));
+        QTRY_COMPARE(ui::statusText(m_bench.app().window().filter().row(0)), QStringLiteral("Connected"));
         // Once more only raises it.
-        m_app->window().connectByName(QStringLiteral("web"));
-        QCOMPARE(m_app->hub().entries().size(), std::size_t(1));
+        m_bench.app().window().connectByName(QStringLiteral("web"));
+        QCOMPARE(m_bench.app().hub().entries().size(), std::size_t(1));
     }
 
     void quickConnectSavesNothingUntilAsked()
     {
-        openApp();
-        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
-        QDir().mkpath(m_lab->home().filePath(QStringLiteral("person/.ssh")));
-        QVERIFY(QFile::copy(m_lab->sshd().clientKeyPath(),
-                            m_lab->home().filePath(QStringLiteral("person/.ssh/id_ed25519"))));
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        QDir().mkpath(m_bench.lab().home().filePath(QStringLiteral("person/.ssh")));
+        QVERIFY(QFile::copy(m_bench.lab().sshd().clientKeyPath(),
+                            m_bench.lab().home().filePath(QStringLiteral("person/.ssh/id_ed25519"))));
         QVERIFY(press("ctrl+l"));
-        auto* const quick = m_app->window().findChild<QToolBar*>()->findChild<QLineEdit*>();
+        auto* const quick = m_bench.app().window().findChild<QToolBar*>()->findChild<QLineEdit*>();
         QTRY_VERIFY(quick->hasFocus());
         // Not "\n": xdotool would press the key Linefeed.
-        QVERIFY(type(QStringLiteral("%1@127.0.0.1:%2").arg(m_lab->sshd().userName()).arg(m_lab->sshd().port())));
+        QVERIFY(type(
+            QStringLiteral("%1@127.0.0.1:%2").arg(m_bench.lab().sshd().userName()).arg(m_bench.lab().sshd().port())));
         QVERIFY(press("Return"));
         QTRY_VERIFY2(topLevel<ui::ViewerWindow>() != nullptr, qPrintable(quick->text() + bannerText()));
         auto& viewer = *topLevel<ui::ViewerWindow>();
         QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
-        QCOMPARE(m_app->window().filter().rowCount(), 1);
-        QTRY_VERIFY(m_app->window().banner().isVisible());
-        auto* const name = m_app->window().banner().findChild<QLineEdit*>();
+        QCOMPARE(m_bench.app().window().filter().rowCount(), 1);
+        QTRY_VERIFY(m_bench.app().window().banner().isVisible());
+        auto* const name = m_bench.app().window().banner().findChild<QLineEdit*>();
         name->setText(QStringLiteral("kept"));
-        QTest::mouseClick(m_app->window().banner().findChild<QPushButton*>(), Qt::LeftButton);
-        QTRY_COMPARE(m_app->window().filter().rowCount(), 2);
+        QTest::mouseClick(m_bench.app().window().banner().findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 2);
     }
 
     void aMachineThatVanishedIsSaid()
     {
-        openApp();
-        QTRY_COMPARE(m_app->window().filter().rowCount(), 1);
-        const instances::Instance gone = m_lab->machine();
-        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(gone.id)));
-        QTRY_COMPARE(m_app->window().filter().rowCount(), 0);
-        m_app->hub().open(gone);
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        const instances::Instance gone = m_bench.lab().machine();
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(gone.id)));
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 0);
+        m_bench.app().hub().open(gone);
         auto* const page = topLevel<ui::ViewerWindow>()->findChild<ui::ErrorPage*>();
         QTRY_VERIFY(page->isVisible());
         topLevel<ui::ViewerWindow>()->close();
-        QTRY_VERIFY(m_app->hub().isEmpty());
-        m_app->window().connectByName(QStringLiteral("nothing"));
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+        m_bench.app().window().connectByName(QStringLiteral("nothing"));
         QVERIFY(bannerText().contains(QStringLiteral("nothing")));
     }
 
     void searchFindsInEveryField()
     {
-        add(QStringLiteral("alpha"), {QStringLiteral("Production")});
-        add(QStringLiteral("beta"), {QStringLiteral("staging")}, instances::Provider::Ec2);
-        openApp();
-        ui::MachineFilter& filter = m_app->window().filter();
+        m_bench.add(QStringLiteral("alpha"), {QStringLiteral("Production")});
+        m_bench.add(QStringLiteral("beta"), {QStringLiteral("staging")}, instances::Provider::Ec2);
+        QVERIFY(m_bench.openApp());
+        ui::MachineFilter& filter = m_bench.app().window().filter();
         QTRY_COMPARE(filter.rowCount(), 3);
         QVERIFY(press("ctrl+f"));
         QVERIFY(type(QStringLiteral("PROD 127")));
@@ -258,22 +188,23 @@ private Q_SLOTS:
     {
         QFETCH(QPalette, palette);
         QApplication::setPalette(palette);
-        QVERIFY(QCoro::waitFor(m_lab->home().instances().remove(m_lab->machine().id)));
-        openApp();
-        ui::MainWindow& window = m_app->window();
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(m_bench.lab().machine().id)));
+        QVERIFY(m_bench.openApp());
+        ui::MainWindow& window = m_bench.app().window();
         QTRY_VERIFY(window.findChild<ui::EmptyPage*>()->isVisible());
         save(window, "empty");
-        add(QStringLiteral("build-box"), {QStringLiteral("production"), QStringLiteral("eu-central-1")},
-            instances::Provider::Ec2);
-        const auto second = add(QStringLiteral("db1"), {QStringLiteral("production")}, instances::Provider::Oci);
-        add(QStringLiteral("web1"));
-        add(QStringLiteral("a machine with quite a long name that somebody has thought about"),
-            {QStringLiteral("production"), QStringLiteral("eu-central-1"), QStringLiteral("a tag of many words"),
-             QStringLiteral("another"), QStringLiteral("more")});
-        const auto first = QCoro::waitFor(m_lab->home().instances().find(QStringLiteral("build-box")));
-        std::ignore = QCoro::waitFor(m_lab->home().instances().markConnected(first->id));
+        m_bench.add(QStringLiteral("build-box"), {QStringLiteral("production"), QStringLiteral("eu-central-1")},
+                    instances::Provider::Ec2);
+        const auto second =
+            m_bench.add(QStringLiteral("db1"), {QStringLiteral("production")}, instances::Provider::Oci);
+        m_bench.add(QStringLiteral("web1"));
+        m_bench.add(QStringLiteral("a machine with quite a long name that somebody has thought about"),
+                    {QStringLiteral("production"), QStringLiteral("eu-central-1"),
+                     QStringLiteral("a tag of many words"), QStringLiteral("another"), QStringLiteral("more")});
+        const auto first = QCoro::waitFor(m_bench.lab().home().instances().find(QStringLiteral("build-box")));
+        std::ignore = QCoro::waitFor(m_bench.lab().home().instances().markConnected(first->id));
         std::ignore =
-            QCoro::waitFor(m_lab->home().instances().markProvisioned(first->id, instances::Desktop::Xfce, true));
+            QCoro::waitFor(m_bench.lab().home().instances().markProvisioned(first->id, instances::Desktop::Xfce, true));
         QTRY_COMPARE(window.filter().rowCount(), 4);
         ui::MachineModel& model = window.filter().machines();
         model.setSessions(
@@ -283,7 +214,7 @@ private Q_SLOTS:
                               QStringLiteral("Name"), QStringLiteral("203.0.113.7"), QStringLiteral("&Save"), {});
         window.resize(640, 480);
         save(window, "narrow");
-        ui::Desk services = desk();
+        ui::Desk services = m_bench.desk();
         auto* const dialog = new ui::MachineDialog(services, {}, &window);
         dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));

@@ -6,6 +6,7 @@
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
 #include "ui/desktop/ConnectController.h"
+#include "ui/inventory/Pending.h"
 
 namespace clouddesk::ui {
 
@@ -24,6 +25,7 @@ struct Desk
     QString dataDirectory;
     /// Starts the demo as a program of its own; false if it did not start.
     std::function<bool()> startDemo;
+    std::shared_ptr<Pending> pending = std::make_shared<Pending>();
 };
 
 } // namespace clouddesk::ui

@@ -4,20 +4,30 @@
 
 namespace clouddesk::ui {
 
+namespace {
+
+constexpr auto trayInterval = std::chrono::seconds(2);
+// A panel that is restarted, or starts at login after this program, takes a moment.
+constexpr int mostTrayMissed = 4;
+
+} // namespace
+
 DesktopApp::DesktopApp(Desk desk)
     : m_desk(std::move(desk))
-    , m_model(m_desk.instances, m_desk.desktops)
+    , m_model(m_desk.instances, m_desk.desktops, m_desk.pending)
     , m_window(m_desk, m_model)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
 {
     m_window.setWindowIcon(applicationIcon());
     m_window.setHub(m_hub);
-    connect(&m_window, &MainWindow::closed, this, &DesktopApp::quitIfGone, Qt::QueuedConnection);
+    connect(&m_window, &MainWindow::closed, this, &DesktopApp::onWindowClosed, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::quitWanted, this, &DesktopApp::quit);
     connect(&m_tray, &Tray::windowWanted, &m_window, &MainWindow::bringForward);
     connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
+    m_trayWatch.setInterval(trayInterval);
+    connect(&m_trayWatch, &QTimer::timeout, this, &DesktopApp::watchTray);
 }
 
 DesktopApp::~DesktopApp() = default;
@@ -28,10 +38,39 @@ void DesktopApp::quit()
         Q_EMIT quitRequested();
 }
 
+void DesktopApp::onWindowClosed()
+{
+    if (m_tray.isThere())
+        hideInTray();
+    quitIfGone();
+}
+
+void DesktopApp::hideInTray()
+{
+    m_isInTray = true;
+    m_trayMissed = 0;
+    m_trayWatch.start();
+}
+
 void DesktopApp::quitIfGone()
 {
-    if (m_hub.isEmpty() && !m_window.isVisible() && !m_tray.isThere())
+    if (m_hub.isEmpty() && !m_window.isVisible() && !m_isInTray)
         quit();
+}
+
+void DesktopApp::watchTray()
+{
+    if (m_window.isVisible() || m_isQuitting) {
+        m_isInTray = false;
+        return m_trayWatch.stop();
+    }
+    m_trayMissed = m_tray.isThere() ? 0 : m_trayMissed + 1;
+    // The window of a desktop is a way back too, as long as it is there.
+    if (m_trayMissed < mostTrayMissed || !m_hub.isEmpty())
+        return;
+    m_isInTray = false;
+    m_trayWatch.stop();
+    m_window.bringForward();
 }
 
 core::Task<void> DesktopApp::run(Wish wish, std::stop_token stop)
@@ -43,16 +82,26 @@ core::Task<void> DesktopApp::run(Wish wish, std::stop_token stop)
         stop, [this] { QMetaObject::invokeMethod(this, &DesktopApp::quit, Qt::QueuedConnection); });
     handle(wish);
     std::ignore = co_await quitting;
+    co_return co_await end();
+}
+
+core::Task<void> DesktopApp::end()
+{
+    m_isQuitting = true;
+    m_window.closeDialogs();
     m_window.hide();
-    co_return co_await m_hub.closeAll();
+    const auto closed = co_await m_hub.closeAll();
+    std::ignore = co_await m_desk.pending->end();
+    co_return closed;
 }
 
 void DesktopApp::handle(const Wish& wish)
 {
     if (!wish.machine.isEmpty())
         return connectWhenLoaded(wish.machine);
-    if (!wish.isHidden || !m_tray.isThere())
-        m_window.bringForward();
+    if (wish.isHidden)
+        return m_window.isVisible() ? void() : hideInTray();
+    m_window.bringForward();
     if (wish.wantsQuickConnect)
         m_window.focusQuickConnect();
     if (wish.wantsNewMachine)

@@ -28,19 +28,26 @@ public:
 
     /// Shows itself; ends when the person quits or stop is requested, with every session closed.
     core::Task<void> run(Wish wish, std::stop_token stop);
+    /// Closes everything and ends when nothing of it is under way any more; it may be destroyed then. Call once.
+    core::Task<void> end();
     /// Another start of the program, while this one runs.
     void handle(const Wish& wish);
 
     [[nodiscard]] MainWindow& window() { return m_window; }
     [[nodiscard]] DesktopHub& hub() { return m_hub; }
+    [[nodiscard]] Tray& tray() { return m_tray; }
 
 Q_SIGNALS:
     void quitRequested();
 
 private:
     void quit();
+    void onWindowClosed();
+    void hideInTray();
     /// Where nothing of it can be seen any more, the program ends.
     void quitIfGone();
+    /// Where the tray does not come, or goes, the window comes back: there would be no other way to it.
+    void watchTray();
     void connectWhenLoaded(const QString& name);
 
     Desk m_desk;
@@ -48,6 +55,9 @@ private:
     MainWindow m_window;
     DesktopHub m_hub;
     Tray m_tray;
+    QTimer m_trayWatch;
+    bool m_isInTray = false; ///< the window is away, and the tray is the way to it
+    int m_trayMissed = 0;    ///< looks at the tray in a row that found none
     bool m_isQuitting = false;
 };
 

@@ -84,6 +84,9 @@ void ImportDialog::chooseFile()
 
 core::Task<void> ImportDialog::preview(QString file)
 {
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<ImportDialog> self(this);
     m_import->setEnabled(false);
     m_list->clear();
@@ -114,6 +117,9 @@ core::Task<void> ImportDialog::preview(QString file)
 
 core::Task<void> ImportDialog::perform()
 {
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<ImportDialog> self(this);
     m_import->setEnabled(false);
     instances::ConfigImport import(m_desk.instances, m_desk.localUser);

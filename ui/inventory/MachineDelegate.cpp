@@ -134,12 +134,16 @@ void MachineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const int textEnd = isNarrow ? right : left + (right - rightColumn - left) * 11 / 20;
     QFont bold = option.font;
     bold.setBold(true);
-    drawText(brush, QRect(left, top, textEnd - left, line), row->machine.name, text, bold);
+    const bool hasStar = isFavourite(row->machine);
+    const QString name = hasStar ? QStringLiteral("★ ") + row->machine.name : row->machine.name;
+    drawText(brush, QRect(left, top, textEnd - left, line), name, text, bold);
     drawText(brush, QRect(left, top + line + 2, textEnd - left, line), row->address, brush.faint, option.font);
     if (!isNarrow) {
         const int tagsLeft = textEnd + margin;
         const int tagsRight = right - rightColumn - margin;
-        drawTags(brush, QRect(tagsLeft, top, tagsRight - tagsLeft, 2 * line + 2), row->machine.tags);
+        QStringList tags = row->machine.tags;
+        tags.removeAll(favouriteTag());
+        drawTags(brush, QRect(tagsLeft, top, tagsRight - tagsLeft, 2 * line + 2), tags);
         const QRect upper(right - rightColumn, top, rightColumn, line);
         drawText(brush, upper, statusText(*row), text, option.font, Qt::AlignRight);
         const QString when = lastConnectedText(row->machine.lastConnectedAt, QDateTime::currentDateTimeUtc());

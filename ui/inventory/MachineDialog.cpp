@@ -350,6 +350,9 @@ core::Task<void> MachineDialog::save()
 {
     if (!validateAll())
         co_return {};
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MachineDialog> self(this);
     setBusy(true, {});
     InstanceDraft typed = draft();
@@ -373,6 +376,9 @@ core::Task<void> MachineDialog::save()
 core::Task<void> MachineDialog::test()
 {
     if (!validateAll())
+        co_return {};
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
         co_return {};
     const QPointer<MachineDialog> self(this);
     const std::stop_token stop = m_stop.get_token();

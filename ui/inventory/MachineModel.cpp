@@ -56,9 +56,11 @@ MachineModel::MachineModel(QObject* parent)
     connect(&m_sessionTimer, &QTimer::timeout, this, [this] { readSessions(); });
 }
 
-MachineModel::MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops, QObject* parent)
+MachineModel::MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops,
+                           std::shared_ptr<Pending> pending, QObject* parent)
     : MachineModel(parent)
 {
+    m_pending = std::move(pending);
     m_instances = &instances;
     m_desktops = &desktops;
     connect(&instances, &instances::InstanceService::changed, this, [this](const QString& id) {
@@ -157,6 +159,9 @@ void MachineModel::reload()
 
 core::Task<void> MachineModel::readAll()
 {
+    const auto lease = m_pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MachineModel> self(this);
     m_isReading = true;
     std::vector<Instance> all;
@@ -180,6 +185,9 @@ core::Task<void> MachineModel::readAll()
 
 core::Task<void> MachineModel::readChanged()
 {
+    const auto lease = m_pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MachineModel> self(this);
     const QSet<QString> ids = std::exchange(m_changed, {});
     if (m_isReading || ids.size() > mostSingleReads) {
@@ -202,6 +210,9 @@ core::Task<void> MachineModel::readChanged()
 
 core::Task<void> MachineModel::readSessions()
 {
+    const auto lease = m_pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MachineModel> self(this);
     const auto records = co_await m_desktops->sessions(false, pageSize);
     if (!self || !records)
@@ -260,6 +271,16 @@ void MachineModel::drop(const QString& id)
     m_rows.erase(m_rows.begin() + number);
     endRemoveRows();
     Q_EMIT contentsChanged();
+}
+
+QString favouriteTag()
+{
+    return QStringLiteral("favourite");
+}
+
+bool isFavourite(const Instance& machine)
+{
+    return machine.tags.contains(favouriteTag());
 }
 
 QString statusText(const MachineRow& row)

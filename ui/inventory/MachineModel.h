@@ -4,6 +4,7 @@
 
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
+#include "ui/inventory/Pending.h"
 
 #include <QAbstractListModel>
 #include <QCollator>
@@ -33,7 +34,8 @@ public:
     enum Role { IdRole = Qt::UserRole, RowRole };
 
     /// The services outlive it.
-    MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops, QObject* parent = nullptr);
+    MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops,
+                 std::shared_ptr<Pending> pending, QObject* parent = nullptr);
     /// Without services: rows come from setMachines() alone.
     explicit MachineModel(QObject* parent = nullptr);
 
@@ -70,6 +72,7 @@ private:
 
     instances::InstanceService* m_instances = nullptr;
     desktops::DesktopService* m_desktops = nullptr;
+    std::shared_ptr<Pending> m_pending;
     QCollator m_collator;
     std::vector<MachineRow> m_rows;
     QHash<QString, desktops::SessionState> m_sessions;
@@ -82,6 +85,9 @@ private:
 };
 
 /// "Connected", "Ready", ...: how a machine stands, for people.
+/// Machines with this tag stand first in the tray and have a star in the list.
+bool isFavourite(const instances::Instance& machine);
+QString favouriteTag();
 QString statusText(const MachineRow& row);
 /// "Never connected", "5 min ago", "3 days ago", or the date.
 QString lastConnectedText(const QDateTime& time, const QDateTime& now);

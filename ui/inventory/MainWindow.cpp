@@ -85,6 +85,9 @@ void MainWindow::makeActions()
     m_edit = make(tr("&Edit…"), Qt::CTRL | Qt::Key_E, "document-edit", &MainWindow::editSelected);
     m_remove = make(tr("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
     m_test = make(tr("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
+    m_favourite = make(tr("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
+    m_favourite->setCheckable(true);
+    m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
     m_import =
         make(tr("&Import from ~/.ssh/config…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
     m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
@@ -102,7 +105,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* const machine = menuBar()->addMenu(tr("&Machine"));
-    machine->addActions({m_connect, m_test});
+    machine->addActions({m_connect, m_test, m_favourite});
     machine->addSeparator();
     machine->addActions({m_add, m_edit, m_remove});
 
@@ -176,7 +179,7 @@ void MainWindow::makeList()
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* const separator = new QAction(m_list);
     separator->setSeparator(true);
-    m_list->addActions({m_connect, m_test, separator, m_edit, m_remove});
+    m_list->addActions({m_connect, m_test, m_favourite, separator, m_edit, m_remove});
     connect(m_list, &QListView::doubleClicked, this, &MainWindow::connectSelected);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
         if (now.isValid())
@@ -260,8 +263,9 @@ void MainWindow::updateTags()
 void MainWindow::updateActions()
 {
     const bool hasOne = selected() != nullptr && m_pages->currentWidget() == m_list;
-    for (QAction* const action : {m_connect, m_edit, m_remove, m_test})
+    for (QAction* const action : {m_connect, m_edit, m_remove, m_test, m_favourite})
         action->setEnabled(hasOne);
+    m_favourite->setChecked(hasOne && isFavourite(*selected()));
 }
 
 void MainWindow::connectSelected()
@@ -307,6 +311,9 @@ void MainWindow::offerToSave(const Instance& machine)
 
 core::Task<void> MainWindow::save(Instance machine, QString name)
 {
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MainWindow> self(this);
     instances::InstanceDraft draft;
     draft.name = name;
@@ -360,12 +367,42 @@ void MainWindow::removeSelected()
 
 core::Task<void> MainWindow::removeMachine(QString id)
 {
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MainWindow> self(this);
     const auto removed = co_await m_desk.instances.remove(id);
     if (self && !removed && removed.error().code != core::ErrorCode::NotFound)
         sayError(removed.error());
     if (self && !removed)
         m_model.reload();
+    co_return {};
+}
+
+void MainWindow::toggleFavourite()
+{
+    const Instance* const machine = selected();
+    if (machine == nullptr)
+        return;
+    QStringList tags = machine->tags;
+    if (!tags.removeAll(favouriteTag()))
+        tags += favouriteTag();
+    setTags(machine->id, tags);
+}
+
+core::Task<void> MainWindow::setTags(QString id, QStringList tags)
+{
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
+    const QPointer<MainWindow> self(this);
+    instances::InstanceDraft draft;
+    draft.tags = tags;
+    const auto changed = co_await m_desk.instances.edit(id, std::move(draft));
+    if (self && !changed) {
+        sayError(changed.error());
+        updateActions();
+    }
     co_return {};
 }
 
@@ -377,9 +414,12 @@ void MainWindow::testSelected()
 
 core::Task<void> MainWindow::testMachine(Instance machine)
 {
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
     const QPointer<MainWindow> self(this);
     m_banner->say(tr("Testing the connection to %1…").arg(machine.name));
-    const auto report = co_await m_desk.connector.test(machine);
+    const auto report = co_await m_desk.connector.test(machine, m_desk.pending->stopToken());
     if (!self)
         co_return {};
     if (report)
@@ -411,6 +451,12 @@ void MainWindow::bringForward()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::closeDialogs()
+{
+    for (QDialog* const dialog : findChildren<QDialog*>())
+        dialog->reject();
 }
 
 void MainWindow::focusQuickConnect()

@@ -30,6 +30,8 @@ public:
     /// Shows itself above other windows.
     void bringForward();
     void focusQuickConnect();
+    /// As if each of them had been cancelled.
+    void closeDialogs();
     /// Connects to the machine of that name; says so if there is none.
     void connectByName(const QString& name);
     void addMachine();
@@ -59,6 +61,8 @@ private:
     void offerToSave(const instances::Instance& machine);
     core::Task<void> save(instances::Instance machine, QString name);
     core::Task<void> removeMachine(QString id);
+    void toggleFavourite();
+    core::Task<void> setTags(QString id, QStringList tags);
     void updateContents();
     void updateTags();
     void updateActions();
@@ -87,6 +91,7 @@ private:
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_test = nullptr;
+    QAction* m_favourite = nullptr;
     QAction* m_import = nullptr;
     QAction* m_quit = nullptr;
 };

@@ -9,8 +9,11 @@
 
 namespace clouddesk::ui {
 
+using instances::Instance;
+
 namespace {
 
+constexpr std::size_t mostFavourites = 16;
 constexpr std::size_t mostRecent = 8;
 
 /// A menu takes "&" for the mark of a mnemonic.
@@ -89,7 +92,7 @@ void Tray::rebuild()
 {
     m_menu.clear();
     addOpenDesktops();
-    addRecentMachines();
+    addMachines();
     m_menu.addAction(tr("Open CloudDesk"), this, &Tray::windowWanted);
     m_menu.addAction(tr("Quit"), this, &Tray::quitWanted);
 }
@@ -109,23 +112,45 @@ void Tray::addOpenDesktops()
     m_menu.addSeparator();
 }
 
-void Tray::addRecentMachines()
+void Tray::addMachines()
 {
-    std::vector<instances::Instance> recent;
-    for (int number = 0; number < m_model.rowCount(); ++number) {
-        if (m_model.row(number).machine.lastConnectedAt.isValid())
-            recent.push_back(m_model.row(number).machine);
-    }
-    const std::size_t shown = std::min(mostRecent, recent.size());
-    std::ranges::partial_sort(recent, recent.begin() + static_cast<std::ptrdiff_t>(shown), std::greater(),
-                              &instances::Instance::lastConnectedAt);
-    recent.resize(shown);
-    if (recent.empty())
+    addConnects(tr("Favourites"), favourites());
+    addConnects(tr("Used last"), recent());
+}
+
+void Tray::addConnects(const QString& title, const std::vector<Instance>& machines)
+{
+    if (machines.empty())
         return;
-    m_menu.addSection(tr("Connect to"));
-    for (const instances::Instance& machine : recent)
+    m_menu.addSection(title);
+    for (const Instance& machine : machines)
         m_menu.addAction(plain(machine.name), this, [this, machine] { m_hub.open(machine); });
     m_menu.addSeparator();
+}
+
+std::vector<Instance> Tray::favourites() const
+{
+    std::vector<Instance> chosen;
+    for (int number = 0; number < m_model.rowCount() && chosen.size() < mostFavourites; ++number) {
+        if (isFavourite(m_model.row(number).machine))
+            chosen.push_back(m_model.row(number).machine);
+    }
+    return chosen;
+}
+
+std::vector<Instance> Tray::recent() const
+{
+    std::vector<Instance> used;
+    for (int number = 0; number < m_model.rowCount(); ++number) {
+        const Instance& machine = m_model.row(number).machine;
+        if (machine.lastConnectedAt.isValid() && !isFavourite(machine))
+            used.push_back(machine);
+    }
+    const std::size_t shown = std::min(mostRecent, used.size());
+    std::ranges::partial_sort(used, used.begin() + static_cast<std::ptrdiff_t>(shown), std::greater(),
+                              &Instance::lastConnectedAt);
+    used.resize(shown);
+    return used;
 }
 
 } // namespace clouddesk::ui

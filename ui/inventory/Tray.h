@@ -29,7 +29,10 @@ Q_SIGNALS:
 private:
     void rebuild();
     void addOpenDesktops();
-    void addRecentMachines();
+    void addMachines();
+    [[nodiscard]] std::vector<instances::Instance> favourites() const;
+    [[nodiscard]] std::vector<instances::Instance> recent() const;
+    void addConnects(const QString& title, const std::vector<instances::Instance>& machines);
 
     MachineModel& m_model;
     DesktopHub& m_hub;

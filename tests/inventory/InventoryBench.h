@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktops/DesktopLab.h"
+#include "ui/ViewerBench.h"
+#include "ui/inventory/DesktopApp.h"
+
+#include <QAbstractItemModelTester>
+
+namespace clouddesk::tests {
+
+inline bool type(const QString& text)
+{
+    return lab::VirtualScreen::act({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("4"), text});
+}
+
+/// key: as xdotool(1) names it.
+inline bool press(const char* key)
+{
+    return lab::VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
+inline void click(const QWidget& widget, QPoint place, int times = 1)
+{
+    const QPoint at = widget.mapToGlobal(place);
+    lab::VirtualScreen::act({QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
+                             QStringLiteral("click"), QStringLiteral("--repeat"), QString::number(times),
+                             QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
+}
+
+/// The first visible window of this kind; null if there is none.
+template <typename T>
+T* topLevel()
+{
+    for (QWidget* const widget : QApplication::topLevelWidgets()) {
+        if (auto* const wanted = qobject_cast<T*>(widget); wanted != nullptr && wanted->isVisible())
+            return wanted;
+    }
+    return nullptr;
+}
+
+/// The application's windows over a real installation and a real sshd.
+class InventoryBench
+{
+public:
+    bool start()
+    {
+        QApplication::setQuitOnLastWindowClosed(false);
+        m_lab = std::make_unique<desktops::DesktopLab>();
+        return m_lab->start();
+    }
+    void stop()
+    {
+        if (m_app)
+            std::ignore = QCoro::waitFor(m_app->end());
+        m_app.reset();
+        m_lab.reset();
+    }
+
+    desktops::DesktopLab& lab() { return *m_lab; }
+    ui::DesktopApp& app() { return *m_app; }
+
+    ui::Desk desk()
+    {
+        lab::TestHome& home = m_lab->home();
+        return {home.instances(),
+                home.connector(),
+                m_lab->service(),
+                home.questions(),
+                [](const core::Error& error) { return std::pair(error.advice, QString()); },
+                home.ownerId(),
+                m_lab->sshd().userName(),
+                home.filePath(QStringLiteral("person")),
+                home.dataDirectory(),
+                [] { return true; }};
+    }
+    bool makeApp()
+    {
+        m_app = std::make_unique<ui::DesktopApp>(desk());
+        m_app->hub().setDefaults(desktops::DesktopLab::lxde(), {});
+        new QAbstractItemModelTester(&m_app->window().filter(), QAbstractItemModelTester::FailureReportingMode::Fatal,
+                                     m_app.get());
+        return true;
+    }
+    bool openApp()
+    {
+        makeApp();
+        m_app->handle({});
+        return QTest::qWaitForWindowActive(&m_app->window(), 20000);
+    }
+    instances::Instance add(const QString& name, const QStringList& tags = {},
+                            instances::Provider provider = instances::Provider::Other)
+    {
+        instances::InstanceDraft draft = lab::TestHome::draftFor(m_lab->sshd(), name);
+        draft.authType = instances::AuthType::Agent;
+        draft.tags = tags;
+        draft.provider = provider;
+        const auto added = QCoro::waitFor(m_lab->home().instances().add(std::move(draft)));
+        return added.value_or(instances::Instance());
+    }
+
+private:
+    std::unique_ptr<desktops::DesktopLab> m_lab;
+    std::unique_ptr<ui::DesktopApp> m_app;
+};
+
+} // namespace clouddesk::tests

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+using namespace clouddesk;
+using lab::VirtualScreen;
+using tests::InventoryBench;
+
+namespace {
+
+/// A real host of an XEmbed tray, at the upper left of the screen. Its window is just as large as what is in it.
+class TrayHost
+{
+public:
+    TrayHost()
+    {
+        m_host.setStandardErrorFile(QProcess::nullDevice());
+        m_host.start(QStringLiteral("trayer"),
+                     {QStringLiteral("--edge"), QStringLiteral("top"), QStringLiteral("--align"),
+                      QStringLiteral("left"), QStringLiteral("--widthtype"), QStringLiteral("request"),
+                      QStringLiteral("--height"), QStringLiteral("32"), QStringLiteral("--SetDockType"),
+                      QStringLiteral("true")});
+        m_host.waitForStarted(10000);
+    }
+    ~TrayHost()
+    {
+        m_host.terminate();
+        if (!m_host.waitForFinished(10000))
+            m_host.kill();
+        m_host.waitForFinished(5000);
+    }
+
+    /// Clicks on the one icon in it. button: as xdotool numbers them.
+    static void click(const char* button)
+    {
+        VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("16"), QStringLiteral("16"),
+                            QStringLiteral("click"), QLatin1String(button)});
+    }
+
+private:
+    QProcess m_host;
+};
+
+/// The menu that is open, once it has an action with this text; null if that takes too long.
+QMenu* openMenu()
+{
+    QMenu* menu = nullptr;
+    std::ignore = QTest::qWaitFor(
+        [&] {
+            menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            return menu != nullptr && menu->isVisible();
+        },
+        20000);
+    return menu;
+}
+
+void choose(QMenu& menu, const QString& text)
+{
+    for (QAction* const action : menu.actions()) {
+        if (action->text() == text)
+            return tests::click(menu, menu.actionGeometry(action).center());
+    }
+    QFAIL(qPrintable(QStringLiteral("no \"%1\" in the menu").arg(text)));
+}
+
+QStringList texts(const QMenu& menu)
+{
+    QStringList all;
+    for (const QAction* const action : menu.actions()) {
+        if (!action->text().isEmpty())
+            all += action->text();
+    }
+    return all;
+}
+
+} // namespace
+
+/// The tray as a person uses it: in a real host, with real clicks; and what happens where there is none.
+class TestTray : public QObject
+{
+    Q_OBJECT
+
+private:
+    InventoryBench m_bench;
+
+    void closeMainWindow()
+    {
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
+        QTRY_VERIFY(!m_bench.app().window().isVisible());
+    }
+
+private Q_SLOTS:
+    void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
+    void cleanup() { m_bench.stop(); }
+
+    void theWindowStaysInTheTray()
+    {
+        const TrayHost host;
+        QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+        QVERIFY(m_bench.openApp());
+        QSignalSpy quit(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        closeMainWindow();
+        TrayHost::click("1");
+        QTRY_VERIFY(m_bench.app().window().isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(&m_bench.app().window(), 20000));
+        closeMainWindow();
+        QCOMPARE(quit.size(), 0);
+        TrayHost::click("3");
+        QMenu* const menu = openMenu();
+        QVERIFY(menu != nullptr);
+        choose(*menu, QStringLiteral("Quit"));
+        QTRY_COMPARE(quit.size(), 1);
+    }
+
+    void favouritesAndRecentMachinesConnectByOneClick()
+    {
+        const TrayHost host;
+        QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+        instances::InstanceService& machines = m_bench.lab().home().instances();
+        const auto used = m_bench.add(QStringLiteral("used & done"));
+        QVERIFY(QCoro::waitFor(machines.markConnected(used.id)));
+        m_bench.add(QStringLiteral("never"));
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 3);
+        // "machine" is the first of the list.
+        QVERIFY(tests::press("Down"));
+        QVERIFY(tests::press("ctrl+d"));
+        QTRY_VERIFY(ui::isFavourite(m_bench.app().window().filter().row(0).machine));
+        closeMainWindow();
+
+        TrayHost::click("3");
+        QMenu* menu = openMenu();
+        QVERIFY(menu != nullptr);
+        QCOMPARE(texts(*menu), QStringList({QStringLiteral("Favourites"), QStringLiteral("machine"),
+                                            QStringLiteral("Used last"), QStringLiteral("used && done"),
+                                            QStringLiteral("Open CloudDesk"), QStringLiteral("Quit")}));
+        choose(*menu, QStringLiteral("machine"));
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+
+        // The session stands in the menu, with a way to end it.
+        TrayHost::click("3");
+        menu = openMenu();
+        QVERIFY(menu != nullptr);
+        QVERIFY(texts(*menu).contains(QStringLiteral("Open desktops")));
+        choose(*menu, QStringLiteral("machine"));
+        QTRY_VERIFY(openMenu() != menu);
+        choose(*openMenu(), QStringLiteral("Disconnect"));
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+        // That was not the end of the program.
+        TrayHost::click("3");
+        menu = openMenu();
+        QVERIFY(menu != nullptr);
+        QVERIFY(!texts(*menu).contains(QStringLiteral("Open desktops")));
+        choose(*menu, QStringLiteral("Open CloudDesk"));
+        QTRY_VERIFY(m_bench.app().window().isVisible());
+    }
+
+    void theWindowComesBackWhenTheTrayGoes()
+    {
+        auto host = std::make_unique<TrayHost>();
+        QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+        QVERIFY(m_bench.openApp());
+        QSignalSpy quit(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        closeMainWindow();
+        host.reset();
+        QTRY_VERIFY(m_bench.app().window().isVisible());
+        QCOMPARE(quit.size(), 0);
+    }
+
+    void withoutATrayTheLastWindowEndsTheProgram()
+    {
+        QVERIFY(!QSystemTrayIcon::isSystemTrayAvailable());
+        QVERIFY(m_bench.openApp());
+        QSignalSpy quit(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        closeMainWindow();
+        QTRY_COMPARE(quit.size(), 1);
+    }
+
+    // "--hidden", as a login starts it, before there is a tray or where there never is one.
+    void aHiddenStartShowsItselfWhereNoTrayComes()
+    {
+        QVERIFY(m_bench.makeApp());
+        m_bench.app().handle({.machine = {}, .isHidden = true});
+        QVERIFY(!m_bench.app().window().isVisible());
+        QTRY_VERIFY(m_bench.app().window().isVisible());
+    }
+};
+
+int main(int argc, char** argv)
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("trayer")).isEmpty()) {
+        std::puts("SKIP: trayer is not installed");
+        return 0;
+    }
+    // A tray on the person's session bus is none of the screen's.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    return tests::runOnVirtualScreen<TestTray>(argc, argv);
+}
+#include "TestTray.moc"
