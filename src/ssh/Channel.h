@@ -41,6 +41,11 @@ public:
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
     /// Whether the request to open it has not been answered yet.
     [[nodiscard]] bool isOpening() const { return m_state == State::Opening || m_state == State::Requesting; }
+    /// Whether it is a command that the server has begun to run.
+    [[nodiscard]] bool hasBegunCommand() const
+    {
+        return m_target.kind == ChannelTarget::Kind::Command && m_state == State::Running;
+    }
     [[nodiscard]] const ChannelTarget& target() const { return m_target; }
 
     /// Asks the server to open the channel. place is for errors; scratch is a large buffer that all channels share.

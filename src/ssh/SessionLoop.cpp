@@ -25,11 +25,6 @@ constexpr quint64 readSize = 4096;
 constexpr int readsPerTurn = 256;
 // Beyond this much in one turn it is bulk data, which delayed acknowledgements suit.
 constexpr quint64 interactiveBytes = quint64(16) * 1024;
-// A picture comes as a train of small packets. Each would wake this thread and then its reader: once the train is so
-// long, a turn that brings less than a good load is followed by a pause.
-constexpr quint64 trainBytes = quint64(8) * 1024;
-constexpr quint64 goodLoad = quint64(32) * 1024;
-constexpr auto trainPause = std::chrono::milliseconds(2);
 constexpr quint64 trickChannelId = 0;
 
 } // namespace
@@ -67,18 +62,13 @@ std::optional<core::Error> SessionLoop::run()
 void SessionLoop::poll()
 {
     const bool wantsToWrite = (ssh_get_poll_flags(m_session.handle()) & SSH_WRITE_PENDING) != 0;
-    const auto now = Clock::now();
-    const bool isPacing = now < m_nextRead;
-    const int sessionEvents = (isPacing ? 0 : POLLIN) | (wantsToWrite ? POLLOUT : 0);
     std::vector<pollfd> polled = {
         {m_mailbox.descriptor(), POLLIN, 0},
-        {m_session.socket(), static_cast<short>(sessionEvents), 0},
+        {m_session.socket(), static_cast<short>(POLLIN | (wantsToWrite ? POLLOUT : 0)), 0},
     };
     for (const auto& channel : m_channels)
         polled.push_back({channel->localDescriptor(), channel->wantedEvents(), 0});
-    const std::chrono::nanoseconds limit = isPacing ? m_nextRead - now : pollLimit(now);
-    const timespec timeout = {limit.count() / std::nano::den, limit.count() % std::nano::den};
-    if (ppoll(polled.data(), polled.size(), &timeout, nullptr) < 0)
+    if (::poll(polled.data(), polled.size(), pollTimeout()) < 0)
         return;
     // Local ends first: the channels still stand in the order of the list.
     serveLocal(polled);
@@ -91,28 +81,15 @@ void SessionLoop::poll()
     keepAlive();
 }
 
-std::chrono::nanoseconds SessionLoop::pollLimit(Clock::time_point now) const
+int SessionLoop::pollTimeout() const
 {
     Clock::time_point next = std::max(m_lastHeard, m_lastAsked) + m_keepaliveInterval;
     for (const auto& channel : m_channels) {
         if (const auto deadline = channel->deadline(); deadline && *deadline < next)
             next = *deadline;
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - now);
-    return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), std::chrono::minutes(1));
-}
-
-// What comes alone or in answer to what was just sent, as the echo of a key does, never waits.
-void SessionLoop::pace(quint64 bytes)
-{
-    const auto now = Clock::now();
-    const quint64 sent = m_session.traffic().sent;
-    const bool goesOn = now - m_lastRead < 2 * trainPause && sent == m_sentBefore;
-    m_trainBytes = goesOn ? m_trainBytes + bytes : bytes;
-    m_lastRead = now;
-    m_sentBefore = sent;
-    if (m_trainBytes >= trainBytes && bytes < goodLoad)
-        m_nextRead = now + trainPause;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
+    return static_cast<int>(std::clamp<qint64>(left.count(), 0, 60000));
 }
 
 void SessionLoop::runTasks(std::vector<Mailbox::Task> tasks)
@@ -133,16 +110,15 @@ void SessionLoop::readSession()
             m_death = death();
             return;
         }
-        if (m_session.bytesReceived() - heard < readSize) {
-            pace(m_session.bytesReceived() - before);
+        if (m_session.bytesReceived() - heard < readSize)
             break;
-        }
     }
-    // sshd leaves Nagle's algorithm on where only streams are forwarded: an acknowledgement of ours that waits would
-    // hold back its next small packet (tcp(7), TCP_QUICKACK: not permanent, so again each time).
-    if (m_isTcp && m_session.bytesReceived() - before < interactiveBytes) {
+    // sshd leaves Nagle's algorithm on until it runs a command: an acknowledgement of ours that waits would hold back
+    // its next small packet (tcp(7), TCP_QUICKACK: not permanent, so again each time). At once, each costs both sides
+    // as much as a small packet does.
+    if (m_acknowledgesAtOnce && m_session.bytesReceived() - before < interactiveBytes) {
         const int on = 1;
-        m_isTcp = setsockopt(m_session.socket(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof(on)) == 0;
+        m_acknowledgesAtOnce = setsockopt(m_session.socket(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof(on)) == 0;
     }
 }
 
@@ -158,6 +134,9 @@ void SessionLoop::advanceChannels()
 {
     for (const auto& channel : m_channels)
         channel->advance();
+    if (m_acknowledgesAtOnce && ssh_get_openssh_version(m_session.handle()) != 0)
+        m_acknowledgesAtOnce =
+            std::ranges::none_of(m_channels, [](const auto& channel) { return channel->hasBegunCommand(); });
     std::erase_if(m_channels, [](const auto& channel) { return channel->isFinished(); });
     if (!m_death && isDead(m_session.handle()))
         m_death = death();

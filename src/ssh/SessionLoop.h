@@ -42,10 +42,9 @@ private:
     using Clock = Channel::Clock;
 
     void poll();
-    [[nodiscard]] std::chrono::nanoseconds pollLimit(Clock::time_point now) const;
+    [[nodiscard]] int pollTimeout() const;
     void runTasks(std::vector<Mailbox::Task> tasks);
     void readSession();
-    void pace(quint64 bytes);
     void serveLocal(const std::vector<pollfd>& polled);
     void advanceChannels();
     void countTraffic();
@@ -63,12 +62,8 @@ private:
     std::optional<core::Error> m_death;
     Clock::time_point m_lastHeard;
     Clock::time_point m_lastAsked;
-    Clock::time_point m_lastRead;
-    Clock::time_point m_nextRead;
-    quint64 m_trainBytes = 0;
-    quint64 m_sentBefore = 0;
     quint64 m_heardBytes = 0;
-    bool m_isTcp = true;
+    bool m_acknowledgesAtOnce = true;
     bool m_isInteractive = false;
 };
 

@@ -9,7 +9,6 @@
 #include <QTest>
 
 #include <future>
-#include <thread>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -400,39 +399,6 @@ private Q_SLOTS:
         QVERIFY(lost.wait(5000));
         QCOMPARE(lost.count(), 1);
         QVERIFY(!(*connection)->isAlive());
-    }
-
-    void aTrainOfPiecesWakesItsReaderSeldom()
-    {
-        // As a VNC server sends the rectangles of a picture while it makes them.
-        constexpr int pieces = 300;
-        const QByteArray piece(2048, 'p');
-        std::atomic<int> close = 0; // not where a busy computer made a long gap
-        SocketService service([&](int socket) {
-            for (int i = 0; i < pieces; ++i) {
-                QElapsedTimer gap;
-                gap.start();
-                std::this_thread::sleep_for(std::chrono::microseconds(200));
-                close += gap.nsecsElapsed() < 1000000;
-                sendAll(socket, piece);
-            }
-        });
-        const auto stream = tcpStream(*m_connection, service.port());
-        VERIFY_RESULT(stream);
-        QByteArray buffer(1 * mebibyte, Qt::Uninitialized);
-        qint64 received = 0;
-        int wakes = 0;
-        for (;; ++wakes) {
-            pollfd waiting = {stream->get(), POLLIN, 0};
-            QCOMPARE(poll(&waiting, 1, 30000), 1);
-            const ssize_t count = recv(stream->get(), buffer.data(), static_cast<size_t>(buffer.size()), 0);
-            if (count == 0)
-                break;
-            QCOMPARE(QByteArrayView(buffer.constData(), count).count('p'), count);
-            received += count;
-        }
-        QCOMPARE(received, pieces * piece.size());
-        QVERIFY2(wakes < pieces - close / 3, qPrintable(QStringLiteral("%1, %2 close").arg(wakes).arg(close)));
     }
 
     void requestsAreAnsweredAtOnce()
