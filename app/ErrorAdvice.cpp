@@ -67,7 +67,8 @@ const char* wordsFor(ErrorCode code)
     case ErrorCode::AuthenticationFailed:
         return "Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...";
     case ErrorCode::CredentialUnusable:
-        return "Check the key file and its passphrase: clouddesk instance edit NAME --key FILE --passphrase-stdin";
+        return "Check the key file and its passphrase (--key FILE --passphrase-stdin, with \"instance add\" or "
+               "\"instance edit\").";
     case ErrorCode::AgentUnavailable:
         return "Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.";
     case ErrorCode::ChannelRefused:

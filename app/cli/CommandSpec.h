@@ -11,7 +11,7 @@ struct Option
 {
     const char* name;            ///< without the dashes
     const char* value = nullptr; ///< what the value is called in help; null for a flag
-    const char* help = "";
+    const char* help = "";       ///< empty: help does not show it
     bool repeatable = false;
 };
 

@@ -169,9 +169,12 @@ QString commandText(const CommandSpec& command)
     if (!rows.empty())
         text += QStringLiteral("Arguments:\n") + twoColumns(rows) + QLatin1Char('\n');
     rows.clear();
-    for (const Option& option : command.options)
-        rows.emplace_back(optionHead(option), QString::fromUtf8(option.help) +
-                                                  (option.repeatable ? QStringLiteral(" (repeatable)") : QString()));
+    for (const Option& option : command.options) {
+        if (*option.help != '\0')
+            rows.emplace_back(optionHead(option),
+                              QString::fromUtf8(option.help) +
+                                  (option.repeatable ? QStringLiteral(" (repeatable)") : QString()));
+    }
     if (!rows.empty())
         text += QStringLiteral("Options:\n") + twoColumns(rows) + QLatin1Char('\n');
     text += QStringLiteral("Options that every command takes:\n") + twoColumns(globalRows()) + QLatin1Char('\n');

@@ -165,11 +165,11 @@ Command demoCommand()
         "folder in a temporary place; adds it as a machine, starts a TigerVNC desktop on it and opens that in the "
         "viewer. Without a display the first picture is written to a file. When it ends, nothing is left behind; your "
         "own machines, keys and settings are not touched.";
-    command.spec.options = {
-        {"output", "FILE.png",
-         "Write a picture instead of opening a window (default without a display: "
-         "clouddesk-demo.png)"},
-        {"guard", "FOLDER", "What the demo runs beside itself: clears FOLDER away should its demo be killed"}};
+    command.spec.options = {{"output", "FILE.png",
+                             "Write a picture instead of opening a window (default without a display: "
+                             "clouddesk-demo.png)"},
+                            // What the demo runs beside itself: clears FOLDER away should its demo be killed.
+                            {"guard", "FOLDER"}};
     command.spec.examples = {{"clouddesk demo", "look at it"}};
     command.needs = Command::Needs::WindowOnly;
     command.run = run;

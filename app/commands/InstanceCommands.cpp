@@ -217,8 +217,8 @@ Command addCommand()
         "sealed under the master key (see \"clouddesk vault status\") and are never given as arguments.\n\n"
         "Secrets from standard input stand one on each line, in the order password, passphrase, sudo password; on a "
         "terminal they are asked for, with echo off.\n\n"
-        "A jump host that is a machine of the list logs in as that one does, with its own secrets. Any other is given "
-        "this machine's key or password: add a jump host that has another password as a machine first.";
+        "A jump host that is a machine of the list logs in as that one does, with its own secrets. Any other logs in "
+        "with this machine's key or the agent, but is never given its password: its own is asked for.";
     command.spec.positionals = {{"NAME", "What to call it: unique among your machines"}};
     command.spec.options = instanceOptions();
     command.spec.examples = {

@@ -69,7 +69,7 @@ Check checkKnownHosts()
     for (const QString& file : Services::knownHostsFiles()) {
         const auto lines = ssh::readKnownHostsFile(file);
         if (lines) {
-            found += QStringLiteral("%1 (%2 keys)").arg(file).arg(lines->size());
+            found += QStringLiteral("%1 (host keys: %2)").arg(file).arg(lines->size());
         } else if (lines.error().code != ErrorCode::NotFound) {
             check.level = Level::Warning;
             check.advice = QStringLiteral("Make the file readable, or its host keys will be asked for again.");
@@ -93,7 +93,7 @@ Check checkDemo()
 Check checkVault(const vault::Vault::Status& status)
 {
     Check check{Level::Ok, QStringLiteral("master key"), {}, {}};
-    check.text = QStringLiteral("%1, version %2, seals %3 values")
+    check.text = QStringLiteral("%1, version %2; sealed values: %3")
                      .arg(status.sourceDescription)
                      .arg(status.keyVersion)
                      .arg(status.sealedValues);
@@ -130,7 +130,7 @@ core::Task<Check> checkKeychain()
     const auto entry = co_await keychain.read(QStringLiteral("doctor"));
     if (!entry && entry.error().code != ErrorCode::NotFound) {
         check.level = Level::Warning;
-        check.text = entry.error().toLine();
+        check.text = core::singleLine(entry.error().text);
         check.advice = QStringLiteral("Without one the master key is kept in a file only you can read; start a Secret "
                                       "Service (for example gnome-keyring) if you want it in a keychain.");
     }

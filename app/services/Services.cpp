@@ -49,6 +49,12 @@ QString Services::ownerId()
 
 core::Task<std::unique_ptr<storage::Database>> Services::openDatabase(core::Paths paths)
 {
+    // Beginning anew over a loss would hide it.
+    if (!QFile::exists(paths.databaseFile()) && QFile::exists(paths.auditCheckpointFile()))
+        co_return fail(core::ErrorCode::DatabaseDamaged,
+                       QStringLiteral("the database is gone; what belongs to it is still beside it"),
+                       paths.databaseFile(),
+                       QStringLiteral("Restore the file from a backup, or move its whole folder away to begin anew."));
     storage::Database::Options options;
     options.location = paths.databaseFile();
     auto migrations = storage::loadMigrations(QStringLiteral(":/migrations"));

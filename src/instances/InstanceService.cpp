@@ -4,6 +4,7 @@
 
 #include "core/Ids.h"
 #include "instances/KeyFile.h"
+#include "openssh/LoginKey.h"
 #include "openssh/PrivateKey.h"
 
 #include <QThreadPool>
@@ -118,23 +119,31 @@ InstanceSecrets merged(InstanceSecrets change, InstanceSecrets stored)
     return change;
 }
 
-/// Deriving a key from a passphrase takes its time on purpose, so it happens on the global pool.
-Task<QString> openKeyOnPool(Secret key, Secret passphrase)
+/// What a private key must come with to be of use.
+struct KeyParts
 {
-    struct Work
-    {
-        Secret key;
-        Secret passphrase;
-        core::Resolver<QString> done;
-    };
-    core::Deferred<QString> opened;
-    auto work = std::make_shared<Work>();
-    work->key = std::move(key);
-    work->passphrase = std::move(passphrase);
-    work->done = opened.resolver();
-    QThreadPool::globalInstance()->start(
-        [work] { work->done.resolve(ssh::openPrivateKey(work->key, work->passphrase)); });
-    co_return co_await opened;
+    Secret key;
+    Secret passphrase;
+    QByteArray certificate; ///< empty: none
+};
+
+Result<void> checkParts(const KeyParts& parts)
+{
+    if (const auto opened = ssh::openPrivateKey(parts.key, parts.passphrase); !opened)
+        return fail(opened);
+    if (parts.certificate.isEmpty())
+        return {};
+    const auto key = ssh::readPrivateKey(parts.key, parts.passphrase);
+    return key ? ssh::addCertificate(key->get(), parts.certificate) : fail(key);
+}
+
+/// Deriving a key from a passphrase takes its time on purpose, so it happens on the global pool.
+Task<void> checkOnPool(KeyParts parts)
+{
+    core::Deferred<void> checked;
+    auto work = std::make_shared<std::pair<KeyParts, core::Resolver<void>>>(std::move(parts), checked.resolver());
+    QThreadPool::globalInstance()->start([work] { work->second.resolve(checkParts(work->first)); });
+    co_return co_await checked;
 }
 
 QJsonObject describe(const Instance& instance)
@@ -322,13 +331,16 @@ Task<InstanceChange> InstanceService::checkKey(InstanceChange change, InstanceSe
         co_return fail(facts);
     if (!facts->isEncrypted && change.secrets.passphrase)
         change.secrets.passphrase.emplace();
-    Secret passphrase = effective(change.secrets.passphrase, stored.passphrase);
+    KeyParts parts;
+    parts.key = std::move(*key);
+    parts.passphrase = effective(change.secrets.passphrase, stored.passphrase);
+    parts.certificate = change.secrets.certificate.value_or(stored.certificate.value_or(QByteArray()));
     // Without its passphrase an encrypted key is taken as it is; the passphrase will be asked for at each connect.
-    if (facts->isEncrypted && passphrase.isEmpty())
+    if (facts->isEncrypted && parts.passphrase.isEmpty())
         co_return change;
-    const auto opened = co_await openKeyOnPool(std::move(*key), std::move(passphrase));
-    if (!opened)
-        co_return fail(opened);
+    const auto checked = co_await checkOnPool(std::move(parts));
+    if (!checked)
+        co_return fail(checked);
     co_return change;
 }
 

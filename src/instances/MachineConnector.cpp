@@ -51,6 +51,14 @@ Result<ssh::KeyCredential> keyCredential(const Instance& instance, const Instanc
     return credential;
 }
 
+/// Several machines may share an address, each with a login of its own: the one that logs in like the machine behind
+/// it.
+Instance likeliest(std::vector<Instance> machines, AuthType like)
+{
+    const auto alike = std::ranges::find(machines, like, &Instance::authType);
+    return alike != machines.end() ? std::move(*alike) : std::move(machines.front());
+}
+
 bool isSameAddress(const JumpHost& jump, const Instance& instance)
 {
     return jump.user == instance.user && jump.port == instance.port &&
@@ -195,6 +203,35 @@ Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, Given gi
     co_return ssh::Credential(std::move(credential));
 }
 
+Task<ssh::Credential> MachineConnector::credentialOfStranger(QString label, Instance behind, std::stop_token stop)
+{
+    auto entered = co_await askForPassword(label, std::move(stop));
+    if (!entered && entered.error().code == ErrorCode::Unsupported)
+        co_return fail(
+            ErrorCode::CredentialUnusable,
+            QStringLiteral(
+                "the jump host is no machine of the list, and the password of \"%1\" is for that machine alone")
+                .arg(behind.name),
+            label, QStringLiteral("Add the jump host as a machine, with its own login: clouddesk instance add"));
+    if (!entered)
+        co_return fail(entered);
+    ssh::PasswordCredential credential;
+    credential.password = std::move(*entered);
+    co_return ssh::Credential(std::move(credential));
+}
+
+Task<Instance> MachineConnector::machineAt(JumpHost jump, Instance behind)
+{
+    if (isSameAddress(jump, behind))
+        co_return behind;
+    auto matching = co_await m_instances.findByAddress(jump.user, jump.host, jump.port);
+    if (!matching)
+        co_return fail(matching);
+    if (matching->empty())
+        co_return fail(ErrorCode::NotFound, QStringLiteral("the jump host is no machine of the list"));
+    co_return likeliest(std::move(*matching), behind.authType);
+}
+
 Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop)
 {
     ssh::Hop hop;
@@ -202,20 +239,25 @@ Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, Gi
     hop.port = jump.port;
     hop.user = jump.user;
     hop.label = ssh::knownHostName(jump.host, jump.port);
-    Instance keeper = std::move(instance);
-    if (!isSameAddress(jump, keeper)) {
-        auto matching = co_await m_instances.findByAddress(jump.user, jump.host, jump.port);
-        if (!matching)
-            co_return fail(matching);
-        if (!matching->empty()) {
-            keeper = std::move(matching->front());
-            given.reset();
-            hop.label = keeper.name;
-        }
+    const QString behind = instance.name;
+    const auto keeper = co_await machineAt(std::move(jump), instance);
+    const bool isStranger = !keeper && keeper.error().code == ErrorCode::NotFound;
+    if (!keeper && !isStranger)
+        co_return fail(keeper);
+    if (keeper && keeper->id != instance.id)
+        hop.label = keeper->name;
+    Result<ssh::Credential> credential = fail(ErrorCode::Internal, QString());
+    if (keeper)
+        credential = co_await credentialOf(*keeper, keeper->id == instance.id ? given : nullptr, stop);
+    else if (instance.authType == AuthType::Password) // a signature is of no use elsewhere, a password is
+        credential = co_await credentialOfStranger(hop.label, std::move(instance), stop);
+    else
+        credential = co_await credentialOf(std::move(instance), std::move(given), stop);
+    if (!credential) {
+        core::Error error = credential.error().at(hop.label);
+        error.text += QStringLiteral(" (it is the way to \"%1\")").arg(behind);
+        co_return fail(error);
     }
-    auto credential = co_await credentialOf(std::move(keeper), std::move(given), std::move(stop));
-    if (!credential)
-        co_return fail(credential);
     hop.credential = std::move(*credential);
     co_return hop;
 }

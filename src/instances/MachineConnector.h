@@ -47,6 +47,10 @@ private:
     core::Task<std::shared_ptr<ssh::Connection>> open(Instance instance, Given given, std::stop_token stop);
     core::Task<ssh::ConnectionOptions> optionsFor(Instance instance, Given given, std::stop_token stop);
     core::Task<ssh::Hop> hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop);
+    /// The machine of the list that a jump host is; NotFound if it is none.
+    core::Task<Instance> machineAt(JumpHost jump, Instance behind);
+    /// For a jump host that is no machine of the list, on the way to one with a password.
+    core::Task<ssh::Credential> credentialOfStranger(QString label, Instance behind, std::stop_token stop);
     core::Task<Given> secretsOf(Instance instance, Given given);
     core::Task<ssh::Credential> credentialOf(Instance instance, Given given, std::stop_token stop);
     core::Task<core::Secret> askForPassword(QString label, std::stop_token stop);

@@ -6,6 +6,7 @@
 #include "app/cli/Help.h"
 #include "core/UniqueFd.h"
 
+#include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QTest>
@@ -39,7 +40,7 @@ private Q_SLOTS:
             QVERIFY(help.output.startsWith("Usage: clouddesk " + path.toUtf8()));
             QVERIFY(help.output.contains("Exit status: 0 done, 1 failed, 2 wrong usage."));
             for (const app::Option& option : command.spec.options)
-                QVERIFY2(help.output.contains(QByteArray("--") + option.name), option.name);
+                QVERIFY2(help.output.contains(QByteArray("--") + option.name) == (*option.help != '\0'), option.name);
             const QString text = QString::fromUtf8(help.output);
             for (const QString& line : text.split(QLatin1Char('\n')))
                 QVERIFY2(line.size() <= 100, qPrintable(line));
@@ -48,6 +49,21 @@ private Q_SLOTS:
             QVERIFY2(line.size() <= 90, qPrintable(line));
         // Help touches nothing.
         QVERIFY(!QFile::exists(m_runner.path(QStringLiteral("data"))));
+    }
+
+    // A new database in the place of one that was lost would hide the loss.
+    void aLostDatabaseIsNotBegunAnew()
+    {
+        QCOMPARE(m_runner.run("instance add a --host 127.0.0.1 --user me --agent").status, 0);
+        const QString database = m_runner.path(QStringLiteral("data/clouddesk.db"));
+        QVERIFY(QFile::remove(database));
+        const Ran refused = m_runner.run("instance list");
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.error.contains("clouddesk.db: the database is gone"), refused.error.constData());
+        QVERIFY(refused.error.contains("Restore the file from a backup"));
+        QVERIFY(!QFile::exists(database));
+        QVERIFY(m_runner.run("doctor").error.isEmpty());
+        QVERIFY(QDir(m_runner.path(QStringLiteral("data"))).removeRecursively());
     }
 
     void groupsHaveHelp()

@@ -340,6 +340,84 @@ private Q_SLOTS:
         QCOMPARE(m_asked.last().machine, QStringLiteral("inner"));
     }
 
+    // What a server is told, its owner knows: a machine's password is for that machine alone.
+    void aPasswordIsNotGivenToJumpHosts()
+    {
+        QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
+        Sshd bastion;
+        QVERIFY2(bastion.start(), qPrintable(bastion.problem()));
+        InstanceDraft draft = TestHome::draftFor(*m_sshd, QStringLiteral("inner"));
+        draft.authType = AuthType::Password;
+        draft.secrets.password = Secret("for inner alone");
+        draft.jumps = std::vector<JumpHost>{{bastion.userName(), bastion.host(), bastion.port()}};
+        const auto inner = waitFor(m_home->instances().add(std::move(draft)));
+        m_home->acceptHostKeys();
+        const auto refused = connectTo(*inner);
+        QCOMPARE(refused.error().code, ErrorCode::CredentialUnusable);
+        QVERIFY2(refused.error().toLine().contains(QStringLiteral("inner")) &&
+                     refused.error().advice.contains(QStringLiteral("instance add")),
+                 qPrintable(problemOf(refused)));
+        answerWith(true, "for the bastion");
+        QVERIFY(!connectTo(*inner));
+        QCOMPARE(m_asked.size(), 1);
+        QCOMPARE(m_asked.first().kind, Question::Kind::Password);
+        QCOMPARE(m_asked.first().machine, QStringLiteral("[127.0.0.1]:%1").arg(bastion.port()));
+    }
+
+    void ofSeveralMachinesAtAJumpTheOneThatLogsInAlikeIsTaken()
+    {
+        QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
+        Sshd bastion;
+        QVERIFY2(bastion.start(), qPrintable(bastion.problem()));
+        InstanceDraft byAgent = TestHome::draftFor(bastion, QStringLiteral("a first"));
+        byAgent.authType = AuthType::Agent;
+        QVERIFY(waitFor(m_home->instances().add(std::move(byAgent))));
+        QVERIFY(m_home->addMachine(bastion, QStringLiteral("bastion")));
+        InstanceDraft draft = TestHome::draftFor(*m_sshd, QStringLiteral("inner"));
+        draft.secrets.privateKey = Secret(m_sshd->clientKey());
+        draft.jumps = std::vector<JumpHost>{{bastion.userName(), bastion.host(), bastion.port()}};
+        const auto inner = waitFor(m_home->instances().add(std::move(draft)));
+        m_home->acceptHostKeys();
+        const auto connection = connectTo(*inner);
+        QVERIFY2(connection, qPrintable(problemOf(connection)));
+    }
+
+    // A certificate that belongs to another key is refused when it is given, not when it is needed.
+    void aCertificateMustBelongToItsKey()
+    {
+        QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
+        const QString key = makeKey({});
+        const auto certify = [this](const QString& publicKey) {
+            QProcess process;
+            process.start(QStringLiteral("ssh-keygen"),
+                          {QStringLiteral("-q"), QStringLiteral("-s"), m_home->filePath(QStringLiteral("key")),
+                           QStringLiteral("-I"), QStringLiteral("id"), QStringLiteral("-n"), QStringLiteral("me"),
+                           publicKey});
+            process.waitForFinished();
+            QFile certificate(QString(publicKey).replace(QStringLiteral(".pub"), QStringLiteral("-cert.pub")));
+            return certificate.open(QIODevice::ReadOnly) ? certificate.readAll().trimmed() : QByteArray();
+        };
+        QFile other(m_home->filePath(QStringLiteral("other.pub")));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        QVERIFY(other.write(m_sshd->clientPublicKey() + '\n') > 0);
+        other.close();
+        InstanceDraft draft = TestHome::draftFor(*m_sshd, QStringLiteral("certified"));
+        QFile file(key);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        draft.secrets.privateKey = Secret(file.readAll());
+        draft.secrets.certificate = certify(m_home->filePath(QStringLiteral("other.pub")));
+        QVERIFY(!draft.secrets.certificate->isEmpty());
+        InstanceDraft right = TestHome::draftFor(*m_sshd, QStringLiteral("certified"));
+        right.secrets.privateKey = draft.secrets.privateKey->clone();
+        right.secrets.certificate = certify(key + QStringLiteral(".pub"));
+        QVERIFY(!right.secrets.certificate->isEmpty());
+        const auto refused = waitFor(m_home->instances().add(std::move(draft)));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::CredentialUnusable);
+        const auto taken = waitFor(m_home->instances().add(std::move(right)));
+        QVERIFY2(taken, qPrintable(problemOf(taken)));
+    }
+
     void cancelEndsTheAttempt()
     {
         QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
