@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/TcpConnector.h"
 
-#include <QHostInfo>
-
 #include <cerrno>
 #include <cstring>
 
@@ -104,18 +102,12 @@ TcpConnector::TcpConnector(QString host, quint16 port, core::Resolver<core::Uniq
     m_limit.setSingleShot(true);
     QObject::connect(&m_stagger, &QTimer::timeout, this, &TcpConnector::tryNext);
     QObject::connect(&m_limit, &QTimer::timeout, this, [this] {
-        finish(fail(m_lookup >= 0 ? ErrorCode::HostUnresolved : ErrorCode::ConnectionTimedOut,
-                    m_lookup >= 0 ? QStringLiteral("the name server does not answer")
-                                  : QStringLiteral("nothing answers at this address"),
-                    place(),
-                    QStringLiteral("check the address, and that the machine runs and its firewall lets SSH in")));
+        if (m_lookup)
+            finish(fail(NameLookup::silence().at(place())));
+        else
+            finish(fail(ErrorCode::ConnectionTimedOut, QStringLiteral("nothing answers at this address"), place(),
+                        QStringLiteral("check the address, and that the machine runs and its firewall lets SSH in")));
     });
-}
-
-TcpConnector::~TcpConnector()
-{
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
 }
 
 QString TcpConnector::place() const
@@ -136,14 +128,13 @@ void TcpConnector::start(std::chrono::milliseconds limit)
 
 void TcpConnector::lookUp()
 {
-    m_lookup = QHostInfo::lookupHost(m_host, this, [this](const QHostInfo& info) {
-        m_lookup = -1;
-        if (info.error() == QHostInfo::NoError && !info.addresses().isEmpty())
-            useAddresses(interleaved(info.addresses()));
+    m_lookup = std::make_unique<NameLookup>(m_host, [this](core::Result<QList<QHostAddress>> addresses) {
+        // It is in the middle of its call.
+        m_lookup.release()->deleteLater();
+        if (addresses)
+            useAddresses(interleaved(*addresses));
         else
-            finish(fail(ErrorCode::HostUnresolved,
-                        QStringLiteral("the name cannot be resolved (%1)").arg(core::singleLine(info.errorString())),
-                        place(), QStringLiteral("check the spelling of the host name, and this computer's network")));
+            finish(fail(addresses.error().at(place())));
     });
 }
 
@@ -227,6 +218,7 @@ void TcpConnector::finish(core::Result<core::UniqueFd> result)
     m_stagger.stop();
     m_waiting.clear();
     m_attempts.clear();
+    m_lookup.reset();
     if (m_resolver.isPending())
         m_resolver.resolve(std::move(result));
 }

@@ -5,8 +5,8 @@
 #include "core/Deferred.h"
 #include "core/Task.h"
 #include "core/UniqueFd.h"
+#include "ssh/NameLookup.h"
 
-#include <QHostAddress>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -34,7 +34,6 @@ private:
     };
 
     TcpConnector(QString host, quint16 port, core::Resolver<core::UniqueFd> resolver);
-    ~TcpConnector() override;
     void start(std::chrono::milliseconds limit);
     void lookUp();
     void useAddresses(const QList<QHostAddress>& addresses);
@@ -50,7 +49,7 @@ private:
     core::Resolver<core::UniqueFd> m_resolver;
     QTimer m_limit;
     QTimer m_stagger;
-    int m_lookup = -1;
+    std::unique_ptr<NameLookup> m_lookup;
     QList<QHostAddress> m_waiting;
     std::vector<Attempt> m_attempts;
     int m_lastError = 0;
