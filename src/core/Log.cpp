@@ -6,7 +6,6 @@
 #include "core/Paths.h"
 #include "core/UniqueFd.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -15,18 +14,20 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace clouddesk::core {
 
 namespace {
 
-constexpr qint64 rotationBytes = 10LL * 1024 * 1024;
-
 struct Sink
 {
     std::mutex mutex;
     UniqueFd file;
+    QByteArray path;
+    qint64 limit = 0;
     bool verbose = false;
 };
 
@@ -54,6 +55,32 @@ const char* levelWord(QtMsgType type)
     return "info";
 }
 
+UniqueFd openLog(const QByteArray& path)
+{
+    return UniqueFd(open(path.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+}
+
+// Other processes write the same file, and one of them may have put it aside already. The lock is on the file that is
+// full, so that only one of those who hold it moves it away.
+void rotateIfFull(Sink& target)
+{
+    struct stat ours = {};
+    if (!target.file.isValid() || fstat(target.file.get(), &ours) != 0 || ours.st_size < target.limit)
+        return;
+    if (flock(target.file.get(), LOCK_EX | LOCK_NB) != 0)
+        return; // somebody else is at it, and may be frozen in it
+    struct stat current = {};
+    const bool isCurrent =
+        lstat(target.path.constData(), &current) == 0 && current.st_dev == ours.st_dev && current.st_ino == ours.st_ino;
+    if (isCurrent)
+        rename(target.path.constData(), (target.path + ".1").constData());
+    // Closing the old one gives up the lock. If no new one can be had, better a long log than none.
+    if (UniqueFd fresh = openLog(target.path); fresh.isValid())
+        target.file = std::move(fresh);
+    else
+        flock(target.file.get(), LOCK_UN);
+}
+
 void writeMessage(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     const QString safe = singleLine(text, 4000);
@@ -64,6 +91,7 @@ void writeMessage(QtMsgType type, const QMessageLogContext& context, const QStri
     const QByteArray line = QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
     Sink& target = sink();
     const std::scoped_lock lock(target.mutex);
+    rotateIfFull(target);
     if (target.file.isValid() && write(target.file.get(), line.constData(), static_cast<size_t>(line.size())) < 0)
         std::fprintf(stderr, "clouddesk: cannot write the log\n");
     if (target.verbose || type == QtFatalMsg)
@@ -72,17 +100,18 @@ void writeMessage(QtMsgType type, const QMessageLogContext& context, const QStri
 
 } // namespace
 
-Result<void> installLog(const QString& file, bool verbose)
+Result<void> installLog(const QString& file, bool verbose, qint64 limit)
 {
-    if (QFile(file).size() > rotationBytes)
-        rename(file.toLocal8Bit().constData(), (file + QStringLiteral(".1")).toLocal8Bit().constData());
-    UniqueFd opened(open(file.toLocal8Bit().constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const QByteArray path = file.toLocal8Bit();
+    UniqueFd opened = openLog(path);
     const int number = errno;
     Sink& target = sink();
     {
         const std::scoped_lock lock(target.mutex);
         target.verbose = verbose;
         target.file = std::move(opened);
+        target.path = path;
+        target.limit = limit;
     }
     qInstallMessageHandler(writeMessage);
     if (!target.file.isValid())

@@ -81,6 +81,16 @@ QString fileStem(const QString& action, const QString& machine)
            QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss.zzz"));
 }
 
+// Only files that are named as the ones here are; the log of a run that still goes on is among the newest.
+void removeOldest(const QString& directory)
+{
+    static const QRegularExpression ours(QStringLiteral("^[a-z]+-.*-[0-9]{8}T[0-9]{6}\\.[0-9]{3}\\.log$"));
+    QStringList logs =
+        QDir(directory).entryList({QStringLiteral("*.log")}, QDir::Files | QDir::NoSymLinks, QDir::Time).filter(ours);
+    for (const QString& name : logs.mid(RunLog::mostKept))
+        QFile::remove(QDir(directory).filePath(name));
+}
+
 /// What apt and dpkg said last counts most; an earlier, overcome hitch must not name the failure.
 QByteArray lastAttempt(const QByteArray& logTail)
 {
@@ -106,6 +116,7 @@ core::Result<std::unique_ptr<RunLog>> RunLog::create(const QString& directory, c
     if (!log->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return core::fail(ErrorCode::InputOutputFailed,
                           QStringLiteral("the log cannot be written: %1").arg(log->m_file.errorString()), fileName);
+    removeOldest(directory);
     return log;
 }
 

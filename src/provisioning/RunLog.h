@@ -16,6 +16,9 @@ namespace clouddesk::desktops {
 class RunLog
 {
 public:
+    /// The most runs' logs that are kept; with one more, the oldest goes.
+    static constexpr int mostKept = 50;
+
     /// Creates "<action>-<machine>-<time>.log". The secret (may be empty) must outlive the log.
     static core::Result<std::unique_ptr<RunLog>> create(const QString& directory, const QString& action,
                                                         const QString& machine, const core::Secret& secret);

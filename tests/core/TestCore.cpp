@@ -30,14 +30,14 @@ private Q_SLOTS:
         }
     }
 
-    void singleLineEscapesWhatCouldForgeLines()
+    void I8_singleLineEscapesWhatCouldForgeLines()
     {
         QCOMPARE(singleLine(QStringLiteral("a\nb\x1b[31m")), QStringLiteral("a\\nb\\u001b[31m"));
         QCOMPARE(singleLine(QString(QChar(0x202e)) + QStringLiteral("x")), QStringLiteral("\\u202ex"));
         QCOMPARE(singleLine(QStringLiteral("abcdef"), 3), QStringLiteral("abc…"));
     }
 
-    void singleLineEscapesEveryControlSeparatorAndTurn()
+    void I8_singleLineEscapesEveryControlSeparatorAndTurn()
     {
         const QList<std::pair<int, int>> ranges = {{0x00, 0x08},     {0x0b, 0x1f},     {0x7f, 0x9f},
                                                    {0x200e, 0x200f}, {0x2028, 0x2029}, {0x202a, 0x202e},

@@ -242,6 +242,24 @@ private Q_SLOTS:
         QVERIFY(!(file.permissions() & QFile::Permissions(0x0077)));
         QVERIFY(!(*log)->tail().contains("hunter2"));
     }
+
+    void D12_onlySoManyLogsAreKept()
+    {
+        QTemporaryDir directory;
+        const core::Secret none;
+        QFile other(directory.filePath(QStringLiteral("clouddesk.log")));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.close();
+        QString newest;
+        for (int i = 0; i < RunLog::mostKept + 30; ++i) {
+            const auto log = RunLog::create(directory.path(), QStringLiteral("provision"), QString::number(i), none);
+            QVERIFY(log);
+            newest = (*log)->fileName();
+        }
+        QCOMPARE(QDir(directory.path()).entryList({QStringLiteral("provision-*.log")}).size(), RunLog::mostKept);
+        QVERIFY(QFile::exists(newest));
+        QVERIFY(other.exists());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProvisionRun)
