@@ -118,10 +118,19 @@ remove_files() {
     case $1 in "$base"/.d-*) rm -rf "$1" ;; esac
 }
 
+# A program whose lack would show only as something else, and much later, is told by its name.
+require_programs() { # package, programs
+    package=$1
+    shift
+    for program; do
+        command -v "$program" >/dev/null 2>&1 ||
+            give_up server_start_failed "the program $program is missing" "Install the package $package on the machine."
+    done
+}
+
 # One start or stop at a time for this user on this machine. The descriptor must not leak into what is started.
 take_lock() {
-    command -v flock >/dev/null 2>&1 ||
-        give_up server_start_failed "the program flock is missing" "Install the package util-linux on the machine."
+    require_programs util-linux flock
     (true >>"$base/.lock") 2>/dev/null ||
         give_up permission_denied "$base cannot be written to" "Look at who owns that folder."
     exec 9>>"$base/.lock"

@@ -506,6 +506,10 @@ if [ "$MODE" = adopt ]; then
     printf 'clouddesk-display-1 end\n'
     exit 0
 fi
+require_programs coreutils chmod cut head id mkfifo mktemp readlink sleep tail timeout tr wc
+require_programs util-linux flock setsid
+require_programs grep grep
+require_programs sed sed
 private_folder
 language=$(session_language)
 take_lock

@@ -110,15 +110,23 @@ core::Task<Display> DesktopOpening::start()
     co_return co_await VncServer::ensure(*m_connection, m_facts, request, m_order.stop);
 }
 
+core::Error DesktopOpening::missing(instances::Desktop desktop) const
+{
+    const QString name = instances::toWord(desktop);
+    const auto plan = ProvisioningPlan::make(m_facts, desktop);
+    const QString text = plan && !plan->packages.isEmpty()
+                             ? QStringLiteral("the %1 desktop needs what is not installed there: %2")
+                                   .arg(name, core::singleLine(plan->packages.join(QStringLiteral(", "))))
+                             : QStringLiteral("a VNC server or the %1 desktop is not installed there").arg(name);
+    return {ErrorCode::ServerMissing, text, m_order.instance.name,
+            QStringLiteral("Install it first: clouddesk provision %1").arg(m_order.instance.name)};
+}
+
 core::Task<void> DesktopOpening::installMissing()
 {
     const instances::Desktop desktop = m_order.options.display.desktop;
     if (!m_order.options.mayInstall)
-        co_return core::fail(
-            ErrorCode::ServerMissing,
-            QStringLiteral("a VNC server or the %1 desktop is not installed there").arg(instances::toWord(desktop)),
-            m_order.instance.name,
-            QStringLiteral("Install it first: clouddesk provision %1").arg(m_order.instance.name));
+        co_return core::fail(missing(desktop));
     begin(SessionState::Installing, Step::Install);
     InstallationOrder order{m_order.context, m_connection, m_order.instance, desktop, m_order.progress, m_order.stop};
     const auto installed = co_await install(std::move(order), m_facts);

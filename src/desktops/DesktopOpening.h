@@ -47,6 +47,7 @@ private:
     core::Task<Display> findOrStart();
     core::Task<Display> findAgain(int displayNumber, qint64 processId);
     core::Task<Display> start();
+    [[nodiscard]] core::Error missing(instances::Desktop desktop) const;
     core::Task<void> installMissing();
     core::Task<Reached> finish(core::Result<Display> found, bool mayChangeTransport);
     core::Task<core::UniqueFd> tunnel(bool mayChangeTransport);

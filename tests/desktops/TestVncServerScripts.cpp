@@ -264,7 +264,7 @@ private Q_SLOTS:
         verifyNothingLeft(machine);
     }
 
-    void causesAreNamed_data()
+    void F15_causesAreNamed_data()
     {
         QTest::addColumn<QString>("prelude");
         QTest::addColumn<int>("code");
@@ -291,7 +291,7 @@ private Q_SLOTS:
             << QStringLiteral("mount --bind /dev/null /usr/bin/xkbcomp")
             << static_cast<int>(ErrorCode::ServerStartFailed) << QStringLiteral("keyboard");
     }
-    void causesAreNamed()
+    void F15_causesAreNamed()
     {
         if (!LocalMachine::mayPretend())
             QSKIP("needs root");
