@@ -5,6 +5,7 @@
 #include "desktops/PeerOwner.h"
 
 #include <QTcpServer>
+#include <QTimer>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@ using core::ErrorCode;
 
 constexpr quint16 firstPort = 6000;
 constexpr quint16 lastPort = 7000;
+constexpr auto acceptAgainDelay = std::chrono::milliseconds(500);
 
 // Hands out the descriptor itself: its bytes are for the connection's thread, not for this one.
 class DescriptorServer : public QTcpServer
@@ -104,6 +106,14 @@ core::Result<std::unique_ptr<TunnelListener>> TunnelListener::listen(std::shared
         if (guard)
             std::ignore = take(guard, std::move(fd));
     };
+    // Without descriptors nothing can be accepted; QTcpServer stops listening then and leaves it to us to go on.
+    connect(&d->server, &QTcpServer::acceptError, listener.get(), [d, self = listener.get()] {
+        Q_EMIT self->refused(core::Error{ErrorCode::InputOutputFailed,
+                                         QStringLiteral("a viewer cannot be let in: ") + d->server.errorString(),
+                                         {},
+                                         QStringLiteral("Close other viewers, or raise the limit on open files.")});
+        QTimer::singleShot(acceptAgainDelay, &d->server, &QTcpServer::resumeAccepting);
+    });
     return listener;
 }
 
