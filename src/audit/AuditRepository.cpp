@@ -26,12 +26,12 @@ StoredRecord fromRow(const storage::Row& row)
     return record;
 }
 
-Result<std::vector<StoredRecord>> select(Transaction& transaction, const QString& rest, const QVariantMap& values)
+Result<std::vector<StoredRecord>> select(Transaction& transaction, const char* rest, const QVariantMap& values)
 {
     const Result<Rows> rows = transaction.query(
         QStringLiteral("SELECT sequence, time, actor, action, resource, succeeded, peer, details, chain_code "
                        "FROM audit_log ") +
-            rest,
+            QLatin1String(rest),
         values);
     if (!rows)
         return fail(rows);
@@ -89,13 +89,13 @@ Result<void> insert(Transaction& transaction, const StoredRecord& record)
 
 Result<std::vector<StoredRecord>> newest(Transaction& transaction, int limit, int offset)
 {
-    return select(transaction, QStringLiteral("ORDER BY sequence DESC LIMIT :limit OFFSET :offset"),
+    return select(transaction, "ORDER BY sequence DESC LIMIT :limit OFFSET :offset",
                   {{QStringLiteral("limit"), limit}, {QStringLiteral("offset"), offset}});
 }
 
 Result<std::vector<StoredRecord>> oldest(Transaction& transaction, qint64 from, int limit)
 {
-    return select(transaction, QStringLiteral("WHERE sequence >= :from ORDER BY sequence LIMIT :limit"),
+    return select(transaction, "WHERE sequence >= :from ORDER BY sequence LIMIT :limit",
                   {{QStringLiteral("from"), from}, {QStringLiteral("limit"), limit}});
 }
 
