@@ -163,9 +163,14 @@ core::Task<int> remove(Context& context)
     if (!services)
         co_return fail(services);
     const QString name = context.arguments().positional("NAME");
-    const auto removed = co_await (*services)->instances().remove(name);
+    const auto machine = co_await (*services)->instances().find(name);
+    if (!machine)
+        co_return fail(machine);
+    const auto removed = co_await (*services)->instances().remove(machine->id);
     if (!removed)
         co_return fail(removed);
+    if (const auto closed = co_await (*services)->desktops().closeSessionsOf(machine->id); !closed)
+        context.remark(QStringLiteral("A session of it could not be ended: ") + closed.error().toLine());
     context.answer({{QStringLiteral("removed"), name}},
                    QStringLiteral("Removed %1 from the list; the machine itself is as it was.\n").arg(name));
     co_return 0;

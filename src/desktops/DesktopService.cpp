@@ -92,6 +92,8 @@ DesktopService::DesktopService(Needs needs)
     : m_p(std::make_unique<Private>())
 {
     m_p->context = std::make_shared<SessionContext>(std::move(needs), this);
+    connect(&m_p->context->needs.instances, &instances::InstanceService::removed, this,
+            [this](const QString& id) { std::ignore = closeSessionsOf(id); });
 }
 
 DesktopService::~DesktopService()
@@ -206,6 +208,25 @@ core::Task<void> DesktopService::closeSession(QString sessionId, bool stopDeskto
     if (stopDesktop && record->displayNumber >= 0)
         co_return co_await stopAbandoned(context, *record);
     co_return {};
+}
+
+core::Task<void> DesktopService::closeSessionsOf(QString instanceId)
+{
+    const std::shared_ptr<SessionContext> context = m_p->context;
+    const QPointer<DesktopService> self(this);
+    const auto records = co_await context->sessions.listRunning(instanceId);
+    if (!records)
+        co_return core::fail(records);
+    core::Result<void> outcome;
+    for (const SessionRecord& record : *records) {
+        if (!self)
+            co_return core::fail(core::ErrorCode::Cancelled, QStringLiteral("the program is ending"));
+        const auto closed = co_await self->closeSession(record.id, false);
+        // It may have ended by itself meanwhile.
+        if (!closed && closed.error().code != core::ErrorCode::NotFound)
+            outcome = closed;
+    }
+    co_return outcome;
 }
 
 } // namespace clouddesk::desktops

@@ -60,6 +60,10 @@ public:
     /// Ends a session, also one of another process of the same data folder (by its control socket). With stopDesktop
     /// the remote desktop is stopped too.
     core::Task<void> closeSession(QString sessionId, bool stopDesktop);
+    /// Ends every session of that machine, those that are still connecting and those of other processes too; their
+    /// desktops go on. Happens by itself, for the sessions of all processes, when this process removes a machine from
+    /// the inventory; to be awaited by whoever ends right after that.
+    core::Task<void> closeSessionsOf(QString instanceId);
 
 Q_SIGNALS:
     /// A session of this process began, moved or ended.

@@ -20,11 +20,12 @@ using core::ErrorCode;
 constexpr auto waitingStreamLife = std::chrono::seconds(10);
 constexpr auto watchAgainDelay = std::chrono::seconds(5);
 
-// 1, 2, 4 ... 30 s, each up to a fifth more or less, so that many machines' sessions do not come back all at once.
+// 1, 2, 4 ... 30 s, each up to two fifths more, so that many machines' sessions do not come back all at once. Never
+// less: a link that comes and goes is tried once a second at most.
 std::chrono::milliseconds backOff(int attempt)
 {
     const int seconds = std::min(30, 1 << std::min(attempt, 5));
-    const double jitter = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
+    const double jitter = 1.0 + 0.4 * QRandomGenerator::global()->generateDouble();
     return std::chrono::milliseconds(static_cast<int>(seconds * 1000 * jitter));
 }
 
@@ -160,6 +161,8 @@ core::Task<void> DesktopSession::Private::finishOpening(Self self, Reached reach
     const auto audited = co_await SessionContext::audit(self->context, QStringLiteral("session.opened"),
                                                         self->instance.name, true, details);
     core::Result<void> outcome = audited;
+    if (outcome)
+        outcome = co_await checkStillListed(self);
     if (outcome && self->stopSource.stop_requested())
         outcome = core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"), self->instance.name);
     if (!outcome) {
@@ -170,6 +173,17 @@ core::Task<void> DesktopSession::Private::finishOpening(Self self, Reached reach
     }
     self->m_isOpening = false;
     self->becomeConnected();
+    co_return {};
+}
+
+// Who removes a machine ends its sessions that are stored by then, and this one has been stored before it looks.
+core::Task<void> DesktopSession::Private::checkStillListed(Self self)
+{
+    if (!self->context->service)
+        co_return {};
+    const auto found = co_await self->context->needs.instances.find(self->instance.id);
+    if (!found)
+        co_return core::fail(found.error().at(self->instance.name));
     co_return {};
 }
 

@@ -43,6 +43,7 @@ private:
     void becomeConnected();
     void onLost(const core::Error& reason);
     static core::Task<void> finishOpening(Self self, Reached reached);
+    static core::Task<void> checkStillListed(Self self);
     static core::Task<void> abandon(Self self, core::Error error);
     /// The last move, to Closed or (with a reason) Failed: stored, audited, told.
     static core::Task<void> end(Self self, std::optional<core::Error> why);

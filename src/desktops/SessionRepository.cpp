@@ -118,6 +118,16 @@ std::optional<double> secondsSinceBoot()
     return file.readAll().split(' ').front().toDouble();
 }
 
+Result<std::vector<SessionRecord>> recordsOf(const Result<storage::Rows>& rows)
+{
+    if (!rows)
+        return core::fail(rows);
+    std::vector<SessionRecord> records;
+    for (const Row& row : *rows)
+        records.push_back(recordOf(row));
+    return records;
+}
+
 } // namespace
 
 bool processRanAt(qint64 processId, const QDateTime& time)
@@ -206,15 +216,19 @@ core::Task<std::vector<SessionRecord>> SessionRepository::list(QString ownerId, 
             .arg(columns, includeEnded ? QString() : QStringLiteral(" AND ended_at IS NULL"));
     const auto job = [sql, ownerId = std::move(ownerId), limit,
                       offset](Transaction& transaction) -> Result<std::vector<SessionRecord>> {
-        const auto rows = transaction.query(
-            sql,
-            {{QStringLiteral("owner"), ownerId}, {QStringLiteral("limit"), limit}, {QStringLiteral("offset"), offset}});
-        if (!rows)
-            return core::fail(rows);
-        std::vector<SessionRecord> records;
-        for (const Row& row : *rows)
-            records.push_back(recordOf(row));
-        return records;
+        return recordsOf(transaction.query(sql, {{QStringLiteral("owner"), ownerId},
+                                                 {QStringLiteral("limit"), limit},
+                                                 {QStringLiteral("offset"), offset}}));
+    };
+    return m_database.read<std::vector<SessionRecord>>(job);
+}
+
+core::Task<std::vector<SessionRecord>> SessionRepository::listRunning(QString instanceId)
+{
+    const auto job = [instanceId = std::move(instanceId)](Transaction& transaction) {
+        return recordsOf(transaction.query(
+            QStringLiteral("SELECT %1 FROM sessions WHERE instance_id = :instance AND ended_at IS NULL").arg(columns),
+            {{QStringLiteral("instance"), instanceId}}));
     };
     return m_database.read<std::vector<SessionRecord>>(job);
 }

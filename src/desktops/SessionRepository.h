@@ -43,6 +43,8 @@ public:
     /// Ends every session whose process on this computer is gone; returns their ids.
     core::Task<QStringList> endOrphans();
     core::Task<std::vector<SessionRecord>> list(QString ownerId, bool includeEnded, int limit, int offset);
+    /// The sessions of a machine that have not ended, of every process.
+    core::Task<std::vector<SessionRecord>> listRunning(QString instanceId);
 
 private:
     storage::Database& m_database;

@@ -19,6 +19,8 @@ using core::Task;
 
 namespace {
 
+// Of what a master key that another process rotates meanwhile stands in the way of.
+constexpr int mostAttempts = 5;
 constexpr QLatin1String table("instances");
 constexpr QLatin1String passwordColumn("sealed_password");
 constexpr QLatin1String privateKeyColumn("sealed_private_key");
@@ -281,16 +283,12 @@ Task<Instance> InstanceService::store(InstanceChange change, std::optional<QDate
         co_return fail(free);
     if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
         co_return fail(refreshed);
-    auto sealed = seal(change);
-    if (!sealed)
-        co_return fail(sealed);
     if (const auto announced = co_await announce(change, isNew); !announced)
         co_return fail(announced);
-    Result<void> stored;
-    if (isNew)
-        stored = co_await m_repository.add(change.instance, std::move(*sealed));
-    else
-        stored = co_await m_repository.update(change.instance, std::move(*sealed), *seen);
+    // Another process may rotate the master key between sealing and storing; its key is there at the next look.
+    Result<void> stored = co_await sealAndStore(&change, seen);
+    for (int attempt = 1; !stored && stored.error().code == ErrorCode::Conflict && attempt < mostAttempts; ++attempt)
+        stored = co_await sealAndStore(&change, seen);
     if (!stored) {
         const QJsonObject details{{QStringLiteral("error"), QLatin1String(core::errorWord(stored.error().code))}};
         const QString action = isNew ? QStringLiteral("instance.created") : QStringLiteral("instance.changed");
@@ -299,6 +297,18 @@ Task<Instance> InstanceService::store(InstanceChange change, std::optional<QDate
     }
     Q_EMIT changed(change.instance.id);
     co_return co_await m_repository.find(change.instance.id);
+}
+
+Task<void> InstanceService::sealAndStore(const InstanceChange* change, std::optional<QDateTime> seen)
+{
+    if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
+        co_return fail(refreshed);
+    auto sealed = seal(*change);
+    if (!sealed)
+        co_return fail(sealed);
+    if (seen)
+        co_return co_await m_repository.update(change->instance, std::move(*sealed), *seen);
+    co_return co_await m_repository.add(change->instance, std::move(*sealed));
 }
 
 Task<void> InstanceService::checkNameIsFree(QString name, QString id)
@@ -405,6 +415,7 @@ Task<void> InstanceService::remove(QString nameOrId)
         co_return removed;
     }
     Q_EMIT changed(instance->id);
+    Q_EMIT this->removed(instance->id);
     co_return {};
 }
 
@@ -428,7 +439,6 @@ Task<InstanceSecrets> InstanceService::secrets(Instance instance)
     if (instance.id.isEmpty())
         co_return InstanceSecrets();
     // Another process may rotate the master key between the two reads; its key is there at the next look.
-    constexpr int mostAttempts = 5;
     for (int attempt = 1;; ++attempt) {
         if (const auto refreshed = co_await m_vault.refresh(); !refreshed)
             co_return fail(refreshed.error().at(instance.name));

@@ -59,8 +59,12 @@ public:
 
 Q_SIGNALS:
     void changed(const QString& id);
+    /// It is gone from the inventory; changed() was emitted before.
+    void removed(const QString& id);
 
 private:
+    /// The change outlives the task.
+    core::Task<void> sealAndStore(const InstanceChange* change, std::optional<QDateTime> seen);
     core::Task<Instance> store(InstanceChange change, std::optional<QDateTime> seen);
     core::Task<void> checkNameIsFree(QString name, QString id);
     static core::Task<InstanceChange> checkKey(InstanceChange change, InstanceSecrets stored, bool mustFileBeUsable);

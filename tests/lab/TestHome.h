@@ -30,6 +30,9 @@ public:
     /// Before start(): OpenSSH known_hosts files to seed from. None otherwise.
     void setKnownHostsFiles(const QStringList& files) { m_knownHostsFiles = files; }
 
+    /// Before start(): a data folder that others share, instead of one of its own.
+    void setDataDirectory(const QString& directory) { m_shared = directory; }
+
     /// Opens everything. After stop() it opens the same data again, as a second start of the program would.
     bool start()
     {
@@ -42,7 +45,10 @@ public:
     void stop() { m_parts.reset(); }
 
     [[nodiscard]] QString problem() const { return m_problem; }
-    [[nodiscard]] QString dataDirectory() const { return m_directory.filePath(QStringLiteral("data")); }
+    [[nodiscard]] QString dataDirectory() const
+    {
+        return m_shared.isEmpty() ? m_directory.filePath(QStringLiteral("data")) : m_shared;
+    }
     [[nodiscard]] QString filePath(const QString& name) const { return m_directory.filePath(name); }
     [[nodiscard]] QString ownerId() const { return QStringLiteral("local"); }
 
@@ -159,6 +165,7 @@ private:
     }
 
     QTemporaryDir m_directory;
+    QString m_shared;
     QStringList m_knownHostsFiles;
     QString m_problem;
     core::Clock m_clock;
