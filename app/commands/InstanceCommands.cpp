@@ -258,8 +258,8 @@ std::vector<Command> instanceCommands()
     Command showCommand = make("instance show", "Show everything about a machine but its secrets", show);
     showCommand.spec.positionals = {nameOfMachine()};
     Command removeCommand = make("instance remove", "Forget a machine and its secrets", remove);
-    removeCommand.spec.description =
-        "Nothing is changed on the machine itself; see \"clouddesk unprovision\" for that.";
+    removeCommand.spec.description = "Its open sessions end, in every window. Nothing is changed on the machine "
+                                     "itself; see \"clouddesk unprovision\" for that.";
     removeCommand.spec.positionals = {nameOfMachine()};
     Command testCommand = make("instance test", "Log in to a machine and run one harmless command", test);
     testCommand.spec.positionals = {nameOfMachine()};

@@ -230,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(known.status, 0);
     }
 
-    void errorsCannotForgeLines()
+    void I8_errorsCannotForgeLines()
     {
         core::Error error;
         error.text = QStringLiteral("a\nclouddesk: forged\x1b[2J");

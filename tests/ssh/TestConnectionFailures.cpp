@@ -200,6 +200,67 @@ private Q_SLOTS:
         QCOMPARE(qvariant_cast<core::Error>(lost.first().first()).code, ErrorCode::ConnectionLost);
     }
 
+    // Shorter than the limit of three keepalives: late, and whole.
+    void F8_shortFreezeOnlyDelays()
+    {
+        ConnectionOptions options = optionsFor(hopTo(m_sshd));
+        options.keepaliveInterval = std::chrono::seconds(3);
+        ScriptedDelegate delegate;
+        const auto connection = connectTo(std::move(options), delegate);
+        VERIFY_RESULT(connection);
+        QSignalSpy lost(connection->get(), &Connection::lost);
+        m_sshd.freezeSessions(true);
+        ExecRequest request;
+        request.command = "echo late";
+        auto running = (*connection)->exec(std::move(request));
+        QVERIFY(!lost.wait(4000));
+        QVERIFY(!running.isReady());
+        m_sshd.freezeSessions(false);
+        const auto result = QCoro::waitFor(std::move(running));
+        VERIFY_RESULT(result);
+        QCOMPARE(result->output, QByteArray("late\n"));
+        QVERIFY(lost.isEmpty());
+    }
+
+    // Longer than the limit: given up in time, whatever is under way ends with a reason, nobody else notices, and the
+    // machine can be reached again once it goes on.
+    void F8_longFreezeEndsInTimeAndHoldsUpNobody()
+    {
+        Sshd other;
+        QVERIFY2(other.start(), qPrintable(other.problem()));
+        const auto neighbour = connectTo(other);
+        VERIFY_RESULT(neighbour);
+        ConnectionOptions options = optionsFor(hopTo(m_sshd));
+        options.keepaliveInterval = std::chrono::seconds(1);
+        ScriptedDelegate delegate;
+        const auto connection = connectTo(std::move(options), delegate);
+        VERIFY_RESULT(connection);
+        QSignalSpy lost(connection->get(), &Connection::lost);
+        m_sshd.freezeSessions(true);
+        QElapsedTimer clock;
+        clock.start();
+        ExecRequest request;
+        request.command = "echo never";
+        auto running = (*connection)->exec(std::move(request));
+        qint64 slowest = 0;
+        while (lost.isEmpty() && !clock.hasExpired(20000)) {
+            QElapsedTimer one;
+            one.start();
+            VERIFY_RESULT(runOn(**neighbour, "true"));
+            slowest = std::max(slowest, one.elapsed());
+        }
+        const qint64 noticed = clock.elapsed();
+        const auto ended = QCoro::waitFor(std::move(running));
+        m_sshd.freezeSessions(false);
+        qInfo("noticed after %lld ms; slowest command elsewhere %lld ms", noticed, slowest);
+        QCOMPARE(lost.size(), 1);
+        QVERIFY(noticed >= 2000 && noticed < 10000);
+        QVERIFY(slowest < 1500);
+        QCOMPARE(ended.error().code, ErrorCode::ConnectionLost);
+        QVERIFY(!ended.error().advice.isEmpty());
+        VERIFY_RESULT(connectTo(m_sshd));
+    }
+
     void S14_silentLinkIsNoticedUnderLoad()
     {
         Relay relay(m_sshd.port());
