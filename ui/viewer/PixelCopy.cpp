@@ -30,13 +30,6 @@ void copyPiece(const QImage& picture, const QRect& piece, QImage& target, QPoint
     const auto bytes = static_cast<size_t>(piece.width()) * sizeof(QRgb);
     const uchar* from = picture.constScanLine(piece.y()) + qsizetype(piece.x()) * qsizetype(sizeof(QRgb));
     uchar* into = target.scanLine(to.y()) + qsizetype(to.x()) * qsizetype(sizeof(QRgb));
-    // Large blocks memcpy writes past the cache, where there is no use for them.
-    const bool isBlock =
-        bytes == static_cast<size_t>(picture.bytesPerLine()) && picture.bytesPerLine() == target.bytesPerLine();
-    if (isBlock) {
-        std::memcpy(into, from, bytes * static_cast<size_t>(piece.height()));
-        return;
-    }
     for (int row = 0; row < piece.height(); ++row, from += picture.bytesPerLine(), into += target.bytesPerLine())
         std::memcpy(into, from, bytes);
 }
