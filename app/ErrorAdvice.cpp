@@ -107,6 +107,8 @@ const char* wordsFor(ErrorCode code)
         return "Stop the desktop and connect again: a new one gets a new password.";
     case ErrorCode::RfbStalled:
         return "Check the network and the machine's load, then connect again.";
+    case ErrorCode::DecoderFailed:
+        return "Connect again; \"clouddesk doctor\" tells whether desktops can be decoded here.";
     case ErrorCode::Internal:
         return "This is a mistake in CloudDesk; please report it with what --verbose shows.";
     }

@@ -21,6 +21,9 @@ void append(std::vector<Check>& all, const std::vector<Check>& more)
 core::Task<std::vector<Check>> examine(Context& context)
 {
     std::vector<Check> all = checkComputer();
+    const auto decoder = co_await checkDecoder();
+    if (decoder)
+        all.push_back(*decoder);
     const auto keychain = co_await checkKeychain();
     if (keychain)
         all.push_back(*keychain);

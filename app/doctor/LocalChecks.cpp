@@ -9,6 +9,7 @@
 #include "app/window/Window.h"
 #include "crypto/Keychain.h"
 #include "openssh/KnownHosts.h"
+#include "rfbclient/ProbeDecoder.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -121,6 +122,24 @@ Check auditCheck(const core::Result<audit::Verification>& verification)
 std::vector<Check> checkComputer()
 {
     return {checkLibraries(), checkDisplay(), checkAgent(), checkKnownHosts(), checkDemo()};
+}
+
+core::Task<Check> checkDecoder()
+{
+    const QString name = QStringLiteral("decoder");
+    const auto probed = co_await rfb::probeDecoder();
+    if (!probed)
+        co_return failureFrom(name, probed.error());
+    Check check{Level::Ok, name, QStringLiteral("desktops are decoded in a process that seccomp locks in"), {}};
+    if (!*probed) {
+        check.level = Level::Warning;
+        check.text =
+            QStringLiteral("this system does not allow seccomp: the process that decodes desktops is locked in by "
+                           "resource limits only");
+        check.advice =
+            QStringLiteral("In a container, allow the system call seccomp; on a computer, use a kernel that has it.");
+    }
+    co_return check;
 }
 
 core::Task<Check> checkKeychain()

@@ -10,6 +10,9 @@ namespace clouddesk::app {
 /// What can be looked at without a data folder: libraries, display, ssh-agent, known hosts, programs for the demo.
 std::vector<Check> checkComputer();
 
+/// Whether desktops can be decoded here, and how well the process that does it is locked in.
+core::Task<Check> checkDecoder();
+
 /// Whether a keychain answers (it is given a few seconds).
 core::Task<Check> checkKeychain();
 

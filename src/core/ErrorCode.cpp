@@ -64,6 +64,7 @@ constexpr std::array rows = {
     Row{ErrorCode::RfbLimitExceeded, "rfb_limit_exceeded", 1, QtWarningMsg},
     Row{ErrorCode::RfbAuthenticationFailed, "rfb_authentication_failed", 1, QtWarningMsg},
     Row{ErrorCode::RfbStalled, "rfb_stalled", 1, QtWarningMsg},
+    Row{ErrorCode::DecoderFailed, "decoder_failed", 1, QtCriticalMsg},
     Row{ErrorCode::Internal, "internal", 1, QtCriticalMsg},
 };
 

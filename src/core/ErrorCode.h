@@ -63,6 +63,7 @@ enum class ErrorCode {
     RfbLimitExceeded,
     RfbAuthenticationFailed,
     RfbStalled,
+    DecoderFailed,
     // Ours
     Internal,
 };

@@ -54,10 +54,10 @@ core::Result<void> checkScreenSize(QSize size, const Limits& limits)
     return {};
 }
 
-Handshake::Handshake(const Limits& limits, bool shared, core::Secret password)
+Handshake::Handshake(const Limits& limits, bool shared, VncAnswer answer)
     : m_limits(limits)
     , m_shared(shared)
-    , m_password(std::move(password))
+    , m_answer(std::move(answer))
 {
 }
 
@@ -142,7 +142,7 @@ core::Result<bool> Handshake::readSecurityTypes()
         return fail(
             ErrorCode::RfbAuthenticationFailed,
             QStringLiteral("the desktop server offers no security type that CloudDesk knows (%1)").arg(toList(types)));
-    const bool takesVncAuth = offersVncAuth && (!m_password.isEmpty() || !offersNone);
+    const bool takesVncAuth = offersVncAuth && (m_answer || !offersNone);
     const quint8 type = takesVncAuth ? securityVncAuth : securityNone;
     m_outgoing += char(type);
     if (const auto chosen = choose(type); !chosen)
@@ -172,7 +172,7 @@ core::Result<bool> Handshake::readSecurityType()
 core::Result<void> Handshake::choose(quint8 type)
 {
     m_isVncAuth = type == securityVncAuth;
-    if (m_isVncAuth && m_password.isEmpty())
+    if (m_isVncAuth && !m_answer)
         return fail(ErrorCode::RfbAuthenticationFailed,
                     QStringLiteral("the desktop server asks for a password and there is none"));
     if (m_isVncAuth)
@@ -188,9 +188,8 @@ core::Result<bool> Handshake::answerChallenge()
 {
     if (!has(vncChallengeBytes))
         return false;
-    const QByteArray response = vncResponse(take(vncChallengeBytes), m_password);
-    m_password = {};
-    if (response.isEmpty())
+    const QByteArray response = m_answer(take(vncChallengeBytes));
+    if (response.size() != vncChallengeBytes)
         return fail(ErrorCode::Internal, QStringLiteral("the VNC password could not be encrypted"));
     m_outgoing += response;
     m_step = Step::Result;

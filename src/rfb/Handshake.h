@@ -3,22 +3,27 @@
 #pragma once
 
 #include "core/Result.h"
-#include "core/Secret.h"
 #include "rfb/Limits.h"
 #include "rfb/Protocol.h"
 
 #include <QByteArray>
 #include <QSize>
 
+#include <functional>
+
 namespace clouddesk::rfb {
 
+/// Gives the answer to a VncAuth challenge, as vncResponse() does; empty: there is none after all.
+using VncAnswer = std::function<QByteArray(const QByteArray& challenge)>;
+
 /// The client's half of an RFB handshake (RFC 6143, 7.1 to 7.3; versions 3.3, 3.7 and 3.8) as a state machine that
-/// never waits. Security types None and VncAuth only; a password is sent in the answer to a VncAuth challenge and
-/// nowhere else. One thread.
+/// never waits. Security types None and VncAuth only. It never sees the password: whoever has it answers the challenge.
+/// One thread.
 class Handshake
 {
 public:
-    Handshake(const Limits& limits, bool shared, core::Secret password);
+    /// Without an answer VncAuth is refused.
+    Handshake(const Limits& limits, bool shared, VncAnswer answer);
 
     /// Takes what has come. RfbAuthenticationFailed, RfbProtocolFailed or RfbLimitExceeded end the session.
     core::Result<void> read(Bytes bytes);
@@ -53,7 +58,7 @@ private:
 
     Limits m_limits;
     bool m_shared;
-    core::Secret m_password;
+    VncAnswer m_answer;
     Step m_step = Step::Version;
     int m_minor = 8;
     bool m_isVncAuth = false;

@@ -2,15 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbclient/Client.h"
 
-#include "rfbclient/Session.h"
+#include "rfb/Handshake.h"
+#include "rfb/VncAuthentication.h"
+#include "rfbclient/DecoderLink.h"
+#include "rfbclient/SharedPicture.h"
 
 #include <QMetaObject>
 
 namespace clouddesk::rfb {
 
-/// Carries what the session's thread reports over to the home thread. What an earlier session still had on the way is
-/// told by its number.
-class Client::Private : public SessionObserver
+namespace {
+
+using decoder::Command;
+using decoder::Reader;
+using decoder::Report;
+using decoder::Writer;
+
+constexpr qsizetype maximumNameLength = 300;
+
+QString forPeople(Reader& reader)
+{
+    return core::singleLine(reader.text(), maximumNameLength);
+}
+
+QPoint onScreen(QPoint place)
+{
+    return {std::clamp(place.x(), 0, 0xffff), std::clamp(place.y(), 0, 0xffff)};
+}
+
+} // namespace
+
+/// Keeps one decoder, tells it what is wanted and holds what it reports against the limits.
+class Client::Private : public DecoderLink::Listener
 {
 public:
     Private(Client& client, ClientOptions given)
@@ -22,172 +45,285 @@ public:
     void begin(core::UniqueFd stream)
     {
         end();
-        ++m_number;
-        m_isBellPending = false;
-        m_hasNewsPending = false;
-        m_news = {};
         isRunning = true;
-        ClientOptions copy;
-        copy.limits = options.limits;
-        copy.shared = options.shared;
-        copy.quality = options.quality;
-        copy.compression = options.compression;
-        copy.password = options.password.clone();
-        copy.isPaused = options.isPaused;
-        copy.viewOnly = options.viewOnly;
-        session = std::make_unique<Session>(std::move(stream), std::move(copy), *framebuffer, *this);
+        if (auto launched = launch(std::move(stream)); !launched)
+            endLater(launched.error());
     }
     void end()
     {
-        session.reset();
+        m_link.reset();
+        if (m_board)
+            m_board->breakLock();
+        // What it still had to tell is taken over.
+        {
+            const Framebuffer::Access access(*framebuffer);
+        }
+        framebuffer->follow(nullptr);
+        m_board.reset();
+        ++m_number;
         isRunning = false;
         canResize = false;
         takesScancodes = false;
         screens.clear();
-        ++m_number;
-        isDamagePending = false;
+        m_isDamagePending = false;
+        m_isConnected = false;
+        m_hasAnswered = false;
+        m_hasPicture = false;
+        m_nextPicture = {};
+    }
+    void endLater(const core::Error& reason)
+    {
+        const int number = m_number;
+        QMetaObject::invokeMethod(
+            &m_client,
+            [this, reason, number] {
+                if (number == m_number)
+                    endWith(reason);
+            },
+            Qt::QueuedConnection);
     }
 
-    void onConnected(QSize newSize, const QString& newName) override
+    void send(Command command, const QByteArray& body = {})
     {
-        post([this, newSize, newName] {
-            size = newSize;
-            name = newName;
-            Q_EMIT m_client.connected();
-        });
+        if (m_link)
+            m_link->send(command, body);
     }
-    void onFirstFrame() override
+    void sendInput(Command command, const QByteArray& body)
     {
-        post([this] { Q_EMIT m_client.firstFrame(); });
+        if (m_link && m_isConnected && !options.viewOnly)
+            m_link->send(command, body);
     }
-    void onDamage() override
+    void acknowledgeDamage()
     {
-        if (!isDamagePending.exchange(true))
-            post([this] { Q_EMIT m_client.damaged(); });
+        m_isDamagePending = false;
+        if (m_board)
+            m_board->exchangeTold(false);
+        if (!framebuffer->hasDamage())
+            return;
+        m_isDamagePending = true;
+        const int number = m_number;
+        QMetaObject::invokeMethod(
+            &m_client,
+            [this, number] {
+                if (number == m_number)
+                    Q_EMIT m_client.damaged();
+            },
+            Qt::QueuedConnection);
     }
-    void onResized(QSize newSize) override { tell(&News::size, newSize); }
-    void onScreens(const QList<Screen>& newScreens) override { tell(&News::screens, newScreens); }
-    void onResizeRefused(const QString& why) override { tell(&News::refusal, why); }
-    void onScancodes() override
+    [[nodiscard]] Statistics statistics() const
     {
-        post([this] { takesScancodes = true; });
+        return m_board ? StatisticsMeter::read(m_board->statistics(), StatisticsMeter::Clock::now()) : Statistics();
     }
-    void onLockKeys(LockKeys keys) override { tell(&News::lockKeys, keys); }
-    void onNamed(const QString& newName) override { tell(&News::name, newName); }
-    void onCursor(const CursorShape& shape) override { tell(&News::cursor, shape); }
-    void onCursorMoved(QPoint position) override { tell(&News::cursorPosition, position); }
-    void onClipboard(const ClipboardContent& content) override { tell(&News::clipboard, content); }
-    void onClipboardNote(const QString& note) override { tell(&News::clipboardNote, note); }
-    void onBell() override
+    [[nodiscard]] bool mayResize(QSize wanted) const
     {
-        if (!m_isBellPending.exchange(true))
-            post([this] {
-                m_isBellPending = false;
-                Q_EMIT m_client.bell();
-            });
+        return m_link && canResize && checkScreenSize(wanted, options.limits);
     }
-    void onEnded(const core::Error& reason) override
+
+    void onReport(Report report, const QByteArray& body) override
     {
-        post([this, reason] {
-            isRunning = false;
-            Q_EMIT m_client.ended(reason);
-        });
+        Reader reader(body);
+        if (report == Report::Damage)
+            reportDamage();
+        else if (report <= Report::Challenge)
+            handleSession(report, reader, body);
+        else if (report <= Report::LockKeys)
+            handleAbilities(report, reader);
+        else
+            handleNews(report, reader, body);
     }
+    void onGone(const core::Error& reason) override { endWith(reason); }
 
     ClientOptions options;
     std::shared_ptr<Framebuffer> framebuffer = std::make_shared<Framebuffer>();
-    std::unique_ptr<Session> session;
     QSize size;
     QString name;
     bool isRunning = false;
     bool canResize = false;
     bool takesScancodes = false;
     QList<Screen> screens;
-    std::atomic<bool> isDamagePending = false;
 
 private:
-    /// What a server may say again and again; of each kind only the last counts.
-    struct News
+    core::Result<void> launch(core::UniqueFd stream)
     {
-        std::optional<QSize> size;
-        std::optional<QList<Screen>> screens;
-        std::optional<QString> refusal;
-        std::optional<QString> name;
-        std::optional<LockKeys> lockKeys;
-        std::optional<CursorShape> cursor;
-        std::optional<QPoint> cursorPosition;
-        std::optional<ClipboardContent> clipboard;
-        std::optional<QString> clipboardNote;
-    };
+        auto board = Board::make();
+        if (!board)
+            return core::fail(board);
+        m_board = std::make_shared<Board>(std::move(*board));
+        const decoder::Beginning beginning{options.limits,     options.shared,   !options.password.isEmpty(),
+                                           options.viewOnly,   options.isPaused, options.quality,
+                                           options.compression};
+        auto link = DecoderLink::start(std::move(stream), beginning, *m_board, *this);
+        if (!link)
+            return core::fail(link);
+        m_link = std::move(*link);
+        framebuffer->follow(m_board);
+        return {};
+    }
+    void endWith(const core::Error& reason)
+    {
+        end();
+        Q_EMIT m_client.ended(reason);
+    }
+    void refuse() { m_link->refuse(QStringLiteral("the desktop's decoder says what no decoder says")); }
 
-    template <typename Action>
-    void post(Action action)
+    void reportDamage()
     {
-        // The client joins the session's thread before it dies, so it is there to be posted to.
-        QMetaObject::invokeMethod(
-            &m_client,
-            [this, action, number = m_number.load()] {
-                if (number == m_number)
-                    action();
-            },
-            Qt::QueuedConnection);
+        if (!std::exchange(m_isDamagePending, true))
+            Q_EMIT m_client.damaged();
     }
 
-    // However fast a server talks, one event at most is on the way.
-    template <typename Value>
-    void tell(std::optional<Value> News::* kind, Value value)
+    void handleSession(Report report, Reader& reader, const QByteArray& body)
     {
-        const std::scoped_lock lock(m_newsMutex);
-        m_news.*kind = std::move(value);
-        if (!std::exchange(m_hasNewsPending, true))
-            post([this] { deliverNews(); });
-    }
-
-    void deliverNews()
-    {
-        News news;
-        {
-            const std::scoped_lock lock(m_newsMutex);
-            m_hasNewsPending = false;
-            news = std::exchange(m_news, {});
+        switch (report) {
+        case Report::Connected:
+            connected(reader);
+            break;
+        case Report::FirstFrame:
+            Q_EMIT m_client.firstFrame();
+            break;
+        case Report::WantsPicture:
+            givePicture(reader.size());
+            break;
+        case Report::DrawsPicture:
+            takePicture();
+            break;
+        default:
+            answerChallenge(body);
         }
-        if (news.name)
-            name = *news.name;
-        deliverSizes(news);
-        if (news.lockKeys)
-            Q_EMIT m_client.lockKeysChanged(*news.lockKeys);
-        if (news.cursor)
-            Q_EMIT m_client.cursorChanged(*news.cursor);
-        if (news.cursorPosition)
-            Q_EMIT m_client.cursorMoved(*news.cursorPosition);
-        if (news.clipboard)
-            Q_EMIT m_client.clipboardReceived(news.clipboard->text, news.clipboard->html);
-        if (news.clipboardNote)
-            Q_EMIT m_client.clipboardDropped(*news.clipboardNote);
     }
 
-    void deliverSizes(const News& news)
+    void handleAbilities(Report report, Reader& reader)
     {
-        if (news.screens) {
+        switch (report) {
+        case Report::Resized:
+            size = reader.size();
+            if (!checkScreenSize(size, options.limits))
+                refuse();
+            else
+                Q_EMIT m_client.resized(size);
+            break;
+        case Report::Screens:
             canResize = true;
-            screens = *news.screens;
-        }
-        if (news.size) {
-            size = *news.size;
-            Q_EMIT m_client.resized(size);
-        }
-        if (news.screens)
+            screens = reader.screens();
             Q_EMIT m_client.screensChanged();
-        if (news.refusal)
-            Q_EMIT m_client.resizeRefused(*news.refusal);
+            break;
+        case Report::ResizeRefused:
+            Q_EMIT m_client.resizeRefused(forPeople(reader));
+            break;
+        case Report::Scancodes:
+            takesScancodes = true;
+            break;
+        default: {
+            const bool caps = reader.flag();
+            const bool num = reader.flag();
+            Q_EMIT m_client.lockKeysChanged({caps, num, reader.flag()});
+        }
+        }
+    }
+
+    void handleNews(Report report, Reader& reader, const QByteArray& body)
+    {
+        switch (report) {
+        case Report::Named:
+            name = forPeople(reader);
+            break;
+        case Report::Cursor:
+            if (const auto shape = decoder::readCursor(body, options.limits))
+                Q_EMIT m_client.cursorChanged(*shape);
+            else
+                refuse();
+            break;
+        case Report::CursorMoved:
+            Q_EMIT m_client.cursorMoved(onScreen(reader.point()));
+            break;
+        case Report::Clipboard:
+            receiveClipboard(reader);
+            break;
+        case Report::ClipboardNote:
+            Q_EMIT m_client.clipboardDropped(forPeople(reader));
+            break;
+        case Report::Bell:
+            Q_EMIT m_client.bell();
+            break;
+        case Report::Confined:
+            if (!reader.flag())
+                qWarning(
+                    "This computer's kernel has no seccomp: desktops are decoded in a process that is locked in less.");
+            break;
+        default:
+            endWith(decoder::readEnding(body));
+        }
+    }
+
+    void connected(Reader& reader)
+    {
+        size = reader.size();
+        name = forPeople(reader);
+        if (m_isConnected || !checkScreenSize(size, options.limits)) {
+            refuse();
+            return;
+        }
+        m_isConnected = true;
+        Q_EMIT m_client.connected();
+    }
+
+    void receiveClipboard(Reader& reader)
+    {
+        // Whoever views only has not asked for any.
+        const QString text = reader.text();
+        const QString html = reader.text();
+        if (!options.viewOnly)
+            Q_EMIT m_client.clipboardReceived(text, html);
+    }
+
+    // One challenge a session, as the protocol has it: a decoder cannot have others answered.
+    void answerChallenge(const QByteArray& challenge)
+    {
+        const bool mayAsk = !m_isConnected && !std::exchange(m_hasAnswered, true);
+        send(Command::Response, mayAsk ? vncResponse(challenge, options.password) : QByteArray());
+    }
+
+    void givePicture(QSize wanted)
+    {
+        if (!checkScreenSize(wanted, options.limits)) {
+            refuse();
+            return;
+        }
+        // The last session's picture stays until this one's covers it.
+        const bool stays = !m_hasPicture && m_picture.size() == wanted;
+        if (!stays) {
+            auto made = SharedPicture::make(wanted);
+            m_nextPicture = made ? std::move(*made) : SharedPicture();
+        }
+        const SharedPicture& given = stays ? m_picture : m_nextPicture;
+        core::UniqueFd memory = given.isNull() ? core::UniqueFd() : given.descriptor();
+        m_link->send(Command::Picture, Writer().add(stays).body(), std::move(memory));
+    }
+
+    void takePicture()
+    {
+        m_hasPicture = true;
+        if (m_nextPicture.isNull())
+            return;
+        QImage image = m_nextPicture.read();
+        if (image.isNull()) {
+            m_link->refuse(QStringLiteral("there is no memory for the desktop's picture"));
+            return;
+        }
+        m_picture = std::exchange(m_nextPicture, {});
+        framebuffer->show(std::move(image));
     }
 
     Client& m_client;
-    std::atomic<int> m_number = 0;
-    std::atomic<bool> m_isBellPending = false;
-    std::mutex m_newsMutex; // guards the next two
-    News m_news;
-    bool m_hasNewsPending = false;
+    std::unique_ptr<DecoderLink> m_link;
+    std::shared_ptr<Board> m_board;
+    SharedPicture m_picture; // what the frame buffer shows
+    SharedPicture m_nextPicture;
+    int m_number = 0; // of the session
+    bool m_isDamagePending = false;
+    bool m_isConnected = false;
+    bool m_hasAnswered = false;
+    bool m_hasPicture = false;
 };
 
 Client::Client(ClientOptions options, QObject* parent)
@@ -208,7 +344,7 @@ void Client::start(core::UniqueFd stream)
         if (!staged) {
             m_p->end();
             m_p->isRunning = true;
-            m_p->onEnded(staged.error());
+            m_p->endLater(staged.error());
             return;
         }
         stream = std::move(*staged);
@@ -243,8 +379,7 @@ QString Client::desktopName() const
 
 void Client::sendKey(quint32 keysym, quint32 scancode, bool pressed)
 {
-    if (m_p->session && !m_p->options.viewOnly)
-        m_p->session->input().sendKey(keysym, scancode, pressed);
+    m_p->sendInput(Command::Key, Writer().add(keysym).add(scancode).add(pressed).body());
 }
 
 bool Client::takesScancodes() const
@@ -254,29 +389,30 @@ bool Client::takesScancodes() const
 
 void Client::sendPointer(QPoint position, int buttons)
 {
-    if (m_p->session && !m_p->options.viewOnly)
-        m_p->session->input().sendPointer(position, buttons);
+    m_p->sendInput(Command::Pointer, Writer().add(position).add(qint32(buttons)).body());
 }
 
 void Client::sendClipboard(const QString& text, const QString& html)
 {
-    if (m_p->session && !m_p->options.viewOnly)
-        m_p->session->offerClipboard({text, html});
+    // Of more than this, enough is too much even if every other character is a carriage return, which does not cross.
+    const qsizetype most = 2 * (m_p->options.limits.maximumClipboardBytes + 1);
+    if (!m_p->options.viewOnly)
+        m_p->send(Command::Clipboard, Writer().add(text.left(most)).add(html.left(most)).body());
 }
 
 bool Client::requestSize(QSize size)
 {
-    if (!m_p->session || !m_p->canResize || !checkScreenSize(size, m_p->options.limits))
+    if (!m_p->mayResize(size))
         return false;
-    m_p->session->requestSize(size);
+    m_p->send(Command::Layout, Writer().add(size).add(QList<Screen>()).body());
     return true;
 }
 
 bool Client::requestLayout(QSize size, const QList<Screen>& screens)
 {
-    if (!m_p->session || !m_p->canResize || screens.isEmpty() || !checkScreenSize(size, m_p->options.limits))
+    if (screens.isEmpty() || !m_p->mayResize(size))
         return false;
-    m_p->session->requestLayout(size, screens);
+    m_p->send(Command::Layout, Writer().add(size).add(screens).body());
     return true;
 }
 
@@ -293,8 +429,7 @@ bool Client::canResize() const
 void Client::setViewOnly(bool viewOnly)
 {
     m_p->options.viewOnly = viewOnly;
-    if (m_p->session)
-        m_p->session->setViewOnly(viewOnly);
+    m_p->send(Command::ViewOnly, Writer().add(viewOnly).body());
 }
 
 void Client::setPassword(core::Secret password)
@@ -304,15 +439,13 @@ void Client::setPassword(core::Secret password)
 
 void Client::requestFullUpdate()
 {
-    if (m_p->session)
-        m_p->session->requestFullUpdate();
+    m_p->send(Command::FullUpdate);
 }
 
 void Client::setPaused(bool paused)
 {
     m_p->options.isPaused = paused;
-    if (m_p->session)
-        m_p->session->setPaused(paused);
+    m_p->send(Command::Paused, Writer().add(paused).body());
 }
 
 bool Client::isPaused() const
@@ -323,27 +456,19 @@ bool Client::isPaused() const
 void Client::setQuality(int quality)
 {
     m_p->options.quality = quality;
-    if (m_p->session)
-        m_p->session->setQuality(quality);
+    m_p->send(Command::Quality, Writer().add(qint32(quality)).body());
 }
 
 Statistics Client::statistics() const
 {
-    Statistics statistics = m_p->session ? m_p->session->statistics() : Statistics();
+    Statistics statistics = m_p->statistics();
     statistics.isPaused = m_p->options.isPaused;
     return statistics;
 }
 
 void Client::acknowledgeDamage()
 {
-    m_p->isDamagePending = false;
-    bool isDamaged = false;
-    {
-        const Framebuffer::Access access(*m_p->framebuffer);
-        isDamaged = !access.damage().isEmpty();
-    }
-    if (isDamaged)
-        m_p->onDamage();
+    m_p->acknowledgeDamage();
 }
 
 } // namespace clouddesk::rfb

@@ -7,7 +7,9 @@
 #include "core/UniqueFd.h"
 #include "rfb/ClientMessages.h"
 #include "rfb/Limits.h"
+#include "rfbclient/CursorShape.h"
 #include "rfbclient/Framebuffer.h"
+#include "rfbclient/LockKeys.h"
 #include "rfbflow/Statistics.h"
 
 #include <QObject>
@@ -32,38 +34,23 @@ struct ClientOptions
     /// As Client::setQuality() takes it.
     int quality = quality::automatic;
     int compression = 1;
-    /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none.
+    /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none. It stays in this process.
     core::Secret password;
     StreamStage stage;
 };
 
-/// A pointer shape from the server.
-struct CursorShape
-{
-    QImage image; ///< Format_ARGB32_Premultiplied; null: the server hides it
-    QPoint hotspot;
-};
-
-/// Which lock keys are on over there (rfbproto.rst, "QEMU LED State Pseudo-encoding").
-struct LockKeys
-{
-    bool caps = false;
-    bool num = false;
-    bool scroll = false;
-
-    bool operator==(const LockKeys&) const = default;
-};
-
-/// The client side of one RFB session (RFC 6143) over a ready byte stream. A thread that this object owns reads, checks
-/// and decodes, straight into the frame buffer. This object, its signals and its callers live in the home thread;
-/// nothing here blocks. The stream is a connected socket.
+/// The client side of one RFB session (RFC 6143) over a ready byte stream. A process that this object owns reads,
+/// checks and decodes, straight into the frame buffer, which it shares; it can open, connect to and start nothing (see
+/// DecoderProcess). Whatever takes it over can draw wrong pixels and name wrong sizes, texts and clipboards within the
+/// limits, nothing else, and its death ends this session only. This object, its signals and its callers live in the
+/// home thread; nothing here blocks. The stream is a connected socket.
 class Client : public QObject
 {
     Q_OBJECT
 
 public:
     Client(ClientOptions options, QObject* parent = nullptr);
-    /// Ends the session and joins the thread.
+    /// Ends the session and its process.
     ~Client() override;
 
     /// Begins a session on the stream; a previous one is ended first. The frame buffer keeps its last picture until the
@@ -145,7 +132,8 @@ Q_SIGNALS:
     void clipboardDropped(const QString& note);
     void bell();
     /// The session ended by itself: ConnectionLost (end of stream), RfbProtocolFailed, RfbLimitExceeded,
-    /// RfbAuthenticationFailed or RfbStalled.
+    /// RfbAuthenticationFailed, RfbStalled, or DecoderFailed (its process could not be started, has died, or said what
+    /// no decoder says).
     void ended(const clouddesk::core::Error& reason);
 
 public:

@@ -2,48 +2,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rfbclient/Board.h"
+
 #include <QImage>
 #include <QRegion>
 
-#include <mutex>
+#include <memory>
 
 namespace clouddesk::rfb {
 
-/// The remote screen as pixels: written by the decoder's thread, painted from by the viewer. Format_RGB32. One lock
-/// guards pixels and damage; both sides hold it only while they decode, copy or paint, never while they wait.
+/// The remote screen as pixels: written by the decoder's process, painted from by the viewer, in memory they share.
+/// Format_RGB32. The two take turns, so that no half-drawn rectangle is seen; a decoder that keeps its turn is not
+/// waited for. Home thread only.
 class Framebuffer
 {
 public:
-    /// The image with the lock held. Whoever wants to keep pixels takes a deep copy (QImage::copy): the decoder writes
-    /// on into the same memory.
+    /// The viewer's turn. Whoever wants to keep pixels takes a deep copy (QImage::copy): the decoder writes on into the
+    /// same memory.
     class Access
     {
     public:
-        explicit Access(Framebuffer& framebuffer)
-            : m_lock(framebuffer.m_mutex)
-            , m_framebuffer(framebuffer)
-        {
-        }
-        [[nodiscard]] QImage& image() { return m_framebuffer.m_image; }
+        explicit Access(Framebuffer& framebuffer);
+        ~Access();
+        Access(const Access&) = delete;
+        Access& operator=(const Access&) = delete;
+
+        /// To be read only.
+        [[nodiscard]] const QImage& image() const { return m_framebuffer.m_image; }
+        /// What changed since it was taken the last time, within the image.
         [[nodiscard]] const QRegion& damage() const { return m_framebuffer.m_damage; }
-        void addDamage(const QRect& rect) { m_framebuffer.addDamage(rect); }
         [[nodiscard]] QRegion takeDamage() { return std::exchange(m_framebuffer.m_damage, {}); }
 
     private:
-        std::scoped_lock<std::mutex> m_lock;
         Framebuffer& m_framebuffer;
+        bool m_isLocked;
     };
 
-    /// An image of that size whose last row ends at memory that cannot be written: a decoder that runs past the end
-    /// of the picture stops the program instead of changing its heap. Null if there is no memory.
-    static QImage makeImage(QSize size);
+    /// Shows other pixels from now on; all of them are damage.
+    void show(QImage image);
+    /// From now on damage comes from that board; none: from nowhere.
+    void follow(std::shared_ptr<Board> board);
+    [[nodiscard]] bool hasDamage() const { return !m_damage.isEmpty() || (m_board && m_board->hasDamage()); }
 
 private:
-    void addDamage(const QRect& rect);
+    bool lock();
 
-    std::mutex m_mutex;
     QImage m_image;
     QRegion m_damage;
+    std::shared_ptr<Board> m_board;
+    Board::Clock::time_point m_impatientUntil;
 };
 
 } // namespace clouddesk::rfb

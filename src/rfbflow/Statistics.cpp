@@ -17,7 +17,7 @@ void StatisticsMeter::endUpdate(Clock::time_point now)
     const Slice update = std::exchange(m_current, {});
     const qint64 number = sliceNumber(now);
     const std::scoped_lock lock(m_mutex);
-    Slice& slice = m_slices.at(static_cast<size_t>(number) % m_slices.size());
+    Slice& slice = m_record.slices.at(static_cast<size_t>(number) % sliceCount);
     if (slice.number != number) {
         slice = {};
         slice.number = number;
@@ -26,27 +26,32 @@ void StatisticsMeter::endUpdate(Clock::time_point now)
     slice.bytes += update.bytes;
     for (size_t i = 0; i < codingCount; ++i)
         slice.pixels.at(i) += update.pixels.at(i);
-    ++m_state.frames;
-    m_state.bytes += update.bytes;
+    ++m_record.state.frames;
+    m_record.state.bytes += update.bytes;
 }
 
 void StatisticsMeter::setState(const Statistics& state)
 {
     const std::scoped_lock lock(m_mutex);
-    const quint64 frames = m_state.frames;
-    const quint64 bytes = m_state.bytes;
-    m_state = state;
-    m_state.frames = frames;
-    m_state.bytes = bytes;
+    const quint64 frames = m_record.state.frames;
+    const quint64 bytes = m_record.state.bytes;
+    m_record.state = state;
+    m_record.state.frames = frames;
+    m_record.state.bytes = bytes;
 }
 
-Statistics StatisticsMeter::read(Clock::time_point now) const
+StatisticsMeter::Record StatisticsMeter::record() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_record;
+}
+
+Statistics StatisticsMeter::read(const Record& record, Clock::time_point now)
 {
     constexpr double seconds = std::chrono::duration<double>(sliceLength * slicesPerReading).count();
     const qint64 number = sliceNumber(now);
-    const std::scoped_lock lock(m_mutex);
-    Statistics statistics = m_state;
-    for (const Slice& slice : m_slices) {
+    Statistics statistics = record.state;
+    for (const Slice& slice : record.slices) {
         // The slice under way is left out: it would make every rate look too small.
         if (slice.number >= number || slice.number < number - slicesPerReading)
             continue;

@@ -50,17 +50,9 @@ class StatisticsMeter
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// Within an update.
-    void addRectangle(Coding coding, qint64 pixels, qint64 bytes);
-    /// An update that drew something is whole.
-    void endUpdate(Clock::time_point now);
-    /// What else is to be told, as it is now; rates and totals in it are ignored.
-    void setState(const Statistics& state);
-    [[nodiscard]] Statistics read(Clock::time_point now) const;
-
-private:
     static constexpr auto sliceLength = std::chrono::milliseconds(250);
     static constexpr int slicesPerReading = 4;
+    static constexpr size_t sliceCount = slicesPerReading + 1;
     struct Slice
     {
         qint64 number = -1; // of slice lengths since the clock's epoch
@@ -68,12 +60,30 @@ private:
         quint64 bytes = 0;
         std::array<qint64, codingCount> pixels{};
     };
+    /// All that is counted, to be read elsewhere.
+    struct Record
+    {
+        std::array<Slice, sliceCount> slices{};
+        Statistics state;
+    };
+
+    /// Within an update.
+    void addRectangle(Coding coding, qint64 pixels, qint64 bytes);
+    /// An update that drew something is whole.
+    void endUpdate(Clock::time_point now);
+    /// What else is to be told, as it is now; rates and totals in it are ignored.
+    void setState(const Statistics& state);
+    [[nodiscard]] Statistics read(Clock::time_point now) const { return read(record(), now); }
+    [[nodiscard]] Record record() const;
+    /// What a record says at that time, on the same computer.
+    static Statistics read(const Record& record, Clock::time_point now);
+
+private:
     static qint64 sliceNumber(Clock::time_point now);
 
     Slice m_current;            // of the update under way; the session's thread only
     mutable std::mutex m_mutex; // guards the rest
-    std::array<Slice, slicesPerReading + 1> m_slices{};
-    Statistics m_state;
+    Record m_record;
 };
 
 } // namespace clouddesk::rfb

@@ -8,8 +8,8 @@
 // is a stream as it is, or a recipe for one that is well-formed nearly everywhere.
 #include "rfb/ClientMessages.h"
 #include "rfb/MessageReader.h"
-#include "rfbclient/Decoder.h"
-#include "rfbclient/Framebuffer.h"
+#include "rfbclient/SharedPicture.h"
+#include "rfbdecoder/Decoder.h"
 #include "rfbflow/ScreenLayout.h"
 #include "rfbgate/Gate.h"
 
@@ -56,7 +56,7 @@ class Painter : public rfb::MessageSink
 {
 public:
     Painter()
-        : m_image(rfb::Framebuffer::makeImage({screenWidth, screenHeight}))
+        : m_image(rfb::SharedPicture::make({screenWidth, screenHeight})->write())
     {
     }
     core::Result<void> updateBegan() override { return {}; }

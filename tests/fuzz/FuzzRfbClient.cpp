@@ -5,8 +5,9 @@
 #include "rfb/ClientMessages.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
-#include "rfbclient/Decoder.h"
-#include "rfbclient/Framebuffer.h"
+#include "rfb/VncAuthentication.h"
+#include "rfbclient/SharedPicture.h"
+#include "rfbdecoder/Decoder.h"
 #include "rfbflow/Clipboard.h"
 #include "rfbflow/ScreenLayout.h"
 
@@ -21,7 +22,7 @@ class Painter : public rfb::MessageSink
 {
 public:
     explicit Painter(QSize size)
-        : m_image(rfb::Framebuffer::makeImage(size))
+        : m_image(rfb::SharedPicture::make(size)->write())
     {
     }
     core::Result<void> updateBegan() override { return {}; }
@@ -77,7 +78,10 @@ rfb::Limits smallLimits()
 
 void feedHandshake(Bytes bytes, size_t chunk)
 {
-    rfb::Handshake handshake(smallLimits(), true, core::Secret("password"));
+    const auto answer = [](const QByteArray& challenge) {
+        return rfb::vncResponse(challenge, core::Secret("password"));
+    };
+    rfb::Handshake handshake(smallLimits(), true, answer);
     while (!bytes.empty() && !handshake.isDone()) {
         const Bytes part = bytes.first(std::min(chunk, bytes.size()));
         bytes = bytes.subspan(part.size());

@@ -84,6 +84,21 @@ int threadCount()
     return countEntries(QStringLiteral("/proc/self/task"));
 }
 
+qint64 familyMemory()
+{
+    QList<qint64> family = descendantProcesses(getpid());
+    family += getpid();
+    qint64 kibibytes = 0;
+    for (const qint64 process : family) {
+        const QList<QByteArray> lines = readWhole(QStringLiteral("/proc/%1/status").arg(process)).split('\n');
+        for (const QByteArray& line : lines) {
+            if (line.startsWith("RssAnon:") || line.startsWith("RssShmem:"))
+                kibibytes += line.mid(line.indexOf(':') + 1).trimmed().split(' ').first().toLongLong();
+        }
+    }
+    return kibibytes * 1024;
+}
+
 qint64 residentMemory()
 {
 #ifdef __SANITIZE_ADDRESS__

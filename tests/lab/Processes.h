@@ -20,5 +20,8 @@ int openDescriptors();
 int threadCount();
 /// Resident memory of this process, in bytes.
 qint64 residentMemory();
+/// Resident memory of this process and all its descendants that no file stands behind, in bytes; shared memory counts
+/// in each of them.
+qint64 familyMemory();
 
 } // namespace clouddesk::lab

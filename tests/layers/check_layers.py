@@ -13,7 +13,7 @@ import sys
 FLOORS = {
     'core': 0,
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
-    'rfbgate': 1,
+    'rfbdecoder': 1, 'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3,
     'app': 4,
@@ -21,8 +21,9 @@ FLOORS = {
 # Within the features, a room may use those left of it.
 FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'files']
 # The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
-# client and of its gate; rfbflow decides what rfbclient does.
-TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('rfbclient', 'rfbflow'), ('rfbgate', 'rfb')}
+# client and of its gate; rfbflow decides what a session does, and rfbdecoder decodes for rfbclient.
+TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('rfbclient', 'rfbflow'),
+               ('rfbdecoder', 'rfb'), ('rfbdecoder', 'rfbflow'), ('rfbdecoder', 'rfbclient'), ('rfbgate', 'rfb')}
 # The arrows within the desktop face.
 FACE_ARROWS = {('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
                ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop')}
@@ -79,7 +80,7 @@ def check_file(path, name, uses, known, offences):
             used = room_of_include(match.group(1), known)
             if used and used != name and used not in uses:
                 offences.append(f'{path}:{number}: includes {match.group(1)}, but {name} does not use {used}')
-        if GUI_HEADERS.search(line) and name not in ('rfbflow', 'rfbclient', 'app') and not name.startswith('ui_'):
+        if GUI_HEADERS.search(line) and name not in ('rfbflow', 'rfbclient', 'rfbdecoder', 'app') and not name.startswith('ui_'):
             offences.append(f'{path}:{number}: Qt Gui below the faces')
         if WIDGET_HEADERS.search(line) and name != 'app' and not name.startswith('ui_'):
             offences.append(f'{path}:{number}: Qt Widgets outside the desktop face')

@@ -212,9 +212,12 @@ private Q_SLOTS:
         QSignalSpy cursors(m_client.get(), &Client::cursorChanged);
         m_client->sendPointer({600, 400}, 0);
         m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-cursor_name"), QStringLiteral("watch")});
-        QTRY_VERIFY(!cursors.isEmpty());
-        const auto shape = cursors.last()[0].value<rfb::CursorShape>();
-        QVERIFY(shape.image.width() > 4);
+        // The one that was there before may come first.
+        const auto last = [&cursors] {
+            return cursors.isEmpty() ? rfb::CursorShape() : cursors.last()[0].value<rfb::CursorShape>();
+        };
+        QTRY_VERIFY(last().image.width() > 4);
+        const rfb::CursorShape shape = last();
         QVERIFY(shape.image.rect().contains(shape.hotspot));
         QVERIFY(qAlpha(shape.image.pixel(shape.hotspot)) >= 0);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
 #include "rfbclient/Client.h"
-#include "rfbclient/Decoder.h"
+#include "rfbdecoder/Decoder.h"
 
 #include <QBuffer>
 #include <QPainter>

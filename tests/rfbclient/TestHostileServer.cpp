@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <map>
+
 using namespace clouddesk;
 using core::ErrorCode;
 namespace script = lab::rfbscript;
@@ -178,11 +180,11 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, words);
         QFETCH(ErrorCode, code);
-        const qint64 before = lab::residentMemory();
+        const qint64 before = lab::familyMemory();
         Encounter encounter(words);
         QVERIFY(encounter.waitForEnd());
         QCOMPARE(encounter.reason().code, code);
-        QVERIFY(lab::residentMemory() - before < 32 * 1024 * 1024);
+        QVERIFY(lab::familyMemory() - before < 32 * 1024 * 1024);
     }
 
     void R3_largestScreenStaysUnderTheMemoryLimit()
@@ -195,7 +197,7 @@ private Q_SLOTS:
         QTRY_VERIFY(encounter.hasFrame());
         // ThreadSanitizer and AddressSanitizer keep shadows of their own.
 #ifndef CLOUDDESK_SANITIZED
-        QVERIFY(lab::residentMemory() < 512LL * 1024 * 1024);
+        QVERIFY(lab::familyMemory() < 512LL * 1024 * 1024);
 #endif
     }
 
@@ -203,30 +205,34 @@ private Q_SLOTS:
     {
         const QList<QByteArray> pieces = sessionPieces();
         QVERIFY(pieces.size() >= 60);
-        std::vector<std::unique_ptr<Encounter>> encounters;
-        QList<bool> isBetweenMessages;
-        QByteArray words;
-        for (const QByteArray& piece : pieces) {
-            encounters.push_back(std::make_unique<Encounter>(words));
-            words += piece;
-        }
         // Between messages of a session that has its picture, silence is no fault.
-        const auto mayBeSilent = [&pieces](size_t index) {
-            const auto whole = static_cast<size_t>(pieces.size());
+        const auto mayBeSilent = [&pieces](qsizetype index) {
+            const qsizetype whole = pieces.size();
             return index == whole - 8 || index == whole - 7 || index == whole - 3;
         };
-        for (size_t i = 0; i < encounters.size(); ++i) {
-            if (mayBeSilent(i))
-                continue;
-            QVERIFY2(encounters[i]->waitForEnd(), QByteArray::number(qulonglong(i)));
-            QVERIFY2(encounters[i]->reason().code == ErrorCode::RfbStalled,
-                     qPrintable(QString::number(i) + encounters[i]->reason().text));
-            QVERIFY(encounters[i]->endedAfter() < patience.count() + 3000);
+        // Some at a time: more processes that begin at once would keep each other from it.
+        constexpr qsizetype group = 8;
+        QByteArray words;
+        for (qsizetype first = 0; first < pieces.size(); first += group) {
+            std::map<qsizetype, std::unique_ptr<Encounter>> encounters;
+            for (qsizetype i = first; i < std::min(first + group, pieces.size()); ++i) {
+                encounters[i] = std::make_unique<Encounter>(words);
+                words += pieces[i];
+            }
+            for (const auto& [i, encounter] : encounters) {
+                if (mayBeSilent(i))
+                    continue;
+                QVERIFY2(encounter->waitForEnd(), QByteArray::number(i));
+                QVERIFY2(encounter->reason().code == ErrorCode::RfbStalled,
+                         qPrintable(QString::number(i) + encounter->reason().text));
+                QVERIFY2(encounter->endedAfter() < patience.count() + 3000,
+                         QByteArray::number(encounter->endedAfter()).constData());
+            }
+            QElapsedTimer closing;
+            closing.start();
+            encounters.clear();
+            QVERIFY(closing.elapsed() < 2000);
         }
-        QElapsedTimer closing;
-        closing.start();
-        encounters.clear();
-        QVERIFY(closing.elapsed() < 2000);
     }
 
     void R5_dripIsNoProgress()
@@ -324,7 +330,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, words);
         QFETCH(ErrorCode, code);
-        const qint64 before = lab::residentMemory();
+        const qint64 before = lab::familyMemory();
         Encounter encounter(words + (code == ErrorCode::Internal ? QByteArray(1, '\2') : QByteArray()));
         QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
         if (code == ErrorCode::Internal) {
@@ -334,7 +340,7 @@ private Q_SLOTS:
             QVERIFY(encounter.waitForEnd());
             QCOMPARE(encounter.reason().code, code);
         }
-        QVERIFY(lab::residentMemory() - before < 64 * 1024 * 1024);
+        QVERIFY(lab::familyMemory() - before < 64 * 1024 * 1024);
     }
 
     void R8_geometryLies_data()
@@ -503,13 +509,15 @@ private Q_SLOTS:
     void R4_clipboardBomb()
     {
         const QByteArray bomb = qCompress(script::number(0x40000000U) + QByteArray(64 * 1024 * 1024, 'x'), 9).mid(4);
-        const qint64 before = lab::residentMemory();
-        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7) +
-                            script::cutText(quint32(-qint32(4 + bomb.size())), script::number(1U << 28 | 1U) + bomb));
+        Encounter encounter(script::handshake(64, 64) + script::fullUpdate(64, 64, 7));
+        QTRY_VERIFY(encounter.hasFrame());
+        const qint64 before = lab::familyMemory();
         QSignalSpy notes(&encounter.client(), &rfb::Client::clipboardDropped);
+        encounter.server().say(
+            script::cutText(quint32(-qint32(4 + bomb.size())), script::number(1U << 28 | 1U) + bomb));
         QTRY_COMPARE(notes.size(), 1);
         QVERIFY(encounter.client().isRunning());
-        QVERIFY(lab::residentMemory() - before < 8 * 1024 * 1024);
+        QVERIFY(lab::familyMemory() - before < 8 * 1024 * 1024);
     }
 
     void R10_authenticationTraps_data()

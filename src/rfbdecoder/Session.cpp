@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfbclient/Session.h"
+#include "rfbdecoder/Session.h"
 
 #include "rfbflow/ScreenLayout.h"
 
@@ -8,9 +8,7 @@
 
 #include <cerrno>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace clouddesk::rfb {
 
@@ -29,6 +27,31 @@ constexpr auto damageInterval = std::chrono::milliseconds(40);
 // A server that draws only part of the screen at first is shown after this.
 constexpr auto partialFirstFrame = std::chrono::milliseconds(700);
 
+// The viewer holds its turn while it paints; one that does not give it any more is not waited for.
+constexpr auto turnPatience = std::chrono::milliseconds(500);
+
+/// The decoder's turn with the pixels.
+class Turn
+{
+public:
+    explicit Turn(Board& board)
+        : m_board(board)
+        , m_isLocked(board.lock(turnPatience))
+    {
+    }
+    ~Turn()
+    {
+        if (m_isLocked)
+            m_board.unlock();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+private:
+    Board& m_board;
+    bool m_isLocked;
+};
+
 QString seconds(std::chrono::milliseconds time)
 {
     return QString::number(double(time.count()) / 1000.0, 'g', 3);
@@ -36,15 +59,15 @@ QString seconds(std::chrono::milliseconds time)
 
 } // namespace
 
-Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& framebuffer, SessionObserver& observer)
+Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& host, Board& board)
     : m_options(std::move(options))
-    , m_framebuffer(framebuffer)
-    , m_observer(observer)
+    , m_host(host)
+    , m_board(board)
     , m_stream(std::move(stream))
-    , m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
-    , m_input([this] { wake(); })
-    , m_handshake(m_options.limits, m_options.shared, std::move(m_options.password))
+    , m_input([] {})
+    , m_handshake(m_options.limits, m_options.isShared, m_options.answer)
     , m_reader(m_options.limits, *this)
+    , m_decoder(std::make_unique<Decoder>())
     , m_received(receiveBytes)
     , m_clipboard(m_options.limits.maximumClipboardBytes)
     , m_began(Clock::now())
@@ -54,35 +77,25 @@ Session::Session(core::UniqueFd stream, ClientOptions options, Framebuffer& fram
     , m_updateBegan(m_began)
 {
     m_wishes.isPaused = m_options.isPaused;
-    m_wishes.isViewOnly = m_options.viewOnly;
+    m_wishes.isViewOnly = m_options.isViewOnly;
     m_wishes.quality = m_options.quality;
     m_flow.setPaused(m_options.isPaused);
-    m_thread = std::thread([this] { run(); });
 }
 
-Session::~Session()
-{
-    m_stopping = true;
-    wake();
-    m_thread.join();
-}
+Session::~Session() = default;
 
-void Session::run()
+core::Error Session::run()
 {
-    m_decoder = std::make_unique<Decoder>();
-    const auto ended = converse();
-    m_decoder.reset();
-    if (!ended && !m_stopping)
-        m_observer.onEnded(ended.error());
+    return converse().error();
 }
 
 core::Result<void> Session::converse()
 {
-    if (!m_stream.isValid() || !m_wake.isValid())
-        return fail(ErrorCode::InputOutputFailed, QStringLiteral("there is no stream to the desktop"));
-    while (!m_stopping) {
+    while (true) {
+        m_host.applyCommands(*this);
         collectOutgoing();
         flush();
+        m_host.flush();
         if (auto checked = checkDeadlines(Clock::now()); !checked)
             return checked;
         if (auto waited = wait(); !waited)
@@ -90,20 +103,17 @@ core::Result<void> Session::converse()
         if (!m_hasFirstFrame && m_hasPixels && Clock::now() - m_damageReported > partialFirstFrame)
             finishFirstFrame();
     }
-    return {};
 }
 
 core::Result<void> Session::wait()
 {
     const short wanted = m_outgoing.isEmpty() ? POLLIN : POLLIN | POLLOUT;
-    std::array<pollfd, 2> polled = {pollfd{m_stream.get(), wanted, 0}, pollfd{m_wake.get(), POLLIN, 0}};
+    std::array<pollfd, 2> polled = {pollfd{m_stream.get(), wanted, 0}, m_host.polled()};
     if (poll(polled.data(), polled.size(), pollTimeout(Clock::now())) < 0 && errno != EINTR)
         return fail(ErrorCode::InputOutputFailed, QStringLiteral("waiting for the desktop failed"));
-    if (polled[1].revents != 0) {
-        eventfd_t count = 0;
-        eventfd_read(m_wake.get(), &count);
-    }
-    if ((polled[0].revents & ~POLLOUT) != 0 && !m_stopping)
+    if (polled[1].revents != 0)
+        m_host.receive();
+    if ((polled[0].revents & ~POLLOUT) != 0)
         return receive();
     return {};
 }
@@ -151,7 +161,7 @@ core::Result<void> Session::begin()
     m_messageBegan = Clock::now();
     m_damageReported = m_messageBegan;
     m_input.open();
-    m_observer.onConnected(m_size, m_handshake.desktopName());
+    m_host.onConnected(m_size, m_handshake.desktopName());
     return {};
 }
 
@@ -184,7 +194,6 @@ void Session::collectOutgoing()
 
 void Session::collectWishes()
 {
-    const std::scoped_lock lock(m_mutex);
     m_flow.setPaused(m_wishes.isPaused);
     m_clipboard.setListening(!m_wishes.isViewOnly);
     if (const auto content = std::exchange(m_wishes.clipboard, {})) {
@@ -257,6 +266,7 @@ int Session::pollTimeout(Clock::time_point now) const
     const auto considerNext = [&consider](std::optional<Clock::time_point> next) {
         consider(next.has_value(), next.value_or(Clock::time_point()));
     };
+    considerNext(m_host.nextFlush());
     considerNext(m_clipboard.nextMessage());
     if (!m_flow.isPaused())
         considerNext(m_picture.nextStep());
@@ -301,14 +311,14 @@ core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes m
     case encoding::extendedDesktopSize:
         return takeLayout(rectangle, body);
     case encoding::desktopName:
-        m_observer.onNamed(core::singleLine(
+        m_host.onNamed(core::singleLine(
             QString::fromUtf8(reinterpret_cast<const char*>(body.data()) + 4, qsizetype(body.size()) - 4), 300));
         return {};
     case encoding::richCursor:
-        m_observer.onCursor({decodeCursor(rectangle, body), hotspot});
+        m_host.onCursor({decodeCursor(rectangle, body), hotspot});
         return {};
     case encoding::cursorWithAlpha:
-        m_observer.onCursor({decodeAlphaCursor(rectangle, body), hotspot});
+        m_host.onCursor({decodeAlphaCursor(rectangle, body), hotspot});
         return {};
     case encoding::ledState:
         takeLockKeys(body);
@@ -319,7 +329,7 @@ core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes m
         return {};
     case encoding::vmwareCursorPosition:
     case encoding::pointerPosition:
-        m_observer.onCursorMoved({rectangle.x, rectangle.y});
+        m_host.onCursorMoved({rectangle.x, rectangle.y});
         return {};
     default:
         return draw(rectangle, message);
@@ -329,13 +339,13 @@ core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes m
 core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
 {
     const QRect area(rectangle.x, rectangle.y, rectangle.width, rectangle.height);
+    if (auto prepared = preparePicture(); !prepared)
+        return prepared;
     {
-        Framebuffer::Access access(m_framebuffer);
-        if (auto prepared = prepareImage(access); !prepared)
-            return prepared;
+        const Turn turn(m_board);
         if (auto decoded = m_decoder->decode(rectangle, message, m_canvas); !decoded)
             return decoded;
-        access.addDamage(area);
+        m_board.addDamage(area);
     }
     const Coding coding = codingOf(rectangle, message.subspan(messageHeadSize));
     m_meter.addRectangle(coding, rectangle.pixels(), static_cast<qint64>(message.size()));
@@ -350,35 +360,20 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
     return {};
 }
 
-core::Result<void> Session::prepareImage(Framebuffer::Access& access)
+core::Result<void> Session::preparePicture()
 {
     if (m_canvas.size == m_size)
         return {};
-    const bool isSameSession = m_canvas.pixels != nullptr;
-    if (!isSameSession && access.image().size() == m_size) {
-        // The last session's picture stays until this one's covers it. Not bits(): a shared image would detach.
-        m_canvas = {const_cast<uchar*>(access.image().constBits()), m_size};
-        return {};
-    }
-    QImage image = Framebuffer::makeImage(m_size);
-    if (image.isNull())
-        return fail(
-            ErrorCode::RfbLimitExceeded,
-            QStringLiteral("there is no memory for a screen of %1 x %2").arg(m_size.width()).arg(m_size.height()));
-    uchar* const pixels = image.bits();
-    const QImage& old = access.image();
-    const auto row = static_cast<size_t>(std::min(old.width(), image.width())) * bytesPerPixel;
-    for (int y = 0; isSameSession && y < std::min(old.height(), image.height()); ++y)
-        std::copy_n(old.constScanLine(y), row, pixels + qsizetype(y) * image.bytesPerLine());
-    access.image() = std::move(image);
-    access.addDamage(QRect(QPoint(), m_size));
-    m_canvas = {pixels, m_size};
+    const auto canvas = m_host.givePicture(m_size);
+    if (!canvas)
+        return fail(canvas);
+    m_canvas = *canvas;
     return {};
 }
 
 void Session::takeLockKeys(Bytes body)
 {
-    m_observer.onLockKeys(
+    m_host.onLockKeys(
         {(body[0] & ledflag::capsLock) != 0, (body[0] & ledflag::numLock) != 0, (body[0] & ledflag::scrollLock) != 0});
 }
 
@@ -387,7 +382,7 @@ void Session::takeInputOffer(qint32 code)
     if (code == encoding::extendedMouseButtons)
         m_input.takeMoreButtons();
     else if (m_input.takeScancodes())
-        m_observer.onScancodes();
+        m_host.onScancodes();
 }
 
 core::Result<void> Session::takeLayout(const Rectangle& rectangle, Bytes body)
@@ -396,7 +391,7 @@ core::Result<void> Session::takeLayout(const Rectangle& rectangle, Bytes body)
     // refusal says is undefined.
     constexpr int asked = 1;
     if (rectangle.x == asked && rectangle.y != 0) {
-        m_observer.onResizeRefused(resizeRefusalText(rectangle.y));
+        m_host.onResizeRefused(resizeRefusalText(rectangle.y));
         return {};
     }
     const QList<Screen> screens = readScreens(body);
@@ -405,7 +400,7 @@ core::Result<void> Session::takeLayout(const Rectangle& rectangle, Bytes body)
     if (auto resized = resize({rectangle.width, rectangle.height}); !resized)
         return resized;
     if (isNews)
-        m_observer.onScreens(screens);
+        m_host.onScreens(screens);
     return {};
 }
 
@@ -418,13 +413,12 @@ core::Result<void> Session::resize(QSize size)
     m_size = size;
     m_covered = {};
     if (m_canvas.pixels != nullptr) {
-        Framebuffer::Access access(m_framebuffer);
-        if (auto prepared = prepareImage(access); !prepared)
+        if (auto prepared = preparePicture(); !prepared)
             return prepared;
     }
     m_flow.resize(size);
     m_picture.resize();
-    m_observer.onResized(size);
+    m_host.onResized(size);
     return {};
 }
 
@@ -453,6 +447,8 @@ void Session::noteUpdate()
     state.roundTrip = m_roundTrip.value();
     m_meter.setState(state);
     m_meter.endUpdate(now);
+    const Turn turn(m_board);
+    m_board.setStatistics(m_meter.record());
 }
 
 void Session::finishFirstFrame()
@@ -460,7 +456,7 @@ void Session::finishFirstFrame()
     m_hasFirstFrame = true;
     m_flow.setPictured();
     m_covered = {};
-    m_observer.onFirstFrame();
+    m_host.onFirstFrame();
     reportDamage();
 }
 
@@ -468,12 +464,12 @@ void Session::reportDamage()
 {
     m_hasDamage = false;
     m_damageReported = Clock::now();
-    m_observer.onDamage();
+    m_host.onDamage();
 }
 
 core::Result<void> Session::bellRang()
 {
-    m_observer.onBell();
+    m_host.onBell();
     return {};
 }
 
@@ -493,7 +489,7 @@ core::Result<void> Session::extendedTextArrived(quint32 flags, Bytes data)
 
 core::Result<void> Session::textSkipped(qint64 bytes)
 {
-    m_observer.onClipboardNote(QStringLiteral("what the desktop's clipboard holds is too long: %1 bytes").arg(bytes));
+    m_host.onClipboardNote(QStringLiteral("what the desktop's clipboard holds is too long: %1 bytes").arg(bytes));
     return {};
 }
 
@@ -527,62 +523,15 @@ core::Result<void> Session::continuousUpdatesEnded()
 void Session::reportClipboard()
 {
     if (const auto content = m_clipboard.takeReceived())
-        m_observer.onClipboard(*content);
+        m_host.onClipboard(*content);
     if (const QString note = m_clipboard.takeNote(); !note.isEmpty())
-        m_observer.onClipboardNote(note);
-}
-
-void Session::requestFullUpdate()
-{
-    const std::scoped_lock lock(m_mutex);
-    m_wishes.fullUpdate = true;
-    wake();
-}
-
-void Session::requestSize(QSize size)
-{
-    requestLayout(size, {});
+        m_host.onClipboardNote(note);
 }
 
 void Session::requestLayout(QSize size, const QList<Screen>& screens)
 {
-    const std::scoped_lock lock(m_mutex);
     m_wishes.size = size;
     m_wishes.screens = screens;
-    wake();
-}
-
-void Session::setPaused(bool paused)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_wishes.isPaused = paused;
-    wake();
-}
-
-void Session::setViewOnly(bool viewOnly)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_wishes.isViewOnly = viewOnly;
-    wake();
-}
-
-void Session::offerClipboard(const ClipboardContent& content)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_wishes.clipboard = content;
-    wake();
-}
-
-void Session::setQuality(int quality)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_wishes.quality = quality;
-    wake();
-}
-
-void Session::wake() const
-{
-    eventfd_write(m_wake.get(), 1);
 }
 
 } // namespace clouddesk::rfb

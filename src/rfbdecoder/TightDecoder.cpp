@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rfbclient/TightDecoder.h"
+#include "rfbdecoder/TightDecoder.h"
 
 #include <QtEndian>
 

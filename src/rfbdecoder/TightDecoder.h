@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rfbclient/Canvas.h"
+#include "rfbdecoder/Canvas.h"
 #include "rfbflow/InflateStream.h"
 
 #include "core/Result.h"

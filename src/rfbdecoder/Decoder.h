@@ -4,8 +4,8 @@
 
 #include "core/Result.h"
 #include "rfb/Protocol.h"
-#include "rfbclient/Canvas.h"
-#include "rfbclient/TightDecoder.h"
+#include "rfbdecoder/Canvas.h"
+#include "rfbdecoder/TightDecoder.h"
 #include "rfbflow/Statistics.h"
 
 #include <QImage>

@@ -6,8 +6,9 @@
 #include "rfb/ClientMessages.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
-#include "rfbclient/Client.h"
-#include "rfbclient/Decoder.h"
+#include "rfbclient/Board.h"
+#include "rfbdecoder/Decoder.h"
+#include "rfbdecoder/SessionHost.h"
 #include "rfbflow/Clipboard.h"
 #include "rfbflow/InputQueue.h"
 #include "rfbflow/PictureQuality.h"
@@ -17,62 +18,46 @@
 
 #include <QRegion>
 
-#include <atomic>
-#include <mutex>
-#include <thread>
-
 namespace clouddesk::rfb {
 
-/// Hears what a session does, in the session's thread.
-class SessionObserver
+struct SessionOptions
 {
-public:
-    virtual ~SessionObserver() = default;
-    virtual void onConnected(QSize size, const QString& name) = 0;
-    virtual void onFirstFrame() = 0;
-    virtual void onDamage() = 0;
-    virtual void onResized(QSize size) = 0;
-    /// The server's screens; that it tells them means that it can be asked to change them.
-    virtual void onScreens(const QList<Screen>& screens) = 0;
-    virtual void onResizeRefused(const QString& reason) = 0;
-    /// Keys may carry scan codes from now on.
-    virtual void onScancodes() = 0;
-    virtual void onLockKeys(LockKeys keys) = 0;
-    virtual void onNamed(const QString& name) = 0;
-    virtual void onCursor(const CursorShape& shape) = 0;
-    virtual void onCursorMoved(QPoint position) = 0;
-    virtual void onClipboard(const ClipboardContent& content) = 0;
-    virtual void onClipboardNote(const QString& note) = 0;
-    virtual void onBell() = 0;
-    virtual void onEnded(const core::Error& reason) = 0;
+    Limits limits;
+    bool isShared = true;
+    bool isViewOnly = false;
+    bool isPaused = false;
+    int quality = quality::automatic;
+    int compression = 1;
+    VncAnswer answer; ///< empty: there is no password
 };
 
-/// One RFB session on a thread of its own: a poll loop over the stream and a wake-up. All waiting happens in that poll,
-/// so every deadline is kept to the millisecond and stopping never waits for the server.
+/// One RFB session: a poll loop over the stream and its host's socket. All waiting for the server happens in that poll,
+/// so every deadline is kept to the millisecond. One thread.
 class Session : private MessageSink
 {
 public:
-    /// Begins at once. The frame buffer and the observer outlive this object.
-    Session(core::UniqueFd stream, ClientOptions options, Framebuffer& framebuffer, SessionObserver& observer);
-    /// Stops the thread; the observer hears nothing afterwards.
+    /// The host and the board outlive this object.
+    Session(core::UniqueFd stream, SessionOptions options, SessionHost& host, Board& board);
     ~Session() override;
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Input for the server; any thread.
+    /// Goes on until the session has ended; gives the reason.
+    core::Error run();
+
+    // What the viewer wants; called by the host in SessionHost::applyCommands().
     InputQueue& input() { return m_input; }
-    void requestFullUpdate();
-    void requestSize(QSize size);
+    void requestFullUpdate() { m_wishes.fullUpdate = true; }
+    /// No screens: the server's own, stretched.
     void requestLayout(QSize size, const QList<Screen>& screens);
-    void setPaused(bool paused);
-    void setViewOnly(bool viewOnly);
-    void offerClipboard(const ClipboardContent& content);
-    void setQuality(int quality);
-    [[nodiscard]] Statistics statistics() const { return m_meter.read(Clock::now()); }
+    void setPaused(bool paused) { m_wishes.isPaused = paused; }
+    void setViewOnly(bool viewOnly) { m_wishes.isViewOnly = viewOnly; }
+    void offerClipboard(const ClipboardContent& content) { m_wishes.clipboard = content; }
+    void setQuality(int quality) { m_wishes.quality = quality; }
 
 private:
     using Clock = std::chrono::steady_clock;
-    /// What the home thread wants and the session's thread has not yet asked for.
+    /// What the viewer wants and the server was not yet asked for.
     struct Wishes
     {
         bool fullUpdate = false;
@@ -84,7 +69,6 @@ private:
         QList<Screen> screens; // empty: the server's own, stretched
     };
 
-    void run();
     core::Result<void> converse();
     core::Result<void> wait();
     core::Result<void> receive();
@@ -100,7 +84,6 @@ private:
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
     void noteMessageProgress();
-    void wake() const;
 
     core::Result<void> updateBegan() override;
     core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override;
@@ -113,7 +96,7 @@ private:
     core::Result<void> continuousUpdatesEnded() override;
 
     core::Result<void> draw(const Rectangle& rectangle, Bytes message);
-    core::Result<void> prepareImage(Framebuffer::Access& access);
+    core::Result<void> preparePicture();
     core::Result<void> takeLayout(const Rectangle& rectangle, Bytes body);
     core::Result<void> resize(QSize size);
     void takeLockKeys(Bytes body);
@@ -122,18 +105,12 @@ private:
     void finishFirstFrame();
     void reportDamage();
 
-    ClientOptions m_options;
-    Framebuffer& m_framebuffer;
-    SessionObserver& m_observer;
+    SessionOptions m_options;
+    SessionHost& m_host;
+    Board& m_board;
     core::UniqueFd m_stream;
-    core::UniqueFd m_wake;
-    std::atomic<bool> m_stopping = false;
-
     InputQueue m_input;
-    std::mutex m_mutex; // guards the next
     Wishes m_wishes;
-
-    // From here on the session's thread only.
     Handshake m_handshake;
     MessageReader m_reader;
     std::unique_ptr<Decoder> m_decoder;
@@ -162,8 +139,6 @@ private:
     Clock::time_point m_updateBegan;
     quint64 m_finishedMessages = 0;
     bool m_wasMidMessage = false;
-
-    std::thread m_thread;
 };
 
 } // namespace clouddesk::rfb

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfbclient/Board.h"
+#include "rfbclient/DecoderMessages.h"
+#include "rfbclient/DecoderProcess.h"
+#include "rfbclient/MessagePipe.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace clouddesk::rfb {
+
+/// A client's way to the process that decodes for it. Home thread; waits for nothing.
+class DecoderLink : public QObject
+{
+public:
+    class Listener
+    {
+    public:
+        virtual ~Listener() = default;
+        /// May delete the link.
+        virtual void onReport(decoder::Report report, const QByteArray& body) = 0;
+        /// The process has gone, for a reason it did not tell. Nothing comes afterwards. May delete the link.
+        virtual void onGone(const core::Error& reason) = 0;
+    };
+
+    /// Starts the process. The listener outlives the link.
+    static core::Result<std::unique_ptr<DecoderLink>> start(core::UniqueFd stream, const decoder::Beginning& beginning,
+                                                            Board& board, Listener& listener);
+    /// Kills the process.
+    ~DecoderLink() override;
+
+    void send(decoder::Command command, const QByteArray& body = {}, core::UniqueFd descriptor = {});
+    /// Ends a process that says what it must not, as onGone().
+    void refuse(const QString& what);
+
+private:
+    DecoderLink(DecoderProcess process, core::UniqueFd control, const Limits& limits, Listener& listener);
+    void read();
+    void deliver();
+    void write();
+    void endSoon(const core::Error& reason);
+    bool isTooFast();
+
+    DecoderProcess m_process;
+    MessagePipe m_pipe;
+    Listener& m_listener;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable;
+    Board::Clock::time_point m_sliceBegan;
+    int m_reportsInSlice = 0;
+    bool m_hasGone = false;
+    bool m_isEnding = false;
+};
+
+} // namespace clouddesk::rfb
