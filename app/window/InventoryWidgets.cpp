@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 
 #include <pwd.h>
@@ -21,13 +22,50 @@ QString localUser()
     return entry == nullptr ? QString() : QString::fromLocal8Bit(entry->pw_name);
 }
 
+QByteArray tailOf(const QString& path)
+{
+    constexpr qint64 most = 16 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - most));
+    return file.readAll();
+}
+
+bool isOfInstalling(core::ErrorCode code)
+{
+    using core::ErrorCode;
+    return code == ErrorCode::PackageInstallFailed || code == ErrorCode::PackageManagerBusy ||
+           code == ErrorCode::RemoteDiskFull;
+}
+
+/// The end of the program's log and, where something could not be installed, of what the machine said to it.
+QString logFor(const core::Error& error, const QString& folder)
+{
+    const QString own = QStringLiteral("clouddesk.log");
+    QStringList files{own};
+    if (isOfInstalling(error.code)) {
+        QStringList runs = QDir(folder).entryList({QStringLiteral("*.log")}, QDir::Files, QDir::Time);
+        runs.removeAll(own);
+        files = runs.mid(0, 1) + files;
+    }
+    QString text;
+    for (const QString& file : files) {
+        const QString path = folder + QLatin1Char('/') + file;
+        text += path + QLatin1Char('\n') + QString::fromUtf8(tailOf(path)) + QLatin1Char('\n');
+    }
+    return text;
+}
+
 ui::Desk deskFor(Services& services, core::Questions& questions)
 {
     return {services.instances(),
             services.connector(),
             services.desktops(),
             questions,
-            [](const core::Error& error) { return std::pair(adviceFor(error), QString()); },
+            [folder = services.paths().logDirectory()](const core::Error& error) {
+                return std::pair(adviceFor(error), logFor(error, folder));
+            },
             Services::ownerId(),
             localUser(),
             QDir::homePath(),

@@ -48,7 +48,8 @@ bool appears(const QString& title)
 
 bool isActive(const QByteArray& window)
 {
-    return QTest::qWaitFor([&] { return ask({QStringLiteral("getactivewindow")}) == window; }, patience);
+    return QTest::qWaitFor([&] { return ask({QStringLiteral("getwindowfocus"), QStringLiteral("-f")}) == window; },
+                           patience);
 }
 
 const QString mainTitle = QStringLiteral("^CloudDesk$");

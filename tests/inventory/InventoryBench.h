@@ -29,6 +29,22 @@ inline void click(const QWidget& widget, QPoint place, int times = 1)
                              QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
 }
 
+/// The X window that has the keyboard.
+inline QByteArray keyboardOwner()
+{
+    QProcess tool;
+    tool.start(QStringLiteral("xdotool"), {QStringLiteral("getwindowfocus"), QStringLiteral("-f")});
+    tool.waitForFinished(10000);
+    return tool.readAllStandardOutput().trimmed();
+}
+
+/// Waits until keys reach the window: Qt may call it active a moment before the window manager gives it the keyboard.
+inline bool isReadyForKeys(QWidget& window)
+{
+    return QTest::qWaitForWindowActive(&window, 20000) &&
+           QTest::qWaitFor([&window] { return keyboardOwner() == QByteArray::number(window.winId()); }, 20000);
+}
+
 /// The first visible window of this kind; null if there is none.
 template <typename T>
 T* topLevel()
@@ -48,6 +64,7 @@ public:
     {
         QApplication::setQuitOnLastWindowClosed(false);
         m_lab = std::make_unique<desktops::DesktopLab>();
+        ui::applyTheme(ui::Theme::System);
         return m_lab->start();
     }
     void stop()
@@ -87,7 +104,7 @@ public:
     {
         makeApp();
         m_app->handle({});
-        return QTest::qWaitForWindowActive(&m_app->window(), 20000);
+        return isReadyForKeys(m_app->window());
     }
     instances::Instance add(const QString& name, const QStringList& tags = {},
                             instances::Provider provider = instances::Provider::Other)

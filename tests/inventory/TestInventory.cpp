@@ -4,6 +4,7 @@
 
 #include "ui/desktop/QuestionDialog.h"
 #include "ui/inventory/MachineDialog.h"
+#include "ui/settings/SettingsDialog.h"
 
 #include <QStyleFactory>
 #include <QToolBar>
@@ -13,19 +14,6 @@ using tests::click;
 using tests::press;
 using tests::topLevel;
 using tests::type;
-
-namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x3a, 0x3d, 0x42), QColor(0x2b, 0x2d, 0x31));
-    palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
-    palette.setColor(QPalette::Highlight, QColor(0x2a, 0x6f, 0xb8));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    return palette;
-}
-
-} // namespace
 
 /// The inventory's window as a person uses it: real keys and clicks, a real sshd, a real desktop.
 class TestInventory : public QObject
@@ -75,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+n"));
         QTRY_VERIFY(m_bench.app().window().findChild<ui::MachineDialog*>() != nullptr);
         auto& dialog = *m_bench.app().window().findChild<ui::MachineDialog*>();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
+        QVERIFY(tests::isReadyForKeys(dialog));
         // Nothing is typed yet: what is missing is said, and nothing is stored.
         QVERIFY(press("Return"));
         QTest::qWait(300);
@@ -97,11 +85,11 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
             return label->text().contains(QStringLiteral("It answers: Linux"));
         }));
-        QVERIFY(QTest::qWaitForWindowActive(&dialog, 20000));
+        QVERIFY(tests::isReadyForKeys(dialog));
         QVERIFY(press("Return"));
         QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
         QTRY_VERIFY(list().isVisible());
-        QVERIFY(QTest::qWaitForWindowActive(&m_bench.app().window(), 20000));
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
         click(*list().viewport(), list().visualRect(list().model()->index(0, 0)).center(), 2);
         QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
         auto& viewer = *topLevel<ui::ViewerWindow>();
@@ -180,14 +168,14 @@ private Q_SLOTS:
 
     void everyScreen_data()
     {
-        QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << QApplication::style()->standardPalette();
-        QTest::newRow("dark") << darkPalette();
+        QTest::addColumn<ui::Theme>("theme");
+        QTest::newRow("light") << ui::Theme::Light;
+        QTest::newRow("dark") << ui::Theme::Dark;
     }
     void everyScreen()
     {
-        QFETCH(QPalette, palette);
-        QApplication::setPalette(palette);
+        QFETCH(ui::Theme, theme);
+        ui::applyTheme(theme);
         QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(m_bench.lab().machine().id)));
         QVERIFY(m_bench.openApp());
         ui::MainWindow& window = m_bench.app().window();
@@ -222,6 +210,14 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_Return);
         save(*dialog, "add-wrong");
         delete dialog;
+        ui::SettingsDialog settings(ui::Settings(), {});
+        settings.setAttribute(Qt::WA_DeleteOnClose, false);
+        settings.show();
+        auto* const pages = settings.findChild<QTabWidget*>();
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            save(settings, qPrintable(QStringLiteral("settings%1").arg(page)));
+        }
     }
 };
 

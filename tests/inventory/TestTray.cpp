@@ -102,7 +102,7 @@ private Q_SLOTS:
         closeMainWindow();
         TrayHost::click("1");
         QTRY_VERIFY(m_bench.app().window().isVisible());
-        QVERIFY(QTest::qWaitForWindowActive(&m_bench.app().window(), 20000));
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
         closeMainWindow();
         QCOMPARE(quit.size(), 0);
         TrayHost::click("3");

@@ -6,6 +6,7 @@
 #include "ui/viewer/PageLayout.h"
 
 #include <QHBoxLayout>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace clouddesk::ui {
@@ -79,17 +80,24 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
     buttons->addWidget(m_cancel);
     column->addLayout(buttons);
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPage::cancelled);
+    m_clock.setInterval(std::chrono::seconds(1));
+    connect(&m_clock, &QTimer::timeout, this, &ProgressPage::showTime);
     restart();
 }
 
 void ProgressPage::addRow(QGridLayout& grid, Step step)
 {
-    const Row row{step, new StepMarker, new QLabel(titleOf(step))};
+    const Row row{step, new StepMarker, new QLabel(titleOf(step)), new QLabel};
     const int line = static_cast<int>(m_rows.size());
     grid.addWidget(row.marker, line, 0);
     grid.addWidget(row.text, line, 1);
     if (step == Step::Install)
         grid.addWidget(m_percent, line, 2);
+    setFaint(row.time, true);
+    row.time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // Wide enough for most, so that nothing moves as the seconds pass.
+    row.time->setMinimumWidth(row.time->fontMetrics().horizontalAdvance(tr("%1 s").arg(QStringLiteral("000"))));
+    grid.addWidget(row.time, line, 3);
     m_rows.push_back(row);
 }
 
@@ -99,8 +107,41 @@ void ProgressPage::restart()
     report({Step::ConnectSsh, -1, {}});
 }
 
+void ProgressPage::showTime()
+{
+    if (!m_stepAge.isValid())
+        return;
+    for (const Row& row : m_rows) {
+        if (row.step == m_step)
+            row.time->setText(tr("%1 s").arg(static_cast<double>(m_stepAge.elapsed()) / 1000, 0, 'f', 1));
+    }
+}
+
+void ProgressPage::showEvent(QShowEvent* event)
+{
+    // The page appears anew: this is another attempt.
+    if (!event->spontaneous()) {
+        for (const Row& row : m_rows)
+            row.time->clear();
+        m_stepAge.start();
+    }
+    m_clock.start();
+    QWidget::showEvent(event);
+}
+
+void ProgressPage::hideEvent(QHideEvent* event)
+{
+    m_clock.stop();
+    QWidget::hideEvent(event);
+}
+
 void ProgressPage::report(const desktops::StepReport& report)
 {
+    if (report.step != m_step) {
+        showTime();
+        m_step = report.step;
+        m_stepAge.start();
+    }
     for (const Row& row : m_rows) {
         const bool isRunning = row.step == report.step;
         const bool isDone = row.step < report.step;

@@ -5,11 +5,13 @@
 #include "provisioning/Step.h"
 #include "ui/desktop/StepMarker.h"
 
+#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace clouddesk::ui {
 
@@ -30,17 +32,26 @@ public:
 Q_SIGNALS:
     void cancelled();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     struct Row
     {
         desktops::Step step;
         StepMarker* marker;
         QLabel* text;
+        QLabel* time;
     };
 
     void addRow(QGridLayout& grid, desktops::Step step);
+    void showTime();
 
     std::vector<Row> m_rows;
+    desktops::Step m_step = desktops::Step::ConnectSsh;
+    QElapsedTimer m_stepAge;
+    QTimer m_clock;
     QStackedWidget* m_barRoom;
     QProgressBar* m_bar;
     QLabel* m_percent;

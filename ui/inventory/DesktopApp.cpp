@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/DesktopApp.h"
 
+#include "ui/settings/SettingsDialog.h"
+
 namespace clouddesk::ui {
 
 namespace {
@@ -18,6 +20,7 @@ DesktopApp::DesktopApp(Desk desk)
     , m_window(m_desk, m_model)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
+    , m_settingsFile(m_desk.dataDirectory + QStringLiteral("/settings.json"))
 {
     m_window.setWindowIcon(applicationIcon());
     m_window.setHub(m_hub);
@@ -26,11 +29,52 @@ DesktopApp::DesktopApp(Desk desk)
     connect(&m_tray, &Tray::windowWanted, &m_window, &MainWindow::bringForward);
     connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
+    connect(&m_window, &MainWindow::settingsWanted, this, &DesktopApp::openSettings);
+    connect(&m_hub, &DesktopHub::idleEnded, this, [this](const QString& name) {
+        m_window.banner().say(
+            tr("%1 was disconnected because nobody used it. Its programs go on.").arg(core::singleLine(name, 80)));
+    });
+    loadSettings();
     m_trayWatch.setInterval(trayInterval);
     connect(&m_trayWatch, &QTimer::timeout, this, &DesktopApp::watchTray);
 }
 
 DesktopApp::~DesktopApp() = default;
+
+void DesktopApp::loadSettings()
+{
+    const auto read = Settings::read(m_settingsFile);
+    useSettings(read.value_or(Settings()));
+    if (read)
+        return;
+    const QString reason = core::singleLine(read.error().text);
+    const auto aside = read.error().code == core::ErrorCode::InvalidArgument ? Settings::setAside(m_settingsFile)
+                                                                             : core::Result<QString>(core::fail(read));
+    m_window.banner().say(
+        aside ? tr("The settings could not be read: %1. The usual ones are in use; the file is kept as %2.")
+                    .arg(reason, *aside)
+              : tr("The settings could not be read: %1 (%2). The usual ones are in use.").arg(reason, m_settingsFile));
+}
+
+void DesktopApp::useSettings(const Settings& settings)
+{
+    if (m_settings.theme != settings.theme)
+        applyTheme(settings.theme);
+    m_settings = settings;
+    m_hub.setDefaults(settings.openOptions(), settings.viewerOptions());
+    IdleGuard::Limits limits;
+    limits.idle = std::chrono::minutes(settings.idleMinutes);
+    limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);
+    m_hub.setIdleLimits(limits);
+    m_tray.setNotices(settings.tellsOfLink, settings.tellsOfInstallation);
+}
+
+void DesktopApp::openSettings()
+{
+    auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, &m_window);
+    connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
+    dialog->open();
+}
 
 void DesktopApp::quit()
 {
@@ -40,7 +84,7 @@ void DesktopApp::quit()
 
 void DesktopApp::onWindowClosed()
 {
-    if (m_tray.isThere())
+    if (m_settings.staysInTray && m_tray.isThere())
         hideInTray();
     quitIfGone();
 }

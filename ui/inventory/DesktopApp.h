@@ -4,6 +4,7 @@
 
 #include "ui/inventory/MainWindow.h"
 #include "ui/inventory/Tray.h"
+#include "ui/settings/Settings.h"
 
 namespace clouddesk::ui {
 
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] MainWindow& window() { return m_window; }
     [[nodiscard]] DesktopHub& hub() { return m_hub; }
+    [[nodiscard]] const Settings& settings() const { return m_settings; }
     [[nodiscard]] Tray& tray() { return m_tray; }
 
 Q_SIGNALS:
@@ -48,6 +50,9 @@ private:
     void quitIfGone();
     /// Where the tray does not come, or goes, the window comes back: there would be no other way to it.
     void watchTray();
+    void loadSettings();
+    void useSettings(const Settings& settings);
+    void openSettings();
     void connectWhenLoaded(const QString& name);
 
     Desk m_desk;
@@ -55,6 +60,8 @@ private:
     MainWindow m_window;
     DesktopHub m_hub;
     Tray m_tray;
+    Settings m_settings;
+    QString m_settingsFile;
     QTimer m_trayWatch;
     bool m_isInTray = false; ///< the window is away, and the tray is the way to it
     int m_trayMissed = 0;    ///< looks at the tray in a row that found none

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/DesktopHub.h"
 
+#include "ui/desktop/QuestionDialog.h"
+
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 
@@ -20,6 +23,7 @@ struct DesktopHub::Desktop
     bool isUnsaved = false;
     QPointer<ConnectController> controller;
     std::shared_ptr<DesktopSession> session;
+    QPointer<IdleGuard> idleGuard;
     bool wasInstalling = false;
     bool isLinkLost = false;
 };
@@ -85,6 +89,29 @@ void DesktopHub::setDefaults(const desktops::OpenOptions& options, const ViewerO
     m_viewer = viewer;
 }
 
+void DesktopHub::setIdleLimits(IdleGuard::Limits limits)
+{
+    m_idle = limits;
+    for (const auto& desktop : m_desktops) {
+        if (desktop->idleGuard)
+            desktop->idleGuard->setLimits(limits);
+    }
+}
+
+// From its first picture on: an installation may take long with nobody there.
+void DesktopHub::guard(const std::shared_ptr<Desktop>& desktop)
+{
+    if (desktop->idleGuard || !desktop->controller)
+        return;
+    desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle);
+    const QString name = desktop->machine.name;
+    connect(desktop->idleGuard, &IdleGuard::warned, this, [this, name] { Q_EMIT idleWarned(name); });
+    connect(desktop->idleGuard, &IdleGuard::expired, this, [this, name, number = desktop->number] {
+        Q_EMIT idleEnded(name);
+        disconnectFrom(number);
+    });
+}
+
 void DesktopHub::open(const Instance& machine)
 {
     for (const auto& desktop : m_desktops) {
@@ -126,6 +153,10 @@ void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
     desktop->controller = new ConnectController(std::move(request));
     connect(desktop->controller, &ConnectController::finished, this,
             [this, number = desktop->number] { onFinished(number); });
+    connect(&desktop->controller->window(), &ViewerWindow::desktopShown, this, [this, number = desktop->number] {
+        if (const auto shown = find(number))
+            guard(shown);
+    });
     desktop->controller->start();
     Q_EMIT changed();
 }
@@ -296,7 +327,12 @@ QWidget* DesktopHub::homeOf(const core::Question& question) const
         if (!desktop->session)
             opening = &desktop->controller->window();
     }
-    return opening != nullptr ? opening : m_questionHome.data();
+    if (opening != nullptr)
+        return opening;
+    // Above the dialog that is open there, so that the keyboard goes back to it.
+    QWidget* const dialog = QApplication::activeModalWidget();
+    const bool isThere = dialog != nullptr && dialog->parentWidget() == m_questionHome;
+    return isThere && qobject_cast<QuestionDialog*>(dialog) == nullptr ? dialog : m_questionHome.data();
 }
 
 } // namespace clouddesk::ui

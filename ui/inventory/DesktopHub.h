@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/inventory/Desk.h"
+#include "ui/inventory/IdleGuard.h"
 
 #include <QHash>
 #include <QPointer>
@@ -21,6 +22,9 @@ public:
 
     /// How new desktops and their windows are made.
     void setDefaults(const desktops::OpenOptions& options, const ViewerOptions& viewer);
+
+    /// For desktops that are open too.
+    void setIdleLimits(IdleGuard::Limits limits);
 
     /// Connects to the machine, or raises its window if it has one.
     void open(const instances::Instance& machine);
@@ -51,6 +55,9 @@ Q_SIGNALS:
     void linkBack(const QString& name);
     /// What had to be installed on the machine is there.
     void provisioned(const QString& name);
+    /// Nobody has used it for so long that it is about to be disconnected; then, that it was.
+    void idleWarned(const QString& name);
+    void idleEnded(const QString& name);
 
 private:
     struct Desktop;
@@ -62,6 +69,7 @@ private:
     Opening openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress, std::stop_token stop);
     Opening tryUnsaved(std::shared_ptr<Desktop> desktop, desktops::StepProgress progress, std::stop_token stop);
     void follow(const std::shared_ptr<Desktop>& desktop);
+    void guard(const std::shared_ptr<Desktop>& desktop);
     void onFinished(int number);
     core::Task<void> endSession(std::shared_ptr<Desktop> desktop);
     [[nodiscard]] std::shared_ptr<Desktop> find(int number) const;
@@ -72,6 +80,7 @@ private:
     std::unique_ptr<QuestionDialogs> m_dialogs;
     desktops::OpenOptions m_options;
     ViewerOptions m_viewer;
+    IdleGuard::Limits m_idle;
     std::vector<std::shared_ptr<Desktop>> m_desktops;
     int m_lastNumber = 0;
     int m_ending = 0; ///< sessions that are being closed

@@ -70,8 +70,8 @@ void drawText(const Brush& brush, const QRect& rect, const QString& text, const 
     brush.painter.setPen(colour);
     const QString shown = QFontMetrics(font).elidedText(core::singleLine(text), Qt::ElideRight, rect.width());
     const auto direction = brush.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight;
-    brush.painter.drawText(brush.mirrored(rect), QStyle::visualAlignment(direction, alignment) | Qt::AlignVCenter,
-                           shown);
+    const auto flags = static_cast<int>((QStyle::visualAlignment(direction, alignment) | Qt::AlignVCenter).toInt());
+    brush.painter.drawText(brush.mirrored(rect), flags, shown);
 }
 
 /// The tags from left to right as far as there is room; what does not fit is counted.

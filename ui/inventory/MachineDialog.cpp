@@ -274,7 +274,7 @@ bool MachineDialog::validateAll()
         if (!validate(field) && first == nullptr)
             first = field.widget;
     }
-    if (first == m_credential)
+    if (first != nullptr && first == m_credential)
         first = m_credential->currentWidget() == m_key ? static_cast<QWidget*>(m_key) : m_path;
     if (first != nullptr)
         first->setFocus();

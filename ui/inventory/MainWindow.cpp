@@ -90,6 +90,7 @@ void MainWindow::makeActions()
     m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
     m_import =
         make(tr("&Import from ~/.ssh/config…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
+    m_settings = make(tr("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
     m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
     make(tr("Find"), QKeySequence::Find, "edit-find", [this] {
         m_search->setFocus();
@@ -102,6 +103,7 @@ void MainWindow::makeMenus()
 {
     QMenu* const file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_import);
+    file->addAction(m_settings);
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* const machine = menuBar()->addMenu(tr("&Machine"));

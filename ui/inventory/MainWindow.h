@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void quitWanted();
+    void settingsWanted();
     /// The person closed the window.
     void closed();
 
@@ -93,6 +94,7 @@ private:
     QAction* m_test = nullptr;
     QAction* m_favourite = nullptr;
     QAction* m_import = nullptr;
+    QAction* m_settings = nullptr;
     QAction* m_quit = nullptr;
 };
 

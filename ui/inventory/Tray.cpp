@@ -66,22 +66,36 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
     });
     connect(&model, &MachineModel::contentsChanged, this, &Tray::rebuild);
     connect(&hub, &DesktopHub::changed, this, &Tray::rebuild);
-    const auto tell = [this](const QString& title, const QString& text) {
-        m_icon.showMessage(title, text, m_icon.icon());
-    };
-    connect(&hub, &DesktopHub::provisioned, this, [tell](const QString& name) {
-        tell(core::singleLine(name, 80), tr("Its desktop is installed and ready."));
+    connect(&hub, &DesktopHub::provisioned, this, [this](const QString& name) {
+        if (m_tellsOfInstallations)
+            tell(name, tr("Its desktop is installed and ready."));
     });
-    connect(&hub, &DesktopHub::linkLost, this, [tell](const QString& name) {
-        tell(core::singleLine(name, 80), tr("The link is lost. Trying to connect again…"));
+    connect(&hub, &DesktopHub::linkLost, this, [this](const QString& name) {
+        if (m_tellsOfLinks)
+            tell(name, tr("The link is lost. Trying to connect again…"));
     });
-    connect(&hub, &DesktopHub::linkBack, this,
-            [tell](const QString& name) { tell(core::singleLine(name, 80), tr("Connected again.")); });
+    connect(&hub, &DesktopHub::linkBack, this, [this](const QString& name) {
+        if (m_tellsOfLinks)
+            tell(name, tr("Connected again."));
+    });
+    connect(&hub, &DesktopHub::idleWarned, this,
+            [this](const QString& name) { tell(name, tr("Nobody uses it; it is about to be disconnected.")); });
     rebuild();
     m_icon.show();
 }
 
 Tray::~Tray() = default;
+
+void Tray::setNotices(bool ofLinks, bool ofInstallations)
+{
+    m_tellsOfLinks = ofLinks;
+    m_tellsOfInstallations = ofInstallations;
+}
+
+void Tray::tell(const QString& machine, const QString& text)
+{
+    m_icon.showMessage(core::singleLine(machine, 80), text, m_icon.icon());
+}
 
 bool Tray::isThere() const
 {

@@ -22,12 +22,16 @@ public:
 
     [[nodiscard]] bool isThere() const;
 
+    /// What it tells of in a message of its own: links lost and back; what was installed.
+    void setNotices(bool ofLinks, bool ofInstallations);
+
 Q_SIGNALS:
     void windowWanted();
     void quitWanted();
 
 private:
     void rebuild();
+    void tell(const QString& machine, const QString& text);
     void addOpenDesktops();
     void addMachines();
     [[nodiscard]] std::vector<instances::Instance> favourites() const;
@@ -38,6 +42,8 @@ private:
     DesktopHub& m_hub;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
+    bool m_tellsOfLinks = true;
+    bool m_tellsOfInstallations = true;
 };
 
 /// CloudDesk's sign, drawn at the sizes that desktops ask for.

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+#include "ui/settings/SettingsDialog.h"
+
+#include <QJsonDocument>
+
+using namespace clouddesk;
+using tests::InventoryBench;
+using ui::Settings;
+
+namespace {
+
+QByteArray slurp(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool put(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+} // namespace
+
+/// The settings: their file, their dialog, and what they change in the real window.
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private:
+    InventoryBench m_bench;
+
+    QString file() { return m_bench.lab().home().dataDirectory() + QStringLiteral("/settings.json"); }
+    static const char* focusName()
+    {
+        const QWidget* const widget = QApplication::focusWidget();
+        return widget == nullptr ? "nothing" : widget->metaObject()->className();
+    }
+    QString bannerText() { return m_bench.app().window().banner().findChild<QLabel*>()->text(); }
+
+private Q_SLOTS:
+    void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
+    void cleanup() { m_bench.stop(); }
+
+    void theyAreReadAsTheyWereWritten()
+    {
+        Settings settings;
+        settings.theme = ui::Theme::Dark;
+        settings.staysInTray = false;
+        settings.idleMinutes = 0;
+        settings.desktop = instances::Desktop::Lxde;
+        settings.geometry = QSize(1920, 1080);
+        settings.mayInstall = false;
+        settings.scale = ui::ScaleMode::Match;
+        settings.fullscreen = true;
+        settings.tellsOfLink = false;
+        settings.tellsOfInstallation = false;
+        QVERIFY(settings.write(file()));
+        QCOMPARE(QFile::permissions(file()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const QByteArray first = slurp(file());
+        const auto read = Settings::read(file());
+        QVERIFY(read);
+        QCOMPARE(read->geometry, QSize(1920, 1080));
+        QVERIFY(read->theme == ui::Theme::Dark && read->scale == ui::ScaleMode::Match && read->idleMinutes == 0);
+        QVERIFY(read->write(file()));
+        QCOMPARE(slurp(file()), first);
+    }
+
+    // A newer version's settings outlive an older one.
+    void whatIsNotKnownStays()
+    {
+        QVERIFY(put(file(), "{\"theme\":\"light\",\"fromTheFuture\":{\"a\":[1,2]}}"));
+        auto read = Settings::read(file());
+        QVERIFY(read);
+        read->theme = ui::Theme::Dark;
+        QVERIFY(read->write(file()));
+        QVERIFY(slurp(file()).contains("fromTheFuture"));
+        QVERIFY(slurp(file()).contains("\"dark\""));
+    }
+
+    void aDamagedFileIsToldAndKept_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("torn") << QByteArray("{\"theme\": \"da");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("noise") << QByteArray("\x00\xff\xfe\x00{{{", 7);
+        QTest::newRow("a list") << QByteArray("[1]");
+        QTest::newRow("another kind") << QByteArray("{\"idleMinutes\":\"soon\"}");
+        QTest::newRow("out of range") << QByteArray("{\"width\":1000000000}");
+        QTest::newRow("no such word") << QByteArray("{\"theme\":\"pink\"}");
+    }
+    void aDamagedFileIsToldAndKept()
+    {
+        QFETCH(QByteArray, content);
+        QVERIFY(put(file(), content));
+        QVERIFY(m_bench.openApp());
+        QVERIFY(m_bench.app().window().banner().isVisible());
+        QVERIFY2(bannerText().contains(QStringLiteral("settings")), qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(file() + QStringLiteral(".damaged")), qPrintable(bannerText()));
+        QCOMPARE(slurp(file() + QStringLiteral(".damaged")), content);
+        QCOMPARE(m_bench.app().settings().idleMinutes, 30);
+    }
+
+    // By the keyboard: theme and idle time, saved and in use at once.
+    void theDialogChangesThem()
+    {
+        QVERIFY(m_bench.openApp());
+        QVERIFY(tests::press("ctrl+comma"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() != nullptr);
+        QVERIFY(tests::isReadyForKeys(*tests::topLevel<ui::SettingsDialog>()));
+        const QColor before = QApplication::palette().color(QPalette::Window);
+        QVERIFY(tests::press("alt+a"));
+        QTRY_VERIFY2(qobject_cast<QComboBox*>(QApplication::focusWidget()) != nullptr, focusName());
+        QVERIFY(tests::press("End")); // dark
+        QVERIFY(tests::press("alt+d"));
+        QTRY_VERIFY2(qobject_cast<QSpinBox*>(QApplication::focusWidget()) != nullptr, focusName());
+        QVERIFY(tests::press("ctrl+a"));
+        QVERIFY(tests::type(QStringLiteral("5")));
+        QVERIFY(tests::press("Return"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() == nullptr);
+        const auto read = Settings::read(file());
+        QVERIFY(read);
+        QVERIFY(read->theme == ui::Theme::Dark);
+        QCOMPARE(read->idleMinutes, 5);
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+        QVERIFY(QApplication::palette().color(QPalette::Window) != before);
+    }
+
+    void whatCannotBeSavedIsTold()
+    {
+        // A folder is in the way.
+        QVERIFY(m_bench.openApp());
+        QVERIFY(QDir().mkpath(file() + QStringLiteral("/x")));
+        QVERIFY(tests::press("ctrl+comma"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() != nullptr);
+        auto& dialog = *tests::topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(tests::press("Return"));
+        QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Not saved"));
+        }));
+        QVERIFY(dialog.isVisible());
+        dialog.reject();
+    }
+
+    // The warning comes, "stay" keeps the desktop, and without it the desktop is disconnected and runs on.
+    void anIdleDesktopIsDisconnectedAfterAWarning()
+    {
+        QVERIFY(m_bench.openApp());
+        ui::DesktopHub& hub = m_bench.app().hub();
+        QSignalSpy warned(&hub, &ui::DesktopHub::idleWarned);
+        QSignalSpy ended(&hub, &ui::DesktopHub::idleEnded);
+        hub.open(m_bench.lab().machine());
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        QTRY_VERIFY(viewer.findChild<ui::IdleGuard*>() != nullptr);
+        auto& guard = *viewer.findChild<ui::IdleGuard*>();
+        // It does not end while the person has a long time left to say so.
+        hub.setIdleLimits({.idle = std::chrono::seconds(61), .warning = std::chrono::seconds(60)});
+        QTRY_COMPARE(warned.size(), 1);
+        QVERIFY(guard.isWarning());
+        QVERIFY(viewer.grab().save(qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) +
+                                   QStringLiteral("/screenshots/inventory-idle.png")));
+        for (QPushButton* const button : viewer.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text().contains(QStringLiteral("Stay")))
+                tests::click(*button, button->rect().center());
+        }
+        QTRY_VERIFY(!guard.isWarning());
+        QTRY_COMPARE(warned.size(), 2);
+        // A key is use as well.
+        QVERIFY(tests::press("a"));
+        QTRY_VERIFY(!guard.isWarning());
+        QCOMPARE(ended.size(), 0);
+        const QStringList displays = m_bench.lab().displays();
+        hub.setIdleLimits({.idle = std::chrono::seconds(2), .warning = std::chrono::seconds(1)});
+        QTRY_COMPARE(ended.size(), 1);
+        QTRY_VERIFY(hub.isEmpty());
+        QCOMPARE(m_bench.lab().displays(), displays);
+        QVERIFY(bannerText().contains(QStringLiteral("nobody used it")));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestSettings>(argc, argv);
+}
+#include "TestSettings.moc"

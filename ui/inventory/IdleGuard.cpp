@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/IdleGuard.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace clouddesk::ui {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr int widest = 640;
+
+bool isUse(QEvent::Type type)
+{
+    switch (type) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+IdleGuard::IdleGuard(QWidget& window, Limits limits)
+    : QObject(&window)
+    , m_window(window)
+    , m_warning(new QFrame(&window))
+    , m_text(new QLabel)
+{
+    m_warning->setFrameShape(QFrame::StyledPanel);
+    m_warning->setAutoFillBackground(true);
+    auto* const row = new QHBoxLayout(m_warning);
+    auto* const stay = new QPushButton(tr("&Stay connected"));
+    m_text->setWordWrap(true);
+    row->addWidget(m_text, 1);
+    row->addWidget(stay);
+    m_warning->hide();
+    connect(stay, &QPushButton::clicked, this, &IdleGuard::onUsed);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &IdleGuard::check);
+    qApp->installEventFilter(this);
+    setLimits(limits);
+}
+
+void IdleGuard::setLimits(Limits limits)
+{
+    m_limits = limits;
+    m_timer.stop();
+    onUsed();
+}
+
+bool IdleGuard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!isUse(event->type()) || !watched->isWidgetType())
+        return false;
+    const auto* const widget = static_cast<QWidget*>(watched);
+    if (widget == &m_window || m_window.isAncestorOf(widget))
+        onUsed();
+    return false;
+}
+
+void IdleGuard::onUsed()
+{
+    m_unused.start();
+    if (m_warning->isVisible())
+        m_warning->hide();
+    // While it is used it is looked at no more often than needed.
+    if (m_limits.idle.count() == 0)
+        m_timer.stop();
+    else if (!m_timer.isActive() || m_timer.intervalAsDuration() <= seconds(1))
+        m_timer.start(m_limits.idle - m_limits.warning);
+}
+
+void IdleGuard::check()
+{
+    const milliseconds unused(m_unused.elapsed());
+    if (unused >= m_limits.idle) {
+        m_warning->hide();
+        Q_EMIT expired();
+        return;
+    }
+    const milliseconds warnAt = m_limits.idle - m_limits.warning;
+    if (unused < warnAt)
+        return m_timer.start(warnAt - unused);
+    warn(m_limits.idle - unused);
+    m_timer.start(std::min<milliseconds>(seconds(1), m_limits.idle - unused));
+}
+
+void IdleGuard::warn(milliseconds left)
+{
+    const bool isNew = !m_warning->isVisible();
+    const auto whole = static_cast<int>((left.count() + 999) / 1000);
+    m_text->setText(
+        tr("Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.", nullptr, whole));
+    m_warning->setFixedWidth(std::min(widest, m_window.width() - 16));
+    m_warning->adjustSize();
+    m_warning->move((m_window.width() - m_warning->width()) / 2, 48);
+    m_warning->show();
+    m_warning->raise();
+    if (isNew)
+        Q_EMIT warned();
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QFrame>
+#include <QLabel>
+#include <QTimer>
+
+#include <chrono>
+
+namespace clouddesk::ui {
+
+/// Notices that a person has not used a window for long, warns in it, with a button to stay, and then says so. A key, a
+/// click, a wheel's turn or a move of the mouse in the window is use. Home thread.
+class IdleGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Limits
+    {
+        std::chrono::milliseconds idle{std::chrono::minutes(30)}; ///< 0: no limit
+        /// How long before the end it warns.
+        std::chrono::milliseconds warning{std::chrono::minutes(1)};
+    };
+
+    /// Watches over the window, its child.
+    IdleGuard(QWidget& window, Limits limits);
+
+    void setLimits(Limits limits);
+    [[nodiscard]] bool isWarning() const { return m_warning->isVisible(); }
+
+Q_SIGNALS:
+    /// The warning has appeared.
+    void warned();
+    void expired();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void onUsed();
+    void check();
+    void warn(std::chrono::milliseconds left);
+
+    QWidget& m_window;
+    Limits m_limits;
+    QElapsedTimer m_unused;
+    QTimer m_timer;
+    QFrame* m_warning;
+    QLabel* m_text;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/Settings.h"
+
+#include "core/Paths.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <array>
+
+namespace clouddesk::ui {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+namespace {
+
+constexpr qint64 largestFile = 1024 * 1024;
+
+template <typename T>
+using Words = std::initializer_list<std::pair<T, const char*>>;
+
+const Words<Theme> themeWords = {{Theme::System, "system"}, {Theme::Light, "light"}, {Theme::Dark, "dark"}};
+const Words<ScaleMode> scaleWords = {{ScaleMode::Fit, "fit"},
+                                     {ScaleMode::Native, "native"},
+                                     {ScaleMode::Stretch, "stretch"},
+                                     {ScaleMode::Match, "match"}};
+const Words<instances::Desktop> desktopWords = {{instances::Desktop::Xfce, "xfce"}, {instances::Desktop::Lxde, "lxde"}};
+
+/// Takes the fields out of an object one by one; the first that is wrong is the error.
+class Reader
+{
+public:
+    explicit Reader(QJsonObject object)
+        : m_object(std::move(object))
+    {
+    }
+
+    void take(const char* name, bool& into)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        if (value.isBool())
+            into = value.toBool();
+        else if (!value.isUndefined())
+            refuse(name, QStringLiteral("must be true or false"));
+    }
+    void take(const char* name, int& into, int least, int most)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        const double number = value.toDouble(-1);
+        if (value.isUndefined())
+            return;
+        if (value.isDouble() && number >= least && number <= most)
+            into = static_cast<int>(number);
+        else
+            refuse(name, QStringLiteral("must be a number from %1 to %2").arg(least).arg(most));
+    }
+    template <typename T>
+    void take(const char* name, T& into, const Words<T>& words)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        if (value.isUndefined())
+            return;
+        for (const auto& [meaning, word] : words) {
+            if (value.toString() == QLatin1String(word)) {
+                into = meaning;
+                return;
+            }
+        }
+        refuse(name, QStringLiteral("is none of the words that it may be"));
+    }
+    [[nodiscard]] const QString& problem() const { return m_problem; }
+    [[nodiscard]] QJsonObject rest() const { return m_object; }
+
+private:
+    void refuse(const char* name, const QString& rule)
+    {
+        if (m_problem.isEmpty())
+            m_problem = QStringLiteral("\"%1\" %2").arg(QLatin1String(name), rule);
+    }
+
+    QJsonObject m_object;
+    QString m_problem;
+};
+
+template <typename T>
+QString wordFor(T meaning, const Words<T>& words)
+{
+    for (const auto& [known, word] : words) {
+        if (known == meaning)
+            return QLatin1String(word);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Settings> Settings::read(const QString& file)
+{
+    QFile source(file);
+    if (!source.exists())
+        return Settings();
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::InputOutputFailed, source.errorString(), file);
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(source.read(largestFile), &parsed);
+    if (!document.isObject())
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("it is damaged at byte %1 (%2)").arg(parsed.offset).arg(parsed.errorString()), file);
+    Settings settings;
+    int width = settings.geometry.width();
+    int height = settings.geometry.height();
+    Reader reader(document.object());
+    reader.take("theme", settings.theme, themeWords);
+    reader.take("staysInTray", settings.staysInTray);
+    reader.take("idleMinutes", settings.idleMinutes, 0, mostIdleMinutes);
+    reader.take("desktop", settings.desktop, desktopWords);
+    reader.take("width", width, leastSide, mostSide);
+    reader.take("height", height, leastSide, mostSide);
+    reader.take("mayInstall", settings.mayInstall);
+    reader.take("scale", settings.scale, scaleWords);
+    reader.take("fullscreen", settings.fullscreen);
+    reader.take("tellsOfLink", settings.tellsOfLink);
+    reader.take("tellsOfInstallation", settings.tellsOfInstallation);
+    if (!reader.problem().isEmpty())
+        return fail(ErrorCode::InvalidArgument, reader.problem(), file);
+    settings.geometry = QSize(width, height);
+    settings.m_unknown = reader.rest();
+    return settings;
+}
+
+Result<void> Settings::write(const QString& file) const
+{
+    QJsonObject object = m_unknown;
+    object[QStringLiteral("theme")] = wordFor(theme, themeWords);
+    object[QStringLiteral("staysInTray")] = staysInTray;
+    object[QStringLiteral("idleMinutes")] = idleMinutes;
+    object[QStringLiteral("desktop")] = wordFor(desktop, desktopWords);
+    object[QStringLiteral("width")] = geometry.width();
+    object[QStringLiteral("height")] = geometry.height();
+    object[QStringLiteral("mayInstall")] = mayInstall;
+    object[QStringLiteral("scale")] = wordFor(scale, scaleWords);
+    object[QStringLiteral("fullscreen")] = fullscreen;
+    object[QStringLiteral("tellsOfLink")] = tellsOfLink;
+    object[QStringLiteral("tellsOfInstallation")] = tellsOfInstallation;
+    return core::writePrivateFile(file, QJsonDocument(object).toJson());
+}
+
+Result<QString> Settings::setAside(const QString& file)
+{
+    QString aside = file + QStringLiteral(".damaged");
+    for (int number = 2; QFile::exists(aside); ++number)
+        aside = QStringLiteral("%1.damaged-%2").arg(file).arg(number);
+    QFile damaged(file);
+    if (!damaged.rename(aside))
+        return fail(ErrorCode::InputOutputFailed, damaged.errorString(), file);
+    return aside;
+}
+
+desktops::OpenOptions Settings::openOptions() const
+{
+    desktops::OpenOptions options;
+    options.display.desktop = desktop;
+    options.display.geometry = geometry;
+    options.mayInstall = mayInstall;
+    return options;
+}
+
+ViewerOptions Settings::viewerOptions() const
+{
+    ViewerOptions options;
+    options.scale = scale;
+    options.fullscreen = fullscreen;
+    return options;
+}
+
+} // namespace clouddesk::ui

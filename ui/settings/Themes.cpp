@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/Settings.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace clouddesk::ui {
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x3a, 0x3d, 0x42), QColor(0x2b, 0x2d, 0x31));
+    const QColor text(0xec, 0xec, 0xec);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, text);
+    palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
+    palette.setColor(QPalette::AlternateBase, QColor(0x35, 0x38, 0x3d));
+    palette.setColor(QPalette::ToolTipBase, QColor(0x3a, 0x3d, 0x42));
+    palette.setColor(QPalette::Highlight, QColor(0x2a, 0x6f, 0xb8));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xf0));
+    palette.setColor(QPalette::PlaceholderText, QColor(0xec, 0xec, 0xec, 0x90));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x88, 0x88, 0x88));
+    return palette;
+}
+
+} // namespace
+
+void applyTheme(Theme theme)
+{
+    static const QString systemStyle = QApplication::style()->name();
+    // Only Fusion takes every colour from the palette.
+    const QString style = theme == Theme::System ? systemStyle : QStringLiteral("fusion");
+    if (QApplication::style()->name() != style)
+        QApplication::setStyle(QStyleFactory::create(style));
+    switch (theme) {
+    case Theme::System:
+        return QApplication::setPalette(QPalette());
+    case Theme::Light:
+        return QApplication::setPalette(QApplication::style()->standardPalette());
+    case Theme::Dark:
+        return QApplication::setPalette(darkPalette());
+    }
+}
+
+} // namespace clouddesk::ui
