@@ -4,7 +4,7 @@
 
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
-  libseccomp-dev libssh-dev libssl-dev libvncserver-dev
+  libopenh264-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev
   qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev zlib1g-dev
 )
 packages_run=(

@@ -67,8 +67,11 @@ QByteArray setEncodings(int quality, int compression)
                                  encoding::fence,
                                  encoding::continuousUpdates,
                                  encoding::compressionLevel0 + std::clamp(compression, 0, 9)};
-    if (quality >= 0)
+    if (quality >= 0) {
+        // Servers that have it go by the first encoding that they know.
+        codes.insert(codes.begin(), encoding::openH264);
         codes.push_back(encoding::qualityLevel0 + std::min(quality, 9));
+    }
     QByteArray bytes(1, '\2');
     add<quint8>(bytes, 0);
     add<quint16>(bytes, static_cast<quint16>(codes.size()));

@@ -27,7 +27,8 @@ struct Screen
 namespace message {
 /// 32 bits, the layout of QImage::Format_RGB32.
 QByteArray setPixelFormat();
-/// What we decode, best first, then quality (0..9, or -1 for lossless) and compression (0..9).
+/// What we decode, best first, then quality (0..9, or -1 for lossless) and compression (0..9). Video is asked for only
+/// where something may be lost.
 QByteArray setEncodings(int quality, int compression);
 /// The encodings that setEncodings() announces, without the levels.
 EncodingSet announcedEncodings();

@@ -7,7 +7,7 @@
 namespace clouddesk::rfb::decoder {
 
 // To be raised with every change of DecoderMessages, Board or MessagePipe.
-const char* const version = CLOUDDESK_VERSION "/1";
+const char* const version = CLOUDDESK_VERSION "/2";
 
 namespace {
 

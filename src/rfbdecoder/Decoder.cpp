@@ -193,6 +193,8 @@ core::Result<void> Decoder::decode(const Rectangle& rectangle, Bytes message, co
         return copyRectangle(rectangle, body, canvas);
     if (rectangle.encoding == encoding::tight)
         return decodeTight(rectangle, message, canvas);
+    if (rectangle.encoding == encoding::openH264)
+        return m_video.decode(rectangle, body, canvas);
     return decodeByLibrary(message, canvas);
 }
 
@@ -225,6 +227,8 @@ Coding codingOf(const Rectangle& rectangle, Bytes body)
         return !body.empty() && body[0] >> 4 == tightJpeg ? Coding::Jpeg : Coding::Tight;
     case encoding::zrle:
         return Coding::Zrle;
+    case encoding::openH264:
+        return Coding::Video;
     default:
         return Coding::Raw;
     }

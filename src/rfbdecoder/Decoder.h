@@ -6,6 +6,7 @@
 #include "rfb/Protocol.h"
 #include "rfbdecoder/Canvas.h"
 #include "rfbdecoder/TightDecoder.h"
+#include "rfbdecoder/VideoDecoder.h"
 #include "rfbflow/Statistics.h"
 
 #include <QImage>
@@ -34,6 +35,7 @@ private:
     class Library;
     std::unique_ptr<Library> m_library;
     TightDecoder m_tight;
+    VideoDecoder m_video;
 };
 
 /// How the pixels of a whole rectangle come; of the encodings that Decoder knows.

@@ -37,9 +37,9 @@ void Refinement::setEnabled(bool enabled)
 void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from, Clock::time_point now)
 {
     const bool isCopy = coding == Coding::CopyRect;
-    if (coding != Coding::Jpeg && m_lossy.isEmpty())
+    if (!rfb::isLossy(coding) && m_lossy.isEmpty())
         return;
-    const bool isLossy = coding == Coding::Jpeg || (isCopy && m_lossy.intersects(QRect(from, area.size())));
+    const bool isLossy = rfb::isLossy(coding) || (isCopy && m_lossy.intersects(QRect(from, area.size())));
     if (!isLossy) {
         m_lossy -= area;
         m_pixelsElsewhere += isRefining() && !area.intersects(m_part) ? pixelsOf(area) : 0;

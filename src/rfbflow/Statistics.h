@@ -17,9 +17,15 @@ inline constexpr int automatic = -2;
 inline constexpr int lossless = -1;
 } // namespace quality
 
-/// How pixels come. Jpeg is Tight's JPEG, the only one that loses something.
-enum class Coding { CopyRect, Raw, Hextile, Tight, Jpeg, Zrle };
-inline constexpr size_t codingCount = 6;
+/// How pixels come. Jpeg is Tight's JPEG.
+enum class Coding { CopyRect, Raw, Hextile, Tight, Jpeg, Zrle, Video };
+inline constexpr size_t codingCount = 7;
+
+/// Whether something is lost.
+constexpr bool isLossy(Coding coding)
+{
+    return coding == Coding::Jpeg || coding == Coding::Video;
+}
 
 /// What a session measured of itself. Rates are over the last full second or so.
 struct Statistics

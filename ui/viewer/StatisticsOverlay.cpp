@@ -18,8 +18,8 @@ namespace {
 
 constexpr int distance = 12;
 constexpr int valueWidthInDigits = 18;
-constexpr std::array<const char*, rfb::codingCount> codingNames = {"CopyRect", "Raw",  "Hextile",
-                                                                   "Tight",    "JPEG", "ZRLE"};
+constexpr std::array<const char*, rfb::codingCount> codingNames = {"CopyRect", "Raw",  "Hextile", "Tight",
+                                                                   "JPEG",     "ZRLE", "H.264"};
 
 QString none()
 {
