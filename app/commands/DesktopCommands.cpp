@@ -171,6 +171,7 @@ Command connectCommand()
     command.spec.options =
         withDesktopOptions({{"fullscreen", nullptr, "Fill the screen"},
                             {"view-only", nullptr, "Only look; send no keys and clicks"},
+                            {"no-sound", nullptr, "Do not play the desktop's sound"},
                             {"scale", "fit|native|stretch|match", "How it fills the window (default fit)"},
                             stopDesktop()});
     command.spec.examples = {{"clouddesk connect web", "open it"},

@@ -56,6 +56,7 @@ Result<WindowOptions> readWindowOptions(const Arguments& arguments)
     WindowOptions options;
     options.fullscreen = arguments.has("fullscreen");
     options.viewOnly = arguments.has("view-only");
+    options.sound = !arguments.has("no-sound");
     const QString scale = arguments.value("scale", QStringLiteral("fit"));
     if (scale == QStringLiteral("native"))
         options.scale = WindowOptions::Scale::Native;

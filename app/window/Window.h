@@ -18,6 +18,7 @@ struct WindowOptions
     Scale scale = Scale::Fit;
     bool fullscreen = false;
     bool viewOnly = false;
+    bool sound = true;
 };
 
 /// What a window needs to bring a desktop up.

@@ -137,6 +137,7 @@ core::Task<void> showDesktop(WindowRequest request, std::stop_token stop)
     window.options.scale = scaleMode(request.options.scale);
     window.options.fullscreen = request.options.fullscreen;
     window.options.viewOnly = request.options.viewOnly;
+    window.options.sound = request.options.sound;
     window.open = [open = request.open](desktops::StepProgress progress, std::stop_token cancel) {
         return openDesktop(open, std::move(progress), std::move(cancel));
     };

@@ -45,7 +45,7 @@ QByteArray setPixelFormat()
     return bytes + QByteArray(3, '\0');
 }
 
-QByteArray setEncodings(int quality, int compression)
+QByteArray setEncodings(int quality, int compression, bool withSound)
 {
     std::vector<qint32> codes = {encoding::tight,
                                  encoding::zrle,
@@ -67,6 +67,8 @@ QByteArray setEncodings(int quality, int compression)
                                  encoding::fence,
                                  encoding::continuousUpdates,
                                  encoding::compressionLevel0 + std::clamp(compression, 0, 9)};
+    if (withSound)
+        codes.push_back(encoding::qemuAudio);
     if (quality >= 0) {
         // Servers that have it go by the first encoding that they know.
         codes.insert(codes.begin(), encoding::openH264);
@@ -84,7 +86,7 @@ EncodingSet announcedEncodings()
 {
     constexpr qsizetype headBytes = 4;
     EncodingSet announced;
-    const QByteArray message = setEncodings(0, 0);
+    const QByteArray message = setEncodings(0, 0, true);
     for (qsizetype at = headBytes; at < message.size(); at += qsizetype(sizeof(qint32)))
         announced.add(qFromBigEndian<qint32>(message.constData() + at));
     return announced;
@@ -183,6 +185,24 @@ QByteArray enableContinuousUpdates(bool enable, const QRect& area)
     QByteArray bytes(1, char(clientmessage::enableContinuousUpdates));
     add<quint8>(bytes, enable ? 1 : 0);
     add(bytes, area);
+    return bytes;
+}
+
+QByteArray soundFormat(SoundFormat format)
+{
+    constexpr quint16 setFormat = 2;
+    QByteArray bytes = QByteArray(1, char(clientmessage::qemu)) + char(qemumessage::audio);
+    add<quint16>(bytes, setFormat);
+    add<quint8>(bytes, static_cast<quint8>(format.sample));
+    add<quint8>(bytes, format.channels);
+    add<quint32>(bytes, format.frequency);
+    return bytes;
+}
+
+QByteArray enableSound(bool enable)
+{
+    QByteArray bytes = QByteArray(1, char(clientmessage::qemu)) + char(qemumessage::audio);
+    add<quint16>(bytes, enable ? 0 : 1);
     return bytes;
 }
 

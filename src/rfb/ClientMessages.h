@@ -23,14 +23,26 @@ struct Screen
     bool operator==(const Screen&) const = default;
 };
 
+/// How sound is sampled (rfbproto.rst, "QEMU Audio Client Message"); the values are those of the message.
+struct SoundFormat
+{
+    enum class Sample : quint8 { U8, S8, U16, S16, U32, S32 };
+    Sample sample = Sample::S16;
+    quint8 channels = 2;
+    quint32 frequency = 44100; ///< Hz
+
+    /// Bytes of one sample of every channel.
+    [[nodiscard]] int frameBytes() const { return (1 << (int(sample) / 2)) * channels; }
+};
+
 /// The client's messages as bytes (RFC 6143, 7.5, and rfbproto.rst).
 namespace message {
 /// 32 bits, the layout of QImage::Format_RGB32.
 QByteArray setPixelFormat();
 /// What we decode, best first, then quality (0..9, or -1 for lossless) and compression (0..9). Video is asked for only
 /// where something may be lost.
-QByteArray setEncodings(int quality, int compression);
-/// The encodings that setEncodings() announces, without the levels.
+QByteArray setEncodings(int quality, int compression, bool withSound = false);
+/// The encodings that setEncodings() announces at most, without the levels.
 EncodingSet announcedEncodings();
 QByteArray updateRequest(const QRect& area, bool incremental);
 QByteArray key(quint32 keysym, bool pressed);
@@ -47,6 +59,9 @@ QByteArray setDesktopSize(QSize size, const QList<Screen>& screens);
 /// At most 64 bytes of payload.
 QByteArray fence(quint32 flags, Bytes payload);
 QByteArray enableContinuousUpdates(bool enable, const QRect& area);
+/// QEMU Audio Client Message (rfbproto.rst): how sound is to come, which is said before it is enabled.
+QByteArray soundFormat(SoundFormat format);
+QByteArray enableSound(bool enable);
 } // namespace message
 
 } // namespace clouddesk::rfb

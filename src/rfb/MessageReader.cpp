@@ -19,6 +19,9 @@ constexpr qint64 rectangleHeaderSize = 12;
 constexpr size_t headroom = updateHeadSize;
 constexpr size_t keptCapacity = size_t(512) * 1024;
 
+// More than a second of any sound; servers send some hundredths of one at a time.
+constexpr qint64 maximumSoundBytes = qint64(512) * 1024;
+
 // A text longer than the limit for clipboards is passed over; nobody's clipboard is longer than this.
 constexpr qint64 maximumSkippedBytes = qint64(64) * 1024 * 1024;
 // What deflate adds to what it cannot press, and the sizes within.
@@ -91,6 +94,8 @@ core::Result<bool> MessageReader::beginMessage()
         return readText();
     case servermessage::fence:
         return readFence();
+    case servermessage::qemu:
+        return readSound();
     case servermessage::endOfContinuousUpdates:
         consume(1);
         ++m_finished;
@@ -133,6 +138,48 @@ core::Result<bool> MessageReader::readFence()
     if (const auto taken = m_sink.fenceArrived(qFromBigEndian<quint32>(pending().data() + 4), payload); !taken)
         return fail(taken);
     consume(headSize + length);
+    ++m_finished;
+    return true;
+}
+
+core::Result<bool> MessageReader::readSound()
+{
+    // rfbproto.rst, "QEMU Audio Server Message"
+    constexpr qint64 headSize = 4;
+    enum Operation : quint16 { End, Begin, Data };
+    if (!has(headSize))
+        return false;
+    const auto operation = qFromBigEndian<quint16>(pending().data() + 2);
+    if (pending()[1] != qemumessage::audio || operation > Data)
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server sent a QEMU message of type %1, operation %2, which was not asked for")
+                        .arg(pending()[1])
+                        .arg(operation));
+    if (operation == Data)
+        return readSoundData();
+    return finishMessage(headSize, operation == Begin ? m_sink.soundBegan() : m_sink.soundEnded());
+}
+
+core::Result<bool> MessageReader::readSoundData()
+{
+    constexpr qint64 headSize = 8;
+    if (!has(headSize))
+        return false;
+    const qint64 length = qFromBigEndian<quint32>(pending().data() + 4);
+    if (length > maximumSoundBytes)
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent %1 bytes of sound at once").arg(length));
+    if (!has(headSize + length))
+        return false;
+    return finishMessage(headSize + length,
+                         m_sink.soundArrived(pending().subspan(headSize, static_cast<size_t>(length))));
+}
+
+core::Result<bool> MessageReader::finishMessage(qint64 size, const core::Result<void>& taken)
+{
+    if (!taken)
+        return fail(taken);
+    consume(size);
     ++m_finished;
     return true;
 }

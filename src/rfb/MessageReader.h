@@ -30,6 +30,10 @@ public:
     virtual core::Result<void> fenceArrived(quint32 flags, Bytes payload) = 0;
     /// EndOfContinuousUpdates (rfbproto.rst).
     virtual core::Result<void> continuousUpdatesEnded() = 0;
+    /// Sound begins, comes and ends (rfbproto.rst, "QEMU Audio Server Message").
+    virtual core::Result<void> soundBegan() = 0;
+    virtual core::Result<void> soundArrived(Bytes sound) = 0;
+    virtual core::Result<void> soundEnded() = 0;
 };
 
 /// Splits what a server sends after the handshake (RFC 6143, 7.6) into messages and rectangles, however the bytes are
@@ -59,6 +63,9 @@ private:
     bool skip();
     core::Result<bool> skipColourMap();
     core::Result<bool> readFence();
+    core::Result<bool> readSound();
+    core::Result<bool> readSoundData();
+    core::Result<bool> finishMessage(qint64 size, const core::Result<void>& taken);
     core::Result<void> finishRectangle(qint64 bodySize);
     core::Result<void> endUpdate();
     [[nodiscard]] Bytes pending() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }

@@ -85,6 +85,12 @@ inline constexpr quint8 setDesktopSize = 251;
 inline constexpr quint8 qemu = 255;
 } // namespace clientmessage
 
+/// Second bytes of QEMU's messages (rfbproto.rst, "QEMU Client Message").
+namespace qemumessage {
+inline constexpr quint8 extendedKey = 0;
+inline constexpr quint8 audio = 1;
+} // namespace qemumessage
+
 /// Flags of a fence (rfbproto.rst, "ClientFence").
 namespace fenceflag {
 inline constexpr quint32 blockBefore = 1;

@@ -151,7 +151,7 @@ private:
         m_board = std::make_shared<Board>(std::move(*board));
         const decoder::Beginning beginning{options.limits,     options.shared,   !options.password.isEmpty(),
                                            options.viewOnly,   options.isPaused, options.quality,
-                                           options.compression};
+                                           options.compression, options.sound};
         auto link = DecoderLink::start(std::move(stream), beginning, *m_board, *this);
         if (!link)
             return core::fail(link);
@@ -245,6 +245,9 @@ private:
         case Report::Bell:
             Q_EMIT m_client.bell();
             break;
+        case Report::Sound:
+            receiveSound(reader);
+            break;
         case Report::Confined:
             if (!reader.flag())
                 qWarning(
@@ -274,6 +277,21 @@ private:
         const QString html = reader.text();
         if (!options.viewOnly)
             Q_EMIT m_client.clipboardReceived(text, html);
+    }
+
+    void receiveSound(Reader& reader)
+    {
+        const bool hasBegun = reader.flag();
+        const QByteArray samples = reader.bytes();
+        const bool hasEnded = reader.flag();
+        if (!options.sound)
+            return;
+        if (hasBegun)
+            Q_EMIT m_client.soundBegan();
+        if (!samples.isEmpty())
+            Q_EMIT m_client.soundArrived(samples);
+        if (hasEnded)
+            Q_EMIT m_client.soundEnded();
     }
 
     // One challenge a session, as the protocol has it: a decoder cannot have others answered.
@@ -457,6 +475,14 @@ void Client::setQuality(int quality)
 {
     m_p->options.quality = quality;
     m_p->send(Command::Quality, Writer().add(qint32(quality)).body());
+}
+
+void Client::setSound(bool isOn)
+{
+    const bool wasOn = std::exchange(m_p->options.sound, isOn);
+    m_p->send(Command::Sound, Writer().add(isOn).body());
+    if (wasOn && !isOn)
+        Q_EMIT soundEnded();
 }
 
 Statistics Client::statistics() const

@@ -34,6 +34,8 @@ struct ClientOptions
     /// As Client::setQuality() takes it.
     int quality = quality::automatic;
     int compression = 1;
+    /// As Client::setSound() takes it.
+    bool sound = false;
     /// For security type VncAuth (RFC 6143, 7.2.2); empty where the server asks for none. It stays in this process.
     core::Secret password;
     StreamStage stage;
@@ -103,6 +105,9 @@ public:
     /// over start(). Automatic goes by the line and by what is shown, as QualityPolicy tells, and draws anew without
     /// loss what has been still for a second.
     void setQuality(int quality);
+    /// Whether the desktop's sound is to come, where the server has any (rfbproto.rst, "QEMU Audio Pseudo-encoding").
+    /// Stays in force over start().
+    void setSound(bool isOn);
     /// As measured by now; cheap, meant to be asked about once a second by whoever shows it.
     [[nodiscard]] Statistics statistics() const;
 
@@ -131,6 +136,11 @@ Q_SIGNALS:
     /// Something did not cross; the note is for people.
     void clipboardDropped(const QString& note);
     void bell();
+    /// Sound begins, goes on and ends: 16 bits, signed, little endian, two channels, 44100 Hz. What comes faster than
+    /// it is taken is cut to its newest part, of less than 200 ms. Nothing of it is emitted while sound is off.
+    void soundBegan();
+    void soundArrived(const QByteArray& samples);
+    void soundEnded();
     /// The session ended by itself: ConnectionLost (end of stream), RfbProtocolFailed, RfbLimitExceeded,
     /// RfbAuthenticationFailed, RfbStalled, or DecoderFailed (its process could not be started, has died, or said what
     /// no decoder says).

@@ -7,7 +7,7 @@
 namespace clouddesk::rfb::decoder {
 
 // To be raised with every change of DecoderMessages, Board or MessagePipe.
-const char* const version = CLOUDDESK_VERSION "/2";
+const char* const version = CLOUDDESK_VERSION "/3";
 
 namespace {
 
@@ -37,6 +37,8 @@ qsizetype reportBound(quint8 kind, const Limits& limits)
         return 2 * mostBytesOfCharacter * (limits.maximumClipboardBytes + 1);
     case Report::Screens:
         return 4 + maximumScreens * screenBytes;
+    case Report::Sound:
+        return smallBody + maximumSoundBytes;
     case Report::Connected:
     case Report::FirstFrame:
     case Report::Damage:
@@ -128,7 +130,7 @@ QByteArray Beginning::body() const
     writer.add(limits.maximumCursorSide).add(limits.maximumScreensPerUpdate).add(limits.maximumEncodings);
     writer.add(qint64(limits.handshake.count())).add(qint64(limits.message.count()));
     writer.add(qint64(limits.maximumClipboardBytes));
-    writer.add(shared).add(hasPassword).add(isViewOnly).add(isPaused).add(quality).add(compression);
+    writer.add(shared).add(hasPassword).add(isViewOnly).add(isPaused).add(quality).add(compression).add(hasSound);
     return writer.body();
 }
 
@@ -151,6 +153,7 @@ Beginning Beginning::read(const QByteArray& body)
     given.isPaused = reader.flag();
     given.quality = reader.number<int>();
     given.compression = reader.number<int>();
+    given.hasSound = reader.flag();
     return given;
 }
 

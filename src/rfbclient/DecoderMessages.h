@@ -42,6 +42,7 @@ enum class Command : quint8 {
     ViewOnly,  ///< 0 or 1
     Paused,    ///< 0 or 1
     Quality,   ///< level
+    Sound,     ///< 0 or 1
     FullUpdate,
 };
 
@@ -64,9 +65,13 @@ enum class Report : quint8 {
     Clipboard,     ///< text, HTML
     ClipboardNote, ///< text
     Bell,
+    Sound,    ///< whether it begins, samples, whether it has ended
     Ended,    ///< ErrorCode, text
     Confined, ///< how well it is locked in: 1 by seccomp, 0 without
 };
+
+/// Of samples at once; what is older is late.
+inline constexpr qsizetype maximumSoundBytes = qsizetype(32) * 1024;
 
 /// How long the body of a report may be; negative: there is none of that kind.
 qsizetype reportBound(quint8 kind, const Limits& limits);
@@ -137,6 +142,7 @@ struct Beginning
     bool isPaused = false;
     int quality = 0;
     int compression = 0;
+    bool hasSound = false;
 
     [[nodiscard]] QByteArray body() const;
     static Beginning read(const QByteArray& body);

@@ -84,6 +84,23 @@ void ClientLink::onScancodes()
     report(Report::Scancodes);
 }
 
+void ClientLink::onSound(Bytes samples)
+{
+    if (!m_news.sound)
+        m_news.sound.emplace();
+    QByteArray& kept = m_news.sound->samples;
+    const Bytes newest = samples.last(std::min(samples.size(), static_cast<size_t>(decoder::maximumSoundBytes)));
+    kept.append(reinterpret_cast<const char*>(newest.data()), static_cast<qsizetype>(newest.size()));
+    kept.remove(0, std::max<qsizetype>(0, kept.size() - decoder::maximumSoundBytes));
+}
+
+void ClientLink::onSoundEnded()
+{
+    if (!m_news.sound)
+        m_news.sound.emplace();
+    m_news.sound->hasEnded = true;
+}
+
 core::Result<Canvas> ClientLink::givePicture(QSize size)
 {
     reportAtOnce(Report::WantsPicture, Writer().add(size).body());
@@ -141,7 +158,7 @@ std::optional<SessionHost::Clock::time_point> ClientLink::nextFlush() const
 bool ClientLink::News::isEmpty() const
 {
     return !size && !screens && !refusal && !lockKeys && !name && !cursor && !cursorPosition && !clipboard &&
-           !clipboardNote && !bell;
+           !clipboardNote && !bell && !sound;
 }
 
 void ClientLink::report(Report report, const QByteArray& body)
@@ -183,6 +200,9 @@ void ClientLink::queueNews()
         queue(Report::ClipboardNote, Writer().add(*news.clipboardNote).body());
     if (news.bell)
         queue(Report::Bell, {});
+    if (news.sound)
+        queue(Report::Sound,
+              Writer().add(news.sound->hasBegun).add(news.sound->samples).add(news.sound->hasEnded).body());
 }
 
 void ClientLink::queueScreenNews(const News& news)
@@ -237,6 +257,9 @@ void ClientLink::apply(const MessagePipe::Message& message, Session& session)
         break;
     case Command::Quality:
         session.setQuality(reader.number<qint32>());
+        break;
+    case Command::Sound:
+        session.setSound(reader.flag());
         break;
     case Command::FullUpdate:
         session.requestFullUpdate();

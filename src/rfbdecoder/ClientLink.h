@@ -39,6 +39,9 @@ public:
     void onClipboard(const ClipboardContent& content) override { m_news.clipboard = content; }
     void onClipboardNote(const QString& note) override { m_news.clipboardNote = note; }
     void onBell() override { m_news.bell = true; }
+    void onSoundBegan() override { m_news.sound = SoundNews{true, {}, false}; }
+    void onSound(Bytes samples) override;
+    void onSoundEnded() override;
     core::Result<Canvas> givePicture(QSize size) override;
 
     [[nodiscard]] pollfd polled() const override;
@@ -48,6 +51,13 @@ public:
     [[nodiscard]] std::optional<Clock::time_point> nextFlush() const override;
 
 private:
+    /// Of a sound, what is newest.
+    struct SoundNews
+    {
+        bool hasBegun = false;
+        QByteArray samples;
+        bool hasEnded = false;
+    };
     /// What a server may say again and again; of each kind only the last counts.
     struct News
     {
@@ -61,6 +71,7 @@ private:
         std::optional<ClipboardContent> clipboard;
         std::optional<QString> clipboardNote;
         std::optional<bool> bell;
+        std::optional<SoundNews> sound;
 
         [[nodiscard]] bool isEmpty() const;
     };

@@ -78,6 +78,7 @@ Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& hos
 {
     m_wishes.isPaused = m_options.isPaused;
     m_wishes.isViewOnly = m_options.isViewOnly;
+    m_sound.setWanted(m_options.hasSound);
     m_wishes.quality = m_options.quality;
     m_flow.setPaused(m_options.isPaused);
 }
@@ -155,7 +156,7 @@ core::Result<void> Session::begin()
     m_reader.setScreen(m_size);
     m_picture.setWanted(m_options.quality);
     m_quality = m_picture.level();
-    m_outgoing += message::setPixelFormat() + message::setEncodings(m_quality, m_options.compression);
+    m_outgoing += message::setPixelFormat() + encodings();
     m_flow.begin(m_size);
     askForUpdates();
     m_messageBegan = Clock::now();
@@ -221,10 +222,18 @@ void Session::collectQuality()
         return;
     const auto area = m_flow.isPaused() ? std::nullopt : m_picture.advance(Clock::now());
     const int level = m_picture.level();
-    if (std::exchange(m_quality, level) != level)
-        m_outgoing += message::setEncodings(m_quality, m_options.compression);
+    const bool hasNewLevel = std::exchange(m_quality, level) != level;
+    if (hasNewLevel || (m_sound.isWanted() && !m_isSoundAnnounced))
+        m_outgoing += encodings();
+    m_outgoing += m_sound.take();
     if (area)
         m_flow.requestArea(*area);
+}
+
+QByteArray Session::encodings()
+{
+    m_isSoundAnnounced = m_isSoundAnnounced || m_sound.isWanted();
+    return message::setEncodings(m_quality, m_options.compression, m_isSoundAnnounced);
 }
 
 void Session::collectReplies()
@@ -326,6 +335,9 @@ core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes m
     case encoding::qemuExtendedKey:
     case encoding::extendedMouseButtons:
         takeInputOffer(rectangle.encoding);
+        return {};
+    case encoding::qemuAudio:
+        m_sound.setOffered();
         return {};
     case encoding::vmwareCursorPosition:
     case encoding::pointerPosition:
@@ -517,6 +529,36 @@ core::Result<void> Session::fenceArrived(quint32 flags, Bytes payload)
 core::Result<void> Session::continuousUpdatesEnded()
 {
     m_flow.continuousUpdatesEnded();
+    return {};
+}
+
+core::Result<void> Session::soundBegan()
+{
+    const auto accepted = m_sound.accept();
+    if (!accepted)
+        return fail(accepted);
+    if (*accepted)
+        m_host.onSoundBegan();
+    return {};
+}
+
+core::Result<void> Session::soundArrived(Bytes sound)
+{
+    const auto accepted = m_sound.accept(sound.size());
+    if (!accepted)
+        return fail(accepted);
+    if (*accepted)
+        m_host.onSound(sound);
+    return {};
+}
+
+core::Result<void> Session::soundEnded()
+{
+    const auto accepted = m_sound.accept();
+    if (!accepted)
+        return fail(accepted);
+    if (*accepted)
+        m_host.onSoundEnded();
     return {};
 }
 

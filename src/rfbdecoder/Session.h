@@ -13,6 +13,7 @@
 #include "rfbflow/InputQueue.h"
 #include "rfbflow/PictureQuality.h"
 #include "rfbflow/RoundTrip.h"
+#include "rfbflow/SoundFlow.h"
 #include "rfbflow/Statistics.h"
 #include "rfbflow/UpdateFlow.h"
 
@@ -28,6 +29,7 @@ struct SessionOptions
     bool isPaused = false;
     int quality = quality::automatic;
     int compression = 1;
+    bool hasSound = false;
     VncAnswer answer; ///< empty: there is no password
 };
 
@@ -54,6 +56,7 @@ public:
     void setViewOnly(bool viewOnly) { m_wishes.isViewOnly = viewOnly; }
     void offerClipboard(const ClipboardContent& content) { m_wishes.clipboard = content; }
     void setQuality(int quality) { m_wishes.quality = quality; }
+    void setSound(bool isOn) { m_sound.setWanted(isOn); }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -80,6 +83,7 @@ private:
     void askForUpdates();
     void collectReplies();
     void collectQuality();
+    QByteArray encodings();
     void noteUpdate();
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
@@ -94,6 +98,9 @@ private:
     core::Result<void> textSkipped(qint64 bytes) override;
     core::Result<void> fenceArrived(quint32 flags, Bytes payload) override;
     core::Result<void> continuousUpdatesEnded() override;
+    core::Result<void> soundBegan() override;
+    core::Result<void> soundArrived(Bytes sound) override;
+    core::Result<void> soundEnded() override;
 
     core::Result<void> draw(const Rectangle& rectangle, Bytes message);
     core::Result<void> preparePicture();
@@ -122,7 +129,9 @@ private:
     PictureQuality m_picture;
     Clipboard m_clipboard;
     StatisticsMeter m_meter;
+    SoundFlow m_sound;
     int m_quality = quality::lossless; // as announced
+    bool m_isSoundAnnounced = false;
     QSize m_size;
     QList<Screen> m_screens;
     bool m_tellsScreens = false;

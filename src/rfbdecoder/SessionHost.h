@@ -41,6 +41,9 @@ public:
     virtual void onClipboard(const ClipboardContent& content) = 0;
     virtual void onClipboardNote(const QString& note) = 0;
     virtual void onBell() = 0;
+    virtual void onSoundBegan() = 0;
+    virtual void onSound(Bytes samples) = 0;
+    virtual void onSoundEnded() = 0;
 
     /// Pixels for a screen of that size. What this session has drawn before is in them; at first, what an earlier one
     /// of the same size has. Valid until the next call.

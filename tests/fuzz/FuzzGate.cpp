@@ -79,6 +79,9 @@ public:
     core::Result<void> textSkipped(qint64 /*bytes*/) override { return {}; }
     core::Result<void> fenceArrived(quint32 /*flags*/, Bytes /*payload*/) override { return {}; }
     core::Result<void> continuousUpdatesEnded() override { return {}; }
+    core::Result<void> soundBegan() override { return {}; }
+    core::Result<void> soundArrived(Bytes /*sound*/) override { return {}; }
+    core::Result<void> soundEnded() override { return {}; }
 
 private:
     QImage m_image;

@@ -60,6 +60,9 @@ public:
         return {};
     }
     core::Result<void> continuousUpdatesEnded() override { return {}; }
+    core::Result<void> soundBegan() override { return {}; }
+    core::Result<void> soundArrived(Bytes /*sound*/) override { return {}; }
+    core::Result<void> soundEnded() override { return {}; }
 
 private:
     QImage m_image;

@@ -12,7 +12,7 @@ import sys
 
 FLOORS = {
     'core': 0,
-    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
+    'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbdecoder': 1, 'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,

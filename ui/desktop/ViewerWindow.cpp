@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ViewerWindow.h"
 
+#include "ui/viewer/SoundBridge.h"
+
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QFileDialog>
@@ -24,6 +26,7 @@ rfb::ClientOptions clientOptions(const ViewerOptions& options)
 {
     rfb::ClientOptions client;
     client.viewOnly = options.viewOnly;
+    client.sound = options.sound;
     client.quality = options.quality;
     return client;
 }
@@ -67,6 +70,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     setScaleMode(options.scale);
     setViewOnly(options.viewOnly);
     m_menu->setQuality(options.quality);
+    m_menu->setSoundOn(options.sound);
     m_menu->setClipboardShared(true);
 }
 
@@ -81,6 +85,7 @@ void ViewerWindow::wireClient()
 {
     connect(&m_client, &rfb::Client::firstFrame, this, &ViewerWindow::onFirstFrame);
     connect(&m_client, &rfb::Client::ended, this, &ViewerWindow::onEnded);
+    new SoundBridge(m_client, m_machine, this);
     connect(m_viewer, &ViewerWidget::hostChord, this, &ViewerWindow::onHostChord);
     connect(m_viewer, &ViewerWidget::hovered, this, &ViewerWindow::onHover);
 }
@@ -106,6 +111,7 @@ void ViewerWindow::wireMenu()
             [this](bool isOn) { m_viewer->setKeyMeaning(isOn ? KeyMeaning::Position : KeyMeaning::Character); });
     connect(m_menu, &ViewerMenu::scaleChosen, this, &ViewerWindow::setScaleMode);
     connect(m_menu, &ViewerMenu::qualityChosen, this, &ViewerWindow::setQuality);
+    connect(m_menu, &ViewerMenu::soundChosen, this, [this](bool isOn) { m_client.setSound(isOn); });
     connect(m_menu, &ViewerMenu::statisticsChosen, this, &ViewerWindow::setStatisticsShown);
     connect(m_menu, &ViewerMenu::fullscreenChosen, this, &ViewerWindow::setFullscreen);
     connect(m_menu, &ViewerMenu::screenshotWanted, this, &ViewerWindow::askForScreenshot);

@@ -26,6 +26,8 @@ struct ViewerOptions
     ScaleMode scale = ScaleMode::Fit;
     bool fullscreen = false;
     bool viewOnly = false;
+    /// Play the desktop's sound, where it has any.
+    bool sound = true;
     /// As rfb::Client::setQuality() takes it.
     int quality = rfb::quality::automatic;
 };

@@ -111,6 +111,7 @@ void ViewerMenu::fillView()
     addQuality(tr("&High"), 8);
     addQuality(tr("&Medium"), 5);
     addQuality(tr("L&ow, for slow lines"), 1);
+    m_sound = addSwitch(*m_view, tr("Soun&d"), &ViewerMenu::soundChosen);
     m_statistics = addSwitch(*m_view, tr("St&atistics"), &ViewerMenu::statisticsChosen, 'I');
     m_view->addSeparator();
     m_fullscreen = addSwitch(*m_view, tr("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
@@ -136,6 +137,11 @@ void ViewerMenu::setQuality(int quality)
 void ViewerMenu::setViewOnly(bool isOn)
 {
     m_viewOnly->setChecked(isOn);
+}
+
+void ViewerMenu::setSoundOn(bool isOn)
+{
+    m_sound->setChecked(isOn);
 }
 
 void ViewerMenu::setClipboardShared(bool isOn)

@@ -31,6 +31,7 @@ public:
     void setKeyboardGrabbed(bool isOn);
     void setComposesHere(bool isOn);
     void setKeysByPosition(bool isOn);
+    void setSoundOn(bool isOn);
     void setStatisticsShown(bool isOn);
     void setFullscreen(bool isOn);
 
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void keysByPositionChosen(bool isOn);
     void scaleChosen(clouddesk::ui::ScaleMode mode);
     void qualityChosen(int quality);
+    void soundChosen(bool isOn);
     void statisticsChosen(bool isOn);
     void fullscreenChosen(bool isOn);
     void screenshotWanted();
@@ -67,6 +69,7 @@ private:
     QAction* m_grab = nullptr;
     QAction* m_composing = nullptr;
     QAction* m_positions = nullptr;
+    QAction* m_sound = nullptr;
     QAction* m_statistics = nullptr;
     QAction* m_fullscreen = nullptr;
 };
