@@ -149,8 +149,8 @@ private:
         if (!board)
             return core::fail(board);
         m_board = std::make_shared<Board>(std::move(*board));
-        const decoder::Beginning beginning{options.limits,     options.shared,   !options.password.isEmpty(),
-                                           options.viewOnly,   options.isPaused, options.quality,
+        const decoder::Beginning beginning{options.limits,      options.shared,   !options.password.isEmpty(),
+                                           options.viewOnly,    options.isPaused, options.quality,
                                            options.compression, options.sound};
         auto link = DecoderLink::start(std::move(stream), beginning, *m_board, *this);
         if (!link)

@@ -38,19 +38,9 @@ constexpr std::array harmless = {
 #ifdef CLOUDDESK_SANITIZED
 // Their runtimes map shadow memory, look up symbols for a report, and have a thread of their own.
 constexpr std::array forSanitizers = {
-    SCMP_SYS(readlink),
-    SCMP_SYS(readlinkat),
-    SCMP_SYS(newfstatat),
-    SCMP_SYS(fstat),
-    SCMP_SYS(lseek),
-    SCMP_SYS(sigaltstack),
-    SCMP_SYS(getrusage),
-    SCMP_SYS(rt_sigaction),
-    SCMP_SYS(clock_nanosleep),
-    SCMP_SYS(nanosleep),
-    SCMP_SYS(prctl),
-    SCMP_SYS(tgkill),
-    SCMP_SYS(pipe2),
+    SCMP_SYS(readlink),    SCMP_SYS(readlinkat), SCMP_SYS(newfstatat),   SCMP_SYS(fstat),           SCMP_SYS(lseek),
+    SCMP_SYS(sigaltstack), SCMP_SYS(getrusage),  SCMP_SYS(rt_sigaction), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),
+    SCMP_SYS(prctl),       SCMP_SYS(tgkill),     SCMP_SYS(pipe2),
 };
 #endif
 

@@ -52,8 +52,8 @@ void warmUp()
 
 [[noreturn]] void serve(ClientLink& link, Board& board, const decoder::Beginning& given)
 {
-    SessionOptions options{
-        given.limits, given.shared, given.isViewOnly, given.isPaused, given.quality, given.compression, given.hasSound, {}};
+    SessionOptions options{given.limits,  given.shared,      given.isViewOnly, given.isPaused,
+                           given.quality, given.compression, given.hasSound,   {}};
     if (given.hasPassword)
         options.answer = [&link](const QByteArray& challenge) { return link.answerChallenge(challenge); };
     Session session(core::UniqueFd(decoder::streamDescriptor), std::move(options), link, board);
