@@ -179,7 +179,8 @@ core::Task<void> DesktopSession::Private::finishOpening(Self self, Reached reach
 // Who removes a machine ends its sessions that are stored by then, and this one has been stored before it looks.
 core::Task<void> DesktopSession::Private::checkStillListed(Self self)
 {
-    if (!self->context->service)
+    // A machine without an id was never in the list.
+    if (!self->context->service || self->instance.id.isEmpty())
         co_return {};
     const auto found = co_await self->context->needs.instances.find(self->instance.id);
     if (!found)
