@@ -337,6 +337,9 @@ core::Result<void> Session::rectangleArrived(const Rectangle& rectangle, Bytes m
         takeInputOffer(rectangle.encoding);
         return {};
     case encoding::qemuAudio:
+        if (!m_isSoundAnnounced)
+            return fail(ErrorCode::RfbProtocolFailed,
+                        QStringLiteral("the server offered sound, which was not asked for"));
         m_sound.setOffered();
         return {};
     case encoding::vmwareCursorPosition:

@@ -599,33 +599,15 @@ private Q_SLOTS:
         QTRY_VERIFY(encounter.hasFrame());
         const qsizetype start = 12 + 1 + 1 + 20;
         QByteArray received;
-        QTRY_VERIFY((received = encounter.server().received()).size() > start + 4 + 21 * 4);
+        QTRY_VERIFY((received = encounter.server().received()).size() > start + 4 + 22 * 4);
         QCOMPARE(received[start], '\2');
         const auto count = qFromBigEndian<quint16>(received.constData() + start + 2);
         QList<qint32> announced;
         for (int i = 0; i < count; ++i)
             announced += qFromBigEndian<qint32>(received.constData() + start + 4 + 4 * i);
-        QCOMPARE(announced, (QList<qint32>{7,
-                                           16,
-                                           5,
-                                           1,
-                                           0,
-                                           -224,
-                                           -223,
-                                           -308,
-                                           -307,
-                                           -314,
-                                           -239,
-                                           -232,
-                                           0x574d5666,
-                                           -261,
-                                           -258,
-                                           -316,
-                                           int(0xc0a1e5ce),
-                                           -312,
-                                           -313,
-                                           -255,
-                                           -24}));
+        QCOMPARE(announced, (QList<qint32>{50,   7,    16,   5,    1,          0,    -224, -223, -308,
+                                           -307, -314, -239, -232, 0x574d5666, -261, -258, -316, int(0xc0a1e5ce),
+                                           -312, -313, -255, -24}));
     }
 
     void R13_endAfterEveryByte()
