@@ -7,6 +7,7 @@
 #include "rfbgate/Gate.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <poll.h>
 #include <sys/socket.h>
