@@ -87,7 +87,7 @@ void ClientLink::onScancodes()
 void ClientLink::onSound(Bytes samples)
 {
     if (!m_news.sound)
-        m_news.sound.emplace();
+        m_news.sound.emplace(SoundNews{});
     QByteArray& kept = m_news.sound->samples;
     const Bytes newest = samples.last(std::min(samples.size(), static_cast<size_t>(decoder::maximumSoundBytes)));
     kept.append(reinterpret_cast<const char*>(newest.data()), static_cast<qsizetype>(newest.size()));
@@ -97,7 +97,7 @@ void ClientLink::onSound(Bytes samples)
 void ClientLink::onSoundEnded()
 {
     if (!m_news.sound)
-        m_news.sound.emplace();
+        m_news.sound.emplace(SoundNews{});
     m_news.sound->hasEnded = true;
 }
 

@@ -23,18 +23,18 @@ constexpr qsizetype messageHeadSize = 16; // of the message and of its rectangle
 constexpr qsizetype maximumLogBytes = 1000;
 
 // libvncclient's log functions are global and take no client; each thread's lines go to the thread.
-thread_local QByteArray* t_log = nullptr;
+thread_local QByteArray* threadLog = nullptr;
 
 __attribute__((format(printf, 1, 2))) void captureLog(const char* format, ...)
 {
-    if (t_log == nullptr || t_log->size() > maximumLogBytes)
+    if (threadLog == nullptr || threadLog->size() > maximumLogBytes)
         return;
     std::array<char, 256> line{};
     va_list arguments;
     va_start(arguments, format);
     std::ignore = std::vsnprintf(line.data(), line.size(), format, arguments);
     va_end(arguments);
-    t_log->append(line.data());
+    threadLog->append(line.data());
 }
 
 void routeLog()
@@ -54,25 +54,25 @@ class JpegHandles
 public:
     static void* take()
     {
-        const std::scoped_lock lock(s_mutex);
-        if (s_free.empty())
+        const std::scoped_lock lock(freeMutex);
+        if (freeHandles.empty())
             return nullptr;
-        void* const handle = s_free.back();
-        s_free.pop_back();
+        void* const handle = freeHandles.back();
+        freeHandles.pop_back();
         return handle;
     }
     static void giveBack(void* handle)
     {
         if (handle == nullptr)
             return;
-        const std::scoped_lock lock(s_mutex);
-        s_free.push_back(handle);
+        const std::scoped_lock lock(freeMutex);
+        freeHandles.push_back(handle);
     }
 
 private:
-    static inline std::mutex s_mutex;
+    static inline std::mutex freeMutex;
     // Never destroyed: what it holds could not be closed either.
-    static inline std::vector<void*>& s_free = *new std::vector<void*>;
+    static inline std::vector<void*>& freeHandles = *new std::vector<void*>;
 };
 
 rfbBool refuseFramebuffer(rfbClient* /*client*/)
@@ -116,7 +116,7 @@ public:
     Library()
     {
         routeLog();
-        t_log = &m_log;
+        threadLog = &m_log;
         m_client = rfbGetClient(8, 3, bytesPerPixel);
         if (m_client == nullptr)
             return;
@@ -135,7 +135,7 @@ public:
             m_client->frameBuffer = nullptr;
             rfbClientCleanup(m_client);
         }
-        t_log = nullptr;
+        threadLog = nullptr;
     }
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
