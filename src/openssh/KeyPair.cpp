@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 
 namespace clouddesk::ssh {
@@ -30,8 +29,7 @@ public:
     }
     void raw(QByteArrayView bytes)
     {
-        std::memcpy(m_at, bytes.data(), static_cast<std::size_t>(bytes.size()));
-        m_at += bytes.size();
+        m_at = std::copy(bytes.begin(), bytes.end(), m_at); // memcpy() must not be given nothing as nullptr
     }
     void number(quint32 value)
     {
