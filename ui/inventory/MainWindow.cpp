@@ -140,6 +140,7 @@ QWidget* MainWindow::makeSearchRow()
     auto* const row = new QHBoxLayout(room);
     row->setContentsMargins(0, 0, 0, 0);
     m_search->setPlaceholderText(tr("Search by name, host, user or tag"));
+    m_search->setObjectName(QStringLiteral("search"));
     m_search->setAccessibleName(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
@@ -173,6 +174,7 @@ void MainWindow::makeList()
     m_list->setModel(&m_filter);
     m_list->setItemDelegate(new MachineDelegate(m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setObjectName(QStringLiteral("machines"));
     m_list->setAccessibleName(tr("Machines"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
