@@ -53,6 +53,7 @@ QString showText(const Instance& instance)
          {QStringLiteral("Sudo password"), instance.hasSudoPassword ? QStringLiteral("stored sealed") : QString()},
          {QStringLiteral("Jump hosts"), jumpsText(instance)},
          {QStringLiteral("Tags"), instance.tags.join(QStringLiteral(", "))},
+         {QStringLiteral("Notes"), instance.notes},
          {QStringLiteral("Desktop"), instance.desktop ? instances::toWord(*instance.desktop) : QString()},
          {QStringLiteral("Status"), instance.isActive ? QStringLiteral("active") : QStringLiteral("inactive")},
          {QStringLiteral("Last connected"), core::toIso(instance.lastConnectedAt)},

@@ -118,6 +118,8 @@ Result<void> readPlainFields(const Arguments& arguments, InstanceDraft& draft)
         tags.removeAll(QString());
         draft.tags = tags;
     }
+    if (arguments.has("notes"))
+        draft.notes = arguments.value("notes");
     return readJumps(arguments, draft);
 }
 
@@ -214,6 +216,7 @@ std::vector<Option> instanceOptions()
         {"sudo-password-stdin", nullptr, "The password that sudo wants there, read from standard input"},
         {"jump", "USER@HOST[:PORT]", "A jump host on the way; several in their order; empty for none", true},
         {"tag", "TAG", "A word to find the machine by; empty for none", true},
+        {"notes", "TEXT", "What you want to remember about it; empty for nothing"},
     };
 }
 

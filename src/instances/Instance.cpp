@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 #include <arpa/inet.h>
@@ -407,6 +408,21 @@ Result<void> validateTags(const QStringList& tags)
             return invalid(QStringLiteral("tags"), QStringLiteral("must not name \"%1\" twice").arg(tag));
         seen.insert(tag);
     }
+    return {};
+}
+
+Result<void> validateNotes(const QString& notes)
+{
+    constexpr qsizetype mostNotes = 4000;
+    if (notes.size() > mostNotes)
+        return invalid(QStringLiteral("notes"), QStringLiteral("must not be longer than 4000 characters"));
+    const bool hasControl = std::ranges::any_of(notes, [](QChar character) {
+        return character.category() == QChar::Other_Control && character != QLatin1Char('\n') &&
+               character != QLatin1Char('\t');
+    });
+    if (hasControl)
+        return invalid(QStringLiteral("notes"),
+                       QStringLiteral("must not hold control characters but line feeds and tabs"));
     return {};
 }
 

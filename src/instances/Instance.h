@@ -57,9 +57,12 @@ struct Instance
     bool hasSudoPassword = false;
     std::vector<JumpHost> jumps;
     QStringList tags;
+    QString notes; ///< whatever a person wants to remember about it; lines
+    /// Where it comes from that it is kept like: "ssh-config:" and the host's alias there; empty: from nowhere.
+    QString origin;
     std::optional<Desktop> desktop; ///< the one installed last
     bool isVncInstalled = false;
-    bool isActive = true; ///< the spec's status: active or inactive
+    bool isActive = true; ///< the spec's status; inactive is what vanished from where it comes from
     QDateTime createdAt;
     QDateTime updatedAt;
     QDateTime lastConnectedAt; ///< null if never
@@ -87,6 +90,9 @@ struct InstanceDraft
     std::optional<QString> keyPath;
     std::optional<std::vector<JumpHost>> jumps;
     std::optional<QStringList> tags;
+    std::optional<QString> notes;
+    std::optional<QString> origin;
+    std::optional<bool> isActive;
     /// Secrets that are given but empty remove what is stored (passphrase, sudo password, certificate).
     InstanceSecrets secrets;
     /// Whether a file that keyPath names must be there now and hold a usable key; an import takes it as it comes.
@@ -101,6 +107,7 @@ core::Result<void> validatePort(int port);
 core::Result<void> validateUser(const QString& user);
 core::Result<void> validateJump(const JumpHost& jump);
 core::Result<void> validateTags(const QStringList& tags); ///< what AWS allows in a tag; at most 32, of 64 characters
+core::Result<void> validateNotes(const QString& notes);   ///< lines; at most 4000 characters
 core::Result<void> validateKeyPath(const QString& path);  ///< absolute; see KeyFile.h for "~/"
 
 } // namespace clouddesk::instances

@@ -77,6 +77,7 @@ Result<void> checkPlainFields(const InstanceDraft& draft)
     check(draft.port, validatePort);
     check(draft.user, validateUser);
     check(draft.tags, validateTags);
+    check(draft.notes, validateNotes);
     check(draft.jumps, checkJumps);
     if (isGiven(draft.keyPath))
         check(draft.keyPath, validateKeyPath);
@@ -166,6 +167,9 @@ void takePlainFields(InstanceChange& change, InstanceDraft& draft)
     takeGiven("user", instance.user, draft.user);
     takeGiven("jumps", instance.jumps, draft.jumps);
     takeGiven("tags", instance.tags, draft.tags);
+    takeGiven("notes", instance.notes, draft.notes);
+    takeGiven("origin", instance.origin, draft.origin);
+    takeGiven("status", instance.isActive, draft.isActive);
     if (draft.port)
         take(change, "port", instance.port, static_cast<quint16>(*draft.port));
 }

@@ -41,6 +41,8 @@ QJsonObject toJson(const Instance& instance)
         {QStringLiteral("hasSudoPassword"), instance.hasSudoPassword},
         {QStringLiteral("jumps"), toJson(instance.jumps)},
         {QStringLiteral("tags"), QJsonArray::fromStringList(instance.tags)},
+        {QStringLiteral("notes"), instance.notes},
+        {QStringLiteral("origin"), textOrNull(instance.origin)},
         {QStringLiteral("desktopEnvironment"), instance.desktop ? QJsonValue(toWord(*instance.desktop)) : QJsonValue()},
         {QStringLiteral("isVncInstalled"), instance.isVncInstalled},
         {QStringLiteral("status"), instance.isActive ? QStringLiteral("active") : QStringLiteral("inactive")},

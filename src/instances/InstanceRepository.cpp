@@ -69,6 +69,8 @@ QVariantMap plainColumns(const Instance& instance)
         {QStringLiteral("key_path"), notNull(instance.keyPath)},
         {QStringLiteral("jumps"), toJsonText(jumpTexts(instance.jumps))},
         {QStringLiteral("tags"), toJsonText(instance.tags)},
+        {QStringLiteral("notes"), notNull(instance.notes)},
+        {QStringLiteral("origin"), notNull(instance.origin)},
         {QStringLiteral("is_active"), static_cast<int>(instance.isActive)},
         {QStringLiteral("updated_at"), core::toIso(instance.updatedAt)},
     };
@@ -134,6 +136,8 @@ void readPlain(const storage::Row& row, Instance& instance)
     instance.user = row.text("username");
     instance.keyPath = row.text("key_path");
     instance.tags = fromJsonText(row.text("tags"));
+    instance.notes = row.text("notes");
+    instance.origin = row.text("origin");
     instance.hasPassphrase = row.integer("has_passphrase") != 0;
     instance.hasSudoPassword = row.integer("has_sudo_password") != 0;
     instance.isVncInstalled = row.integer("is_vnc_installed") != 0;
@@ -178,7 +182,8 @@ Result<std::vector<Instance>> toInstances(const Result<storage::Rows>& rows)
 QString selectStatement(const char* condition)
 {
     return QStringLiteral(
-               "SELECT id, owner_id, name, provider, host, port, username, auth_type, key_path, jumps, tags, "
+               "SELECT id, owner_id, name, provider, host, port, username, auth_type, key_path, jumps, tags, notes, "
+               "origin, "
                "desktop, is_vnc_installed, is_active, created_at, updated_at, last_connected_at, "
                "CASE WHEN COALESCE(LENGTH(sealed_passphrase), 0) = 0 THEN 0 ELSE 1 END AS has_passphrase, "
                "CASE WHEN COALESCE(LENGTH(sealed_sudo_password), 0) = 0 THEN 0 ELSE 1 END AS has_sudo_password "

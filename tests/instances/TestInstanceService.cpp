@@ -115,6 +115,59 @@ private Q_SLOTS:
         QVERIFY(!secrets->privateKey && !secrets->passphrase && !secrets->sudoPassword && !secrets->certificate);
     }
 
+    void notesAndOriginAreKept()
+    {
+        InstanceDraft draft = draftWithPassword(QStringLiteral("web"));
+        draft.notes = QStringLiteral("ask Ann\nbefore 9:00");
+        draft.origin = QStringLiteral("ssh-config:web");
+        QVERIFY(waitFor(service().add(std::move(draft))));
+        auto found = waitFor(service().find(QStringLiteral("web")));
+        QCOMPARE(found->notes, QStringLiteral("ask Ann\nbefore 9:00"));
+        QCOMPARE(found->origin, QStringLiteral("ssh-config:web"));
+        InstanceDraft change;
+        change.isActive = false;
+        QVERIFY(waitFor(service().edit(found->id, std::move(change))));
+        found = waitFor(service().find(QStringLiteral("web")));
+        QVERIFY(!found->isActive);
+        QCOMPARE(found->notes, QStringLiteral("ask Ann\nbefore 9:00"));
+        for (const QString& bad : {QString(4001, QLatin1Char('n')), QStringLiteral("a\x1b[2J"), QString(QChar(0))}) {
+            InstanceDraft wrong;
+            wrong.notes = bad;
+            const auto refused = waitFor(service().edit(found->id, std::move(wrong)));
+            QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
+        }
+    }
+
+    // Rows of the first schema, as the first version of the program wrote them.
+    void machinesOfTheFirstSchemaAreThereAfterwards()
+    {
+        const QString file = m_home->filePath(QStringLiteral("old.db"));
+        auto migrations = storage::loadMigrations(QStringLiteral(":/migrations"));
+        QVERIFY(migrations);
+        QVERIFY(migrations->size() >= 2);
+        storage::Database::Options options{file, {migrations->front()}};
+        auto old = waitFor(storage::Database::open(options));
+        QVERIFY2(old, qPrintable(problemOf(old)));
+        const std::function<core::Result<qint64>(storage::Transaction&)> insert = [](storage::Transaction&
+                                                                                         transaction) {
+            return transaction.execute(QStringLiteral(
+                "INSERT INTO instances (id, owner_id, name, provider, host, port, username, auth_type, key_path, "
+                "certificate, jumps, tags, is_vnc_installed, is_active, created_at, updated_at) VALUES ('i1', 'local', "
+                "'old', 'ec2', 'h', 22, 'u', 'agent', '', '', '[]', '[\"t\"]', 1, 1, '2026-01-01T00:00:00.000Z', "
+                "'2026-01-01T00:00:00.000Z')"));
+        };
+        QVERIFY(waitFor((*old)->write<qint64>(insert)));
+        old->reset();
+        options.migrations = *migrations;
+        const auto now = waitFor(storage::Database::open(options));
+        QVERIFY2(now, qPrintable(problemOf(now)));
+        InstanceRepository repository(**now, QStringLiteral("local"), {});
+        const auto found = waitFor(repository.find(QStringLiteral("old")));
+        QVERIFY2(found, qPrintable(problemOf(found)));
+        QCOMPARE(found->tags, QStringList(QStringLiteral("t")));
+        QVERIFY(found->notes.isEmpty() && found->origin.isEmpty() && found->isActive && found->isVncInstalled);
+    }
+
     void namesAreUniquePerOwner()
     {
         QVERIFY(waitFor(service().add(draftWithPassword(QStringLiteral("b\u00fcro")))));
