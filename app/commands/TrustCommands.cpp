@@ -164,14 +164,18 @@ core::Task<int> vaultRotate(Context& context)
     auto services = co_await context.services();
     if (!services)
         co_return fail(services);
-    const auto count = co_await (*services)->vault().rotate();
+    audit::AuditLog& log = (*services)->audit();
+    const vault::Vault::Alongside record = [&log](storage::Transaction& transaction, int sealedValues) {
+        audit::Event event;
+        event.actor = QStringLiteral("local");
+        event.action = QStringLiteral("vault.rotated");
+        event.details = QJsonObject{{QStringLiteral("sealedValues"), sealedValues}};
+        return log.appendIn(transaction, event);
+    };
+    const auto count = co_await (*services)->vault().rotate(record);
     if (!count)
         co_return fail(count);
-    audit::Event event;
-    event.actor = QStringLiteral("local");
-    event.action = QStringLiteral("vault.rotated");
-    event.details = QJsonObject{{QStringLiteral("sealedValues"), *count}};
-    const auto logged = co_await (*services)->audit().append(std::move(event));
+    const auto logged = co_await log.moveCheckpoint();
     if (!logged)
         co_return fail(logged);
     context.answer({{QStringLiteral("sealedAnew"), *count}},

@@ -80,7 +80,7 @@ Result<qint64> findBreak(Transaction& transaction, const Result<Checkpoint>& che
 }
 
 // Looks at the log as it is now, so that the checkpoint never goes back, whoever of several programs comes last.
-Result<void> moveCheckpoint(Transaction& transaction, const CheckpointFile& file)
+Result<void> catchUp(Transaction& transaction, const CheckpointFile& file)
 {
     const Result<core::UniqueFd> lock = file.lock();
     if (!lock)
@@ -179,15 +179,27 @@ Task<void> AuditLog::writeQueued(std::shared_ptr<State> state)
         };
         Result<void> outcome = co_await state->database.write<void>(insert);
         if (outcome && state->isAlive) {
-            const auto move = [state](Transaction& transaction) {
-                return moveCheckpoint(transaction, state->checkpoint);
-            };
+            const auto move = [state](Transaction& transaction) { return catchUp(transaction, state->checkpoint); };
             outcome = co_await state->database.read<void>(move);
         }
         resolveAll(taken, outcome);
     }
     state->isWriting = false;
     co_return Result<void>();
+}
+
+Result<void> AuditLog::appendIn(Transaction& transaction, const Event& event) const
+{
+    std::vector<StoredRecord> records;
+    records.push_back(toStored(event, m_state->clock.now()));
+    return insertAll(transaction, m_state->key, m_state->checkpoint, std::move(records));
+}
+
+Task<void> AuditLog::moveCheckpoint()
+{
+    const std::shared_ptr<State> state = m_state;
+    const auto move = [state](Transaction& transaction) { return catchUp(transaction, state->checkpoint); };
+    co_return co_await state->database.read<void>(move);
 }
 
 Task<std::vector<Record>> AuditLog::list(int limit, int offset)

@@ -38,6 +38,12 @@ public:
     /// cut. Events that arrive together share a transaction, in the order of the calls.
     core::Task<void> append(Event event);
 
+    /// Writes one event in the caller's transaction: what it tells of and the record are on disk together or not at
+    /// all. When that transaction has ended well, moveCheckpoint() is to follow. Database threads.
+    core::Result<void> appendIn(storage::Transaction& transaction, const Event& event) const;
+    /// Has the checkpoint vouch for all that is in the log now.
+    core::Task<void> moveCheckpoint();
+
     /// Newest first.
     core::Task<std::vector<Record>> list(int limit = 100, int offset = 0);
 

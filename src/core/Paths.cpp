@@ -75,13 +75,6 @@ Result<void> writeAll(int fd, const QByteArray& content, const QString& path)
     return {};
 }
 
-void syncDirectory(const QString& path)
-{
-    const UniqueFd directory(open(path.toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.isValid())
-        fsync(directory.get());
-}
-
 } // namespace
 
 Result<Paths> Paths::open(const QString& dataDirectory)
@@ -135,6 +128,17 @@ Result<void> makePrivateDirectory(const QString& path)
     }
     if (mkdir(path.toLocal8Bit().constData(), 0700) != 0 && errno != EEXIST)
         return fail(fromErrno(errno, QStringLiteral("cannot create the folder"), path));
+    // Who may write into a folder but not look into it cannot do this; the folder is there all the same.
+    const Result<void> synced = syncFolder(parent);
+    return synced || synced.error().code == ErrorCode::PermissionDenied ? Result<void>() : synced;
+}
+
+Result<void> syncFolder(const QString& folder)
+{
+    const UniqueFd opened(open(folder.toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // Some file systems know no such thing for folders (EINVAL).
+    if (!opened.isValid() || (fsync(opened.get()) != 0 && errno != EINVAL))
+        return fail(fromErrno(errno, QStringLiteral("cannot write the folder"), folder));
     return {};
 }
 
@@ -155,8 +159,7 @@ Result<void> writePrivateFile(const QString& path, const QByteArray& content)
         unlink(temporaryName.constData());
         return fail(fromErrno(number, QStringLiteral("cannot replace"), path));
     }
-    syncDirectory(QFileInfo(path).absolutePath());
-    return {};
+    return syncFolder(QFileInfo(path).absolutePath());
 }
 
 Error fromErrno(int number, const QString& what, const QString& where)

@@ -32,8 +32,11 @@ private:
     QString m_runtime;
 };
 
-/// Creates the folder and its parents with mode 0700 where they are missing.
+/// Creates the folder and its parents with mode 0700 where they are missing. They outlast a loss of power.
 Result<void> makePrivateDirectory(const QString& path);
+
+/// Makes what was created, renamed and removed in the folder outlast a loss of power (fsync(2)).
+Result<void> syncFolder(const QString& folder);
 
 /// Writes a file so that it has the old or the new content and never something between (temporary file, fsync, rename,
 /// fsync of the folder), with mode 0600.

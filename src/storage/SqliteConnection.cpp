@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/SqliteConnection.h"
 
+#include "core/Paths.h"
+
 #include <QFileInfo>
 #include <QUrl>
 
@@ -127,7 +129,10 @@ Result<void> SqliteConnection::connect(Mode mode)
         return done;
     if (auto done = set("trusted_schema", "OFF", "0"); !done)
         return done;
-    return mode == Mode::Read ? set("query_only", "ON", "1") : Result<void>();
+    if (mode == Mode::Read)
+        return set("query_only", "ON", "1");
+    // The journal is there now. SQLite passes over it when it cannot make its name outlast a loss of power.
+    return core::syncFolder(QFileInfo(m_file).absolutePath());
 }
 
 Result<void> SqliteConnection::set(const char* pragma, const char* value, const char* expected)
@@ -172,6 +177,16 @@ Result<void> SqliteConnection::begin(Access access)
                         QStringLiteral("end the other program, then try again"));
         }
     }
+}
+
+Result<void> SqliteConnection::emptyJournal()
+{
+    const Result<Rows> rows = query(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!rows)
+        return fail(rows);
+    if (rows->empty() || rows->front().integer("busy") != 0)
+        return fail(ErrorCode::DatabaseFailed, QStringLiteral("the database's journal cannot be emptied"), m_file);
+    return {};
 }
 
 Result<void> SqliteConnection::quickCheck()

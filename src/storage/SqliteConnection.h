@@ -23,6 +23,9 @@ public:
     core::Result<void> begin(Access access) override;
     [[nodiscard]] QString blobType() const override { return QStringLiteral("BLOB"); }
 
+    /// Brings everything from the journal into the file, and that on disk; for a file that nobody else has open.
+    /// Closing the connection would do the same, but not tell of its failure.
+    core::Result<void> emptyJournal();
     /// PRAGMA quick_check; DatabaseDamaged with what it found first.
     core::Result<void> quickCheck();
     /// Whether the file holds our table of versions.

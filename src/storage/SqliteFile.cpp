@@ -49,7 +49,10 @@ Result<void> fill(const QString& file, const std::vector<Migration>& migrations)
     auto connection = SqliteConnection::open(file, SqliteConnection::Mode::Write);
     if (!connection)
         return fail(connection);
-    return migrate(**connection, migrations);
+    if (auto migrated = migrate(**connection, migrations); !migrated)
+        return migrated;
+    // The file gets its name without its journal.
+    return (*connection)->emptyJournal();
 }
 
 void removeAll(const QString& file)
@@ -67,11 +70,7 @@ Result<void> publish(const QString& temporary, const QString& file)
     const bool renamed = renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0;
     if (!renamed && errno != EEXIST && link(from.constData(), to.constData()) != 0 && errno != EEXIST)
         return fail(core::fromErrno(errno, QStringLiteral("cannot create the database"), file));
-    const core::UniqueFd folder(
-        open(QFileInfo(file).absolutePath().toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.isValid())
-        fsync(folder.get());
-    return {};
+    return core::syncFolder(QFileInfo(file).absolutePath());
 }
 
 Result<void> create(const QString& file, const std::vector<Migration>& migrations)

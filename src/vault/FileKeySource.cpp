@@ -40,15 +40,6 @@ Result<Secret> readAll(int file, const QString& path)
     return text;
 }
 
-Result<void> syncFolderOf(const QString& path)
-{
-    const QByteArray folder = QFileInfo(path).absolutePath().toLocal8Bit();
-    const core::UniqueFd opened(open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!opened.isValid() || fsync(opened.get()) != 0)
-        return fail(core::fromErrno(errno, QStringLiteral("cannot write the folder"), QFileInfo(path).absolutePath()));
-    return {};
-}
-
 // Gives the file its name only if nothing has that name.
 Result<void> renameToNew(const QString& from, const QString& to)
 {
@@ -61,7 +52,7 @@ Result<void> renameToNew(const QString& from, const QString& to)
         return fail(core::fromErrno(number, QStringLiteral("cannot create the key file"), to));
     }
     unlink(source.constData());
-    return syncFolderOf(to);
+    return core::syncFolder(QFileInfo(to).absolutePath());
 }
 
 } // namespace
@@ -104,7 +95,7 @@ Task<void> FileKeySource::promote()
     const QString next = pathOf(Slot::Next);
     if (rename(next.toLocal8Bit().constData(), m_file.toLocal8Bit().constData()) != 0)
         co_return fail(core::fromErrno(errno, QStringLiteral("cannot make the next key the current one"), next));
-    co_return syncFolderOf(m_file);
+    co_return core::syncFolder(QFileInfo(m_file).absolutePath());
 }
 
 QString FileKeySource::pathOf(Slot slot) const

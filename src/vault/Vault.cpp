@@ -227,17 +227,21 @@ Task<void> refreshState(StatePointer state)
     co_return co_await openState(state);
 }
 
-Task<int> resealAll(StatePointer state, std::shared_ptr<const crypto::MasterKey> next)
+Task<int> resealAll(StatePointer state, std::shared_ptr<const crypto::MasterKey> next, Vault::Alongside alongside)
 {
-    const auto reseal = [state, next](Transaction& transaction) {
-        return repository::reseal(transaction, state->columns, *state->key(), *next);
+    const auto reseal = [state, next, alongside](Transaction& transaction) -> Result<int> {
+        const Result<int> count = repository::reseal(transaction, state->columns, *state->key(), *next);
+        if (!count || !alongside)
+            return count;
+        const Result<void> written = alongside(transaction, *count);
+        return written ? count : fail(written);
     };
     co_return co_await state->database.write<int>(reseal);
 }
 
 // The order is what makes it safe to be killed: the new key is kept before anything is sealed with it, and the old one
 // is let go only after the transaction is on disk.
-Task<int> rotateUnderLock(StatePointer state)
+Task<int> rotateUnderLock(StatePointer state, Vault::Alongside alongside)
 {
     auto next = std::make_shared<crypto::MasterKey>();
     next->version = state->key()->version + 1;
@@ -247,7 +251,7 @@ Task<int> rotateUnderLock(StatePointer state)
     const Result<void> stored = co_await source->store(Slot::Next, std::move(copy));
     if (!stored)
         co_return fail(stored);
-    const Result<int> count = co_await resealAll(state, next);
+    const Result<int> count = co_await resealAll(state, next, std::move(alongside));
     if (!count)
         co_return fail(count);
     state->setKey(next->version, next->bytes.clone());
@@ -380,7 +384,7 @@ Task<Secret> Vault::namedSecret(QString name, std::size_t size)
     co_return vault.unseal(*sealed, context);
 }
 
-Task<int> Vault::rotate()
+Task<int> Vault::rotate(Alongside alongside)
 {
     const StatePointer state = m_state;
     if (!state->source->isWritable())
@@ -395,7 +399,7 @@ Task<int> Vault::rotate()
     const Result<void> opened = co_await openUnderLock(state);
     if (!opened)
         co_return fail(opened);
-    co_return co_await rotateUnderLock(state);
+    co_return co_await rotateUnderLock(state, std::move(alongside));
 }
 
 Task<Vault::Status> Vault::status()

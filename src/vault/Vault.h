@@ -75,10 +75,14 @@ public:
     /// sealed.
     core::Task<core::Secret> namedSecret(QString name, std::size_t size = 32);
 
+    /// What else is written in the transaction of a rotation, given the number of values sealed anew. If it fails,
+    /// nothing is rotated. Database threads; may be called again, see storage::Database::write().
+    using Alongside = std::function<core::Result<void>(storage::Transaction&, int)>;
+
     /// A new master key; every sealed value is sealed anew with it, in one database transaction. Killed at any moment,
     /// everything still opens. Returns the number of values sealed anew. Unsupported if the source is not writable;
     /// SealDamaged, naming the row, if a value does not open, and nothing is changed then.
-    core::Task<int> rotate();
+    core::Task<int> rotate(Alongside alongside = {});
 
     core::Task<Status> status();
     /// The same as far as it can be told without the master key: no source, no notice. NotFound if the database never

@@ -50,6 +50,8 @@ public:
     static QString binary() { return qEnvironmentVariable("CLOUDDESK_BUILD_DIR") + QStringLiteral("/clouddesk"); }
     [[nodiscard]] QString dataDirectory() const { return m_home.filePath(QStringLiteral("data")); }
     [[nodiscard]] QString path(const QString& name) const { return m_home.filePath(name); }
+    /// Words of another program that runs ours, and of its options: {"strace", "-f"}.
+    void setWrapper(const QStringList& words) { m_wrapper = words; }
     QProcessEnvironment& environment() { return m_environment; }
     [[nodiscard]] const QProcessEnvironment& environment() const { return m_environment; }
 
@@ -79,12 +81,14 @@ public:
         process.setWorkingDirectory(m_home.path());
         // In a session of its own there is no terminal to ask on.
         process.setChildProcessModifier([] { setsid(); });
-        process.start(binary(), words);
+        const QStringList line = m_wrapper + QStringList{binary()} + words;
+        process.start(line.front(), line.mid(1));
     }
 
 private:
     QTemporaryDir m_home{QDir::tempPath() + QStringLiteral("/cde2e-XXXXXX")};
     QProcessEnvironment m_environment;
+    QStringList m_wrapper;
 };
 
 } // namespace clouddesk::tests
