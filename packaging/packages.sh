@@ -5,6 +5,7 @@
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
   libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev
+  libxcb-shm0-dev libxcb1-dev
   qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev zlib1g-dev
 )
 packages_run=(

@@ -323,13 +323,11 @@ private:
         m_hasPicture = true;
         if (m_nextPicture.isNull())
             return;
-        QImage image = m_nextPicture.read();
-        if (image.isNull()) {
+        if (!framebuffer->show(m_nextPicture)) {
             m_link->refuse(QStringLiteral("there is no memory for the desktop's picture"));
             return;
         }
         m_picture = std::exchange(m_nextPicture, {});
-        framebuffer->show(std::move(image));
     }
 
     Client& m_client;

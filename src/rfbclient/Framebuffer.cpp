@@ -15,39 +15,54 @@ constexpr auto impatience = std::chrono::seconds(2);
 
 Framebuffer::Access::Access(Framebuffer& framebuffer)
     : m_framebuffer(framebuffer)
-    , m_isLocked(framebuffer.lock())
+    , m_board(framebuffer.lock())
 {
-    if (m_isLocked)
-        framebuffer.m_damage += framebuffer.m_board->takeDamage() & framebuffer.m_image.rect();
+    if (m_board)
+        framebuffer.m_damage += m_board->takeDamage() & framebuffer.m_image.rect();
 }
 
 Framebuffer::Access::~Access()
 {
-    if (m_isLocked)
-        m_framebuffer.m_board->unlock();
+    m_framebuffer.unlock(m_board);
 }
 
-void Framebuffer::show(QImage image)
+bool Framebuffer::show(const SharedPicture& picture)
 {
+    QImage image = picture.read();
+    if (image.isNull())
+        return false;
+    m_picture = SharedPicture(picture.descriptor(), picture.size());
+    ++m_pictureNumber;
     m_image = std::move(image);
     m_damage = m_image.rect();
+    return true;
 }
 
 void Framebuffer::follow(std::shared_ptr<Board> board)
 {
     m_board = std::move(board);
+    m_turns = 0;
     m_impatientUntil = {};
 }
 
-bool Framebuffer::lock()
+std::shared_ptr<Board> Framebuffer::lock()
 {
     if (!m_board)
-        return false;
+        return {};
     const bool mayWait = Board::Clock::now() >= m_impatientUntil;
-    const bool isLocked = m_board->lock(mayWait ? patience : std::chrono::milliseconds(0));
-    if (!isLocked && mayWait)
-        m_impatientUntil = Board::Clock::now() + impatience;
-    return isLocked;
+    if (m_turns == 0 && !m_board->lock(mayWait ? patience : std::chrono::milliseconds(0))) {
+        if (mayWait)
+            m_impatientUntil = Board::Clock::now() + impatience;
+        return {};
+    }
+    ++m_turns;
+    return m_board;
+}
+
+void Framebuffer::unlock(const std::shared_ptr<Board>& board)
+{
+    if (board && board == m_board && --m_turns == 0)
+        board->unlock();
 }
 
 } // namespace clouddesk::rfb

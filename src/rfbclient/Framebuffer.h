@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rfbclient/Board.h"
+#include "rfbclient/SharedPicture.h"
 
 #include <QImage>
 #include <QRegion>
@@ -17,8 +18,8 @@ namespace clouddesk::rfb {
 class Framebuffer
 {
 public:
-    /// The viewer's turn. Whoever wants to keep pixels takes a deep copy (QImage::copy): the decoder writes on into the
-    /// same memory.
+    /// The viewer's turn; there may be several at once. Whoever wants to keep pixels takes a deep copy (QImage::copy):
+    /// the decoder writes on into the same memory. The frame buffer outlives it.
     class Access
     {
     public:
@@ -35,21 +36,29 @@ public:
 
     private:
         Framebuffer& m_framebuffer;
-        bool m_isLocked;
+        std::shared_ptr<Board> m_board; // whose lock is held; none: no turn was given
     };
 
-    /// Shows other pixels from now on; all of them are damage.
-    void show(QImage image);
+    /// Shows other pixels from now on; all of them are damage. False, and nothing is new, if they cannot be mapped.
+    [[nodiscard]] bool show(const SharedPicture& picture);
+    /// The memory that the pixels are in, for whoever can show them from there.
+    [[nodiscard]] const SharedPicture& picture() const { return m_picture; }
+    /// Counts the pictures that were shown, so that a new one can be told from the last.
+    [[nodiscard]] int pictureNumber() const { return m_pictureNumber; }
     /// From now on damage comes from that board; none: from nowhere.
     void follow(std::shared_ptr<Board> board);
     [[nodiscard]] bool hasDamage() const { return !m_damage.isEmpty() || (m_board && m_board->hasDamage()); }
 
 private:
-    bool lock();
+    std::shared_ptr<Board> lock();
+    void unlock(const std::shared_ptr<Board>& board);
 
+    SharedPicture m_picture;
+    int m_pictureNumber = 0;
     QImage m_image;
     QRegion m_damage;
     std::shared_ptr<Board> m_board;
+    int m_turns = 0; // held of the board
     Board::Clock::time_point m_impatientUntil;
 };
 

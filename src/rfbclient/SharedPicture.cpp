@@ -42,6 +42,8 @@ struct Layout
         , guard(roundUp(row, page) + page)
     {
     }
+    [[nodiscard]] size_t offset() const { return used - pixels; }
+
     size_t page;
     size_t row;
     size_t pixels;
@@ -89,13 +91,18 @@ core::UniqueFd SharedPicture::descriptor() const
     return core::UniqueFd(fcntl(m_memory.get(), F_DUPFD_CLOEXEC, 0));
 }
 
+size_t SharedPicture::offset() const
+{
+    return Layout(m_size).offset();
+}
+
 QImage SharedPicture::read() const
 {
     const Layout layout(m_size);
     Mapping* const mapping = map(m_memory.get(), layout, PROT_READ);
     if (mapping == nullptr)
         return {};
-    const uchar* const first = static_cast<uchar*>(mapping->start) + (layout.used - layout.pixels);
+    const uchar* const first = static_cast<uchar*>(mapping->start) + layout.offset();
     return {first, m_size.width(), m_size.height(), static_cast<qsizetype>(layout.row), QImage::Format_RGB32,
             unmap, mapping};
 }
@@ -106,7 +113,7 @@ QImage SharedPicture::write() const
     Mapping* const mapping = map(m_memory.get(), layout, PROT_READ | PROT_WRITE);
     if (mapping == nullptr)
         return {};
-    uchar* const first = static_cast<uchar*>(mapping->start) + (layout.used - layout.pixels);
+    uchar* const first = static_cast<uchar*>(mapping->start) + layout.offset();
     return {first, m_size.width(), m_size.height(), static_cast<qsizetype>(layout.row), QImage::Format_RGB32,
             unmap, mapping};
 }

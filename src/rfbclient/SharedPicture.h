@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool isNull() const { return !m_memory.isValid(); }
     /// A second descriptor of the same memory.
     [[nodiscard]] core::UniqueFd descriptor() const;
+    /// Where in the memory the first pixel is, in bytes.
+    [[nodiscard]] size_t offset() const;
     /// The pixels to paint from; bits() and its kin would copy them. Null if they cannot be mapped.
     [[nodiscard]] QImage read() const;
     /// The pixels to draw into. The last row ends at memory that cannot be written: a decoder that runs past the end

@@ -15,7 +15,7 @@ FLOORS = {
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbdecoder': 1, 'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
-    'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
+    'ui_x11': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
@@ -27,7 +27,7 @@ TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('r
                ('rfbdecoder', 'rfb'), ('rfbdecoder', 'rfbflow'), ('rfbdecoder', 'rfbclient'), ('rfbgate', 'rfb'),
                ('rfbdecoder', 'video')}
 # The arrows within the desktop face.
-FACE_ARROWS = {('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
+FACE_ARROWS = {('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
                ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'),
                ('ui_inventory', 'ui_settings'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),
                ('ui_settings', 'ui_desktop')}

@@ -4,6 +4,7 @@
 
 #include "ui/keyboard/Keysyms.h"
 #include "ui/viewer/PixelCopy.h"
+#include "ui/x11/CoveredArea.h"
 
 #include <QGuiApplication>
 #include <QLabel>
@@ -78,6 +79,7 @@ ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
     , m_client(client)
     , m_keyboard([this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.scanCode, stroke.pressed); })
     , m_composing(new QLabel(viewport()))
+    , m_presenter(client.framebuffer())
     , m_panner(new EdgePanner(*this))
 {
     setFrameShape(QFrame::NoFrame);
@@ -105,6 +107,8 @@ void ViewerWidget::wire()
     connect(&m_frameTimer, &QTimer::timeout, this, &ViewerWidget::paceDamage);
     connect(&m_resizeTimer, &QTimer::timeout, this, &ViewerWidget::requestOwnSize);
     connect(&m_client, &rfb::Client::resizeRefused, this, &ViewerWidget::matchRefused);
+    connect(&m_presenter, &X11Presenter::shown, this, &ViewerWidget::takeLateDamage);
+    connect(&m_presenter, &X11Presenter::failed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void ViewerWidget::wireInput()
@@ -166,6 +170,9 @@ void ViewerWidget::paceDamage()
 
 void ViewerWidget::takeDamage()
 {
+    m_isDamageLate = m_presenter.isBusy();
+    if (m_isDamageLate)
+        return;
     QRegion damage;
     QSize size;
     {
@@ -178,12 +185,41 @@ void ViewerWidget::takeDamage()
         m_remote = size;
         updateGeometry();
         layOut();
-    } else if (m_geometry.isExact()) {
-        viewport()->update(m_geometry.toWidget(damage));
-    } else {
-        const QRegion scaled = m_scaler.invalidate(damage);
-        viewport()->update(m_geometry.fromDevice(scaled.translated(m_geometry.target().topLeft())));
+    } else if (!damage.isEmpty()) {
+        showDamage(damage);
     }
+}
+
+void ViewerWidget::takeLateDamage()
+{
+    if (m_isDamageLate)
+        takeDamage();
+}
+
+void ViewerWidget::showDamage(const QRegion& damage)
+{
+    if (m_geometry.isExact()) {
+        viewport()->update(m_geometry.toWidget(presentFrom(damage)));
+        return;
+    }
+    const QRegion scaled = m_scaler.invalidate(damage);
+    viewport()->update(m_geometry.fromDevice(scaled.translated(m_geometry.target().topLeft())));
+}
+
+/// Brings to the screen what can go there without being painted. Gives the rest.
+QRegion ViewerWidget::presentFrom(const QRegion& damage)
+{
+    const QWindow* const handle = window()->windowHandle();
+    const qreal ratio = viewport()->devicePixelRatioF();
+    if (handle == nullptr || ratio != std::floor(ratio) || !m_presenter.canShowIn(*handle))
+        return damage;
+    const QPoint corner = m_geometry.target().topLeft();
+    const QRegion open =
+        m_geometry.toDevice(QRegion(viewport()->rect()) - coveredArea(*viewport())).translated(-corner);
+    const QRegion pieces = damage & open;
+    if (!pieces.isEmpty())
+        m_presenter.show(*handle, viewport()->mapTo(window(), QPoint()) * static_cast<int>(ratio) + corner, pieces);
+    return damage - pieces;
 }
 
 void ViewerWidget::layOut()
@@ -277,6 +313,9 @@ void ViewerWidget::hideEvent(QHideEvent* event)
 
 bool ViewerWidget::eventFilter(QObject* watched, QEvent* event)
 {
+    // Before the window brings its own picture to the screen, in which that of the presenter is missing.
+    if (event->type() == QEvent::Expose || event->type() == QEvent::Paint)
+        viewport()->update();
     if (event->type() == QEvent::WindowStateChange || event->type() == QEvent::Expose) {
         // The window itself has not heard of it yet.
         QMetaObject::invokeMethod(this, &ViewerWidget::pauseWhileUnseen, Qt::QueuedConnection);

@@ -8,6 +8,7 @@
 #include "ui/viewer/FramePacer.h"
 #include "ui/viewer/PictureScaler.h"
 #include "ui/viewer/ViewGeometry.h"
+#include "ui/x11/X11Presenter.h"
 
 #include <QAbstractScrollArea>
 
@@ -86,6 +87,9 @@ private:
     void wireInput();
     void paceDamage();
     void takeDamage();
+    void takeLateDamage();
+    void showDamage(const QRegion& damage);
+    QRegion presentFrom(const QRegion& damage);
     void pauseWhileUnseen();
     void requestOwnSize();
     void layOut();
@@ -104,6 +108,8 @@ private:
     ViewGeometry m_geometry;
     QSize m_remote;
     PictureScaler m_scaler;
+    X11Presenter m_presenter;
+    bool m_isDamageLate = false; // waits for the presenter
     FramePacer m_pacer;
     QTimer m_frameTimer;
     QTimer m_resizeTimer;

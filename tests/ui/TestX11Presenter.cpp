@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/x11/X11Presenter.h"
+
+#include "ViewerBench.h"
+#include "ui/viewer/StatisticsOverlay.h"
+#include "ui/x11/CoveredArea.h"
+
+#include <QTest>
+#include <QWindow>
+
+using namespace clouddesk;
+using tests::ViewerBench;
+
+namespace {
+
+const QColor green(0x20, 0x90, 0x40);
+const QColor blue(0x20, 0x40, 0x90);
+
+class PaintCounter : public QObject
+{
+public:
+    using QObject::QObject;
+    int count = 0;
+
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+std::shared_ptr<rfb::Framebuffer> filledWith(QSize size, const QColor& colour)
+{
+    auto framebuffer = std::make_shared<rfb::Framebuffer>();
+    auto picture = rfb::SharedPicture::make(size);
+    if (picture) {
+        picture->write().fill(colour);
+        std::ignore = framebuffer->show(*picture);
+    }
+    return framebuffer;
+}
+
+} // namespace
+
+/// What comes to the screen past Qt, and that everything else in the window stays right beside it.
+class TestX11Presenter : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ViewerBench> m_bench;
+
+    void open()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, green.name()));
+        QTRY_VERIFY(m_bench->shows({700, 500}, green));
+        m_bench->window->viewer().setScaleMode(ui::ScaleMode::Native);
+        QTRY_VERIFY(m_bench->shows({10, 10}, green));
+        // What it says at first goes after a while.
+        QTRY_VERIFY(ui::coveredArea(*m_bench->window->viewer().viewport()).isEmpty());
+    }
+    void colourRemote(const QColor& colour)
+    {
+        m_bench->server.run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), colour.name()});
+    }
+
+private Q_SLOTS:
+    void cleanup() { m_bench.reset(); }
+
+    void picturesComeWithoutBeingPainted()
+    {
+        open();
+        PaintCounter counter;
+        m_bench->window->viewer().viewport()->installEventFilter(&counter);
+        colourRemote(blue);
+        QTRY_VERIFY(m_bench->shows({700, 500}, blue));
+        QVERIFY(m_bench->shows({10, 10}, blue));
+        counter.count = 0;
+        for (int i = 0; i < 5; ++i) {
+            colourRemote(i % 2 == 0 ? green : blue);
+            QTRY_VERIFY(m_bench->shows({700, 500}, i % 2 == 0 ? green : blue));
+        }
+        QCOMPARE(counter.count, 0);
+    }
+
+    void whatAnotherWindowCoveredIsRight()
+    {
+        open();
+        colourRemote(blue);
+        QTRY_VERIFY(m_bench->shows({700, 500}, blue));
+        {
+            QWidget other(nullptr, Qt::BypassWindowManagerHint | Qt::WindowDoesNotAcceptFocus);
+            other.setStyleSheet(QStringLiteral("background: white"));
+            other.setGeometry(QRect(m_bench->origin() + QPoint(100, 100), QSize(300, 200)));
+            other.show();
+            QTRY_VERIFY(m_bench->shows({200, 200}, Qt::white));
+        }
+        QTRY_VERIFY(!m_bench->shows({200, 200}, Qt::white));
+        QTRY_VERIFY(m_bench->shows({200, 200}, blue));
+        QVERIFY(m_bench->shows({110, 110}, blue));
+    }
+
+    void whatStandsOverThePictureStays()
+    {
+        open();
+        QWidget label(m_bench->window->viewer().viewport());
+        label.setAutoFillBackground(true);
+        label.setPalette(Qt::white);
+        label.setGeometry(50, 60, 100, 40);
+        label.show();
+        QTRY_VERIFY(m_bench->shows({100, 80}, Qt::white));
+        colourRemote(blue);
+        QTRY_VERIFY(m_bench->shows({700, 500}, blue));
+        QVERIFY(m_bench->shows({100, 80}, Qt::white));
+        QVERIFY(m_bench->shows({51, 61}, Qt::white));
+        QTRY_VERIFY(m_bench->shows({49, 60}, blue));
+        QTRY_VERIFY(m_bench->shows({50, 59}, blue));
+        label.hide();
+        QTRY_VERIFY(m_bench->shows({100, 80}, blue));
+    }
+
+    void scrolledPicturesComeToTheirPlace()
+    {
+        open();
+        m_bench->window->resize(500, 400);
+        QTRY_VERIFY(m_bench->window->viewer().viewport()->width() < 510);
+        m_bench->server.launch(QStringLiteral("xev"), {QStringLiteral("-geometry"), QStringLiteral("60x50+100+80"),
+                                                       QStringLiteral("-bw"), QStringLiteral("0")});
+        QTRY_VERIFY(m_bench->shows({130, 100}, Qt::white));
+        QTRY_VERIFY(m_bench->shows({90, 70}, green));
+        colourRemote(blue);
+        QTRY_VERIFY(m_bench->shows({90, 70}, blue));
+        QVERIFY(m_bench->shows({130, 100}, Qt::white));
+    }
+
+    void aRefusalIsToldAndEndsNothing()
+    {
+        const auto framebuffer = filledWith({64, 48}, green);
+        ui::X11Presenter presenter(framebuffer);
+        QSignalSpy failed(&presenter, &ui::X11Presenter::failed);
+        QWindow window;
+        QSurfaceFormat format = window.format();
+        format.setAlphaBufferSize(8);
+        window.setFormat(format);
+        window.resize(100, 100);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 20000));
+        QVERIFY(!presenter.canShowIn(window));
+        presenter.show(window, {}, QRect(0, 0, 64, 48)); // 24 bits into 32
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!presenter.isBusy());
+        QWindow plain;
+        plain.create();
+        QVERIFY(!presenter.canShowIn(plain));
+    }
+
+    void theDecoderWaitsWhileItIsRead()
+    {
+        const auto framebuffer = filledWith({64, 48}, green);
+        auto board = rfb::Board::make();
+        QVERIFY(board.has_value());
+        auto decoder = rfb::Board::open(board->takeMemory());
+        QVERIFY(decoder.has_value());
+        framebuffer->follow(std::make_shared<rfb::Board>(std::move(*board)));
+        ui::X11Presenter presenter(framebuffer);
+        QSignalSpy shown(&presenter, &ui::X11Presenter::shown);
+        QWindow window;
+        window.resize(100, 100);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 20000));
+        QVERIFY(presenter.canShowIn(window));
+        presenter.show(window, {3, 4}, QRegion(0, 0, 64, 10) + QRegion(0, 20, 64, 28));
+        QVERIFY(presenter.isBusy());
+        QVERIFY(!decoder->lock(std::chrono::milliseconds(0)));
+        {
+            const rfb::Framebuffer::Access second(*framebuffer);
+        }
+        QVERIFY(!decoder->lock(std::chrono::milliseconds(0)));
+        QTRY_COMPARE(shown.count(), 1);
+        QVERIFY(decoder->lock(std::chrono::milliseconds(0)));
+        decoder->unlock();
+        // The session may end in the meantime.
+        presenter.show(window, {}, QRect(0, 0, 64, 48));
+        framebuffer->follow(nullptr);
+        QTRY_COMPARE(shown.count(), 2);
+    }
+
+    void knowsWhatCovers()
+    {
+        QWidget window;
+        window.resize(400, 300);
+        QWidget viewer(&window);
+        viewer.setGeometry(20, 30, 300, 200);
+        QWidget picture(&viewer);
+        picture.setGeometry(-10, 5, 280, 300);
+        QWidget behind(&viewer);
+        behind.setGeometry(0, 0, 50, 50);
+        behind.lower();
+        QWidget over(&picture);
+        over.setGeometry(100, 100, 10, 10);
+        QWidget bar(&window);
+        bar.setGeometry(0, 0, 400, 40);
+        QWidget hidden(&window);
+        hidden.setGeometry(0, 0, 400, 300);
+        hidden.hide();
+        window.show();
+        const QRegion expected =
+            QRegion(100, 100, 10, 10) + QRegion(0, 0, 10, 300) + QRegion(0, 195, 280, 105) + QRegion(0, 0, 280, 5);
+        QCOMPARE(ui::coveredArea(picture), expected);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestX11Presenter>(argc, argv);
+}
+
+#include "TestX11Presenter.moc"
