@@ -63,7 +63,8 @@ Result<void> writeAll(int fd, const QByteArray& content, const QString& path)
 {
     qsizetype written = 0;
     while (written < content.size()) {
-        const ssize_t count = write(fd, content.constData() + written, static_cast<size_t>(content.size() - written));
+        const ssize_t count =
+            pwrite(fd, content.constData() + written, static_cast<size_t>(content.size() - written), written);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)

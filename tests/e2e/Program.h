@@ -61,9 +61,9 @@ public:
         start(process, words);
         process.write(input);
         process.closeWriteChannel();
-        process.waitForFinished(limitMilliseconds);
+        const bool hasEnded = process.waitForFinished(limitMilliseconds);
         Ran ran;
-        ran.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+        ran.status = hasEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
         ran.output = process.readAllStandardOutput();
         ran.error = process.readAllStandardError();
         return ran;
