@@ -83,7 +83,7 @@ int QualityPolicy::jpegLevel() const
 {
     const double line = m_line.value_or(goodLine);
     if (line >= fastLine)
-        return 8;
+        return 7;
     if (line >= goodLine)
         return 6;
     return line >= poorLine ? 4 : 2;

@@ -12,7 +12,8 @@ namespace clouddesk::rfb {
 /// - On a good line (2 MB/s and more) everything is lossless, which for text is also less to send and to decode,
 ///   unless at least half of what is drawn looks like a photo and either the line is not fast (8 MB/s) or updates take
 ///   half of the time to arrive.
-/// - JPEG's level follows the line: 8 from 8 MB/s, 6 from 2 MB/s, 4 from 0.5 MB/s, else 2.
+/// - JPEG's level follows the line: 7 from 8 MB/s, 6 from 2 MB/s, 4 from 0.5 MB/s, else 2. Not 8 nor 9: what moves does
+///   not show the difference, what is still is refined, and JPEG's bits are what decoding costs.
 /// - Judged twice a second, and only when something comes. To JPEG at once; to another level, and to lossless no sooner
 ///   than 3 s after JPEG began, when two judgements in a row agree.
 /// The same calls with the same times give the same answers. One thread.

@@ -78,8 +78,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("line");
         QTest::addColumn<int>("level");
-        QTest::newRow("server-bound") << 60e6 << 8;
-        QTest::newRow("100 Mbit/s") << 12e6 << 8;
+        QTest::newRow("server-bound") << 60e6 << 7;
+        QTest::newRow("100 Mbit/s") << 12e6 << 7;
         QTest::newRow("20 Mbit/s") << 2.4e6 << 6;
     }
     void photosThatFillTheLineBecomeJpeg()
