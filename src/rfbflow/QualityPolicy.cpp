@@ -21,14 +21,13 @@ constexpr auto shortestTransfer = std::chrono::milliseconds(1);
 
 void QualityPolicy::add(const Update& update)
 {
+    const bool wasUnknown = !m_line;
     measureLine(update);
+    if (wasUnknown && m_line.value_or(0) >= goodLine)
+        m_level = m_lastWanted = -1;
     if (!m_windowBegan) {
-        // The first picture; from now on a good line is used.
         m_windowBegan = update.ended;
         m_lossySince = update.ended;
-        if (m_line.value_or(goodLine) >= goodLine)
-            m_level = -1;
-        m_lastWanted = m_level;
         return;
     }
     m_busy += update.ended - update.began;
@@ -70,7 +69,9 @@ void QualityPolicy::judge(Clock::time_point now)
 
 int QualityPolicy::wantedLevel(Clock::duration elapsed) const
 {
-    const double line = m_line.value_or(goodLine);
+    if (!m_line)
+        return m_level;
+    const double line = *m_line;
     if (line < goodLine)
         return jpegLevel();
     const bool isPhoto = m_bytes >= littleTraffic && m_photoPixels * 2 >= m_pixels && m_pixels > 0;

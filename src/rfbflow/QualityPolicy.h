@@ -9,6 +9,7 @@ namespace clouddesk::rfb {
 /// Chooses the quality from what arrives. The rules:
 /// - It begins with JPEG at level 8, so that the first picture comes soon.
 /// - What the line carries is taken from updates of 32 KiB and more, by the time from their first byte to their last.
+///   Until there was one the level stays: one large update without loss can keep a poor line busy for many seconds.
 /// - On a good line (2 MB/s and more) everything is lossless, which for text is also less to send and to decode,
 ///   unless at least half of what is drawn looks like a photo and either the line is not fast (8 MB/s) or updates take
 ///   half of the time to arrive.

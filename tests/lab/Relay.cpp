@@ -31,6 +31,16 @@ sockaddr_in loopback(quint16 port)
     return address;
 }
 
+// A narrow line has its queue in the line, and not in the sockets at its ends. To be set before connecting; sockets
+// that are accepted inherit it.
+void makeNarrow(int socket)
+{
+    constexpr int segment = 1448;
+    constexpr int buffer = 8 * 1024;
+    setsockopt(socket, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof(segment));
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof(buffer));
+}
+
 void disableNagle(int socket)
 {
     const int on = 1;
@@ -41,24 +51,26 @@ void disableNagle(int socket)
 class Direction
 {
 public:
-    Direction(int from, int to, std::chrono::microseconds delay)
+    Direction(int from, int to, std::chrono::microseconds delay, qint64 bytesPerSecond)
         : m_from(from)
         , m_to(to)
         , m_delay(delay)
+        , m_bytesPerSecond(bytesPerSecond)
+        , m_most(bytesPerSecond == 0 ? mostUnderWay : bytesPerSecond * (delay.count() + 250'000) / 1'000'000)
     {
     }
 
-    [[nodiscard]] bool wantsToRead() const { return !m_isEnded && m_size < mostUnderWay; }
-    [[nodiscard]] bool wantsToWrite() const { return !m_pieces.empty() && m_pieces.front().due <= Clock::now(); }
+    [[nodiscard]] bool wantsToRead() const { return !m_isEnded && m_size < m_most; }
+    [[nodiscard]] bool wantsToWrite() const { return !m_pieces.empty() && due() <= Clock::now(); }
     [[nodiscard]] bool isOver() const { return m_isEnded && m_pieces.empty(); }
     [[nodiscard]] Clock::time_point due() const
     {
-        return m_pieces.empty() ? Clock::time_point::max() : m_pieces.front().due;
+        return m_pieces.empty() ? Clock::time_point::max() : std::max(m_pieces.front().due, m_free);
     }
 
     bool readSome(bool corrupt)
     {
-        QByteArray piece(blockSize, Qt::Uninitialized);
+        QByteArray piece(std::min(blockSize, m_most - m_size), Qt::Uninitialized);
         const ssize_t count = recv(m_from, piece.data(), static_cast<size_t>(piece.size()), MSG_DONTWAIT);
         if (count < 0)
             return errno == EAGAIN || errno == EINTR;
@@ -80,10 +92,11 @@ public:
                 m_pieces.pop_front();
                 continue;
             }
-            const ssize_t count = send(m_to, piece.constData() + m_offset, static_cast<size_t>(piece.size() - m_offset),
+            const ssize_t count = send(m_to, piece.constData() + m_offset, static_cast<size_t>(mayWrite(piece)),
                                        MSG_DONTWAIT | MSG_NOSIGNAL);
             if (count < 0)
                 return errno == EAGAIN || errno == EINTR;
+            occupy(count);
             m_offset += count;
             m_size -= count;
             if (m_offset < piece.size())
@@ -95,6 +108,21 @@ public:
     }
 
 private:
+    [[nodiscard]] qsizetype mayWrite(const QByteArray& piece) const
+    {
+        constexpr qsizetype packet = 1448;
+        const qsizetype left = piece.size() - m_offset;
+        return m_bytesPerSecond == 0 ? left : std::min(left, packet);
+    }
+    void occupy(qint64 bytes)
+    {
+        if (m_bytesPerSecond == 0)
+            return;
+        // A relay that came late makes up for it, as far as a few packets.
+        m_free = std::max(m_free, Clock::now() - std::chrono::milliseconds(20));
+        m_free += std::chrono::microseconds(bytes * 1'000'000 / m_bytesPerSecond);
+    }
+
     struct Piece
     {
         Clock::time_point due;
@@ -104,6 +132,9 @@ private:
     int m_from;
     int m_to;
     std::chrono::microseconds m_delay;
+    qint64 m_bytesPerSecond;
+    qsizetype m_most;
+    Clock::time_point m_free; // when the next packet may go
     std::deque<Piece> m_pieces;
     qsizetype m_offset = 0;
     qsizetype m_size = 0;
@@ -126,13 +157,16 @@ void reset(int socket)
 
 } // namespace
 
-Relay::Relay(quint16 target, std::chrono::microseconds delay)
+Relay::Relay(quint16 target, std::chrono::microseconds delay, qint64 bytesPerSecond)
     : m_target(target)
     , m_delay(delay)
+    , m_bytesPerSecond(bytesPerSecond)
     , m_listener(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address = loopback(0);
     socklen_t length = sizeof(address);
+    if (m_bytesPerSecond != 0)
+        makeNarrow(m_listener.get());
     bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), length);
     listen(m_listener.get(), 512);
     getsockname(m_listener.get(), reinterpret_cast<sockaddr*>(&address), &length);
@@ -164,12 +198,14 @@ void Relay::serve(core::UniqueFd client)
 {
     const core::UniqueFd server(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const sockaddr_in address = loopback(m_target);
+    if (m_bytesPerSecond != 0)
+        makeNarrow(server.get());
     if (connect(server.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0)
         return;
     disableNagle(client.get());
     disableNagle(server.get());
-    Direction up(client.get(), server.get(), m_delay);
-    Direction down(server.get(), client.get(), m_delay);
+    Direction up(client.get(), server.get(), m_delay, m_bytesPerSecond);
+    Direction down(server.get(), client.get(), m_delay, m_bytesPerSecond);
     bool isFine = true;
     while (isFine && !m_isEnding && !(up.isOver() && down.isOver())) {
         const bool silent = m_isSilent;

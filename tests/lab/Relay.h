@@ -11,12 +11,14 @@
 
 namespace clouddesk::lab {
 
-/// A TCP relay on loopback that plays the network between a client and a server: with delay, with silence, cut off.
+/// A TCP relay on loopback that plays the network between a client and a server: with delay, narrow, silent, cut off.
 class Relay
 {
 public:
-    /// Passes connections on to this port of 127.0.0.1. The delay is for each direction, half of the round trip.
-    explicit Relay(quint16 target, std::chrono::microseconds delay = {});
+    /// Passes connections on to this port of 127.0.0.1. The delay is for each direction, half of the round trip. Bytes
+    /// per second, if any, are for each direction of each connection; then no more than what is under way and a
+    /// quarter of a second's worth waits in the line, and its segments are as small as on an Ethernet.
+    explicit Relay(quint16 target, std::chrono::microseconds delay = {}, qint64 bytesPerSecond = 0);
     ~Relay();
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;
@@ -38,6 +40,7 @@ private:
 
     quint16 m_target;
     std::chrono::microseconds m_delay;
+    qint64 m_bytesPerSecond;
     quint16 m_port = 0;
     core::UniqueFd m_listener;
     std::atomic<bool> m_isEnding = false;

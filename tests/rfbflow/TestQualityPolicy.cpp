@@ -135,7 +135,23 @@ private Q_SLOTS:
     {
         show(kilobyte, 1e6, false, 10ms, 5s);
         QVERIFY(!m_policy->lineBytesPerSecond());
-        QCOMPARE(m_policy->level(), -1);
+        QCOMPARE(m_policy->level(), 8);
+    }
+
+    // However late it comes.
+    void theFirstLargeUpdateDecides_data()
+    {
+        QTest::addColumn<double>("line");
+        QTest::addColumn<int>("level");
+        QTest::newRow("1 Gbit/s") << 100e6 << -1;
+        QTest::newRow("1 Mbit/s") << 0.12e6 << 8;
+    }
+    void theFirstLargeUpdateDecides()
+    {
+        QFETCH(double, line);
+        show(kilobyte, 1e6, false, 10ms, 5s);
+        show(40 * kilobyte, line, false, 0ms, 1ms);
+        QTEST(m_policy->level(), "level");
     }
 };
 
