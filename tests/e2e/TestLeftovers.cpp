@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Program.h"
+#include "lab/Canary.h"
 #include "lab/Sshd.h"
 
 #include <QDirIterator>
@@ -12,17 +13,6 @@ using tests::Program;
 using tests::Ran;
 
 namespace {
-
-// The forms in which a secret could lie about: as it is, as Qt keeps text, in hex, in base64 at each of its offsets.
-QList<QByteArray> formsOf(const QByteArray& secret)
-{
-    const QString text = QString::fromLatin1(secret);
-    QList<QByteArray> forms = {secret, QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2),
-                               secret.toHex()};
-    for (int offset = 0; offset < 3; ++offset)
-        forms += (QByteArray(offset, 'x') + secret).toBase64().mid(4, (secret.size() - 4) / 3 * 4);
-    return forms;
-}
 
 QStringList filesUnder(const QString& folder)
 {
@@ -136,7 +126,7 @@ private:
         if (file.size() > 64 * 1024 * 1024 || !file.open(QIODevice::ReadOnly))
             return;
         const QByteArray content = file.readAll();
-        for (const QByteArray& form : formsOf(secret))
+        for (const QByteArray& form : lab::formsOf(secret))
             QVERIFY2(!content.contains(form), qPrintable(path));
     }
     static void scan(const QString& folder, const QByteArray& secret)

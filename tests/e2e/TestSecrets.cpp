@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Program.h"
+#include "lab/Canary.h"
 #include "lab/Sshd.h"
 
 #include <QDirIterator>
@@ -112,6 +113,16 @@ private:
         QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("list"), QStringLiteral("--json")}).status, 0);
     }
 
+    /// A table of the database, as SQL.
+    QByteArray dumpOf(const QString& table) const
+    {
+        QProcess tool;
+        tool.start(QStringLiteral("sqlite3"), {m_program->dataDirectory() + QStringLiteral("/clouddesk.db"),
+                                               QStringLiteral(".dump %1").arg(table)});
+        tool.waitForFinished(20000);
+        return tool.readAllStandardOutput();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -168,6 +179,27 @@ private Q_SLOTS:
         watcher.end();
         QVERIFY(watcher.rounds() > 10);
         QVERIFY(!watcher.hasFound());
+    }
+
+    // As it is told, and as it lies in the database and beside it.
+    void W11_theAuditLogHoldsNoSecret()
+    {
+        useSecrets();
+        Ran listed = run({QStringLiteral("audit"), QStringLiteral("list"), QStringLiteral("--json"),
+                          QStringLiteral("--limit"), QStringLiteral("100000")});
+        const QByteArray table = dumpOf(QStringLiteral("audit_log"));
+        QFile checkpoint(m_program->dataDirectory() + QStringLiteral("/audit.checkpoint"));
+        QVERIFY(checkpoint.open(QIODevice::ReadOnly));
+        // Both stored, both used, one refused, the key rotated: it is all there.
+        for (const char* action : {"instance.created", "ssh.connected", "ssh.failed", "vault.rotated"}) {
+            QVERIFY2(listed.output.contains(action), action);
+            QVERIFY2(table.contains(action), action);
+        }
+        const QByteArray all = listed.output + table + checkpoint.readAll();
+        for (const QByteArray& secret : {canaryPassword, canaryPassphrase, canarySudo}) {
+            for (const QByteArray& form : lab::formsOf(secret))
+                QVERIFY2(!all.contains(form), form.constData());
+        }
     }
 
     void N4_messagesHoldNoSecret()

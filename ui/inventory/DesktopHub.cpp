@@ -3,7 +3,6 @@
 #include "ui/inventory/DesktopHub.h"
 
 #include "ui/desktop/QuestionDialog.h"
-#include "ui/inventory/PictureTaker.h"
 
 #include <QApplication>
 #include <QDir>
@@ -106,11 +105,6 @@ void DesktopHub::guard(const std::shared_ptr<Desktop>& desktop)
         return;
     desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle);
     const QString name = desktop->machine.name;
-    if (!desktop->isUnsaved) {
-        auto* const taker = new PictureTaker(desktop->controller->window());
-        connect(taker, &PictureTaker::taken, this,
-                [this, id = desktop->machine.id](const QImage& picture) { Q_EMIT pictureTaken(id, picture); });
-    }
     connect(desktop->idleGuard, &IdleGuard::warned, this, [this, name] { Q_EMIT idleWarned(name); });
     connect(desktop->idleGuard, &IdleGuard::expired, this, [this, name, number = desktop->number] {
         Q_EMIT idleEnded(name);

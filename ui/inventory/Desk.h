@@ -5,7 +5,8 @@
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
-#include "ui/machines/Pending.h"
+#include "ui/desktop/ConnectController.h"
+#include "ui/inventory/Pending.h"
 
 namespace clouddesk::ui {
 
@@ -17,7 +18,7 @@ struct Desk
     desktops::DesktopService& desktops;
     core::Questions& questions;
     /// What to do next about an error, and its log.
-    std::function<std::pair<QString, QString>(const core::Error&)> explain;
+    ConnectRequest::Explainer explain;
     QString ownerId;
     QString localUser;
     QString homeDirectory;
