@@ -22,7 +22,7 @@ namespace {
 constexpr rlim_t maximumDescriptors = 16;
 
 // For pixels that are on the way: a rectangle of the largest size, as it came and unpacked.
-constexpr rlim_t maximumOwnMemory = rlim_t(1) << 30;
+[[maybe_unused]] constexpr rlim_t maximumOwnMemory = rlim_t(1) << 30;
 
 // What moving bytes, waiting, memory and leaving take. No name of a file, no address, no other process is in them.
 constexpr std::array harmless = {
@@ -57,12 +57,11 @@ public:
     /// As long as the argument has none of these bits.
     void allowWithout(int call, unsigned int argument, int bits)
     {
-        note(seccomp_rule_add(m_filter.get(), SCMP_ACT_ALLOW, call, 1,
-                              SCMP_CMP(argument, SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(bits), 0)));
+        allowWhere(call, {argument, SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(bits), 0});
     }
     void allowIf(int call, unsigned int argument, scmp_datum_t value)
     {
-        note(seccomp_rule_add(m_filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_CMP(argument, SCMP_CMP_EQ, value)));
+        allowWhere(call, {argument, SCMP_CMP_EQ, value, 0});
     }
     /// 0, or the kernel's word.
     int load()
@@ -73,6 +72,10 @@ public:
     }
 
 private:
+    void allowWhere(int call, const scmp_arg_cmp& rule)
+    {
+        note(seccomp_rule_add_array(m_filter.get(), SCMP_ACT_ALLOW, call, 1, &rule));
+    }
     void note(int result) { m_isWhole = m_isWhole && result == 0; }
 
     std::unique_ptr<void, decltype(&seccomp_release)> m_filter;

@@ -6,10 +6,10 @@ the frames that the server sent (it writes their number into its log) are seen. 
 same desktop, the same way (SSH to a private sshd on loopback) and a screen of the desktop's size, and shows it full
 screen. CPU time is that of the viewer and of everything it needs on this side: for TigerVNC's that includes ssh.
 
-usage: bench_viewer.py [latency] [text] [photo] [line]      (all of them by default)
+usage: bench_viewer.py [latency] [text] [photo] [line] [peers]      (the first four by default)
 
-"line" goes through a relay that makes a bad line of it: 100 ms there and back, 20 Mbit/s. Remmina is measured too where
-it is installed.
+"line" goes through a relay that makes a bad line of it: 100 ms there and back, 20 Mbit/s; Remmina and KRDC are measured
+there too where they are installed, and with "peers" in all the rest.
 """
 import os
 import pathlib
@@ -332,6 +332,22 @@ class Remmina(TigerVnc):
         return ['dbus-run-session', '--', 'remmina', '-c', profile]
 
 
+class Krdc(Remmina):
+    name = 'krdc'
+
+    def words(self, lab, path):
+        folder = lab.folder / 'krdc'
+        folder.mkdir(exist_ok=True)
+        (folder / 'krdcrc').write_text('[General]\nShowPreferencesForNewConnections=false\nWalletSupport=false\n')
+        return ['env', f'XDG_CONFIG_HOME={folder}', 'dbus-run-session', '--', 'krdc', '--fullscreen',
+                f'vnc://127.0.0.1:{self.port}']
+
+
+def others():
+    """The peers beside TigerVNC's viewer that are here."""
+    return [peer for peer in (Remmina, Krdc) if shutil.which(peer.name)]
+
+
 def watch(screen, seconds):
     """The numbers that were seen."""
     seen, until = set(), time.monotonic() + seconds
@@ -432,7 +448,7 @@ def run(wanted, folder):
                 wait_for(lab.display, 'a desktop')
                 time.sleep(3)
                 first.close()
-                viewers = [Ours, TigerVnc]
+                viewers = [Ours, TigerVnc] + (others() if 'peers' in wanted else [])
                 idle = {kind.name: idle_updates(lab, kind(lab, screen, 'bench', lab.port)) for kind in viewers}
 
                 def frames(kind, rate):
@@ -447,8 +463,7 @@ def run(wanted, folder):
                     compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} photo 60/s (cpu: ms a frame)',
                             frames('photo', 60))
                 if 'line' in wanted and geometry == '1280x800':
-                    peers = viewers + ([Remmina] if shutil.which('remmina') else [])
-                    compare(lab, screen, peers, 'line', line.port, f'{geometry} text, 100 ms, 20 Mbit/s',
+                    compare(lab, screen, [Ours, TigerVnc] + others(), 'line', line.port, f'{geometry} text, 100 ms, 20 Mbit/s',
                             frames('text', 60))
             finally:
                 first.close()
