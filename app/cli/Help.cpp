@@ -12,7 +12,7 @@ const std::vector<CommandGroup>& groups()
         {"Start here", {"app", "demo", "doctor"}},
         {"Machines",
          {"instance add", "instance list", "instance show", "instance edit", "instance remove", "instance test",
-          "instance import-ssh-config"}},
+          "instance import-ssh-config", "instance import", "instance export"}},
         {"Desktops", {"connect", "screenshot", "tunnel", "provision", "unprovision", "session list", "session close"}},
         {"Commands and files", {"exec", "put", "get"}},
         {"Trust and secrets",

@@ -5,6 +5,7 @@
 #include "app/commands/DemoCommand.h"
 #include "app/commands/DesktopCommands.h"
 #include "app/commands/DoctorCommand.h"
+#include "app/commands/ExchangeCommands.h"
 #include "app/commands/ExecCommand.h"
 #include "app/commands/ImportCommand.h"
 #include "app/commands/InstanceCommands.h"
@@ -22,6 +23,7 @@ std::vector<Command> allCommands()
     const auto take = [&all](std::vector<Command> some) { all.insert(all.end(), some.begin(), some.end()); };
     take(instanceCommands());
     take({importCommand()});
+    take(exchangeCommands());
     take(desktopCommands());
     take(provisionCommands());
     take(sessionCommands());

@@ -3,6 +3,7 @@
 #include "app/commands/ImportCommand.h"
 
 #include "app/cli/Table.h"
+#include "exchange/ConfigLink.h"
 #include "instances/InstanceJson.h"
 
 #include <QDir>
@@ -19,12 +20,6 @@ using core::fail;
 using instances::ImportedHost;
 
 namespace {
-
-QString localUser()
-{
-    const passwd* entry = getpwuid(geteuid());
-    return entry == nullptr ? QString() : QString::fromLocal8Bit(entry->pw_name);
-}
 
 // What people read; programs get the words of instances::toWord().
 QString phrase(ImportedHost::Outcome outcome)
@@ -48,6 +43,30 @@ bool isFailure(const ImportedHost& host)
     return host.outcome == ImportedHost::Outcome::NameConflict || host.outcome == ImportedHost::Outcome::Unusable;
 }
 
+core::Task<int> follow(Context& context, std::vector<ssh::ConfigHost> hosts)
+{
+    const auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    exchange::ConfigLink link((*services)->instances(), localUserName());
+    const auto report = co_await link.follow(std::move(hosts));
+    if (!report)
+        co_return fail(report);
+    context.answer({{QStringLiteral("added"), report->added},
+                    {QStringLiteral("changed"), report->changed},
+                    {QStringLiteral("vanished"), report->vanished},
+                    {QStringLiteral("back"), report->back},
+                    {QStringLiteral("problems"), QJsonArray::fromStringList(report->problems)}},
+                   QStringLiteral("%1 added, %2 changed, %3 vanished (now inactive), %4 back.\n%5")
+                       .arg(report->added)
+                       .arg(report->changed)
+                       .arg(report->vanished)
+                       .arg(report->back)
+                       .arg(report->problems.isEmpty() ? QString()
+                                                       : report->problems.join(QLatin1Char('\n')) + QLatin1Char('\n')));
+    co_return report->problems.isEmpty() ? 0 : 1;
+}
+
 core::Task<int> run(Context& context)
 {
     QString file = context.arguments().positional("FILE");
@@ -59,7 +78,9 @@ core::Task<int> run(Context& context)
     auto services = co_await context.services();
     if (!services)
         co_return fail(services);
-    instances::ConfigImport import((*services)->instances(), localUser());
+    if (context.arguments().has("follow"))
+        co_return co_await follow(context, *hosts);
+    instances::ConfigImport import((*services)->instances(), localUserName());
     const auto imported = co_await import.perform(*hosts);
     if (!imported)
         co_return fail(imported);
@@ -77,6 +98,12 @@ core::Task<int> run(Context& context)
 
 } // namespace
 
+QString localUserName()
+{
+    const passwd* entry = getpwuid(geteuid());
+    return entry == nullptr ? QString() : QString::fromLocal8Bit(entry->pw_name);
+}
+
 Command importCommand()
 {
     Command command;
@@ -88,6 +115,8 @@ Command importCommand()
         "as "
         "they are.";
     command.spec.positionals = {{"FILE", "The file (default ~/.ssh/config)", true}};
+    command.spec.options = {
+        {"follow", nullptr, "Make machines follow the file: change what changed, mark what vanished"}};
     command.run = run;
     return command;
 }

@@ -9,4 +9,7 @@ namespace clouddesk::app {
 /// "clouddesk instance import-ssh-config [FILE]".
 Command importCommand();
 
+/// Who runs this program, as ssh would call him where a configuration names no user.
+QString localUserName();
+
 } // namespace clouddesk::app

@@ -143,41 +143,23 @@ Result<void> readKeys(const Arguments& arguments, InstanceDraft& draft)
     return {};
 }
 
-core::Task<Secret> readOneSecret(Context& context, QString what)
-{
-    Streams& streams = context.streams();
-    if (streams.inputIsTerminal() && !streams.terminal().isEmpty()) {
-        const auto terminal = Terminal::open(streams.terminal());
-        if (!terminal)
-            co_return fail(terminal);
-        co_return co_await terminal->readSecret(what + QStringLiteral(": "), context.stop());
-    }
-    auto line = co_await LineReader::readLine(streams.input(), context.stop());
-    if (line && !line->isEmpty())
-        co_return line;
-    if (!line && line.error().code != ErrorCode::NotFound)
-        co_return fail(line);
-    co_return fail(ErrorCode::InvalidArgument, QStringLiteral("standard input holds no %1").arg(what), {},
-                   QStringLiteral("Give one line each, in the order password, passphrase, sudo password."));
-}
-
 core::Task<void> readSecrets(Context& context, instances::InstanceSecrets& secrets)
 {
     const Arguments& arguments = context.arguments();
     if (arguments.has("password-stdin")) {
-        auto password = co_await readOneSecret(context, QStringLiteral("password"));
+        auto password = co_await readSecretInput(context, QStringLiteral("password"));
         if (!password)
             co_return fail(password);
         secrets.password = std::move(*password);
     }
     if (arguments.has("passphrase-stdin")) {
-        auto passphrase = co_await readOneSecret(context, QStringLiteral("passphrase"));
+        auto passphrase = co_await readSecretInput(context, QStringLiteral("passphrase"));
         if (!passphrase)
             co_return fail(passphrase);
         secrets.passphrase = std::move(*passphrase);
     }
     if (arguments.has("sudo-password-stdin")) {
-        auto password = co_await readOneSecret(context, QStringLiteral("sudo password"));
+        auto password = co_await readSecretInput(context, QStringLiteral("sudo password"));
         if (!password)
             co_return fail(password);
         secrets.sudoPassword = std::move(*password);
@@ -218,6 +200,24 @@ std::vector<Option> instanceOptions()
         {"tag", "TAG", "A word to find the machine by; empty for none", true},
         {"notes", "TEXT", "What you want to remember about it; empty for nothing"},
     };
+}
+
+core::Task<Secret> readSecretInput(Context& context, QString what)
+{
+    Streams& streams = context.streams();
+    if (streams.inputIsTerminal() && !streams.terminal().isEmpty()) {
+        const auto terminal = Terminal::open(streams.terminal());
+        if (!terminal)
+            co_return fail(terminal);
+        co_return co_await terminal->readSecret(what + QStringLiteral(": "), context.stop());
+    }
+    auto line = co_await LineReader::readLine(streams.input(), context.stop());
+    if (line && !line->isEmpty())
+        co_return line;
+    if (!line && line.error().code != ErrorCode::NotFound)
+        co_return fail(line);
+    co_return fail(ErrorCode::InvalidArgument, QStringLiteral("standard input holds no %1").arg(what), {},
+                   QStringLiteral("Give one line each, in the order password, passphrase, sudo password."));
 }
 
 core::Task<InstanceDraft> readDraft(Context& context)

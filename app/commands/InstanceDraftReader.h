@@ -14,4 +14,7 @@ std::vector<Option> instanceOptions();
 /// password; if that is a terminal they are asked for with echo off. InvalidArgument names the option.
 core::Task<instances::InstanceDraft> readDraft(Context& context);
 
+/// One secret, by its name: a line of standard input, or what is typed with echo off if that is a terminal.
+core::Task<core::Secret> readSecretInput(Context& context, QString what);
+
 } // namespace clouddesk::app

@@ -14,12 +14,12 @@ FLOORS = {
     'core': 0,
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbdecoder': 1, 'rfbgate': 1,
-    'vault': 2, 'audit': 2, 'instances': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
+    'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_x11': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
-FEATURE_ORDER = ['vault', 'audit', 'instances', 'provisioning', 'desktops', 'files']
+FEATURE_ORDER = ['vault', 'audit', 'instances', 'exchange', 'provisioning', 'desktops', 'files']
 # The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
 # client and of its gate; rfbflow decides what a session does, and rfbdecoder decodes for rfbclient, video for
 # rfbdecoder.

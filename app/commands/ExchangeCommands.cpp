@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/ExchangeCommands.h"
+
+#include "app/cli/Table.h"
+#include "app/commands/ImportCommand.h"
+#include "app/commands/InstanceDraftReader.h"
+#include "core/Paths.h"
+#include "exchange/CsvFile.h"
+#include "exchange/JsonFile.h"
+#include "exchange/ProfileImport.h"
+#include "exchange/ProfileReader.h"
+#include "exchange/SealedFile.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace clouddesk::app {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using exchange::Format;
+using exchange::ImportEntry;
+
+namespace {
+
+Result<std::optional<ImportEntry::Action>> chosenAction(const Arguments& arguments)
+{
+    const QString word = arguments.value("conflicts");
+    if (word.isEmpty())
+        return std::nullopt;
+    for (const auto action : {ImportEntry::Action::Skip, ImportEntry::Action::Rename, ImportEntry::Action::Update}) {
+        if (word == exchange::toWord(action))
+            return action;
+    }
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("--conflicts must be skip, rename or update"));
+}
+
+void decide(std::vector<ImportEntry>& entries, std::optional<ImportEntry::Action> action)
+{
+    for (ImportEntry& entry : entries) {
+        const bool isConflict =
+            entry.conflict == ImportEntry::Conflict::SameName || entry.conflict == ImportEntry::Conflict::SameAddress;
+        if (action && isConflict)
+            entry.action = *action;
+    }
+}
+
+QJsonObject toJson(const ImportEntry& entry)
+{
+    QStringList remarks = entry.profile.remarks;
+    if (!entry.problem.isEmpty())
+        remarks.prepend(entry.problem);
+    return {{QStringLiteral("name"), entry.profile.name},
+            {QStringLiteral("host"), entry.profile.host},
+            {QStringLiteral("username"), entry.profile.user},
+            {QStringLiteral("port"), entry.profile.port},
+            {QStringLiteral("conflict"), exchange::toWord(entry.conflict)},
+            {QStringLiteral("with"), entry.otherName},
+            {QStringLiteral("action"), exchange::toWord(entry.action)},
+            {QStringLiteral("outcome"), exchange::toWord(entry.outcome)},
+            {QStringLiteral("notes"), QJsonArray::fromStringList(remarks)}};
+}
+
+QStringList toRow(const ImportEntry& entry)
+{
+    QStringList remarks = entry.profile.remarks;
+    if (!entry.problem.isEmpty())
+        remarks.prepend(entry.problem);
+    if (entry.conflict == ImportEntry::Conflict::SameName)
+        remarks.prepend(QStringLiteral("the name is taken"));
+    if (entry.conflict == ImportEntry::Conflict::SameAddress)
+        remarks.prepend(QStringLiteral("it is there as %1").arg(entry.otherName));
+    const bool isPlan = entry.outcome == ImportEntry::Outcome::Planned;
+    return {entry.profile.name, isPlan ? exchange::toWord(entry.action) : exchange::toWord(entry.outcome),
+            remarks.join(QStringLiteral("; "))};
+}
+
+core::Task<std::vector<exchange::Profile>> readFile(Context& context)
+{
+    const QString path = QDir().absoluteFilePath(context.arguments().positional("FILE"));
+    const QString word = context.arguments().value("format");
+    const auto format = word.isEmpty() ? exchange::guessFormat(path) : exchange::formatFromWord(word);
+    if (!format)
+        co_return fail(format);
+    core::Secret passphrase;
+    if (*format == Format::Sealed) {
+        auto given = co_await readSecretInput(context, QStringLiteral("passphrase of the file"));
+        if (!given)
+            co_return fail(given);
+        passphrase = std::move(*given);
+    }
+    co_return exchange::readProfiles(path, *format, passphrase);
+}
+
+core::Task<int> runImport(Context& context)
+{
+    const auto action = chosenAction(context.arguments());
+    if (!action)
+        co_return fail(action);
+    auto profiles = co_await readFile(context);
+    if (!profiles)
+        co_return fail(profiles);
+    const auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    exchange::ProfileImport import((*services)->instances(), localUserName());
+    auto entries = co_await import.plan(std::move(*profiles));
+    if (!entries)
+        co_return fail(entries);
+    decide(*entries, *action);
+    if (!context.arguments().has("dry-run"))
+        entries = co_await import.perform(std::move(*entries));
+    if (!entries)
+        co_return fail(entries);
+    QJsonArray array;
+    std::vector<QStringList> rows;
+    for (const ImportEntry& entry : *entries) {
+        array.append(toJson(entry));
+        rows.push_back(toRow(entry));
+    }
+    const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
+    context.answer({{QStringLiteral("machines"), array}},
+                   rows.empty() ? QStringLiteral("The file names no machines.\n") : tableText(heading, rows));
+    co_return std::ranges::any_of(*entries,
+                                  [](const ImportEntry& entry) {
+                                      return entry.outcome == ImportEntry::Outcome::Failed ||
+                                             entry.conflict == ImportEntry::Conflict::Unusable;
+                                  })
+        ? 1
+        : 0;
+}
+
+Result<Format> exportFormat(const Arguments& arguments)
+{
+    const QString word = arguments.value("format");
+    const QString file = arguments.positional("FILE");
+    if (word.isEmpty() && arguments.has("passphrase-stdin"))
+        return Format::Sealed;
+    const auto format =
+        exchange::formatFromWord(!word.isEmpty()                                             ? word
+                                 : file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv")
+                                                                                             : QStringLiteral("json"));
+    if (format && *format != Format::Csv && *format != Format::Json && *format != Format::Sealed)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--format must be csv, json or sealed"));
+    return format;
+}
+
+core::Task<QByteArray> sealedContent(Context& context, std::vector<instances::Instance> machines)
+{
+    const auto passphrase = co_await readSecretInput(context, QStringLiteral("passphrase for the file"));
+    if (!passphrase)
+        co_return fail(passphrase);
+    const auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    std::vector<exchange::SealedMachine> all;
+    for (const instances::Instance& machine : machines) {
+        auto secrets = co_await (*services)->instances().secrets(machine);
+        if (!secrets)
+            co_return fail(secrets.error().at(machine.name));
+        exchange::SealedMachine sealed;
+        sealed.machine = machine;
+        sealed.secrets = std::move(*secrets);
+        all.push_back(std::move(sealed));
+    }
+    co_return exchange::writeSealed(all, *passphrase);
+}
+
+core::Task<int> runExport(Context& context)
+{
+    const auto format = exportFormat(context.arguments());
+    if (!format)
+        co_return fail(format);
+    const QString path = QDir().absoluteFilePath(context.arguments().positional("FILE"));
+    if (QFile::exists(path) && !context.arguments().has("force"))
+        co_return fail(ErrorCode::AlreadyExists, QStringLiteral("there is such a file already"), path,
+                       QStringLiteral("Choose another name, or add --force to replace it."));
+    const auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    const auto machines = co_await exchange::allMachines((*services)->instances());
+    if (!machines)
+        co_return fail(machines);
+    Result<QByteArray> content;
+    if (*format == Format::Sealed)
+        content = co_await sealedContent(context, *machines);
+    else
+        content = *format == Format::Csv ? exchange::writeCsv(*machines) : exchange::writeJson(*machines);
+    if (!content)
+        co_return fail(content);
+    if (const auto written = core::writePrivateFile(path, *content); !written)
+        co_return fail(written);
+    const auto count = static_cast<int>(machines->size());
+    context.answer({{QStringLiteral("file"), path},
+                    {QStringLiteral("format"), exchange::toWord(*format)},
+                    {QStringLiteral("machines"), count}},
+                   QStringLiteral("%1 machines are in %2%3.\n")
+                       .arg(count)
+                       .arg(path, *format == Format::Sealed ? QStringLiteral(", with their keys and passwords, sealed")
+                                                            : QStringLiteral(", without keys and passwords")));
+    co_return 0;
+}
+
+} // namespace
+
+std::vector<Command> exchangeCommands()
+{
+    Command in;
+    in.spec.path = "instance import";
+    in.spec.summary = "Add machines from a file of Remmina, mRemoteNG, PuTTY, a table or an export";
+    in.spec.description =
+        "Reads *.remmina files and folders of them, confCons.xml, ~/.putty/sessions and exports of PuTTY's registry, "
+        "CSV "
+        "with a heading line, and what \"instance export\" wrote. Passwords of other tools are not taken over. What "
+        "has "
+        "the address of a machine that is there is skipped, what has only its name is renamed, unless --conflicts says "
+        "otherwise. For ~/.ssh/config there is \"instance import-ssh-config\".";
+    in.spec.positionals = {{"FILE", "The file or folder", false}};
+    in.spec.options = {
+        {"format", "FORMAT", "remmina, mremoteng, putty, csv, json or sealed (default: by its contents)"},
+        {"conflicts", "skip|rename|update", "What to do with machines that are there already"},
+        {"passphrase-stdin", nullptr, "The passphrase of a sealed file, read from standard input"},
+        {"dry-run", nullptr, "Only show what would be done"}};
+    in.spec.examples = {{"clouddesk instance import ~/.local/share/remmina", "every profile of Remmina"}};
+    in.run = runImport;
+    Command out;
+    out.spec.path = "instance export";
+    out.spec.summary = "Write the machines to a file, without secrets or sealed with a passphrase";
+    out.spec.description =
+        "A table (CSV) or JSON has no keys and passwords. A sealed file has them, under a key made from a passphrase "
+        "by "
+        "scrypt, with AES-256-GCM; it can be read by \"instance import\" alone. The file is yours alone (mode 0600).";
+    out.spec.positionals = {{"FILE", "The file to write", false}};
+    out.spec.options = {{"format", "csv|json|sealed", "The default is by the file's name"},
+                        {"passphrase-stdin", nullptr, "Seal it with this passphrase, read from standard input"},
+                        {"force", nullptr, "Replace a file that is there"}};
+    out.run = runExport;
+    return {in, out};
+}
+
+} // namespace clouddesk::app

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "instances/ConfigImport.h"
+
+namespace clouddesk::exchange {
+
+/// Keeps machines as an OpenSSH client configuration describes them. A machine belongs to it by its origin,
+/// "ssh-config:" and the alias. Host, port, user, jump hosts and a key file that is named there follow the file; name,
+/// tags, notes and credentials stay a person's own. What vanishes from the file becomes inactive, never deleted, and
+/// active again when it is back. Home thread.
+class ConfigLink
+{
+public:
+    struct Report
+    {
+        int added = 0;
+        int changed = 0;
+        int vanished = 0;
+        int back = 0;
+        /// Why an alias could not be followed.
+        QStringList problems;
+        [[nodiscard]] bool isEmpty() const { return added + changed + vanished + back == 0 && problems.isEmpty(); }
+    };
+
+    static QString originOf(const QString& alias) { return QStringLiteral("ssh-config:") + alias; }
+
+    /// defaultUser: see ConfigImport.
+    ConfigLink(instances::InstanceService& instances, QString defaultUser);
+
+    /// Makes the inventory follow the hosts of the file as it is now. New hosts are added; a machine that was there
+    /// before with a host's address belongs to it from then on.
+    core::Task<Report> follow(std::vector<ssh::ConfigHost> hosts);
+    /// The machines stay as they are and follow nothing any more.
+    core::Task<void> release();
+
+private:
+    core::Task<void> followOne(const instances::ImportedHost* host, const std::vector<instances::Instance>* machines,
+                               Report* report);
+    core::Task<void> addOne(const instances::ImportedHost* host, Report* report);
+
+    instances::InstanceService& m_instances;
+    QString m_defaultUser;
+};
+
+} // namespace clouddesk::exchange

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/ConfigLink.h"
+#include "exchange/ProfileImport.h"
+#include "lab/TestHome.h"
+
+#include <QTest>
+
+using namespace clouddesk;
+using namespace clouddesk::exchange;
+using QCoro::waitFor;
+using Action = ImportEntry::Action;
+using Conflict = ImportEntry::Conflict;
+using Outcome = ImportEntry::Outcome;
+
+namespace {
+
+Profile profile(const QString& name, const QString& host, const QString& user = QStringLiteral("u"))
+{
+    Profile made;
+    made.name = name;
+    made.host = host;
+    made.user = user;
+    return made;
+}
+
+template <typename... Profiles>
+std::vector<Profile> list(Profiles... profiles)
+{
+    std::vector<Profile> all;
+    (all.push_back(std::move(profiles)), ...);
+    return all;
+}
+
+} // namespace
+
+/// Profiles into a real inventory: conflicts and what is done about them, and the link to an SSH configuration.
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<lab::TestHome> m_home;
+
+    instances::InstanceService& machines() { return m_home->instances(); }
+    std::vector<ImportEntry> plan(std::vector<Profile> profiles)
+    {
+        ProfileImport import(machines(), QStringLiteral("me"));
+        auto planned = waitFor(import.plan(std::move(profiles)));
+        return planned ? std::move(*planned) : std::vector<ImportEntry>();
+    }
+    std::vector<ImportEntry> perform(std::vector<ImportEntry> entries)
+    {
+        ProfileImport import(machines(), QStringLiteral("me"));
+        auto done = waitFor(import.perform(std::move(entries)));
+        return done ? std::move(*done) : std::vector<ImportEntry>();
+    }
+    instances::Instance find(const QString& name)
+    {
+        return waitFor(machines().find(name)).value_or(instances::Instance());
+    }
+    std::vector<ssh::ConfigHost> hosts(const QByteArray& text)
+    {
+        const QString file = m_home->filePath(QStringLiteral("config"));
+        QFile config(file);
+        if (config.open(QIODevice::WriteOnly))
+            config.write(text);
+        config.close();
+        return ssh::readConfigFile(file, m_home->filePath(QStringLiteral("home")))
+            .value_or(std::vector<ssh::ConfigHost>());
+    }
+    ConfigLink::Report follow(const QByteArray& text)
+    {
+        ConfigLink link(machines(), QStringLiteral("me"));
+        ConfigLink::Report failed;
+        failed.added = -1;
+        return waitFor(link.follow(hosts(text))).value_or(failed);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<lab::TestHome>();
+        QVERIFY2(m_home->start(), qPrintable(m_home->problem()));
+    }
+    void cleanup() { m_home.reset(); }
+
+    void conflictsAreFoundAndSettledAsChosen()
+    {
+        perform(plan(list(profile(QStringLiteral("web"), QStringLiteral("web.example")),
+                          profile(QStringLiteral("db"), QStringLiteral("db.example")))));
+        auto bad = profile(QStringLiteral("bad"), QStringLiteral("not a host"));
+        auto noUser = profile(QStringLiteral("new"), QStringLiteral("new.example"), QString());
+        auto entries = plan(list(profile(QStringLiteral("web"), QStringLiteral("other.example")),
+                                 profile(QStringLiteral("database"), QStringLiteral("DB.example")), std::move(bad),
+                                 std::move(noUser), profile(QStringLiteral("again"), QStringLiteral("other.example"))));
+        QCOMPARE(entries.size(), std::size_t(5));
+        QVERIFY(entries[0].conflict == Conflict::SameName && entries[0].action == Action::Rename);
+        QCOMPARE(entries[0].newName, QStringLiteral("web-2"));
+        QVERIFY(entries[1].conflict == Conflict::SameAddress && entries[1].action == Action::Skip);
+        QCOMPARE(entries[1].otherName, QStringLiteral("db"));
+        QVERIFY(entries[2].conflict == Conflict::Unusable && !entries[2].problem.isEmpty());
+        QVERIFY(entries[3].conflict == Conflict::None);
+        QCOMPARE(entries[3].profile.user, QStringLiteral("me"));
+        QVERIFY(entries[4].conflict == Conflict::SameAddress);
+        // Nothing has happened yet.
+        QCOMPARE(waitFor(machines().list())->size(), std::size_t(2));
+        entries[1].action = Action::Update;
+        entries[1].profile.tags = {QStringLiteral("imported")};
+        entries = perform(std::move(entries));
+        QCOMPARE(toWord(entries[0].outcome), QStringLiteral("added"));
+        QCOMPARE(toWord(entries[1].outcome), QStringLiteral("updated"));
+        QCOMPARE(toWord(entries[2].outcome), QStringLiteral("skipped"));
+        QCOMPARE(find(QStringLiteral("web-2")).host, QStringLiteral("other.example"));
+        QCOMPARE(find(QStringLiteral("web")).host, QStringLiteral("web.example"));
+        QCOMPARE(find(QStringLiteral("db")).tags, QStringList(QStringLiteral("imported")));
+        QVERIFY(find(QStringLiteral("database")).id.isEmpty());
+        QCOMPARE(waitFor(machines().list())->size(), std::size_t(4));
+    }
+
+    // An update from a file without secrets leaves what is stored.
+    void anUpdateForgetsNoSecret()
+    {
+        instances::InstanceDraft draft;
+        draft.name = QStringLiteral("web");
+        draft.host = QStringLiteral("web.example");
+        draft.user = QStringLiteral("u");
+        draft.secrets.password = core::Secret("hunter2");
+        QVERIFY(waitFor(machines().add(std::move(draft))));
+        auto entries = plan(list(profile(QStringLiteral("other"), QStringLiteral("web.example"))));
+        entries.front().action = Action::Update;
+        entries.front().profile.notes = QStringLiteral("from the file");
+        entries = perform(std::move(entries));
+        QVERIFY2(entries.front().outcome == Outcome::Updated, qPrintable(entries.front().problem));
+        const auto web = find(QStringLiteral("web"));
+        QCOMPARE(web.notes, QStringLiteral("from the file"));
+        QCOMPARE(waitFor(machines().secrets(web))->password->view(), QByteArrayView("hunter2"));
+    }
+
+    void aConfigurationIsFollowed()
+    {
+        auto report = follow("Host web\n HostName web.example\n User u\nHost db\n HostName db.example\n Port 2200\n");
+        QCOMPARE(report.added, 2);
+        QCOMPARE(find(QStringLiteral("web")).origin, QStringLiteral("ssh-config:web"));
+        QCOMPARE(find(QStringLiteral("db")).user, QStringLiteral("me"));
+        QVERIFY(
+            follow("Host web\n HostName web.example\n User u\nHost db\n HostName db.example\n Port 2200\n").isEmpty());
+        // A name and tags are a person's own, and stay.
+        instances::InstanceDraft mine;
+        mine.name = QStringLiteral("my-web");
+        mine.tags = QStringList{QStringLiteral("t")};
+        QVERIFY(waitFor(machines().edit(find(QStringLiteral("web")).id, std::move(mine))));
+        report = follow("Host web\n HostName new.example\n User u2\n ProxyJump j@bastion\n");
+        QCOMPARE(report.changed, 1);
+        QCOMPARE(report.vanished, 1);
+        const auto web = find(QStringLiteral("my-web"));
+        QCOMPARE(web.host, QStringLiteral("new.example"));
+        QCOMPARE(web.user, QStringLiteral("u2"));
+        QCOMPARE(web.jumps.front().toText(), QStringLiteral("j@bastion"));
+        QCOMPARE(web.tags, QStringList(QStringLiteral("t")));
+        QVERIFY(!find(QStringLiteral("db")).isActive && !find(QStringLiteral("db")).id.isEmpty());
+        // Vanished is told once, and taken back when it is back.
+        QVERIFY(follow("Host web\n HostName new.example\n User u2\n ProxyJump j@bastion\n").isEmpty());
+        report = follow("Host web\n HostName new.example\n User u2\n ProxyJump j@bastion\nHost db\n HostName "
+                        "db.example\n Port 2200\n");
+        QCOMPARE(report.back, 1);
+        QVERIFY(find(QStringLiteral("db")).isActive);
+    }
+
+    void aMachineThatIsThereJoinsAndOthersAreLeftAlone()
+    {
+        perform(plan(list(profile(QStringLiteral("web"), QStringLiteral("web.example")),
+                          profile(QStringLiteral("own"), QStringLiteral("own.example")))));
+        const auto report = follow("Host w\n HostName WEB.example\n User u\nHost w2\n HostName web.example\n User u\n");
+        QCOMPARE(report.added, 0);
+        QCOMPARE(find(QStringLiteral("web")).origin, QStringLiteral("ssh-config:w"));
+        QVERIFY(find(QStringLiteral("own")).isActive && find(QStringLiteral("own")).origin.isEmpty());
+        ConfigLink link(machines(), QStringLiteral("me"));
+        QVERIFY(waitFor(link.release()));
+        QVERIFY(find(QStringLiteral("web")).origin.isEmpty());
+    }
+
+    // Credentials that a person has given are not replaced by what the file says.
+    void aStoredPasswordStays()
+    {
+        follow("Host web\n HostName web.example\n User u\n");
+        instances::InstanceDraft draft;
+        draft.authType = instances::AuthType::Password;
+        draft.secrets.password = core::Secret("hunter2");
+        QVERIFY(waitFor(machines().edit(find(QStringLiteral("web")).id, std::move(draft))));
+        follow("Host web\n HostName web.example\n User u\n Port 2222\n IdentityFile /nowhere/key\n");
+        const auto web = find(QStringLiteral("web"));
+        QCOMPARE(web.port, quint16(2222));
+        QCOMPARE(web.authType, instances::AuthType::Password);
+        QCOMPARE(waitFor(machines().secrets(web))->password->view(), QByteArrayView("hunter2"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "TestImport.moc"
