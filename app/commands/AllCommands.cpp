@@ -7,7 +7,6 @@
 #include "app/commands/DoctorCommand.h"
 #include "app/commands/ExchangeCommands.h"
 #include "app/commands/ExecCommand.h"
-#include "app/commands/ImportCommand.h"
 #include "app/commands/InstanceCommands.h"
 #include "app/commands/ProvisionCommands.h"
 #include "app/commands/SessionCommands.h"
@@ -22,7 +21,6 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     const auto take = [&all](std::vector<Command> some) { all.insert(all.end(), some.begin(), some.end()); };
     take(instanceCommands());
-    take({importCommand()});
     take(exchangeCommands());
     take(desktopCommands());
     take(provisionCommands());

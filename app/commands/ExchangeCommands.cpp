@@ -3,19 +3,23 @@
 #include "app/commands/ExchangeCommands.h"
 
 #include "app/cli/Table.h"
-#include "app/commands/ImportCommand.h"
 #include "app/commands/InstanceDraftReader.h"
 #include "core/Paths.h"
+#include "exchange/ConfigLink.h"
 #include "exchange/CsvFile.h"
 #include "exchange/JsonFile.h"
 #include "exchange/ProfileImport.h"
 #include "exchange/ProfileReader.h"
 #include "exchange/SealedFile.h"
+#include "instances/InstanceJson.h"
 
 #include <QDir>
 #include <QJsonArray>
 
 #include <algorithm>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace clouddesk::app {
 
@@ -24,8 +28,15 @@ using core::fail;
 using core::Result;
 using exchange::Format;
 using exchange::ImportEntry;
+using instances::ImportedHost;
 
 namespace {
+
+QString localUserName()
+{
+    const passwd* entry = getpwuid(geteuid());
+    return entry == nullptr ? QString() : QString::fromLocal8Bit(entry->pw_name);
+}
 
 Result<std::optional<ImportEntry::Action>> chosenAction(const Arguments& arguments)
 {
@@ -205,6 +216,98 @@ core::Task<int> runExport(Context& context)
     co_return 0;
 }
 
+// What people read; programs get the words of instances::toWord().
+QString phrase(ImportedHost::Outcome outcome)
+{
+    switch (outcome) {
+    case ImportedHost::Outcome::New:
+    case ImportedHost::Outcome::Added:
+        return QStringLiteral("added");
+    case ImportedHost::Outcome::AlreadyThere:
+        return QStringLiteral("already there");
+    case ImportedHost::Outcome::NameConflict:
+        return QStringLiteral("name is taken");
+    case ImportedHost::Outcome::Unusable:
+        break;
+    }
+    return QStringLiteral("not added");
+}
+
+bool isFailure(const ImportedHost& host)
+{
+    return host.outcome == ImportedHost::Outcome::NameConflict || host.outcome == ImportedHost::Outcome::Unusable;
+}
+
+core::Task<int> followConfig(Context& context, std::vector<ssh::ConfigHost> hosts)
+{
+    const auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    exchange::ConfigLink link((*services)->instances(), localUserName());
+    const auto report = co_await link.follow(std::move(hosts));
+    if (!report)
+        co_return fail(report);
+    context.answer({{QStringLiteral("added"), report->added},
+                    {QStringLiteral("changed"), report->changed},
+                    {QStringLiteral("vanished"), report->vanished},
+                    {QStringLiteral("back"), report->back},
+                    {QStringLiteral("problems"), QJsonArray::fromStringList(report->problems)}},
+                   QStringLiteral("%1 added, %2 changed, %3 vanished (now inactive), %4 back.\n%5")
+                       .arg(report->added)
+                       .arg(report->changed)
+                       .arg(report->vanished)
+                       .arg(report->back)
+                       .arg(report->problems.isEmpty() ? QString()
+                                                       : report->problems.join(QLatin1Char('\n')) + QLatin1Char('\n')));
+    co_return report->problems.isEmpty() ? 0 : 1;
+}
+
+core::Task<int> runConfigImport(Context& context)
+{
+    QString file = context.arguments().positional("FILE");
+    if (file.isEmpty())
+        file = QDir::homePath() + QStringLiteral("/.ssh/config");
+    const auto hosts = ssh::readConfigFile(QDir().absoluteFilePath(file), QDir::homePath());
+    if (!hosts)
+        co_return fail(hosts.error().at(file).advising(QStringLiteral("Name the file to import hosts from.")));
+    auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    if (context.arguments().has("follow"))
+        co_return co_await followConfig(context, *hosts);
+    instances::ConfigImport import((*services)->instances(), localUserName());
+    const auto imported = co_await import.perform(*hosts);
+    if (!imported)
+        co_return fail(imported);
+    QJsonArray array;
+    std::vector<QStringList> rows;
+    for (const ImportedHost& host : *imported) {
+        array.append(instances::toJson(host));
+        rows.push_back({host.alias, phrase(host.outcome), host.notes.join(QStringLiteral("; "))});
+    }
+    const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
+    context.answer({{QStringLiteral("hosts"), array}},
+                   rows.empty() ? QStringLiteral("The file names no hosts.\n") : tableText(heading, rows));
+    co_return std::ranges::any_of(*imported, isFailure) ? 1 : 0;
+}
+
+Command configImportCommand()
+{
+    Command command;
+    command.spec.path = "instance import-ssh-config";
+    command.spec.summary = "Add the hosts of an OpenSSH client configuration";
+    command.spec.description =
+        "Reads Host, HostName, User, Port, IdentityFile, ProxyJump and Include; nothing in the file is executed. Hosts "
+        "with an IdentityFile refer to it by path, the others use the ssh-agent. Machines that are there already stay "
+        "as "
+        "they are.";
+    command.spec.positionals = {{"FILE", "The file (default ~/.ssh/config)", true}};
+    command.spec.options = {
+        {"follow", nullptr, "Make machines follow the file: change what changed, mark what vanished"}};
+    command.run = runConfigImport;
+    return command;
+}
+
 } // namespace
 
 std::vector<Command> exchangeCommands()
@@ -239,7 +342,7 @@ std::vector<Command> exchangeCommands()
                         {"passphrase-stdin", nullptr, "Seal it with this passphrase, read from standard input"},
                         {"force", nullptr, "Replace a file that is there"}};
     out.run = runExport;
-    return {in, out};
+    return {configImportCommand(), in, out};
 }
 
 } // namespace clouddesk::app

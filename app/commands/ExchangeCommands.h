@@ -6,7 +6,7 @@
 
 namespace clouddesk::app {
 
-/// "clouddesk instance import|export".
+/// "clouddesk instance import-ssh-config|import|export".
 std::vector<Command> exchangeCommands();
 
 } // namespace clouddesk::app
