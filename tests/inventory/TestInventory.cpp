@@ -3,7 +3,7 @@
 #include "InventoryBench.h"
 
 #include "ui/desktop/QuestionDialog.h"
-#include "ui/inventory/MachineDialog.h"
+#include "ui/machinedialog/MachineDialog.h"
 #include "ui/settings/SettingsDialog.h"
 
 #include <QStyleFactory>
@@ -24,11 +24,13 @@ private:
     tests::InventoryBench m_bench;
     QString m_folder;
 
-    QListView& list() { return *m_bench.app().window().findChild<QListView*>(); }
+    ui::MachineView& list() { return *m_bench.app().window().findChild<ui::MachineView*>(); }
     QString bannerText() { return m_bench.app().window().banner().findChild<QLabel*>()->text(); }
     void save(QWidget& widget, const char* name)
     {
-        QTest::qWait(200);
+        // grab() itself lays out and paints; only what is still to be done before that is waited for.
+        QVERIFY(QTest::qWaitForWindowExposed(widget.window()));
+        QCoreApplication::sendPostedEvents();
         const QString scale = widget.devicePixelRatioF() > 1.5 ? QStringLiteral("-2x") : QString();
         QVERIFY(
             widget.grab().save(QStringLiteral("%1/inventory-%2-%3%4.png")
@@ -66,7 +68,9 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(dialog));
         // Nothing is typed yet: what is missing is said, and nothing is stored.
         QVERIFY(press("Return"));
-        QTest::qWait(300);
+        QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->isVisible() && label->text().startsWith(QStringLiteral("⚠"));
+        }));
         QVERIFY(dialog.isVisible());
         QVERIFY(type(QStringLiteral("web\t127.0.0.1\t")));
         QVERIFY(press("ctrl+a"));

@@ -65,6 +65,7 @@ private:
     std::optional<ui::Desk> m_desk;
     // Without services, which would read the machines that there really are.
     std::unique_ptr<ui::MachineModel> m_model;
+    std::unique_ptr<ui::ThumbnailStore> m_pictures;
     std::unique_ptr<ui::MainWindow> m_window;
 
     static double limit()
@@ -81,7 +82,8 @@ private Q_SLOTS:
         m_desk.emplace(m_bench.desk());
         m_model = std::make_unique<ui::MachineModel>();
         m_model->setMachines(manyMachines());
-        m_window = std::make_unique<ui::MainWindow>(*m_desk, *m_model);
+        m_pictures = std::make_unique<ui::ThumbnailStore>(QString());
+        m_window = std::make_unique<ui::MainWindow>(*m_desk, *m_model, *m_pictures);
         m_window->show();
         QVERIFY(tests::isReadyForKeys(*m_window));
         QCOMPARE(m_window->filter().rowCount(), machineCount);
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_pictures.reset();
         m_model.reset();
         m_bench.stop();
     }

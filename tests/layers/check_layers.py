@@ -16,6 +16,7 @@ FLOORS = {
     'rfbdecoder': 1, 'rfbgate': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
     'ui_x11': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
+    'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
@@ -29,7 +30,9 @@ TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('r
 # The arrows within the desktop face.
 FACE_ARROWS = {('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
                ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'),
-               ('ui_inventory', 'ui_settings'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),
+               ('ui_inventory', 'ui_settings'), ('ui_inventory', 'ui_machines'), ('ui_inventory', 'ui_machinedialog'),
+               ('ui_inventory', 'ui_exchange'), ('ui_machinedialog', 'ui_machines'), ('ui_machinedialog', 'ui_viewer'),
+               ('ui_exchange', 'ui_machines'), ('ui_exchange', 'ui_viewer'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),
                ('ui_settings', 'ui_desktop')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')

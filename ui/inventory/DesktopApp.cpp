@@ -17,7 +17,8 @@ constexpr int mostTrayMissed = 4;
 DesktopApp::DesktopApp(Desk desk)
     : m_desk(std::move(desk))
     , m_model(m_desk.instances, m_desk.desktops, m_desk.pending)
-    , m_window(m_desk, m_model)
+    , m_pictures(m_desk.dataDirectory + QStringLiteral("/thumbnails"))
+    , m_window(m_desk, m_model, m_pictures)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
     , m_settingsFile(m_desk.dataDirectory + QStringLiteral("/settings.json"))
@@ -34,6 +35,8 @@ DesktopApp::DesktopApp(Desk desk)
         m_window.banner().say(
             tr("%1 was disconnected because nobody used it. Its programs go on.").arg(core::singleLine(name, 80)));
     });
+    connect(&m_hub, &DesktopHub::pictureTaken, &m_pictures, &ThumbnailStore::keep);
+    connect(&m_desk.instances, &instances::InstanceService::removed, &m_pictures, &ThumbnailStore::remove);
     loadSettings();
     m_trayWatch.setInterval(trayInterval);
     connect(&m_trayWatch, &QTimer::timeout, this, &DesktopApp::watchTray);

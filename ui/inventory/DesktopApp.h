@@ -38,6 +38,7 @@ public:
     [[nodiscard]] DesktopHub& hub() { return m_hub; }
     [[nodiscard]] const Settings& settings() const { return m_settings; }
     [[nodiscard]] Tray& tray() { return m_tray; }
+    [[nodiscard]] ThumbnailStore& pictures() { return m_pictures; }
 
 Q_SIGNALS:
     void quitRequested();
@@ -57,6 +58,7 @@ private:
 
     Desk m_desk;
     MachineModel m_model;
+    ThumbnailStore m_pictures;
     MainWindow m_window;
     DesktopHub m_hub;
     Tray m_tray;

@@ -3,6 +3,7 @@
 #include "ui/inventory/DesktopHub.h"
 
 #include "ui/desktop/QuestionDialog.h"
+#include "ui/inventory/PictureTaker.h"
 
 #include <QApplication>
 #include <QDir>
@@ -105,6 +106,11 @@ void DesktopHub::guard(const std::shared_ptr<Desktop>& desktop)
         return;
     desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle);
     const QString name = desktop->machine.name;
+    if (!desktop->isUnsaved) {
+        auto* const taker = new PictureTaker(desktop->controller->window());
+        connect(taker, &PictureTaker::taken, this,
+                [this, id = desktop->machine.id](const QImage& picture) { Q_EMIT pictureTaken(id, picture); });
+    }
     connect(desktop->idleGuard, &IdleGuard::warned, this, [this, name] { Q_EMIT idleWarned(name); });
     connect(desktop->idleGuard, &IdleGuard::expired, this, [this, name, number = desktop->number] {
         Q_EMIT idleEnded(name);

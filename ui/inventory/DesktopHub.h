@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inventory/Desk.h"
+#include "ui/desktop/ConnectController.h"
 #include "ui/inventory/IdleGuard.h"
+#include "ui/machines/Desk.h"
 
 #include <QHash>
+#include <QImage>
 #include <QPointer>
 
 namespace clouddesk::ui {
@@ -58,6 +60,8 @@ Q_SIGNALS:
     /// Nobody has used it for so long that it is about to be disconnected; then, that it was.
     void idleWarned(const QString& name);
     void idleEnded(const QString& name);
+    /// What the desktop of a machine of the list looks like, from time to time and at its end.
+    void pictureTaken(const QString& machineId, const QImage& picture);
 
 private:
     struct Desktop;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/MainWindow.h"
 
-#include "ui/inventory/ImportDialog.h"
-#include "ui/inventory/MachineDelegate.h"
-#include "ui/inventory/MachineDialog.h"
+#include "provisioning/Probe.h"
+#include "ui/exchange/ImportDialog.h"
+#include "ui/machinedialog/MachineDialog.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QCloseEvent>
@@ -17,20 +17,18 @@ namespace clouddesk::ui {
 
 using instances::Instance;
 
-MainWindow::MainWindow(const Desk& desk, MachineModel& model, QWidget* parent)
+MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pictures, QWidget* parent)
     : QMainWindow(parent)
     , m_desk(desk)
     , m_model(model)
     , m_filter(model)
     , m_quick(new QLineEdit)
-    , m_search(new QLineEdit)
-    , m_tag(new QComboBox)
-    , m_provider(new QComboBox)
-    , m_order(new QComboBox)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage)
     , m_nothing(pageText(tr("No machine fits. Clear the search or the filters to see all of them.")))
-    , m_list(new QListView)
+    , m_list(new MachineView(m_filter, pictures))
+    , m_filterBar(new FilterBar(m_filter, *m_list))
+    , m_watcher(new StatusWatcher(model, *m_list, this))
     , m_banner(new Banner)
 {
     setWindowTitle(tr("CloudDesk"));
@@ -43,7 +41,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, QWidget* parent)
     auto* const column = new QVBoxLayout(middle);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_banner);
-    column->addWidget(makeSearchRow());
+    column->addWidget(m_filterBar);
     column->addWidget(m_pages, 1);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(new QWidget);
@@ -62,7 +60,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, QWidget* parent)
     connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &MainWindow::keepSelection);
     updateContents();
-    m_search->setFocus();
+    m_filterBar->search().setFocus();
 }
 
 void MainWindow::setHub(DesktopHub& hub)
@@ -88,13 +86,15 @@ void MainWindow::makeActions()
     m_favourite = make(tr("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
     m_favourite->setCheckable(true);
     m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
+    m_refresh = make(tr("&Refresh status"), QKeySequence::Refresh, "view-refresh", [this] { m_watcher->refresh(); });
+    m_refresh->setToolTip(tr("Look again whether the machines that are shown answer"));
     m_import =
         make(tr("&Import from ~/.ssh/config…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
     m_settings = make(tr("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
     m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
     make(tr("Find"), QKeySequence::Find, "edit-find", [this] {
-        m_search->setFocus();
-        m_search->selectAll();
+        m_filterBar->search().setFocus();
+        m_filterBar->search().selectAll();
     });
     make(tr("Quick connect"), Qt::CTRL | Qt::Key_L, "go-jump", &MainWindow::focusQuickConnect);
 }
@@ -107,7 +107,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* const machine = menuBar()->addMenu(tr("&Machine"));
-    machine->addActions({m_connect, m_test, m_favourite});
+    machine->addActions({m_connect, m_test, m_favourite, m_refresh});
     machine->addSeparator();
     machine->addActions({m_add, m_edit, m_remove});
 
@@ -134,57 +134,15 @@ void MainWindow::makeMenus()
     addToolBar(bar);
 }
 
-QWidget* MainWindow::makeSearchRow()
-{
-    auto* const room = new QWidget;
-    auto* const row = new QHBoxLayout(room);
-    row->setContentsMargins(0, 0, 0, 0);
-    m_search->setPlaceholderText(tr("Search by name, host, user or tag"));
-    m_search->setObjectName(QStringLiteral("search"));
-    m_search->setAccessibleName(tr("Search"));
-    m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
-    m_provider->setAccessibleName(tr("Provider"));
-    m_provider->addItem(tr("All providers"));
-    for (const auto provider : {instances::Provider::Ec2, instances::Provider::Oci, instances::Provider::Other})
-        m_provider->addItem(providerText(provider), static_cast<int>(provider));
-    m_tag->setAccessibleName(tr("Tag"));
-    m_tag->setMaximumWidth(180);
-    m_order->setAccessibleName(tr("Order"));
-    m_order->addItems({tr("By name"), tr("Last connected first")});
-    row->addWidget(m_search, 1);
-    for (QComboBox* const box : {m_tag, m_provider, m_order})
-        row->addWidget(box);
-    connect(m_search, &QLineEdit::textChanged, &m_filter, &MachineFilter::setSearch);
-    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::connectSelected);
-    connect(m_tag, &QComboBox::currentIndexChanged, this,
-            [this](int index) { m_filter.setTag(index > 0 ? m_tag->itemText(index) : QString()); });
-    connect(m_provider, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_filter.setProvider(index > 0 ? std::optional(instances::Provider(m_provider->itemData(index).toInt()))
-                                       : std::nullopt);
-    });
-    connect(m_order, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_filter.setOrder(index == 0 ? MachineFilter::Order::Name : MachineFilter::Order::LastConnected);
-    });
-    return room;
-}
-
 void MainWindow::makeList()
 {
-    m_list->setModel(&m_filter);
-    m_list->setItemDelegate(new MachineDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setObjectName(QStringLiteral("machines"));
-    m_list->setAccessibleName(tr("Machines"));
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->installEventFilter(this);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* const separator = new QAction(m_list);
     separator->setSeparator(true);
     m_list->addActions({m_connect, m_test, m_favourite, separator, m_edit, m_remove});
-    connect(m_list, &QListView::doubleClicked, this, &MainWindow::connectSelected);
+    connect(m_list, &MachineView::connectWanted, this, &MainWindow::connectSelected);
+    connect(m_list, &MachineView::removeWanted, this, &MainWindow::removeSelected);
+    connect(&m_filterBar->search(), &QLineEdit::returnPressed, this, &MainWindow::connectSelected);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
         if (now.isValid())
             m_selectedId = now.data(MachineModel::IdRole).toString();
@@ -192,33 +150,12 @@ void MainWindow::makeList()
     });
 }
 
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() != QEvent::KeyPress)
-        return QMainWindow::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    if (watched == m_list && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
-        connectSelected();
-        return true;
-    }
-    if (watched == m_list && key == Qt::Key_Delete) {
-        removeSelected();
-        return true;
-    }
-    // From the search straight into what it found.
-    if (watched == m_search && key == Qt::Key_Down) {
-        m_list->setFocus();
-        return true;
-    }
-    return QMainWindow::eventFilter(watched, event);
-}
-
 void MainWindow::keepSelection()
 {
     QModelIndex place = m_filter.indexOf(m_selectedId);
     // So that Return in the search connects to the first that fits.
-    if (!place.isValid() && m_filter.rowCount() > 0)
-        place = m_filter.index(0, 0);
+    if (!place.isValid())
+        place = m_filter.firstMachine();
     const QString chosen = m_selectedId;
     m_list->setCurrentIndex(place);
     if (m_filter.isFiltering())
@@ -228,21 +165,16 @@ void MainWindow::keepSelection()
     updateActions();
 }
 
-const Instance* MainWindow::selected() const
-{
-    const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? &m_filter.row(index.row()).machine : nullptr;
-}
-
 void MainWindow::updateContents()
 {
     QStringList names;
+    names.reserve(m_model.rowCount());
     for (int number = 0; number < m_model.rowCount(); ++number)
         names += m_model.row(number).machine.name;
     m_names.setStringList(names);
-    updateTags();
+    m_filterBar->setTags(m_model.tags());
     const bool isEmpty = m_model.isLoaded() && names.isEmpty();
-    m_search->parentWidget()->setVisible(!isEmpty);
+    m_filterBar->setVisible(!isEmpty);
     if (isEmpty)
         m_pages->setCurrentWidget(m_empty);
     else if (m_model.isLoaded())
@@ -250,31 +182,17 @@ void MainWindow::updateContents()
     updateActions();
 }
 
-void MainWindow::updateTags()
-{
-    const QStringList tags = QStringList{tr("All tags")} + m_model.tags();
-    QStringList shown;
-    for (int number = 0; number < m_tag->count(); ++number)
-        shown += m_tag->itemText(number);
-    if (shown == tags)
-        return;
-    const QString chosen = m_tag->currentIndex() > 0 ? m_tag->currentText() : QString();
-    m_tag->clear();
-    m_tag->addItems(tags);
-    m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findText(chosen)));
-}
-
 void MainWindow::updateActions()
 {
-    const bool hasOne = selected() != nullptr && m_pages->currentWidget() == m_list;
+    const bool hasOne = m_list->selected() != nullptr && m_pages->currentWidget() == m_list;
     for (QAction* const action : {m_connect, m_edit, m_remove, m_test, m_favourite})
         action->setEnabled(hasOne);
-    m_favourite->setChecked(hasOne && isFavourite(*selected()));
+    m_favourite->setChecked(hasOne && isFavourite(*m_list->selected()));
 }
 
 void MainWindow::connectSelected()
 {
-    if (const Instance* const machine = selected(); machine != nullptr && m_hub)
+    if (const Instance* const machine = m_list->selected(); machine != nullptr && m_hub)
         m_hub->open(*machine);
 }
 
@@ -349,13 +267,13 @@ void MainWindow::addMachine()
 
 void MainWindow::editSelected()
 {
-    if (const Instance* const machine = selected(); machine != nullptr)
+    if (const Instance* const machine = m_list->selected(); machine != nullptr)
         (new MachineDialog(m_desk, *machine, this))->open();
 }
 
 void MainWindow::removeSelected()
 {
-    const Instance* const machine = selected();
+    const Instance* const machine = m_list->selected();
     if (machine == nullptr)
         return;
     auto* const box = new QMessageBox(QMessageBox::Question, tr("Remove a machine"),
@@ -385,7 +303,7 @@ core::Task<void> MainWindow::removeMachine(QString id)
 
 void MainWindow::toggleFavourite()
 {
-    const Instance* const machine = selected();
+    const Instance* const machine = m_list->selected();
     if (machine == nullptr)
         return;
     QStringList tags = machine->tags;
@@ -412,7 +330,7 @@ core::Task<void> MainWindow::setTags(QString id, QStringList tags)
 
 void MainWindow::testSelected()
 {
-    if (const Instance* const machine = selected(); machine != nullptr)
+    if (const Instance* const machine = m_list->selected(); machine != nullptr)
         testMachine(*machine);
 }
 
@@ -432,6 +350,27 @@ core::Task<void> MainWindow::testMachine(Instance machine)
                           .arg(report->milliseconds));
     else
         sayError(report.error());
+    if (report)
+        lookForDesktop(machine);
+    co_return {};
+}
+
+// After a test that went well: whether a desktop runs there.
+core::Task<void> MainWindow::lookForDesktop(Instance machine)
+{
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
+    const QPointer<MainWindow> self(this);
+    const std::stop_token stop = m_desk.pending->stopToken();
+    const auto connection = co_await m_desk.connector.connect(machine, stop);
+    if (!connection)
+        co_return {};
+    const auto facts = co_await desktops::probe(**connection, stop);
+    if (!self || !facts)
+        co_return {};
+    m_model.setAnswers(machine.id, true);
+    m_model.setHasDesktop(machine.id, !facts->displays.empty());
     co_return {};
 }
 

@@ -5,10 +5,9 @@
 #include "ui/inventory/Banner.h"
 #include "ui/inventory/DesktopHub.h"
 #include "ui/inventory/EmptyPage.h"
-#include "ui/inventory/MachineFilter.h"
+#include "ui/inventory/FilterBar.h"
+#include "ui/inventory/StatusWatcher.h"
 
-#include <QComboBox>
-#include <QListView>
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QStringListModel>
@@ -22,11 +21,13 @@ class MainWindow : public QMainWindow
 
 public:
     /// The desk and the model outlive it. setHub() before anything is connected to.
-    MainWindow(const Desk& desk, MachineModel& model, QWidget* parent = nullptr);
+    MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pictures, QWidget* parent = nullptr);
 
     void setHub(DesktopHub& hub);
     [[nodiscard]] Banner& banner() { return *m_banner; }
     [[nodiscard]] MachineFilter& filter() { return m_filter; }
+    [[nodiscard]] StatusWatcher& watcher() { return *m_watcher; }
+    [[nodiscard]] FilterBar& filterBar() { return *m_filterBar; }
     /// Shows itself above other windows.
     void bringForward();
     void focusQuickConnect();
@@ -45,18 +46,17 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeActions();
     void makeMenus();
-    QWidget* makeSearchRow();
     void makeList();
     void connectSelected();
     void editSelected();
     void removeSelected();
     void testSelected();
     core::Task<void> testMachine(instances::Instance machine);
+    core::Task<void> lookForDesktop(instances::Instance machine);
     void importMachines();
     void quickConnect();
     void offerToSave(const instances::Instance& machine);
@@ -65,10 +65,8 @@ private:
     void toggleFavourite();
     core::Task<void> setTags(QString id, QStringList tags);
     void updateContents();
-    void updateTags();
     void updateActions();
     void keepSelection();
-    [[nodiscard]] const instances::Instance* selected() const;
     void sayError(const core::Error& error);
 
     const Desk& m_desk;
@@ -77,14 +75,12 @@ private:
     QPointer<DesktopHub> m_hub;
     QString m_selectedId;
     QLineEdit* m_quick;
-    QLineEdit* m_search;
-    QComboBox* m_tag;
-    QComboBox* m_provider;
-    QComboBox* m_order;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
     QLabel* m_nothing;
-    QListView* m_list;
+    MachineView* m_list;
+    FilterBar* m_filterBar;
+    StatusWatcher* m_watcher;
     Banner* m_banner;
     QStringListModel m_names; ///< for completion
     QAction* m_connect = nullptr;
@@ -93,6 +89,7 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_test = nullptr;
     QAction* m_favourite = nullptr;
+    QAction* m_refresh = nullptr;
     QAction* m_import = nullptr;
     QAction* m_settings = nullptr;
     QAction* m_quit = nullptr;

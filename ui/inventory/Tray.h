@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/inventory/DesktopHub.h"
-#include "ui/inventory/MachineModel.h"
+#include "ui/machines/MachineModel.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>

@@ -5,8 +5,7 @@
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
-#include "ui/desktop/ConnectController.h"
-#include "ui/inventory/Pending.h"
+#include "ui/machines/Pending.h"
 
 namespace clouddesk::ui {
 
@@ -18,7 +17,7 @@ struct Desk
     desktops::DesktopService& desktops;
     core::Questions& questions;
     /// What to do next about an error, and its log.
-    ConnectRequest::Explainer explain;
+    std::function<std::pair<QString, QString>(const core::Error&)> explain;
     QString ownerId;
     QString localUser;
     QString homeDirectory;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inventory/MachineModel.h"
+#include "ui/machines/MachineModel.h"
 
 #include <QStyledItemDelegate>
 

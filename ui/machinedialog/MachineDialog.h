@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inventory/Desk.h"
-#include "ui/inventory/KeyField.h"
+#include "ui/machinedialog/KeyField.h"
+#include "ui/machines/Desk.h"
 
 #include <QComboBox>
 #include <QDialog>

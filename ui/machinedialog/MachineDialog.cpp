@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inventory/MachineDialog.h"
+#include "ui/machinedialog/MachineDialog.h"
 
 #include "instances/KeyFile.h"
 #include "ui/viewer/PageLayout.h"

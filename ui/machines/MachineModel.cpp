@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inventory/MachineModel.h"
+#include "ui/machines/MachineModel.h"
 
-#include <QLocale>
 #include <QPointer>
 
 #include <algorithm>
@@ -31,14 +30,15 @@ QString addressOf(const Instance& machine)
 QString haystackOf(const Instance& machine, const QString& address)
 {
     // Line feeds keep a word from being found across two fields.
-    return (machine.name + QLatin1Char('\n') + address + QLatin1Char('\n') + machine.tags.join(QLatin1Char('\n')))
+    return QStringList{machine.name, address, machine.tags.join(QLatin1Char('\n')), machine.notes}
+        .join(QLatin1Char('\n'))
         .toLower();
 }
 
 bool isSame(const Instance& one, const Instance& other)
 {
     return one.id == other.id && one.updatedAt == other.updatedAt && one.lastConnectedAt == other.lastConnectedAt &&
-           one.isVncInstalled == other.isVncInstalled && one.desktop == other.desktop;
+           one.isVncInstalled == other.isVncInstalled && one.isActive == other.isActive && one.desktop == other.desktop;
 }
 
 } // namespace
@@ -90,10 +90,13 @@ QVariant MachineModel::data(const QModelIndex& index, int role) const
                            providerText(row.machine.provider),
                            statusText(row),
                            lastConnectedText(row.machine.lastConnectedAt, QDateTime::currentDateTimeUtc()),
-                           row.machine.tags.join(QStringLiteral(", "))}
+                           row.machine.tags.join(QStringLiteral(", ")),
+                           row.machine.notes}
             .join(QStringLiteral("; "));
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2").arg(row.machine.name, row.address);
+        return row.machine.notes.isEmpty()
+                   ? QStringLiteral("%1\n%2").arg(row.machine.name, row.address)
+                   : QStringLiteral("%1\n%2\n\n%3").arg(row.machine.name, row.address, row.machine.notes);
     case IdRole:
         return row.machine.id;
     case RowRole:
@@ -123,9 +126,13 @@ MachineRow MachineModel::makeRow(Instance machine) const
 {
     const QString address = addressOf(machine);
     const auto session = m_sessions.constFind(machine.id);
-    MachineRow row{{}, haystackOf(machine, address), address, m_collator.sortKey(machine.name), {}};
+    MachineRow row{{}, haystackOf(machine, address), address, m_collator.sortKey(machine.name), {}, {}, {}, {}};
     if (session != m_sessions.constEnd())
         row.session = *session;
+    if (const auto answers = m_answers.constFind(machine.id); answers != m_answers.constEnd())
+        row.answers = *answers;
+    if (const auto there = m_desktopsThere.constFind(machine.id); there != m_desktopsThere.constEnd())
+        row.hasDesktop = *there;
     row.machine = std::move(machine);
     return row;
 }
@@ -214,7 +221,7 @@ core::Task<void> MachineModel::readSessions()
     if (!lease)
         co_return {};
     const QPointer<MachineModel> self(this);
-    const auto records = co_await m_desktops->sessions(false, pageSize);
+    const auto records = co_await m_desktops->sessions(true, pageSize);
     if (!self || !records)
         co_return {};
     QHash<QString, SessionState> byInstance;
@@ -223,8 +230,67 @@ core::Task<void> MachineModel::readSessions()
         if (!desktops::isEnd(record->state))
             byInstance.insert(record->instanceId, record->state);
     }
+    learnDesktops(*records);
     setSessions(byInstance);
     co_return {};
+}
+
+// A session that ended in peace leaves its desktop running.
+void MachineModel::learnDesktops(const std::vector<desktops::SessionRecord>& records)
+{
+    QSet<QString> seen;
+    for (const desktops::SessionRecord& record : records) {
+        if (seen.contains(record.instanceId))
+            continue;
+        seen.insert(record.instanceId);
+        const bool leftOne = record.state == SessionState::Closed && record.displayNumber >= 0;
+        // What somebody has looked at since is known better.
+        if (leftOne && !m_desktopsThere.contains(record.instanceId))
+            m_desktopsThere.insert(record.instanceId, true);
+    }
+    for (std::size_t number = 0; number < m_rows.size(); ++number) {
+        MachineRow& row = m_rows[number];
+        const auto there = m_desktopsThere.constFind(row.machine.id);
+        if (there == m_desktopsThere.constEnd() || row.hasDesktop == *there)
+            continue;
+        row.hasDesktop = *there;
+        touch(number);
+    }
+}
+
+void MachineModel::touch(std::size_t number)
+{
+    const QModelIndex place = index(static_cast<int>(number));
+    Q_EMIT dataChanged(place, place);
+}
+
+void MachineModel::setAnswers(const QString& id, bool answers)
+{
+    m_answers.insert(id, answers);
+    const int number = indexOf(id);
+    if (number < 0 || m_rows[static_cast<std::size_t>(number)].answers == answers)
+        return;
+    m_rows[static_cast<std::size_t>(number)].answers = answers;
+    touch(static_cast<std::size_t>(number));
+}
+
+void MachineModel::setHasDesktop(const QString& id, bool hasDesktop)
+{
+    m_desktopsThere.insert(id, hasDesktop);
+    const int number = indexOf(id);
+    if (number < 0 || m_rows[static_cast<std::size_t>(number)].hasDesktop == hasDesktop)
+        return;
+    m_rows[static_cast<std::size_t>(number)].hasDesktop = hasDesktop;
+    touch(static_cast<std::size_t>(number));
+}
+
+bool MachineModel::noteLook(int number, std::chrono::milliseconds spacing)
+{
+    QElapsedTimer& looked = m_rows[static_cast<std::size_t>(number)].lookedAt;
+    if (looked.isValid() && !looked.hasExpired(spacing.count()))
+        return false;
+    looked.start();
+    return true;
 }
 
 void MachineModel::setSessions(const QHash<QString, SessionState>& byInstance)
@@ -237,8 +303,7 @@ void MachineModel::setSessions(const QHash<QString, SessionState>& byInstance)
         if (row.session == now)
             continue;
         row.session = now;
-        const QModelIndex place = index(static_cast<int>(number));
-        Q_EMIT dataChanged(place, place);
+        touch(number);
     }
 }
 
@@ -256,7 +321,10 @@ void MachineModel::put(Instance machine)
         m_rows.push_back(makeRow(std::move(machine)));
         endInsertRows();
     } else {
-        m_rows[static_cast<std::size_t>(number)] = makeRow(std::move(machine));
+        MachineRow& row = m_rows[static_cast<std::size_t>(number)];
+        const QElapsedTimer lookedAt = row.lookedAt;
+        row = makeRow(std::move(machine));
+        row.lookedAt = lookedAt;
         Q_EMIT dataChanged(index(number), index(number));
     }
     Q_EMIT contentsChanged();
@@ -271,69 +339,6 @@ void MachineModel::drop(const QString& id)
     m_rows.erase(m_rows.begin() + number);
     endRemoveRows();
     Q_EMIT contentsChanged();
-}
-
-QString favouriteTag()
-{
-    return QStringLiteral("favourite");
-}
-
-bool isFavourite(const Instance& machine)
-{
-    return machine.tags.contains(favouriteTag());
-}
-
-QString statusText(const MachineRow& row)
-{
-    if (!row.session)
-        return row.machine.isVncInstalled ? MachineModel::tr("Ready") : MachineModel::tr("Not set up yet");
-    switch (*row.session) {
-    case SessionState::Connected:
-        return MachineModel::tr("Connected");
-    case SessionState::Reconnecting:
-        return MachineModel::tr("Link lost, reconnecting");
-    case SessionState::Installing:
-        return MachineModel::tr("Installing");
-    case SessionState::Closing:
-    case SessionState::Closed:
-        return MachineModel::tr("Disconnecting");
-    case SessionState::Failed:
-        return MachineModel::tr("Failed");
-    default:
-        return MachineModel::tr("Connecting");
-    }
-}
-
-QString lastConnectedText(const QDateTime& time, const QDateTime& now)
-{
-    if (!time.isValid())
-        return MachineModel::tr("Never connected");
-    const qint64 minutes = std::max<qint64>(0, time.secsTo(now)) / 60;
-    if (minutes < 1)
-        return MachineModel::tr("Just now");
-    const auto days = static_cast<int>(minutes / (24 * 60));
-    if (minutes < 60)
-        return MachineModel::tr("%n min ago", nullptr, static_cast<int>(minutes));
-    if (days < 1)
-        return MachineModel::tr("%n h ago", nullptr, static_cast<int>(minutes / 60));
-    if (days == 1)
-        return MachineModel::tr("Yesterday");
-    if (days < 14)
-        return MachineModel::tr("%n days ago", nullptr, days);
-    return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
-}
-
-QString providerText(instances::Provider provider)
-{
-    switch (provider) {
-    case instances::Provider::Ec2:
-        return MachineModel::tr("Amazon EC2");
-    case instances::Provider::Oci:
-        return MachineModel::tr("Oracle Cloud");
-    case instances::Provider::Other:
-        break;
-    }
-    return MachineModel::tr("Other");
 }
 
 } // namespace clouddesk::ui

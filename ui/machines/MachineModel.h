@@ -4,10 +4,11 @@
 
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
-#include "ui/inventory/Pending.h"
+#include "ui/machines/Pending.h"
 
 #include <QAbstractListModel>
 #include <QCollator>
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 
@@ -22,7 +23,17 @@ struct MachineRow
     QCollatorSortKey order;
     /// Its open session, if there is one.
     std::optional<desktops::SessionState> session;
+    /// Whether it answered when it was looked at last; absent: it was not looked at.
+    std::optional<bool> answers;
+    /// Whether a desktop runs there, as far as is known: a session of ours left one, or somebody has looked.
+    std::optional<bool> hasDesktop;
+    QElapsedTimer lookedAt; ///< when its answer was asked for last
 };
+
+/// How a machine stands, roughly: what lists are filtered and sorted by.
+enum class Standing { Connected, Busy, DesktopRuns, Ready, NotSetUp, Silent, Vanished };
+Standing standingOf(const MachineRow& row);
+QString standingText(Standing standing);
 
 /// The machines of the inventory, kept up to date: rows follow InstanceService::changed() and
 /// DesktopService::sessionChanged(). Order is that of the service; MachineFilter sorts. Home thread.
@@ -31,7 +42,7 @@ class MachineModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { IdRole = Qt::UserRole, RowRole };
+    enum Role { IdRole = Qt::UserRole, RowRole, CountRole };
 
     /// The services outlive it.
     MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops,
@@ -55,6 +66,11 @@ public:
     void reload();
     void setMachines(std::vector<instances::Instance> machines);
     void setSessions(const QHash<QString, desktops::SessionState>& byInstance);
+    void setAnswers(const QString& id, bool answers);
+    void setHasDesktop(const QString& id, bool hasDesktop);
+    /// Notes that the machine is being looked at, which needs no repetition for a while; false if one was noted less
+    /// than that ago.
+    bool noteLook(int number, std::chrono::milliseconds spacing);
 
 Q_SIGNALS:
     /// Rows came, went or have other contents.
@@ -67,6 +83,8 @@ private:
     core::Task<void> readSessions();
     void put(instances::Instance machine);
     void drop(const QString& id);
+    void touch(std::size_t number);
+    void learnDesktops(const std::vector<desktops::SessionRecord>& records);
     [[nodiscard]] int indexOf(const QString& id) const;
     [[nodiscard]] MachineRow makeRow(instances::Instance machine) const;
 
@@ -76,6 +94,9 @@ private:
     QCollator m_collator;
     std::vector<MachineRow> m_rows;
     QHash<QString, desktops::SessionState> m_sessions;
+    /// What was learnt meanwhile survives a reading of all machines.
+    QHash<QString, bool> m_answers;
+    QHash<QString, bool> m_desktopsThere;
     QSet<QString> m_changed;
     QTimer m_changeTimer;
     QTimer m_sessionTimer;
@@ -84,10 +105,10 @@ private:
     bool m_mustReadAgain = false;
 };
 
-/// "Connected", "Ready", ...: how a machine stands, for people.
 /// Machines with this tag stand first in the tray and have a star in the list.
 bool isFavourite(const instances::Instance& machine);
 QString favouriteTag();
+/// "Connected", "Ready", ...: how a machine stands, for people.
 QString statusText(const MachineRow& row);
 /// "Never connected", "5 min ago", "3 days ago", or the date.
 QString lastConnectedText(const QDateTime& time, const QDateTime& now);

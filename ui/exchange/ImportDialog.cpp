@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inventory/ImportDialog.h"
+#include "ui/exchange/ImportDialog.h"
 
 #include "ui/viewer/PageLayout.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "instances/ConfigImport.h"
-#include "ui/inventory/Desk.h"
+#include "ui/machines/Desk.h"
 
 #include <QDialog>
 #include <QLabel>

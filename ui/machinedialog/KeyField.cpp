@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inventory/KeyField.h"
+#include "ui/machinedialog/KeyField.h"
 
 #include "instances/KeyFile.h"
 #include "openssh/KeyPair.h"

@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+#include <QScopeGuard>
+#include <QStyleFactory>
+#include <QTcpServer>
+
+using namespace clouddesk;
+using ui::MachineFilter;
+using ui::Standing;
+
+namespace {
+
+instances::Instance machine(const QString& name, const QString& host, const QStringList& tags = {})
+{
+    instances::Instance made;
+    made.id = QStringLiteral("id-") + name;
+    made.name = name;
+    made.host = host;
+    made.user = QStringLiteral("admin");
+    made.tags = tags;
+    return made;
+}
+
+QStringList shown(const MachineFilter& filter)
+{
+    QStringList names;
+    for (int number = 0; number < filter.rowCount(); ++number)
+        names += filter.isHeading(number) ? QLatin1Char('#') + filter.index(number).data().toString()
+                                          : filter.row(number).machine.name;
+    return names;
+}
+
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '));
+}
+
+QImage picture(const QColor& colour)
+{
+    QImage image(1280, 800, QImage::Format_RGB32);
+    image.fill(colour);
+    return image;
+}
+
+} // namespace
+
+/// Order, groups, status and pictures: the parts by themselves, and in the real window with a real desktop.
+class TestGrid : public QObject
+{
+    Q_OBJECT
+
+private:
+    tests::InventoryBench m_bench;
+
+    static QString screenshots()
+    {
+        const QString folder =
+            qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) + QStringLiteral("/screenshots");
+        QDir().mkpath(folder);
+        return folder;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem()));
+    }
+    void cleanup() { m_bench.stop(); }
+
+    void everyOrderAndItsReverse()
+    {
+        // In the locale "C", which tests may run in, capitals come first and numbers are text.
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::English));
+        const auto restore = qScopeGuard([before] { QLocale::setDefault(before); });
+        ui::MachineModel model;
+        MachineFilter filter(model);
+        new QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal, &filter);
+        auto one = machine(QStringLiteral("a10"), QStringLiteral("z.example"), {QStringLiteral("x")});
+        auto two = machine(QStringLiteral("a9"), QStringLiteral("m.example"));
+        auto three = machine(QStringLiteral("B"), QStringLiteral("b.example"), {QStringLiteral("Alpha")});
+        one.user = QStringLiteral("carol");
+        three.provider = instances::Provider::Ec2;
+        two.lastConnectedAt = QDateTime::currentDateTimeUtc();
+        three.lastConnectedAt = two.lastConnectedAt.addDays(-1);
+        three.isVncInstalled = true;
+        model.setMachines({one, two, three});
+        using Order = MachineFilter::Order;
+        const QList<std::pair<Order, const char*>> expected = {
+            {Order::Name, "a9 a10 B"},         {Order::Host, "B a9 a10"}, {Order::User, "a9 B a10"},
+            {Order::Provider, "B a9 a10"},     {Order::Tags, "B a10 a9"}, {Order::Status, "B a9 a10"},
+            {Order::LastConnected, "a9 B a10"}};
+        for (const auto& [order, names] : expected) {
+            filter.setOrder(order);
+            QCOMPARE(shown(filter), words(names));
+            filter.setOrder(order, true);
+            QStringList turned = words(names);
+            std::ranges::reverse(turned);
+            QCOMPARE(shown(filter), turned);
+        }
+    }
+
+    void groupsStandBelowTheirTags()
+    {
+        ui::MachineModel model;
+        MachineFilter filter(model);
+        new QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal, &filter);
+        model.setMachines({machine(QStringLiteral("a"), QStringLiteral("h"), words("prod eu")),
+                           machine(QStringLiteral("b"), QStringLiteral("h"), words("eu favourite")),
+                           machine(QStringLiteral("c"), QStringLiteral("h"))});
+        filter.setGrouped(true);
+        QCOMPARE(shown(filter),
+                 QStringList({QStringLiteral("#Favourites"), QStringLiteral("b"), QStringLiteral("#eu"),
+                              QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("#prod"), QStringLiteral("a"),
+                              QStringLiteral("#Without a tag"), QStringLiteral("c")}));
+        QVERIFY(!filter.flags(filter.index(0)).testFlag(Qt::ItemIsEnabled));
+        QCOMPARE(filter.firstMachine().row(), 1);
+        filter.setSearch(QStringLiteral("prod"));
+        QCOMPARE(shown(filter), words("#eu a #prod a"));
+        filter.setSearch(QString());
+        filter.setGrouped(false);
+        QCOMPARE(shown(filter), words("a b c"));
+    }
+
+    void notesAreFoundAndANarrowerSearchFindsTheSameAsAFreshOne()
+    {
+        ui::MachineModel model;
+        MachineFilter filter(model);
+        auto noted = machine(QStringLiteral("a"), QStringLiteral("h"));
+        noted.notes = QStringLiteral("Ask Ann\nbefore nine");
+        model.setMachines({noted, machine(QStringLiteral("b"), QStringLiteral("annex")),
+                           machine(QStringLiteral("c"), QStringLiteral("h"))});
+        for (const char* const text : {"a", "an", "ann", "ann be", "b", "", "ne nin"}) {
+            MachineFilter fresh(model);
+            fresh.setSearch(QString::fromLatin1(text));
+            filter.setSearch(QString::fromLatin1(text));
+            QCOMPARE(shown(filter), shown(fresh));
+        }
+        QCOMPARE(shown(filter), words("a"));
+    }
+
+    void statusIsFilteredBy()
+    {
+        ui::MachineModel model;
+        MachineFilter filter(model);
+        auto gone = machine(QStringLiteral("gone"), QStringLiteral("h"));
+        gone.isActive = false;
+        model.setMachines({gone, machine(QStringLiteral("silent"), QStringLiteral("h")),
+                           machine(QStringLiteral("up"), QStringLiteral("h")),
+                           machine(QStringLiteral("left"), QStringLiteral("h"))});
+        model.setAnswers(QStringLiteral("id-silent"), false);
+        model.setHasDesktop(QStringLiteral("id-left"), true);
+        model.setSessions({{QStringLiteral("id-up"), desktops::SessionState::Connected}});
+        const QList<std::pair<Standing, const char*>> expected = {{Standing::Connected, "up"},
+                                                                  {Standing::Silent, "silent"},
+                                                                  {Standing::DesktopRuns, "left"},
+                                                                  {Standing::Vanished, "gone"}};
+        for (const auto& [standing, name] : expected) {
+            filter.setStanding(standing);
+            QCOMPARE(shown(filter), words(name));
+        }
+        // It follows while it filters.
+        filter.setStanding(Standing::Silent);
+        model.setAnswers(QStringLiteral("id-silent"), true);
+        QTRY_COMPARE(filter.rowCount(), 0);
+    }
+
+    void whoAnswersIsFoundWithFewLooksAtOnce()
+    {
+        ui::Reachability reachability;
+        QHash<QString, bool> answers;
+        connect(&reachability, &ui::Reachability::found, this,
+                [&answers](const QString& id, bool answer) { answers.insert(id, answer); });
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const quint16 nobody = closed.serverPort();
+        closed.close();
+        std::vector<ui::Reachability::Place> places;
+        for (int number = 0; number < 60; ++number)
+            places.push_back(
+                {QString::number(number), QStringLiteral("127.0.0.1"), number % 2 == 0 ? server.serverPort() : nobody});
+        places.push_back({QStringLiteral("nowhere"), QStringLiteral("no-such-host.invalid"), 22});
+        reachability.check(places);
+        QCOMPARE(reachability.underWay(), ui::Reachability::mostAtOnce);
+        // Once more changes nothing.
+        reachability.check(places);
+        QTRY_COMPARE(answers.size(), 61);
+        QVERIFY(answers.value(QStringLiteral("0")) && !answers.value(QStringLiteral("1")));
+        QVERIFY(!answers.value(QStringLiteral("nowhere")));
+        QCOMPARE(reachability.underWay(), std::size_t(0));
+    }
+
+    // A server that takes the connection into its queue and no other one: silence, not refusal.
+    void silenceEndsByItself()
+    {
+        ui::Reachability reachability;
+        reachability.setPatience(std::chrono::milliseconds(300));
+        QSignalSpy found(&reachability, &ui::Reachability::found);
+        // TEST-NET-1 (RFC 5737) is nobody's.
+        reachability.check({{QStringLiteral("x"), QStringLiteral("192.0.2.1"), 22}});
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.constFirst().at(1).toBool(), false);
+    }
+
+    void picturesAreKeptBoundedAndGo()
+    {
+        const QString folder = m_bench.lab().home().filePath(QStringLiteral("pictures"));
+        {
+            ui::ThumbnailStore store(folder);
+            for (int number = 0; number < ui::ThumbnailStore::mostFiles + 5; ++number)
+                store.keep(QStringLiteral("m%1").arg(number), picture(Qt::blue));
+            store.keep(QStringLiteral("../escape"), picture(Qt::red));
+            store.keep(QString(), picture(Qt::red));
+        }
+        QStringList files = QDir(folder).entryList(QDir::Files);
+        QCOMPARE(files.size(), qsizetype(ui::ThumbnailStore::mostFiles));
+        QVERIFY(!QFile::exists(m_bench.lab().home().filePath(QStringLiteral("escape.png"))));
+        QVERIFY((QFile::permissions(folder + QLatin1Char('/') + files.constFirst()) &
+                 (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)) ==
+                QFile::Permissions());
+        QVERIFY(QFileInfo(folder).permissions().testFlag(QFile::ReadGroup) == false);
+        // What comes back is what was kept; noise in its place is no picture.
+        ui::ThumbnailStore store(folder);
+        const QString last = QStringLiteral("m%1").arg(ui::ThumbnailStore::mostFiles + 4);
+        QVERIFY(store.picture(last).isNull());
+        QTRY_VERIFY(!store.picture(last).isNull());
+        QCOMPARE(store.picture(last).toImage().pixelColor(10, 10), QColor(Qt::blue));
+        QVERIFY(store.picture(last).size().width() <= ui::ThumbnailStore::largest.width());
+        QFile noise(folder + QStringLiteral("/noise.png"));
+        QVERIFY(noise.open(QIODevice::WriteOnly));
+        noise.write("\x89PNG\r\n\x1a\nnothing");
+        noise.close();
+        QVERIFY(store.picture(QStringLiteral("noise")).isNull());
+        store.remove(last);
+        QVERIFY(store.picture(last).isNull());
+        QTRY_VERIFY(!QFile::exists(folder + QLatin1Char('/') + last + QStringLiteral(".png")));
+        store.setEnabled(false);
+        QTRY_COMPARE(QDir(folder).entryList(QDir::Files).size(), qsizetype(0));
+        store.keep(QStringLiteral("m1"), picture(Qt::blue));
+        QVERIFY(store.picture(QStringLiteral("m1")).isNull());
+    }
+
+    // Noise that cannot be compressed still fits.
+    void aPictureOfNoiseIsMadeToFit()
+    {
+        const QString folder = m_bench.lab().home().filePath(QStringLiteral("noisy"));
+        QImage image(1280, 800, QImage::Format_RGB32);
+        quint32 state = 1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                state = state * 1664525 + 1013904223;
+                image.setPixel(x, y, state >> 8 | 0xff000000);
+            }
+        }
+        {
+            ui::ThumbnailStore store(folder);
+            store.keep(QStringLiteral("m"), image);
+        }
+        QVERIFY(QFileInfo(folder + QStringLiteral("/m.png")).size() > 1000);
+        QVERIFY(QFileInfo(folder + QStringLiteral("/m.png")).size() <= ui::ThumbnailStore::mostBytes);
+    }
+
+    // The real thing: a desktop is opened and closed, and its tile shows what it looked like.
+    void aDesktopLeavesItsPictureAndItsStatus()
+    {
+        QVERIFY(m_bench.openApp());
+        ui::MainWindow& window = m_bench.app().window();
+        QTRY_COMPARE(window.filter().rowCount(), 1);
+        const QString id = m_bench.lab().machine().id;
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        QTRY_COMPARE(ui::standingOf(window.filter().row(0)), Standing::Connected);
+        viewer.close();
+        const QString file = m_bench.app().pictures().folder() + QLatin1Char('/') + id + QStringLiteral(".png");
+        QTRY_VERIFY(QFile::exists(file));
+        // Its desktop goes on.
+        QTRY_COMPARE(ui::standingOf(window.filter().row(0)), Standing::DesktopRuns);
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(!m_bench.app().pictures().picture(id).isNull());
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(id)));
+        QTRY_VERIFY(!QFile::exists(file));
+    }
+
+    void refreshingTellsWhoAnswers()
+    {
+        QVERIFY(m_bench.openApp());
+        ui::MainWindow& window = m_bench.app().window();
+        QTRY_COMPARE(window.filter().rowCount(), 1);
+        QVERIFY(tests::press("F5"));
+        QTRY_VERIFY(window.filter().row(0).answers == true);
+        // A test of the connection looks for a desktop too; there is none yet.
+        QVERIFY(tests::press("ctrl+t"));
+        QTRY_VERIFY(window.filter().row(0).hasDesktop == false);
+    }
+
+    void everyForm_data()
+    {
+        QTest::addColumn<ui::Theme>("theme");
+        QTest::newRow("light") << ui::Theme::Light;
+        QTest::newRow("dark") << ui::Theme::Dark;
+    }
+    void everyForm()
+    {
+        QFETCH(ui::Theme, theme);
+        ui::applyTheme(theme);
+        ui::Desk desk = m_bench.desk();
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures(m_bench.lab().home().filePath(QStringLiteral("pictures")));
+        std::vector<instances::Instance> machines;
+        for (const char* const name :
+             {"build-box", "db1", "web1", "web2", "a machine with quite a long name", "bastion", "gpu-1", "laptop"})
+            machines.push_back(
+                machine(QString::fromLatin1(name), QStringLiteral("%1.example.com").arg(machines.size())));
+        machines[0].tags = words("production eu-central-1");
+        machines[1].tags = words("production favourite");
+        machines[2].tags = words("staging");
+        machines[5].isActive = false;
+        machines[2].isVncInstalled = true;
+        model.setMachines(machines);
+        pictures.keep(machines[0].id, picture(QColor(0x20, 0x50, 0x70)));
+        pictures.keep(machines[2].id, picture(QColor(0xd8, 0xd0, 0xc0)));
+        model.setAnswers(machines[3].id, false);
+        model.setAnswers(machines[2].id, true);
+        model.setHasDesktop(machines[6].id, true);
+        model.setSessions({{machines[0].id, desktops::SessionState::Connected}});
+        ui::MainWindow window(desk, model, pictures);
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(!pictures.picture(machines[2].id).isNull());
+        const QString tag = QLatin1String(QTest::currentDataTag());
+        for (const bool isGrouped : {false, true}) {
+            for (const auto form : {ui::MachineView::Form::List, ui::MachineView::Form::Grid}) {
+                window.filterBar().setForm(form, isGrouped);
+                QCoreApplication::processEvents();
+                QVERIFY(window.grab().save(
+                    QStringLiteral("%1/inventory-%2%3-%4.png")
+                        .arg(screenshots(),
+                             form == ui::MachineView::Form::Grid ? QStringLiteral("grid") : QStringLiteral("rows"),
+                             isGrouped ? QStringLiteral("-grouped") : QString(), tag)));
+            }
+        }
+    }
+
+    // By keys: headings are passed over, in both forms.
+    void keysPassOverHeadings()
+    {
+        ui::Desk desk = m_bench.desk();
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        model.setMachines({machine(QStringLiteral("a"), QStringLiteral("h"), words("one")),
+                           machine(QStringLiteral("b"), QStringLiteral("h"), words("two"))});
+        ui::MainWindow window(desk, model, pictures);
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        auto* const view = window.findChild<ui::MachineView*>();
+        for (const auto form : {ui::MachineView::Form::List, ui::MachineView::Form::Grid}) {
+            window.filterBar().setForm(form, true);
+            view->setCurrentIndex(window.filter().firstMachine());
+            view->setFocus();
+            QCOMPARE(view->selected()->name, QStringLiteral("a"));
+            QVERIFY(tests::press("Down"));
+            QTRY_COMPARE(view->selected()->name, QStringLiteral("b"));
+            QVERIFY(tests::press("Up"));
+            QTRY_COMPARE(view->selected()->name, QStringLiteral("a"));
+        }
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestGrid>(argc, argv);
+}
+#include "TestGrid.moc"

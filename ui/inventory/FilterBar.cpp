@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/FilterBar.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+
+namespace clouddesk::ui {
+
+namespace {
+
+QToolButton* formButton(const QString& text, const QString& name)
+{
+    auto* const button = new QToolButton;
+    button->setText(text);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+FilterBar::FilterBar(MachineFilter& filter, MachineView& view, QWidget* parent)
+    : QWidget(parent)
+    , m_filter(filter)
+    , m_view(view)
+    , m_search(new QLineEdit)
+    , m_list(formButton(tr("List"), tr("Show a list")))
+    , m_grid(formButton(tr("Grid"), tr("Show a grid with pictures of the desktops")))
+    , m_tag(new QComboBox)
+    , m_provider(new QComboBox)
+    , m_standing(new QComboBox)
+    , m_order(new QComboBox)
+    , m_backwards(new QToolButton)
+    , m_grouped(new QCheckBox(tr("&Group by tag")))
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(makeSearchRow());
+    column->addWidget(makeFilterRow());
+    fillChoices();
+    wire();
+}
+
+QWidget* FilterBar::makeSearchRow()
+{
+    auto* const room = new QWidget;
+    auto* const row = new QHBoxLayout(room);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setPlaceholderText(tr("Search by name, host, user, tag or note"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    auto* const forms = new QButtonGroup(this);
+    forms->addButton(m_list);
+    forms->addButton(m_grid);
+    m_list->setChecked(true);
+    row->addWidget(m_search, 1);
+    row->addSpacing(6);
+    for (QToolButton* const button : {m_list, m_grid}) {
+        button->setFixedHeight(m_search->sizeHint().height());
+        row->addWidget(button);
+    }
+    return room;
+}
+
+QWidget* FilterBar::makeFilterRow()
+{
+    auto* const room = new QWidget;
+    auto* const row = new QHBoxLayout(room);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_tag->setAccessibleName(tr("Tag"));
+    m_provider->setAccessibleName(tr("Provider"));
+    m_standing->setAccessibleName(tr("Status"));
+    m_order->setAccessibleName(tr("Order"));
+    for (QComboBox* const box : {m_tag, m_provider, m_standing, m_order}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMaximumWidth(170);
+        // In a narrow window all of them get narrower, instead of holding it wide.
+        box->setMinimumContentsLength(6);
+        box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
+    m_backwards->setCheckable(true);
+    m_backwards->setArrowType(Qt::DownArrow);
+    m_backwards->setFocusPolicy(Qt::StrongFocus);
+    m_backwards->setAccessibleName(tr("Backwards"));
+    m_backwards->setToolTip(tr("Turn the order round"));
+    row->addWidget(m_tag);
+    row->addWidget(m_provider);
+    row->addWidget(m_standing);
+    row->addStretch(1);
+    row->addWidget(m_grouped);
+    row->addWidget(m_order);
+    row->addWidget(m_backwards);
+    return room;
+}
+
+void FilterBar::fillChoices()
+{
+    m_tag->addItem(tr("All tags"));
+    m_provider->addItem(tr("All providers"));
+    for (const auto provider : {instances::Provider::Ec2, instances::Provider::Oci, instances::Provider::Other})
+        m_provider->addItem(providerText(provider), static_cast<int>(provider));
+    m_standing->addItem(tr("Any status"));
+    for (const auto standing : {Standing::Connected, Standing::Busy, Standing::DesktopRuns, Standing::Ready,
+                                Standing::NotSetUp, Standing::Silent, Standing::Vanished})
+        m_standing->addItem(standingText(standing), static_cast<int>(standing));
+    using Order = MachineFilter::Order;
+    const std::initializer_list<std::pair<QString, Order>> orders = {
+        {tr("By name"), Order::Name},
+        {tr("By host"), Order::Host},
+        {tr("By user"), Order::User},
+        {tr("By provider"), Order::Provider},
+        {tr("By tag"), Order::Tags},
+        {tr("By status"), Order::Status},
+        {tr("Last connected first"), Order::LastConnected}};
+    for (const auto& [text, order] : orders)
+        m_order->addItem(text, static_cast<int>(order));
+}
+
+void FilterBar::wire()
+{
+    connect(m_search, &QLineEdit::textChanged, &m_filter, &MachineFilter::setSearch);
+    connect(m_tag, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_filter.setTag(index > 0 ? m_tag->itemText(index) : QString()); });
+    connect(m_provider, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_filter.setProvider(index > 0 ? std::optional(instances::Provider(m_provider->itemData(index).toInt()))
+                                       : std::nullopt);
+    });
+    connect(m_standing, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_filter.setStanding(index > 0 ? std::optional(Standing(m_standing->itemData(index).toInt())) : std::nullopt);
+    });
+    connect(m_order, &QComboBox::currentIndexChanged, this, &FilterBar::useOrder);
+    connect(m_backwards, &QToolButton::toggled, this, &FilterBar::useOrder);
+    for (QAbstractButton* const button : std::initializer_list<QAbstractButton*>{m_list, m_grid, m_grouped})
+        connect(button, &QAbstractButton::clicked, this, &FilterBar::useForm);
+}
+
+void FilterBar::useOrder()
+{
+    const bool isBackwards = m_backwards->isChecked();
+    m_backwards->setArrowType(isBackwards ? Qt::UpArrow : Qt::DownArrow);
+    m_filter.setOrder(MachineFilter::Order(m_order->currentData().toInt()), isBackwards);
+}
+
+void FilterBar::useForm()
+{
+    const auto form = m_grid->isChecked() ? MachineView::Form::Grid : MachineView::Form::List;
+    m_view.setForm(form);
+    m_filter.setGrouped(m_grouped->isChecked());
+    Q_EMIT formChosen(form, m_grouped->isChecked());
+}
+
+void FilterBar::setForm(MachineView::Form form, bool isGrouped)
+{
+    (form == MachineView::Form::Grid ? m_grid : m_list)->setChecked(true);
+    m_grouped->setChecked(isGrouped);
+    m_view.setForm(form);
+    m_filter.setGrouped(isGrouped);
+}
+
+void FilterBar::setTags(const QStringList& tags)
+{
+    QStringList shown;
+    for (int number = 1; number < m_tag->count(); ++number)
+        shown += m_tag->itemText(number);
+    if (shown == tags)
+        return;
+    const QString chosen = m_tag->currentIndex() > 0 ? m_tag->currentText() : QString();
+    m_tag->clear();
+    m_tag->addItem(tr("All tags"));
+    m_tag->addItems(tags);
+    m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findText(chosen)));
+}
+
+bool FilterBar::eventFilter(QObject* watched, QEvent* event)
+{
+    // From the search straight into what it found.
+    if (watched == m_search && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+        m_view.setFocus();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace clouddesk::ui

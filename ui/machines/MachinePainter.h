@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/machines/MachineModel.h"
+
+#include <QPainter>
+#include <QStyleOptionViewItem>
+
+namespace clouddesk::ui {
+
+/// What every part of an item of the inventory is painted with, whichever view it is in. Saves the painter's state and
+/// restores it at its end. Places are given from left to right and mirrored where people read the other way.
+struct MachinePainter
+{
+    static constexpr int margin = 12;
+    static constexpr int markerSize = 10;
+
+    MachinePainter(QPainter& painter, const QStyleOptionViewItem& option);
+    ~MachinePainter();
+    MachinePainter(const MachinePainter&) = delete;
+    MachinePainter& operator=(const MachinePainter&) = delete;
+
+    /// The heading of a group: its text and how many machines there are below it.
+    static void drawHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index);
+    /// The name, with a star where it is a favourite.
+    static QString titleOf(const MachineRow& row);
+
+    void drawGround() const;
+    void drawMarker(const QRect& place, const MachineRow& row) const;
+    /// One line, shortened to its room.
+    void drawText(const QRect& rect, const QString& text, const QColor& colour, const QFont& font,
+                  Qt::Alignment alignment = Qt::AlignLeft) const;
+    [[nodiscard]] QRect mirrored(const QRect& rect) const;
+    [[nodiscard]] QFont bold() const;
+
+    QPainter& painter;
+    const QStyleOptionViewItem& option;
+    QFont font;
+    bool isSelected;
+    QColor text;
+    QColor faint;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/machines/MachineView.h"
+
+#include "ui/machines/MachineDelegate.h"
+#include "ui/machines/TileDelegate.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace clouddesk::ui {
+
+MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidget* parent)
+    : QListView(parent)
+    , m_filter(filter)
+    , m_pictures(pictures)
+    , m_rows(new MachineDelegate(this))
+{
+    setObjectName(QStringLiteral("machines"));
+    setAccessibleName(tr("Machines"));
+    setModel(&filter);
+    setItemDelegate(m_rows);
+    setUniformItemSizes(true);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(this, &QListView::doubleClicked, this, &MachineView::connectWanted);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MachineView::scrolled);
+    connect(&filter, &QAbstractItemModel::modelReset, this, &MachineView::scrolled);
+    connect(&m_pictures, &ThumbnailStore::changed, this, &MachineView::onPictureChanged);
+}
+
+void MachineView::setForm(Form form)
+{
+    if (form == m_form)
+        return;
+    m_form = form;
+    const bool isGrid = form == Form::Grid;
+    if (isGrid && m_tiles == nullptr)
+        m_tiles = new TileDelegate(m_pictures, this);
+    const QModelIndex current = currentIndex();
+    setItemDelegate(isGrid ? m_tiles : m_rows);
+    // A list that wraps stays fast where the icon mode, whose items can be moved, does not.
+    setFlow(isGrid ? QListView::LeftToRight : QListView::TopToBottom);
+    setWrapping(isGrid);
+    setResizeMode(isGrid ? QListView::Adjust : QListView::Fixed);
+    setSpacing(isGrid ? 4 : 0);
+    // Headings are as wide as the grid.
+    setUniformItemSizes(!isGrid);
+    setLayoutMode(isGrid ? QListView::Batched : QListView::SinglePass);
+    scrollTo(current);
+    Q_EMIT scrolled();
+}
+
+const instances::Instance* MachineView::selected() const
+{
+    const QModelIndex index = currentIndex();
+    return index.isValid() && !m_filter.isHeading(index.row()) ? &m_filter.row(index.row()).machine : nullptr;
+}
+
+std::vector<int> MachineView::visibleRows() const
+{
+    std::vector<int> rows;
+    const QRect room = viewport()->rect();
+    const QModelIndex first = indexAt(room.topLeft() + QPoint(spacing() + 2, spacing() + 2));
+    for (int number = first.isValid() ? first.row() : 0; number < m_filter.rowCount(); ++number) {
+        const QRect place = visualRect(m_filter.index(number, 0));
+        if (place.top() > room.bottom() || !place.isValid())
+            break;
+        if (!m_filter.isHeading(number))
+            rows.push_back(m_filter.sourceRow(number));
+    }
+    return rows;
+}
+
+void MachineView::onPictureChanged(const QString& id)
+{
+    if (m_form == Form::Grid)
+        if (const QModelIndex index = m_filter.indexOf(id); index.isValid())
+            viewport()->update();
+}
+
+void MachineView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT connectWanted();
+    else if (event->key() == Qt::Key_Delete)
+        Q_EMIT removeWanted();
+    else
+        QListView::keyPressEvent(event);
+}
+
+void MachineView::resizeEvent(QResizeEvent* event)
+{
+    QListView::resizeEvent(event);
+    Q_EMIT scrolled();
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/machines/MachineFilter.h"
+#include "ui/machines/ThumbnailStore.h"
+
+#include <QListView>
+
+namespace clouddesk::ui {
+
+/// The machines as a list or as a grid of their desktops' last pictures. Home thread.
+class MachineView : public QListView
+{
+    Q_OBJECT
+
+public:
+    enum class Form { List, Grid };
+
+    /// Both outlive it.
+    MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidget* parent = nullptr);
+
+    void setForm(Form form);
+    [[nodiscard]] Form form() const { return m_form; }
+    /// Null if none is selected.
+    [[nodiscard]] const instances::Instance* selected() const;
+    /// Rows of the model that can be seen now.
+    [[nodiscard]] std::vector<int> visibleRows() const;
+
+Q_SIGNALS:
+    void connectWanted();
+    void removeWanted();
+    /// Other machines may be seen than before.
+    void scrolled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void onPictureChanged(const QString& id);
+
+    MachineFilter& m_filter;
+    ThumbnailStore& m_pictures;
+    QAbstractItemDelegate* m_rows;
+    QAbstractItemDelegate* m_tiles = nullptr;
+    Form m_form = Form::List;
+};
+
+} // namespace clouddesk::ui
