@@ -7,8 +7,8 @@
 
 namespace clouddesk::ui {
 
-/// Says when the next picture may be drawn: in the long run not more often than the screen shows one, but an echo that
-/// comes in two or three parts is not held up.
+/// Says when the next picture may be drawn: in the long run hardly more often than the screen shows one, but an echo
+/// that comes in two or three parts is not held up.
 class FramePacer
 {
 public:
@@ -17,8 +17,11 @@ public:
     void setRefreshRate(double hertz)
     {
         constexpr double lowest = 20;
-        m_interval =
-            std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / std::max(lowest, hertz)));
+        // Two clocks are never quite the same, and no server draws quite evenly: one that is a little ahead would lose
+        // a picture again and again.
+        constexpr double spare = 1.1;
+        m_interval = std::chrono::duration_cast<Clock::duration>(
+            std::chrono::duration<double>(1 / (spare * std::max(lowest, hertz))));
     }
     /// Zero: draw now, which is counted. Otherwise how long to wait before asking again.
     Clock::duration ask(Clock::time_point now)
