@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(remoteClipboard(), QByteArray("there ") + QByteArray::number(rounds - 1));
     }
 
-    void longClipboardIsDroppedWithANote()
+    void I11_longClipboardIsDroppedWithANote()
     {
         begin();
         QSignalSpy notes(m_client.get(), &Client::clipboardDropped);

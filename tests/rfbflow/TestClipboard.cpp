@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(!sent().isEmpty());
     }
 
-    void whoOnlyLooksOnDoesNotAsk()
+    void I11_whoOnlyLooksOnDoesNotAsk()
     {
         meetServer();
         sent();
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(sent().endsWith(simple(clipboardflag::notify | text)));
     }
 
-    void longOnesAreDropped_data()
+    void I11_longOnesAreDropped_data()
     {
         QTest::addColumn<QByteArray>("data");
         QTest::newRow("claimed") << pressed(pair(QByteArray(limit, 'x')).replace(0, 4, "\x7f\xff\xff\xff"));
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("cut off") << pressed(pair(QByteArray(limit, 'x'))).chopped(12);
     }
-    void longOnesAreDropped()
+    void I11_longOnesAreDropped()
     {
         QFETCH(QByteArray, data);
         meetServer();
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(!m_clipboard->takeNote().isEmpty());
     }
 
-    void ourLongOnesAreDropped()
+    void I11_ourLongOnesAreDropped()
     {
         meetServer();
         sent();
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(sent(), simple(clipboardflag::notify | text));
     }
 
-    void damagedHtmlIsNone_data()
+    void I11_damagedHtmlIsNone_data()
     {
         QTest::addColumn<QByteArray>("format");
         QTest::newRow("none") << QByteArray("<b>x</b>");
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QTest::newRow("negative") << QByteArray("StartFragment:-20\nEndFragment:10\n");
         QTest::newRow("huge") << QByteArray("StartFragment:0\nEndFragment:99999999999999999999\n");
     }
-    void damagedHtmlIsNone()
+    void I11_damagedHtmlIsNone()
     {
         QFETCH(QByteArray, format);
         QCOMPARE(fromHtmlFormat(format), QString());

@@ -247,7 +247,7 @@ private Q_SLOTS:
         doorway.gate.setPolicy({});
         QCOMPARE(doorway.pass(Side::Client, text(6, 50).mid(20) + key), key);
     }
-    void clipboard_data()
+    void I11_eachDirectionHasItsOwnPermission_data()
     {
         QTest::addColumn<bool>("toClient");
         QTest::addColumn<bool>("toServer");
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QTest::newRow("to the server") << false << true;
         QTest::newRow("off") << false << false;
     }
-    void clipboard()
+    void I11_eachDirectionHasItsOwnPermission()
     {
         QFETCH(bool, toClient);
         QFETCH(bool, toServer);

@@ -1,131 +1,30 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "SftpServers.h"
-#include "sftp/SftpClient.h"
+#include "SftpBench.h"
 
-#include <qcoro/qcorotask.h>
-
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <sys/mount.h>
-#include <sys/stat.h>
 
 using namespace clouddesk;
 using core::ErrorCode;
 using core::Result;
 using ssh::RemoteFile;
 using ssh::SftpClient;
+using test::connectTo;
+using test::content;
+using test::download;
+using test::permissionsOf;
+using test::randomBytes;
 using test::RealSftpServer;
+using test::upload;
+using test::write;
 
-namespace {
-
-constexpr char part[] = ".clouddesk-part";
-
-// No two pieces of 4 KiB are alike.
-QByteArray randomBytes(qsizetype size)
-{
-    constexpr qsizetype pieceBytes = 4096;
-    QByteArray bytes(size + pieceBytes, Qt::Uninitialized);
-    std::array<quint32, pieceBytes / sizeof(quint32)> piece = {};
-    QRandomGenerator::global()->fillRange(piece.data(), piece.size());
-    for (qsizetype offset = 0; offset < size; offset += pieceBytes) {
-        piece[offset / pieceBytes % piece.size()] += 1 + static_cast<quint32>(offset);
-        std::memcpy(bytes.data() + offset, piece.data(), pieceBytes);
-    }
-    bytes.truncate(size);
-    return bytes;
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray content(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-}
-
-quint32 permissionsOf(const QString& path)
-{
-    struct stat status = {};
-    return lstat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777 : 0;
-}
-
-std::unique_ptr<SftpClient> connectTo(core::UniqueFd stream)
-{
-    auto client = QCoro::waitFor(SftpClient::open(std::move(stream)));
-    return client ? std::move(*client) : nullptr;
-}
-
-Result<quint64> upload(SftpClient& client, const QString& from, const QString& to,
-                       SftpClient::TransferOptions options = {})
-{
-    return QCoro::waitFor(client.upload(from, to, std::move(options)));
-}
-
-Result<quint64> download(SftpClient& client, const QString& from, const QString& to,
-                         SftpClient::TransferOptions options = {})
-{
-    return QCoro::waitFor(client.download(from, to, std::move(options)));
-}
-
-/// A small file system of its own; not for everybody to make.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(const QString& path)
-        : m_path(QFile::encodeName(path))
-    {
-        QDir().mkpath(path);
-        m_isMounted = mount("none", m_path.constData(), "tmpfs", 0, "size=3m") == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_isMounted)
-            umount2(m_path.constData(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    [[nodiscard]] bool isMounted() const { return m_isMounted; }
-
-private:
-    QByteArray m_path;
-    bool m_isMounted = false;
-};
-
-} // namespace
-
-class TestSftpClient : public QObject
+class TestSftpClient : public test::SftpBench
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QVERIFY(!test::sftpServerPath().isEmpty());
-        m_folder = std::make_unique<QTemporaryDir>();
-        QDir(m_folder->path()).mkdir(QStringLiteral("there"));
-        QDir(m_folder->path()).mkdir(QStringLiteral("here"));
-        m_server = std::make_unique<RealSftpServer>(m_folder->filePath(QStringLiteral("there")));
-        m_client = connectTo(m_server->takeStream());
-        QVERIFY(m_client);
-    }
-
-    void cleanup()
-    {
-        m_client.reset();
-        m_server.reset();
-        m_folder.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void everySizeArrivesBothWays_data()
     {
@@ -240,10 +139,10 @@ private Q_SLOTS:
         QCOMPARE(run(options).error().code, ErrorCode::Cancelled);
         QVERIFY(sinceStop.elapsed() < 1000);
         QVERIFY(!QFile::exists(target));
-        const qint64 kept = QFileInfo(target + QLatin1String(part)).size();
+        const qint64 kept = QFileInfo(target + QLatin1String(test::partSuffix)).size();
         QVERIFY(kept > 0);
         QVERIFY(kept < size);
-        QVERIFY(bytes.startsWith(content(target + QLatin1String(part))));
+        QVERIFY(bytes.startsWith(content(target + QLatin1String(test::partSuffix))));
 
         quint64 first = 0;
         SftpClient::TransferOptions again;
@@ -252,7 +151,7 @@ private Q_SLOTS:
         // It went on, with all that had arrived.
         QVERIFY(first >= static_cast<quint64>(kept));
         QVERIFY(content(target) == bytes);
-        QVERIFY(!QFile::exists(target + QLatin1String(part)));
+        QVERIFY(!QFile::exists(target + QLatin1String(test::partSuffix)));
     }
 
     void resumeIsNotTakenInByAnotherFile_data()
@@ -287,9 +186,9 @@ private Q_SLOTS:
         const QString source = up ? here("a") : there("a");
         const QString target = up ? there("b") : here("b");
         write(source, sampleFile());
-        write(target + QLatin1String(part), left);
+        write(target + QLatin1String(test::partSuffix), left);
         if (isOlder)
-            setTime(target + QLatin1String(part), -100);
+            setTime(target + QLatin1String(test::partSuffix), -100);
         quint64 first = 0;
         bool isFirst = true;
         SftpClient::TransferOptions options;
@@ -302,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(size, Result<quint64>(sampleFile().size()));
         QCOMPARE(first, goesOn ? static_cast<quint64>(left.size()) : 0U);
         QVERIFY(content(target) == sampleFile());
-        QVERIFY(!QFile::exists(target + QLatin1String(part)));
+        QVERIFY(!QFile::exists(target + QLatin1String(test::partSuffix)));
     }
 
     void withoutResumeItBeginsAnew()
@@ -408,287 +307,7 @@ private Q_SLOTS:
         QVERIFY(content(there("b")) == bytes);
     }
 
-    void I3_onlyRegularFilesAndNoLinks_data()
-    {
-        QTest::addColumn<bool>("up");
-        QTest::addColumn<QString>("kind");
-        for (const bool up : {true, false}) {
-            for (const char* kind : {"folder", "pipe", "link", "socket", "/dev/zero"})
-                QTest::addRow("%s, %s", up ? "up" : "down", kind) << up << QString::fromLatin1(kind);
-        }
-    }
-
-    void I3_onlyRegularFilesAndNoLinks()
-    {
-        QFETCH(const bool, up);
-        QFETCH(const QString, kind);
-        write(here("canary"), "canary");
-        write(there("canary"), "canary");
-        write(here("file"), "text");
-        write(there("file"), "text");
-        const auto make = [&kind](const QString& folder) {
-            const QString path = kind.startsWith(QLatin1Char('/')) ? kind : folder + QStringLiteral("odd");
-            if (kind == QStringLiteral("folder"))
-                QDir().mkdir(path);
-            else if (kind == QStringLiteral("pipe"))
-                mkfifo(QFile::encodeName(path).constData(), 0600);
-            else if (kind == QStringLiteral("link"))
-                QFile::link(QStringLiteral("canary"), path);
-            else if (kind == QStringLiteral("socket"))
-                mknod(QFile::encodeName(path).constData(), S_IFSOCK | 0600, 0);
-            return path;
-        };
-        const QString oddHere = make(here(""));
-        const QString oddThere = make(there(""));
-        QElapsedTimer timer;
-        timer.start();
-        const auto asSource =
-            up ? upload(*m_client, oddHere, QStringLiteral("new")) : download(*m_client, oddThere, here("new"));
-        const auto asTarget =
-            up ? upload(*m_client, here("file"), oddThere) : download(*m_client, QStringLiteral("file"), oddHere);
-        QVERIFY(timer.elapsed() < 5000);
-        // A link there may be read through: it is the person's own machine. Nothing else goes.
-        if (!up && kind == QStringLiteral("link"))
-            QCOMPARE(asSource, Result<quint64>(6));
-        else
-            QVERIFY(asSource.error().code == ErrorCode::InvalidArgument || kind == QStringLiteral("socket"));
-        QVERIFY(up || kind == QStringLiteral("link") || !asSource);
-        QCOMPARE(asTarget.error().code, ErrorCode::InvalidArgument);
-        QCOMPARE(content(here("canary")), QByteArray("canary"));
-        QCOMPARE(content(there("canary")), QByteArray("canary"));
-        // Nothing is left, and the client is still of use.
-        QVERIFY(QDir(here("")).entryList({QStringLiteral("*part")}).isEmpty());
-        QVERIFY(QDir(there("")).entryList({QStringLiteral("*part")}).isEmpty());
-        QVERIFY(download(*m_client, QStringLiteral("file"), here("file2")));
-    }
-
-    void I3_partsOfOthersAreNotWrittenThrough()
-    {
-        write(here("a"), "new content");
-        write(there("a"), "new content");
-        write(here("canary"), "new");
-        write(there("canary"), "new");
-        for (const bool isHard : {true, false}) {
-            const auto lay = [isHard](const QString& canary, const QString& path) {
-                const int made =
-                    isHard ? link(QFile::encodeName(canary).constData(), QFile::encodeName(path).constData())
-                           : symlink(QFile::encodeName(canary).constData(), QFile::encodeName(path).constData());
-                QCOMPARE(made, 0);
-            };
-            lay(here("canary"), here("b.clouddesk-part"));
-            QVERIFY(download(*m_client, QStringLiteral("a"), here("b")));
-            QCOMPARE(content(here("canary")), QByteArray("new"));
-            QCOMPARE(content(here("b")), QByteArray("new content"));
-            QVERIFY(!QFileInfo(here("b")).isSymLink());
-            QFile::remove(here("b"));
-        }
-        QVERIFY(QFile::link(there("canary"), there("b.clouddesk-part")));
-        QVERIFY(upload(*m_client, here("a"), QStringLiteral("b")));
-        QCOMPARE(content(there("canary")), QByteArray("new"));
-        QCOMPARE(content(there("b")), QByteArray("new content"));
-        QVERIFY(!QFileInfo(there("b")).isSymLink());
-    }
-
-    void I3_linkSwappedInDuringTheTransfer()
-    {
-        write(there("a"), randomBytes(50000000));
-        write(here("canary"), "canary");
-        SftpClient::TransferOptions options;
-        options.progress = [this](quint64 done, quint64) {
-            if (done == 0 || QFileInfo(here("b.clouddesk-part")).isSymLink())
-                return;
-            QFile::remove(here("b.clouddesk-part"));
-            QVERIFY(QFile::link(here("canary"), here("b.clouddesk-part")));
-        };
-        const auto size = download(*m_client, QStringLiteral("a"), here("b"), options);
-        QCOMPARE(content(here("canary")), QByteArray("canary"));
-        QVERIFY(!QFileInfo(here("b")).isSymLink());
-        QCOMPARE(size.error().code, ErrorCode::Conflict);
-    }
-
-    void I4_linkLoops()
-    {
-        QVERIFY(QFile::link(QStringLiteral("two"), there("one")));
-        QVERIFY(QFile::link(QStringLiteral("one"), there("two")));
-        QVERIFY(!QCoro::waitFor(m_client->stat(QStringLiteral("one"))));
-        QVERIFY(!QCoro::waitFor(m_client->realPath(QStringLiteral("one/x"))));
-        QVERIFY(!download(*m_client, QStringLiteral("one"), here("a")));
-        QCOMPARE(QCoro::waitFor(m_client->list(QStringLiteral(".")))->size(), 2U);
-    }
-
-    void twoTransfersToOneFile()
-    {
-        write(there("a"), randomBytes(50000000));
-        RealSftpServer otherServer(there(""));
-        const auto other = connectTo(otherServer.takeStream());
-        std::optional<Result<quint64>> second;
-        SftpClient::TransferOptions options;
-        options.progress = [&](quint64 done, quint64) {
-            if (done > 0 && !second)
-                second = QCoro::waitFor(other->download(QStringLiteral("a"), here("b"), {}));
-        };
-        QVERIFY(download(*m_client, QStringLiteral("a"), here("b"), options));
-        QVERIFY(second);
-        QVERIFY(second->has_value() || second->error().code == ErrorCode::Conflict);
-        QVERIFY(content(here("b")) == content(there("a")));
-    }
-
-    void sourceThatChangesMeanwhile()
-    {
-        write(here("a"), randomBytes(100000000));
-        SftpClient::TransferOptions options;
-        options.progress = [this](quint64, quint64) {
-            QFile file(here("a"));
-            if (file.open(QIODevice::ReadWrite))
-                file.write("changed");
-        };
-        QCOMPARE(upload(*m_client, here("a"), QStringLiteral("b"), options).error().code, ErrorCode::Conflict);
-        QVERIFY(QDir(there("")).isEmpty());
-
-        write(there("a"), randomBytes(100000000));
-        setTime(there("a"), -100);
-        options.progress = [this](quint64, quint64) {
-            QFile file(there("a"));
-            if (file.open(QIODevice::ReadWrite))
-                file.write("changed");
-        };
-        QCOMPARE(download(*m_client, QStringLiteral("a"), here("b"), options).error().code, ErrorCode::Conflict);
-        QVERIFY(!QFile::exists(here("b")));
-        QVERIFY(!QFile::exists(here("b.clouddesk-part")));
-    }
-
-    void fileThatGrowsIsTakenAsItWas()
-    {
-        const QByteArray bytes = randomBytes(50000000);
-        write(there("log"), bytes);
-        SftpClient::TransferOptions options;
-        options.progress = [this](quint64, quint64) {
-            QFile file(there("log"));
-            if (file.open(QIODevice::Append))
-                file.write("one more line\n");
-        };
-        QCOMPARE(download(*m_client, QStringLiteral("log"), here("b"), options), Result<quint64>(bytes.size()));
-        QVERIFY(content(here("b")) == bytes);
-    }
-
-    void filesWithoutASize()
-    {
-        const auto size = download(*m_client, QStringLiteral("/proc/cpuinfo"), here("cpuinfo"));
-        QVERIFY(size);
-        QVERIFY(content(here("cpuinfo")).contains("processor"));
-        QVERIFY(upload(*m_client, QStringLiteral("/proc/version"), QStringLiteral("version")));
-        QCOMPARE(content(there("version")), content(QStringLiteral("/proc/version")));
-        QVERIFY(!upload(*m_client, QStringLiteral("/proc/self/mem"), QStringLiteral("mem")));
-    }
-
-    void diskFullHere()
-    {
-        const SmallDisk disk(here("disk"));
-        if (!disk.isMounted())
-            QSKIP("only root can mount the small disk");
-        write(there("a"), randomBytes(5000000));
-        const auto size = download(*m_client, QStringLiteral("a"), here("disk/a"));
-        QCOMPARE(size.error().code, ErrorCode::DiskFull);
-        QVERIFY(QFileInfo(here("disk/a.clouddesk-part")).size() > 1000000);
-        QVERIFY(!QFile::exists(here("disk/a")));
-        // With room made, it goes on.
-        write(there("a"), content(here("disk/a.clouddesk-part")).left(1000000) + QByteArray(1500000, 'z'));
-        QVERIFY(download(*m_client, QStringLiteral("a"), here("disk/a")));
-    }
-
-    void diskFullThere()
-    {
-        const SmallDisk disk(there("disk"));
-        if (!disk.isMounted())
-            QSKIP("only root can mount the small disk");
-        write(here("a"), randomBytes(5000000));
-        const auto size = upload(*m_client, here("a"), QStringLiteral("disk/a"));
-        QCOMPARE(size.error().code, ErrorCode::RemoteDiskFull);
-        QVERIFY(!size.error().advice.isEmpty());
-        QVERIFY(QFileInfo(there("disk/a.clouddesk-part")).size() > 1000000);
-        QVERIFY(!QFile::exists(there("disk/a")));
-    }
-
-    void serverThatDies()
-    {
-        write(here("a"), randomBytes(100000000));
-        SftpClient::TransferOptions options;
-        options.progress = [this](quint64 done, quint64) {
-            if (done > 0)
-                kill(m_server->process(), SIGKILL);
-        };
-        QCOMPARE(upload(*m_client, here("a"), QStringLiteral("b"), options).error().code, ErrorCode::ConnectionLost);
-        QVERIFY(QFile::exists(there("b.clouddesk-part")));
-        QCOMPARE(QCoro::waitFor(m_client->stat(QStringLiteral("."))).error().code, ErrorCode::ConnectionLost);
-        // Another connection goes on where this one ended.
-        m_server = std::make_unique<RealSftpServer>(there(""));
-        m_client = connectTo(m_server->takeStream());
-        QVERIFY(upload(*m_client, here("a"), QStringLiteral("b")));
-        QVERIFY(content(there("b")) == content(here("a")));
-    }
-
-    void silentServer()
-    {
-        RealSftpServer server(there(""));
-        auto client = QCoro::waitFor(
-            SftpClient::open(server.takeStream(), std::chrono::seconds(15), std::chrono::milliseconds(300)));
-        QVERIFY(client);
-        kill(server.process(), SIGSTOP);
-        QElapsedTimer timer;
-        timer.start();
-        QCOMPARE(QCoro::waitFor((*client)->stat(QStringLiteral("."))).error().code, ErrorCode::ConnectionTimedOut);
-        QVERIFY(timer.elapsed() >= 290);
-        QVERIFY(timer.elapsed() < 3000);
-    }
-
-    void clientThatIsDestroyedMeanwhile()
-    {
-        write(there("a"), randomBytes(100000000));
-        std::optional<ErrorCode> outcome;
-        bool toldAfterwards = false;
-        SftpClient::TransferOptions options;
-        options.progress = [&](quint64, quint64) {
-            toldAfterwards = toldAfterwards || !m_client;
-            QMetaObject::invokeMethod(this, [this] { m_client.reset(); }, Qt::QueuedConnection);
-        };
-        const auto run = [](SftpClient& client, QString to, SftpClient::TransferOptions given,
-                            std::optional<ErrorCode>& ended) -> QCoro::Task<> {
-            const auto size = co_await client.download(QStringLiteral("a"), to, given);
-            ended = size ? ErrorCode::Internal : size.error().code;
-        };
-        auto task = run(*m_client, here("b"), options, outcome);
-        QTRY_VERIFY(outcome.has_value());
-        QCOMPARE(*outcome, ErrorCode::Cancelled);
-        QVERIFY(!toldAfterwards);
-    }
-
-    void nothingIsLeakedOverManyClients()
-    {
-        const auto descriptors = [] { return QDir(QStringLiteral("/proc/self/fd")).count(); };
-        const auto threads = [] { return QDir(QStringLiteral("/proc/self/task")).count(); };
-        write(here("a"), "x");
-        const auto descriptorsBefore = descriptors();
-        const auto threadsBefore = threads();
-        for (int i = 0; i < 50; ++i) {
-            RealSftpServer server(there(""));
-            const auto client = connectTo(server.takeStream());
-            QVERIFY(upload(*client, here("a"), QStringLiteral("b")));
-            QVERIFY(!upload(*client, here("missing"), QStringLiteral("b")));
-        }
-        QCOMPARE(descriptors(), descriptorsBefore);
-        QCOMPARE(threads(), threadsBefore);
-    }
-
 private:
-    [[nodiscard]] QString here(const char* name) const
-    {
-        return m_folder->filePath(QStringLiteral("here/") + QString::fromUtf8(name));
-    }
-    [[nodiscard]] QString there(const char* name) const
-    {
-        return m_folder->filePath(QStringLiteral("there/") + QString::fromUtf8(name));
-    }
-
     /// Uploads "a" to "b", which breaks off at this many bytes.
     void uploadUntil(int bytes)
     {
@@ -704,17 +323,6 @@ private:
         static const QByteArray bytes = randomBytes(2000000);
         return bytes;
     }
-
-    static void setTime(const QString& path, int secondsFromNow)
-    {
-        const timespec time = {::time(nullptr) + secondsFromNow, 0};
-        const timespec times[] = {time, time};
-        QCOMPARE(utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0), 0);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<RealSftpServer> m_server;
-    std::unique_ptr<SftpClient> m_client;
 };
 
 QTEST_GUILESS_MAIN(TestSftpClient)
