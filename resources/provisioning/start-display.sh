@@ -486,14 +486,22 @@ fail_server() {
     last=$(grep -Ev '^[[:space:]]*$' "$folder/server.log" 2>/dev/null | tail -n 4)
     cause='the VNC server did not start'
     advice='Its last words are in the log.'
-    if logged 'could not open default font'; then
+    # x11vnc adds pages of hints, in which every other word below occurs as well.
+    if [ "$SOURCE" = existing ] && logged 'unable to open display|can.t open display|XOpenDisplay|auth guess: failed'; then
+        last=''
+        cause="no X server answers at the machine's screen $SCREEN"
+        advice='Start the screen there (its display manager), or leave out --share-screen for a desktop of your own.'
+        screen=${SCREEN#:}
+        if grep -qs "/tmp/.X11-unix/X${screen%.*}\$" /proc/net/unix; then
+            cause="the machine's screen $SCREEN does not let this user in"
+            advice='Log in at that screen as this user first, or leave out --share-screen for a desktop of your own.'
+        fi
+    elif logged 'could not open default font'; then
         cause="$cause: it found no fonts" advice='Install the package xfonts-base (or dejavu fonts) on the machine.'
     elif logged 'xkbcomp|keyboard|keymap'; then
         cause="$cause: the keyboard description is missing" advice='Install the packages x11-xkb-utils and xkb-data there.'
     elif logged 'lock file|could not create'; then
         cause="$cause: it cannot write to /tmp" advice='Look at the mode (1777) and the free space of /tmp.'
-    elif logged 'unable to open display|can.t open display|XOpenDisplay'; then
-        cause="the screen $SCREEN cannot be opened" advice='Log in at that screen as this user first.'
     fi
     drop
     check_room

@@ -45,7 +45,9 @@ core::Result<QString> serverFor(const MachineFacts& facts, ScreenSource source, 
 {
     const bool isVirtual = source == ScreenSource::Virtual;
     if (!isVirtual && facts.existingScreen.isEmpty())
-        return core::fail(ErrorCode::NotFound, QStringLiteral("the machine has no screen of its own"), label);
+        return core::fail(ErrorCode::NotFound, QStringLiteral("the machine has no screen of its own that runs"), label,
+                          QStringLiteral("Start the screen there (its display manager), or leave out --share-screen "
+                                         "for a desktop of your own."));
     QString server = isVirtual ? facts.vncServer : facts.x11vnc;
     if (server.isEmpty())
         return core::fail(ErrorCode::ServerMissing,

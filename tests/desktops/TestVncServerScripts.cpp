@@ -399,10 +399,44 @@ private Q_SLOTS:
         QVERIFY2(!log.contains("denying client"), log.right(600).constData());
         QVERIFY(machine.run(stopScript(-1)));
         QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
-        order.screen = QStringLiteral(":987");
-        const auto missing = machine.start(order);
-        QVERIFY(!missing);
-        QCOMPARE(missing.error().code, ErrorCode::ServerStartFailed);
+    }
+
+    void F15_aScreenThatIsNotThereOrNotOursIsNamed_data()
+    {
+        QTest::addColumn<bool>("isThere");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no X server") << false << QStringLiteral("no X server answers at the machine's screen ");
+        QTest::newRow("without its cookie") << true << QStringLiteral(" does not let this user in");
+    }
+
+    void F15_aScreenThatIsNotThereOrNotOursIsNamed()
+    {
+        if (!QFile::exists(QStringLiteral("/usr/bin/x11vnc")))
+            QSKIP("no x11vnc here");
+        QFETCH(const bool, isThere);
+        QFETCH(const QString, text);
+        LocalMachine machine;
+        auto order = LocalMachine::order();
+        QString screen = QStringLiteral(":987");
+        if (isThere) {
+            const auto display = machine.start(order);
+            QVERIFY2(display, why(display).constData());
+            screen = QLatin1Char(':') + QString::number(display->number);
+            // The file that the server was started with is read again only when it starts.
+            QVERIFY(QFile::remove(machine.displayFile(display->number, QStringLiteral("Xauthority"))));
+        }
+        order.request.source = ScreenSource::Existing;
+        order.server = QStringLiteral("/usr/bin/x11vnc");
+        order.screen = screen;
+        const auto refused = machine.start(order);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::ServerStartFailed);
+        // What x11vnc has to say about it are pages.
+        QVERIFY2(refused.error().text.contains(text) && refused.error().text.contains(screen) &&
+                     refused.error().text.size() < 120,
+                 qPrintable(refused.error().text));
+        QVERIFY(refused.error().advice.contains(QStringLiteral("--share-screen")));
+        QVERIFY(!QFile::exists(machine.displaysFolder() + QStringLiteral("/screen")));
     }
 
 private:
