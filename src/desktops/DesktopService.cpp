@@ -189,6 +189,7 @@ core::Task<std::vector<SessionRecord>> DesktopService::sessions(bool includeEnde
     const auto orphans = co_await context->sessions.endOrphans();
     if (!orphans)
         co_return core::fail(orphans);
+    SessionControl::removeAbandoned(context->needs.runtimeDirectory);
     co_return co_await context->sessions.list(context->needs.ownerId, includeEnded, limit, offset);
 }
 

@@ -3,11 +3,18 @@
 #include "desktops/SessionControl.h"
 
 #include "core/Deferred.h"
+#include "core/UniqueFd.h"
 
 #include <QDir>
+#include <QFile>
 #include <QLocalSocket>
 #include <QPointer>
 #include <QTimer>
+
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <sys/un.h>
 
 namespace clouddesk::desktops {
 
@@ -21,6 +28,21 @@ constexpr auto requestLimit = std::chrono::seconds(180);
 QString socketPath(const QString& runtimeDirectory, const QString& sessionId)
 {
     return QDir(runtimeDirectory).filePath(sessionId + QStringLiteral(".session"));
+}
+
+// A listener's queue may be full, which is not this.
+bool isAbandoned(const QString& path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    if (name.size() >= static_cast<qsizetype>(sizeof(address.sun_path)))
+        return false;
+    std::copy(name.begin(), name.end(), address.sun_path);
+    const core::UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    return socket.isValid() &&
+           ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 &&
+           errno == ECONNREFUSED;
 }
 
 core::Result<void> judge(const QByteArray& line, const QString& sessionId)
@@ -49,11 +71,21 @@ SessionControl::~SessionControl() = default;
 core::Result<std::unique_ptr<SessionControl>> SessionControl::listen(const QString& runtimeDirectory,
                                                                      const QString& sessionId, Close close)
 {
+    removeAbandoned(runtimeDirectory);
     std::unique_ptr<SessionControl> control(new SessionControl(std::move(close)));
     const QString path = socketPath(runtimeDirectory, sessionId);
     if (!control->m_server.listen(path))
         return core::fail(ErrorCode::InputOutputFailed, control->m_server.errorString(), path);
     return control;
+}
+
+void SessionControl::removeAbandoned(const QString& runtimeDirectory)
+{
+    const QDir folder(runtimeDirectory);
+    for (const QString& name : folder.entryList({QStringLiteral("*.session")}, QDir::System | QDir::Files)) {
+        if (isAbandoned(folder.filePath(name)))
+            QFile::remove(folder.filePath(name));
+    }
 }
 
 void SessionControl::serve(QLocalSocket* socket)

@@ -23,10 +23,13 @@ public:
     /// What a request does; runs in the home thread.
     using Close = std::function<core::Task<void>(bool stopDesktop)>;
 
-    /// Takes over the socket file of a process that is gone.
+    /// Removes what processes left that are gone.
     static core::Result<std::unique_ptr<SessionControl>> listen(const QString& runtimeDirectory,
                                                                 const QString& sessionId, Close close);
     ~SessionControl() override;
+
+    /// Removes the socket files that nobody listens at any more.
+    static void removeAbandoned(const QString& runtimeDirectory);
 
     /// Asks the process that has the session to close it. NotFound if none listens.
     static core::Task<void> request(QString runtimeDirectory, QString sessionId, bool stopDesktop);

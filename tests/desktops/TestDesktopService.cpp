@@ -7,6 +7,8 @@
 
 #include <csignal>
 
+#include <sys/un.h>
+
 using namespace clouddesk;
 using namespace clouddesk::desktops;
 using core::ErrorCode;
@@ -375,10 +377,15 @@ private Q_SLOTS:
         reused.processId = QCoreApplication::applicationPid();
         reused.createdAt = QDateTime::currentDateTimeUtc().addDays(-1);
         QVERIFY(QCoro::waitFor(repository.add(reused)));
+        // And its socket, which nobody listens at.
+        QVERIFY(
+            leaveSocket(QDir(lab.home().paths().runtimeDirectory()).filePath(record.id + QLatin1String(".session"))));
+        QCOMPARE(lab.controlSockets().size(), 2);
         const auto records = QCoro::waitFor(lab.service().sessions());
         QVERIFY(records);
         QCOMPARE(records->size(), 1U);
         QCOMPARE(records->front().id, (*session)->id());
+        QCOMPARE(lab.controlSockets(), QStringList((*session)->id() + QLatin1String(".session")));
         const auto found = QCoro::waitFor(repository.find(record.id));
         QVERIFY(found);
         QCOMPARE(found->state, SessionState::Failed);
@@ -441,6 +448,17 @@ private Q_SLOTS:
     }
 
 private:
+    static bool leaveSocket(const QString& path)
+    {
+        const core::UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        const QByteArray name = QFile::encodeName(path);
+        std::copy(name.begin(), name.end(), address.sun_path);
+        return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
+               ::listen(socket.get(), 1) == 0;
+    }
+
     /// The processes that wait for the end of a display's pipe, and the scripts that started them.
     static QList<qint64> watchersOf(DesktopLab& lab)
     {
