@@ -77,8 +77,11 @@ core::Task<int> run(Context& context)
     }
     context.askInWindow();
     const auto services = co_await context.services();
-    if (!services)
+    if (!services) {
+        core::Error reason = services.error();
+        std::ignore = co_await showFailure(std::move(reason), context.stop());
         co_return fail(services);
+    }
     InventoryRequest request{**services, context.questions(), **instance, *wish};
     const auto shown = co_await showInventory(std::move(request), context.stop());
     if (!shown && shown.error().code != ErrorCode::Cancelled)

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QMessageBox>
 #include <QProcess>
 
 #include <pwd.h>
@@ -57,6 +58,15 @@ QString logFor(const core::Error& error, const QString& folder)
     return text;
 }
 
+core::Task<QString> keyPlace(vault::Vault& vault)
+{
+    const auto status = co_await vault.status();
+    if (!status)
+        co_return core::fail(status);
+    co_return status->notice.isEmpty() ? status->sourceDescription
+                                       : QStringLiteral("%1. %2").arg(status->sourceDescription, status->notice);
+}
+
 ui::Desk deskFor(Services& services, core::Questions& questions)
 {
     return {services.instances(),
@@ -70,7 +80,10 @@ ui::Desk deskFor(Services& services, core::Questions& questions)
             localUser(),
             QDir::homePath(),
             services.paths().dataDirectory(),
-            [] { return QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("demo")}); }};
+            [] { return QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("demo")}); },
+            &services.hostKeys(),
+            [&vault = services.vault()] { return keyPlace(vault); },
+            services.paths().logDirectory()};
 }
 
 ui::DesktopApp::Wish wishFrom(const StartWish& wish)
@@ -79,6 +92,23 @@ ui::DesktopApp::Wish wishFrom(const StartWish& wish)
 }
 
 } // namespace
+
+core::Task<void> showFailure(core::Error error, std::stop_token stop)
+{
+    core::Deferred<void> closed;
+    const auto resolver = std::make_shared<core::Resolver<void>>(closed.resolver());
+    QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("Start", "CloudDesk cannot start"),
+                    core::singleLine(error.text), QMessageBox::Close);
+    box.setTextFormat(Qt::PlainText);
+    const QString place = error.where.isEmpty() ? QString() : core::singleLine(error.where) + QStringLiteral("\n\n");
+    box.setInformativeText(place + adviceFor(error));
+    box.setWindowIcon(ui::applicationIcon());
+    QObject::connect(&box, &QDialog::finished, &box, [resolver] { resolver->resolve({}); });
+    const std::stop_callback onStop(
+        stop, [&box] { QMetaObject::invokeMethod(&box, &QDialog::reject, Qt::QueuedConnection); });
+    box.show();
+    co_return co_await closed;
+}
 
 core::Task<void> showInventory(InventoryRequest request, std::stop_token stop)
 {

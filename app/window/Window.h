@@ -63,4 +63,8 @@ struct InventoryRequest
 /// sessions are closed; the remote desktops go on.
 core::Task<void> showInventory(InventoryRequest request, std::stop_token stop);
 
+/// Shows a window that says why the application cannot start, and what to do, until the person closes it or stop is
+/// requested: whoever started it by a double click sees no terminal.
+core::Task<void> showFailure(core::Error error, std::stop_token stop);
+
 } // namespace clouddesk::app

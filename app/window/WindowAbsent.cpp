@@ -40,4 +40,9 @@ core::Task<void> showInventory(InventoryRequest, std::stop_token)
     co_return builtWithout();
 }
 
+core::Task<void> showFailure(core::Error, std::stop_token)
+{
+    co_return builtWithout();
+}
+
 } // namespace clouddesk::app

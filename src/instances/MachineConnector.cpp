@@ -265,6 +265,8 @@ Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, Gi
 Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, Given given, std::stop_token stop)
 {
     ssh::ConnectionOptions options;
+    options.stepLimit = m_limits.step;
+    options.keepaliveInterval = m_limits.keepalive;
     for (const JumpHost& jump : instance.jumps) {
         auto hop = co_await hopThrough(jump, instance, given, stop);
         if (!hop)

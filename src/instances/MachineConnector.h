@@ -22,6 +22,16 @@ public:
     /// its jump hosts are asked about.
     void setUnknownKeyPolicy(UnknownKeyPolicy policy);
 
+    /// How long each step of a connect may take, and after how much silence a link is asked whether it lives; for
+    /// connections from now on. See ssh::ConnectionOptions.
+    struct LinkLimits
+    {
+        std::chrono::milliseconds step = ssh::ConnectionOptions().stepLimit;
+        std::chrono::milliseconds keepalive = ssh::ConnectionOptions().keepaliveInterval;
+    };
+    void setLinkLimits(LinkLimits limits) { m_limits = limits; }
+    [[nodiscard]] LinkLimits linkLimits() const { return m_limits; }
+
     /// A connection that is authenticated and in the audit log; without its record there it is closed again. Failed
     /// attempts are recorded too. CredentialUnusable if the key file cannot be used; everything else as
     /// ssh::Connection::open() and HostKeyService::check() say.
@@ -56,6 +66,7 @@ private:
     core::Task<core::Secret> askForPassword(QString label, std::stop_token stop);
     core::Task<void> record(QString action, Instance instance, QJsonObject details, bool succeeded);
 
+    LinkLimits m_limits;
     InstanceService& m_instances;
     HostKeyService& m_hostKeys;
     audit::AuditLog& m_audit;

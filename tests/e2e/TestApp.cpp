@@ -130,6 +130,49 @@ private Q_SLOTS:
         QVERIFY2(app.status != 0 && app.error.contains("display"), app.told());
     }
 
+    // What is damaged or gone is told in a window, and left as it is.
+    void whatKeepsItFromStartingIsTold_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("isGone");
+        QTest::newRow("damaged database") << QStringLiteral("clouddesk.db") << false;
+        QTest::newRow("vanished key") << QStringLiteral("master.key") << true;
+        QTest::newRow("damaged key") << QStringLiteral("master.key") << false;
+    }
+    void whatKeepsItFromStartingIsTold()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, isGone);
+        addMachine();
+        const QString path = m_program->dataDirectory() + QLatin1Char('/') + file;
+        QVERIFY2(QFile::exists(path), qPrintable(QDir(m_program->dataDirectory()).entryList().join(QLatin1Char(' '))));
+        const QByteArray noise("this is neither a database nor a key");
+        if (isGone) {
+            QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
+        } else {
+            QVERIFY(QFile::copy(path, path + QStringLiteral(".away")));
+            QFile damaged(path);
+            QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write(noise) == noise.size());
+        }
+        startFirst({});
+        const QString title = QStringLiteral("^CloudDesk cannot start");
+        QVERIFY2(appears(title), m_first->readAllStandardError().constData());
+        QVERIFY(isActive(windows(title).constFirst()));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("Escape")}));
+        QVERIFY(m_first->waitForFinished(patience));
+        QCOMPARE(m_first->exitCode(), 1);
+        QFile after(path);
+        QCOMPARE(after.exists(), !isGone);
+        if (after.open(QIODevice::ReadOnly))
+            QCOMPARE(after.readAll(), noise);
+        after.close();
+        // With the file back, everything is there again.
+        after.remove();
+        QVERIFY(QFile::rename(path + QStringLiteral(".away"), path));
+        Ran list = m_program->run("instance list");
+        QVERIFY2(list.status == 0 && list.output.contains("web"), list.told());
+    }
+
     void aSecondStartRaisesTheFirst()
     {
         startFirst({});

@@ -90,7 +90,15 @@ public:
                 m_lab->sshd().userName(),
                 home.filePath(QStringLiteral("person")),
                 home.dataDirectory(),
-                [] { return true; }};
+                [] { return true; },
+                &home.hostKeys(),
+                [] { return keyPlace(); },
+                home.filePath(QStringLiteral("logs"))};
+    }
+    static core::Task<QString> keyPlace()
+    {
+        const QString place = QStringLiteral("the key file of the test");
+        co_return place;
     }
     bool makeApp()
     {

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(type(QStringLiteral("web\t127.0.0.1\t")));
         QVERIFY(press("ctrl+a"));
         QVERIFY(type(
-            QStringLiteral("%1\t%2\t\t\t\t").arg(m_bench.lab().sshd().port()).arg(m_bench.lab().sshd().userName())));
+            QStringLiteral("%1\t%2\t\t\t\t\t").arg(m_bench.lab().sshd().port()).arg(m_bench.lab().sshd().userName())));
         QVERIFY(press("Down")); // a key file
         QVERIFY(type(QStringLiteral("\t%1").arg(m_bench.lab().sshd().clientKeyPath())));
         QVERIFY(press("alt+e")); // tests the connection: the host key is asked about
@@ -214,7 +214,11 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_Return);
         save(*dialog, "add-wrong");
         delete dialog;
-        ui::SettingsDialog settings(ui::Settings(), {});
+        ui::SettingsSources sources;
+        sources.hostKeys = &m_bench.lab().home().hostKeys();
+        sources.keyPlace = [] { return tests::InventoryBench::keyPlace(); };
+        sources.logFolder = m_bench.lab().home().filePath(QStringLiteral("logs"));
+        ui::SettingsDialog settings(ui::Settings(), {}, std::move(sources));
         settings.setAttribute(Qt::WA_DeleteOnClose, false);
         settings.show();
         auto* const pages = settings.findChild<QTabWidget*>();

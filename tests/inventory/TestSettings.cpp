@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InventoryBench.h"
 
+#include "ui/settings/HostKeyPage.h"
 #include "ui/settings/SettingsDialog.h"
 
 #include <QJsonDocument>
@@ -128,6 +129,77 @@ private Q_SLOTS:
         QCOMPARE(read->idleMinutes, 5);
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
         QVERIFY(QApplication::palette().color(QPalette::Window) != before);
+    }
+
+    // Trusted keys are listed, and forgotten at once.
+    void aHostKeyIsForgotten()
+    {
+        QVERIFY(m_bench.openApp());
+        instances::HostKeyService& keys = m_bench.lab().home().hostKeys();
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().connector().test(m_bench.lab().machine())));
+        const auto before = QCoro::waitFor(keys.list());
+        QVERIFY(before && before->size() == 1);
+        QVERIFY(tests::press("ctrl+comma"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() != nullptr);
+        auto& dialog = *tests::topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        auto* const page = dialog.findChild<ui::HostKeyPage*>();
+        auto* const pages = dialog.findChild<QTabWidget*>();
+        pages->setCurrentWidget(page->parentWidget());
+        auto* const list = page->findChild<QTreeWidget*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(2), before->front().key.fingerprint());
+        auto* const forget = page->findChild<QPushButton*>();
+        QVERIFY(!forget->isEnabled());
+        QTRY_VERIFY(list->isVisible());
+        tests::click(*list->viewport(), list->visualItemRect(list->topLevelItem(0)).center());
+        QTRY_VERIFY(forget->isEnabled());
+        tests::click(*forget, forget->rect().center());
+        QTRY_COMPARE(list->topLevelItemCount(), 0);
+        QVERIFY(QCoro::waitFor(keys.list())->empty());
+        dialog.reject();
+    }
+
+    void whatIsChosenIsUsed()
+    {
+        Settings settings;
+        settings.showsGrid = true;
+        settings.groupsByTag = true;
+        settings.keepsPictures = false;
+        settings.stepSeconds = 33;
+        settings.keepaliveSeconds = 44;
+        settings.clipboardSeconds = 1;
+        settings.newUser = QStringLiteral("ubuntu");
+        settings.newTags = QStringLiteral("mine");
+        settings.newKeyPath = QStringLiteral("~/.ssh/k");
+        QVERIFY(settings.write(file()));
+        const auto read = Settings::read(file());
+        QVERIFY(read && read->newKeyPath == settings.newKeyPath && read->keepaliveSeconds == 44);
+        QVERIFY(m_bench.openApp());
+        QVERIFY(!bannerText().contains(QStringLiteral("settings")));
+        ui::MainWindow& window = m_bench.app().window();
+        QVERIFY(window.findChild<ui::MachineView*>()->form() == ui::MachineView::Form::Grid);
+        QVERIFY(!m_bench.app().pictures().isEnabled());
+        const auto limits = m_bench.lab().home().connector().linkLimits();
+        QCOMPARE(limits.step, std::chrono::milliseconds(33000));
+        QCOMPARE(limits.keepalive, std::chrono::milliseconds(44000));
+        QVERIFY(tests::press("ctrl+n"));
+        QTRY_VERIFY(window.findChild<ui::MachineDialog*>() != nullptr);
+        QStringList texts;
+        for (const QLineEdit* const field : window.findChild<ui::MachineDialog*>()->findChildren<QLineEdit*>())
+            texts += field->text();
+        QVERIFY(texts.contains(settings.newUser) && texts.contains(settings.newTags) &&
+                texts.contains(settings.newKeyPath));
+        window.closeDialogs();
+        // What came from here goes from the clipboard; what another program puts there stays.
+        QApplication::clipboard()->setText(QStringLiteral("secret of a remote desktop"));
+        QTRY_VERIFY(QApplication::clipboard()->text().isEmpty());
+        QProcess other;
+        other.start(QStringLiteral("xclip"), {QStringLiteral("-selection"), QStringLiteral("clipboard")});
+        other.write("of another program");
+        other.closeWriteChannel();
+        QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("of another program"));
+        QVERIFY(!QTest::qWaitFor([] { return QApplication::clipboard()->text().isEmpty(); }, 1500));
     }
 
     void whatCannotBeSavedIsTold()

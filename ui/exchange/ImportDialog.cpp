@@ -2,45 +2,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/ImportDialog.h"
 
+#include "instances/ConfigImport.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
 
 namespace clouddesk::ui {
 
-using instances::ImportedHost;
+using core::Result;
+using exchange::Format;
+using exchange::Profile;
+using Action = exchange::ImportEntry::Action;
+using Conflict = exchange::ImportEntry::Conflict;
+using Outcome = exchange::ImportEntry::Outcome;
 
 namespace {
 
-QString outcomeText(ImportedHost::Outcome outcome)
+// Beyond this each row's choice would be a widget too many; all alike can be decided still.
+constexpr std::size_t mostChoices = 500;
+
+enum Column { NameColumn, AddressColumn, WhatColumn, NotesColumn };
+
+QString actionText(const exchange::ImportEntry& entry, Action action)
 {
-    switch (outcome) {
-    case ImportedHost::Outcome::New:
-        return ImportDialog::tr("Will be added");
-    case ImportedHost::Outcome::Added:
-        return ImportDialog::tr("Added");
-    case ImportedHost::Outcome::AlreadyThere:
-        return ImportDialog::tr("Already in the list");
-    case ImportedHost::Outcome::NameConflict:
-        return ImportDialog::tr("Name is taken");
-    case ImportedHost::Outcome::Unusable:
+    switch (action) {
+    case Action::Add:
+        return ImportDialog::tr("Add");
+    case Action::Skip:
+        return ImportDialog::tr("Skip");
+    case Action::Rename:
+        return entry.newName.isEmpty() ? ImportDialog::tr("Add under another name")
+                                       : ImportDialog::tr("Add as %1").arg(core::singleLine(entry.newName, 64));
+    case Action::Update:
         break;
     }
-    return ImportDialog::tr("Cannot be used");
+    return entry.otherName.isEmpty() ? ImportDialog::tr("Update the machine that is there")
+                                     : ImportDialog::tr("Update %1").arg(core::singleLine(entry.otherName, 64));
 }
 
-QString addressText(const ImportedHost& host)
+QString outcomeText(const exchange::ImportEntry& entry)
+{
+    switch (entry.outcome) {
+    case Outcome::Added:
+        return ImportDialog::tr("Added");
+    case Outcome::Updated:
+        return ImportDialog::tr("Updated");
+    case Outcome::Failed:
+        return ImportDialog::tr("Failed");
+    case Outcome::Skipped:
+        return ImportDialog::tr("Skipped");
+    case Outcome::Planned:
+        break;
+    }
+    return entry.conflict == Conflict::Unusable ? ImportDialog::tr("Cannot be used") : actionText(entry, entry.action);
+}
+
+QString notesText(const exchange::ImportEntry& entry)
+{
+    QStringList notes = entry.profile.remarks;
+    if (entry.conflict == Conflict::SameName)
+        notes.prepend(ImportDialog::tr("another machine has this name"));
+    if (entry.conflict == Conflict::SameAddress)
+        notes.prepend(ImportDialog::tr("%1 has this address").arg(entry.otherName));
+    if (!entry.problem.isEmpty())
+        notes.prepend(entry.problem);
+    return notes.join(QStringLiteral("; "));
+}
+
+QString addressText(const Profile& profile)
 {
     instances::JumpHost place;
-    place.user = host.user;
-    place.host = host.host;
-    place.port = host.port;
-    return place.toText();
+    place.user = profile.user;
+    place.host = profile.host;
+    place.port = static_cast<quint16>(profile.port);
+    return profile.host.isEmpty() ? QString() : place.toText();
+}
+
+bool isConflict(const exchange::ImportEntry& entry)
+{
+    return entry.conflict == Conflict::SameName || entry.conflict == Conflict::SameAddress;
+}
+
+/// An SSH configuration has no head to know it by: it is asked for by its place, or by what nothing else has.
+bool looksLikeConfiguration(const QString& file)
+{
+    const QFileInfo info(file);
+    if (!info.isFile())
+        return false;
+    return info.dir().dirName() == QLatin1String(".ssh") || info.fileName() == QLatin1String("ssh_config") ||
+           !exchange::guessFormat(file);
+}
+
+Profile profileFrom(const instances::ImportedHost& host)
+{
+    Profile profile;
+    profile.name = exchange::nameFrom(host.alias, host.host);
+    profile.host = host.host;
+    profile.user = host.user;
+    profile.port = host.port;
+    profile.authType = host.authType;
+    profile.keyPath = host.keyPath;
+    profile.jumps = host.jumps;
+    if (host.outcome == instances::ImportedHost::Outcome::Unusable)
+        profile.fault = host.notes.isEmpty() ? QString() : host.notes.constLast();
+    else if (host.outcome == instances::ImportedHost::Outcome::New)
+        profile.remarks = host.notes;
+    return profile;
+}
+
+core::Task<std::vector<Profile>> readOnPool(QString file, core::Secret passphrase)
+{
+    struct Work
+    {
+        QString file;
+        core::Secret passphrase;
+        core::Resolver<std::vector<Profile>> resolver;
+    };
+    core::Deferred<std::vector<Profile>> read;
+    const auto work = std::make_shared<Work>(Work{std::move(file), std::move(passphrase), read.resolver()});
+    QThreadPool::globalInstance()->start([work] {
+        const auto format = exchange::guessFormat(work->file);
+        work->resolver.resolve(format ? exchange::readProfiles(work->file, *format, work->passphrase)
+                                      : Result<std::vector<Profile>>(core::fail(format)));
+    });
+    co_return co_await read;
 }
 
 } // namespace
@@ -49,37 +142,130 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* paren
     : QDialog(parent)
     , m_desk(desk)
     , m_summary(pageText({}))
+    , m_passphraseRow(new QWidget)
+    , m_passphrase(new QLineEdit)
     , m_list(new QTreeWidget)
+    , m_conflictRow(new QWidget)
+    , m_all(new QComboBox)
+    , m_follow(new QCheckBox(tr("&Keep following this file: what changes there changes here")))
 {
     setWindowTitle(tr("Import machines"));
-    resize(760, 460);
+    resize(820, 480);
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_summary);
+    addTable(*column);
+    column->addWidget(m_follow);
+    addButtons(*column);
+    m_follow->hide();
+    m_passphraseRow->hide();
+    m_conflictRow->hide();
+    m_import->setEnabled(false);
+    if (QFileInfo::exists(file))
+        preview(file);
+    else
+        say(tr("Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an "
+               "export of CloudDesk."));
+}
+
+void ImportDialog::addTable(QVBoxLayout& column)
+{
+    auto* const passphrases = new QHBoxLayout(m_passphraseRow);
+    passphrases->setContentsMargins(0, 0, 0, 0);
+    auto* const label = new QLabel(tr("&Passphrase of the file"));
+    label->setBuddy(m_passphrase);
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    auto* const open = new QPushButton(tr("&Open"));
+    open->setAutoDefault(false);
+    passphrases->addWidget(label);
+    passphrases->addWidget(m_passphrase, 1);
+    passphrases->addWidget(open);
+    connect(open, &QPushButton::clicked, this, [this] { preview(m_file); });
+    connect(m_passphrase, &QLineEdit::returnPressed, open, &QPushButton::click);
+    column.addWidget(m_passphraseRow);
     m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("What happens"), tr("Notes")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setAccessibleName(tr("Hosts of the configuration"));
-    column->addWidget(m_list, 1);
+    m_list->setAccessibleName(tr("Machines of the file"));
+    column.addWidget(m_list, 1);
+    auto* const conflicts = new QHBoxLayout(m_conflictRow);
+    conflicts->setContentsMargins(0, 0, 0, 0);
+    auto* const all = new QLabel(tr("All that are there &already"));
+    all->setBuddy(m_all);
+    m_all->addItem(tr("As chosen above"));
+    m_all->addItem(tr("Skip"), static_cast<int>(Action::Skip));
+    m_all->addItem(tr("Add under another name"), static_cast<int>(Action::Rename));
+    m_all->addItem(tr("Update the machine that is there"), static_cast<int>(Action::Update));
+    conflicts->addWidget(all);
+    conflicts->addWidget(m_all);
+    conflicts->addStretch(1);
+    connect(m_all, &QComboBox::activated, this, &ImportDialog::decideAll);
+    column.addWidget(m_conflictRow);
+}
+
+void ImportDialog::addButtons(QVBoxLayout& column)
+{
     auto* const buttons = new QDialogButtonBox;
-    QPushButton* const other = buttons->addButton(tr("Other &file…"), QDialogButtonBox::ActionRole);
+    QPushButton* const file = buttons->addButton(tr("Choose &file…"), QDialogButtonBox::ActionRole);
+    QPushButton* const folder = buttons->addButton(tr("Choose f&older…"), QDialogButtonBox::ActionRole);
     m_close = buttons->addButton(QDialogButtonBox::Close);
+    m_close->setText(tr("Close"));
     m_import = buttons->addButton(tr("&Import"), QDialogButtonBox::ActionRole);
+    for (QPushButton* const button : {file, folder, m_close})
+        button->setAutoDefault(false);
     m_import->setDefault(true);
-    column->addWidget(buttons);
-    connect(other, &QPushButton::clicked, this, &ImportDialog::chooseFile);
+    column.addWidget(buttons);
+    connect(file, &QPushButton::clicked, this, &ImportDialog::chooseFile);
+    connect(folder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
     connect(m_import, &QPushButton::clicked, this, [this] { perform(); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    preview(file);
 }
 
 void ImportDialog::chooseFile()
 {
-    auto* const dialog =
-        new QFileDialog(this, tr("OpenSSH configuration"), m_desk.homeDirectory + QStringLiteral("/.ssh"));
+    auto* const dialog = new QFileDialog(this, tr("Machines to import"), m_desk.homeDirectory);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFilter(QDir::Files | QDir::Hidden | QDir::Dirs);
+    dialog->setFilter(QDir::Files | QDir::Hidden | QDir::AllDirs | QDir::NoDotAndDotDot);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { preview(file); });
     dialog->open();
+}
+
+void ImportDialog::chooseFolder()
+{
+    auto* const dialog = new QFileDialog(this, tr("Folder with profiles"), m_desk.homeDirectory);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setFilter(QDir::Hidden | QDir::AllDirs | QDir::NoDotAndDotDot);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { preview(file); });
+    dialog->open();
+}
+
+void ImportDialog::say(const QString& text)
+{
+    m_summary->setText(text);
+    m_summary->setAccessibleName(text);
+}
+
+core::Task<std::vector<Profile>> ImportDialog::readConfiguration(QString file)
+{
+    auto hosts = ssh::readConfigFile(file, m_desk.homeDirectory);
+    if (!hosts)
+        co_return core::fail(hosts);
+    instances::ConfigImport import(m_desk.instances, m_desk.localUser);
+    const auto described = co_await import.plan(std::move(*hosts));
+    if (!described)
+        co_return core::fail(described);
+    std::vector<Profile> profiles;
+    for (const instances::ImportedHost& host : *described)
+        profiles.push_back(profileFrom(host));
+    co_return profiles;
+}
+
+core::Task<std::vector<Profile>> ImportDialog::read(QString file)
+{
+    if (m_isConfiguration)
+        co_return co_await readConfiguration(std::move(file));
+    QByteArray typed = m_passphrase->text().toUtf8();
+    co_return co_await readOnPool(std::move(file), core::Secret::takeFrom(typed));
 }
 
 core::Task<void> ImportDialog::preview(QString file)
@@ -88,31 +274,117 @@ core::Task<void> ImportDialog::preview(QString file)
     if (!lease)
         co_return {};
     const QPointer<ImportDialog> self(this);
+    if (file != m_file)
+        m_passphrase->clear();
+    m_file = file;
+    m_isConfiguration = looksLikeConfiguration(file);
     m_import->setEnabled(false);
+    m_entries.clear();
     m_list->clear();
-    auto hosts = ssh::readConfigFile(file, m_desk.homeDirectory);
-    if (!hosts) {
-        m_summary->setText(tr("%1 could not be read: %2. Choose another file.").arg(file, hosts.error().text));
+    m_conflictRow->hide();
+    m_follow->setVisible(m_isConfiguration);
+    const bool isSealed = !m_isConfiguration && exchange::guessFormat(file) == Format::Sealed;
+    m_passphraseRow->setVisible(isSealed);
+    if (isSealed && m_passphrase->text().isEmpty()) {
+        say(tr("%1 is sealed. Type its passphrase.").arg(file));
+        m_passphrase->setFocus();
         co_return {};
     }
-    m_hosts = *hosts;
-    instances::ConfigImport import(m_desk.instances, m_desk.localUser);
-    const auto plan = co_await import.plan(m_hosts);
-    if (!self)
+    say(tr("Reading %1…").arg(file));
+    auto profiles = co_await read(file);
+    if (!self || m_file != file)
         co_return {};
-    if (!plan) {
-        m_summary->setText(plan.error().toLine());
+    if (!profiles) {
+        const core::Error error = profiles.error();
+        say(tr("%1 could not be read: %2. %3").arg(file, core::singleLine(error.text), error.advice));
+        if (isSealed)
+            m_passphrase->selectAll();
         co_return {};
     }
-    fill(*plan);
-    const auto fresh = std::ranges::count(*plan, ImportedHost::Outcome::New, &ImportedHost::outcome);
-    m_import->setEnabled(fresh > 0);
-    m_summary->setText(fresh > 0 ? tr("%1 of the %2 hosts in %3 will be added. Keys stay where they are.")
-                                       .arg(fresh)
-                                       .arg(plan->size())
-                                       .arg(file)
-                                 : tr("There is nothing new in %1.").arg(file));
+    exchange::ProfileImport import(m_desk.instances, m_desk.localUser);
+    auto planned = co_await import.plan(std::move(*profiles));
+    if (!self || m_file != file)
+        co_return {};
+    if (!planned) {
+        say(planned.error().toLine());
+        co_return {};
+    }
+    m_entries = std::move(*planned);
+    fill();
     co_return {};
+}
+
+void ImportDialog::fill()
+{
+    m_list->clear();
+    QList<QTreeWidgetItem*> items;
+    for (std::size_t number = 0; number < m_entries.size(); ++number)
+        items += new QTreeWidgetItem;
+    m_list->addTopLevelItems(items);
+    for (std::size_t number = 0; number < m_entries.size(); ++number)
+        fillRow(*items[static_cast<qsizetype>(number)], number);
+    for (int column = 0; column < NotesColumn; ++column) {
+        m_list->resizeColumnToContents(column);
+        m_list->setColumnWidth(column, std::min(260, m_list->columnWidth(column)));
+    }
+    m_conflictRow->setVisible(std::ranges::any_of(m_entries, isConflict) &&
+                              m_entries.front().outcome == Outcome::Planned);
+    m_all->setCurrentIndex(0);
+    updateSummary();
+}
+
+void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
+{
+    const Entry& entry = m_entries[number];
+    const QStringList texts{entry.profile.name, addressText(entry.profile), outcomeText(entry), notesText(entry)};
+    for (int column = 0; column < texts.size(); ++column) {
+        item.setText(column, core::singleLine(texts[column]));
+        item.setToolTip(column, core::singleLine(texts[column]));
+    }
+    // All rows alike, those without a choice too.
+    item.setSizeHint(NameColumn, QSize(0, m_all->sizeHint().height() + 4));
+    if (!isConflict(entry) || entry.outcome != Outcome::Planned || number >= mostChoices)
+        return;
+    auto* const choice = new QComboBox;
+    choice->setAccessibleName(tr("What happens with %1").arg(entry.profile.name));
+    // A conflict within the file has no machine that could be updated.
+    for (const Action action : exchange::actionsFor(entry.conflict)) {
+        if (action != Action::Update || !entry.otherId.isEmpty())
+            choice->addItem(actionText(entry, action), static_cast<int>(action));
+    }
+    choice->setCurrentIndex(choice->findData(static_cast<int>(entry.action)));
+    item.setText(WhatColumn, {});
+    m_list->setItemWidget(&item, WhatColumn, choice);
+    connect(choice, &QComboBox::currentIndexChanged, this, [this, choice, number] {
+        m_entries[number].action = Action(choice->currentData().toInt());
+        updateSummary();
+    });
+}
+
+void ImportDialog::decideAll(int choice)
+{
+    if (choice == 0)
+        return;
+    const auto action = Action(m_all->itemData(choice).toInt());
+    for (Entry& entry : m_entries) {
+        if (isConflict(entry) && (action != Action::Update || !entry.otherId.isEmpty()))
+            entry.action = action;
+    }
+    fill();
+    m_all->setCurrentIndex(choice);
+}
+
+void ImportDialog::updateSummary()
+{
+    const auto wanted =
+        std::ranges::count_if(m_entries, [](const Entry& entry) { return entry.action != Action::Skip; });
+    m_import->setEnabled(wanted > 0);
+    if (m_entries.empty())
+        return say(tr("%1 names no machines.").arg(m_file));
+    if (wanted == 0)
+        return say(tr("There is nothing new in %1.").arg(m_file));
+    say(tr("%n machine(s) of %1 will be added or updated. Keys stay where they are.", nullptr, static_cast<int>(wanted))
+            .arg(m_file));
 }
 
 core::Task<void> ImportDialog::perform()
@@ -122,36 +394,30 @@ core::Task<void> ImportDialog::perform()
         co_return {};
     const QPointer<ImportDialog> self(this);
     m_import->setEnabled(false);
-    instances::ConfigImport import(m_desk.instances, m_desk.localUser);
-    const auto done = co_await import.perform(m_hosts);
+    exchange::ProfileImport import(m_desk.instances, m_desk.localUser);
+    auto done = co_await import.perform(std::exchange(m_entries, {}));
     if (!self)
         co_return {};
     if (!done) {
-        m_summary->setText(done.error().toLine());
-        m_import->setEnabled(true);
+        say(done.error().toLine());
         co_return {};
     }
-    fill(*done);
-    const auto added = std::ranges::count(*done, ImportedHost::Outcome::Added, &ImportedHost::outcome);
-    m_summary->setText(tr("%1 machines were added.").arg(added));
+    m_entries = std::move(*done);
+    if (m_isConfiguration && m_follow->isChecked())
+        Q_EMIT followWanted(m_file);
+    const auto taken = std::ranges::count_if(m_entries, [](const Entry& entry) {
+        return entry.outcome == Outcome::Added || entry.outcome == Outcome::Updated;
+    });
+    const auto failed = std::ranges::count(m_entries, Outcome::Failed, &Entry::outcome);
+    if (!m_entries.empty())
+        fill();
+    m_import->setEnabled(false);
+    QString text = tr("%n machine(s) were added or updated.", nullptr, static_cast<int>(taken));
+    if (failed > 0)
+        text += QLatin1Char(' ') + tr("%n failed; the notes say why.", nullptr, static_cast<int>(failed));
+    say(text);
     m_close->setFocus();
     co_return {};
-}
-
-void ImportDialog::fill(const std::vector<ImportedHost>& hosts)
-{
-    m_list->clear();
-    for (const ImportedHost& host : hosts) {
-        auto* const item = new QTreeWidgetItem(m_list);
-        const QStringList texts{host.alias, addressText(host), outcomeText(host.outcome),
-                                host.notes.join(QStringLiteral("; "))};
-        for (int column = 0; column < texts.size(); ++column) {
-            item->setText(column, core::singleLine(texts[column]));
-            item->setToolTip(column, core::singleLine(texts[column]));
-        }
-    }
-    for (int column = 0; column < 3; ++column)
-        m_list->resizeColumnToContents(column);
 }
 
 } // namespace clouddesk::ui

@@ -2,34 +2,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "instances/ConfigImport.h"
+#include "exchange/ProfileImport.h"
+#include "exchange/ProfileReader.h"
 #include "ui/machines/Desk.h"
 
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 
 namespace clouddesk::ui {
 
-/// Takes the hosts of an OpenSSH configuration over, after showing what would become of each. The desk outlives it.
+/// Takes machines of a file over, after showing what would become of each; what is in conflict with a machine that is
+/// there is decided one by one, or all alike. Files are read off the home thread. The desk outlives it.
 class ImportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// file: what is shown first; nothing is if it is empty or not there.
     ImportDialog(const Desk& desk, const QString& file, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// The person wants the machines to follow this SSH configuration from now on.
+    void followWanted(const QString& file);
+
 private:
+    using Entry = exchange::ImportEntry;
+
+    void addTable(QVBoxLayout& column);
+    void addButtons(QVBoxLayout& column);
     void chooseFile();
+    void chooseFolder();
     core::Task<void> preview(QString file);
+    core::Task<std::vector<exchange::Profile>> read(QString file);
+    core::Task<std::vector<exchange::Profile>> readConfiguration(QString file);
     core::Task<void> perform();
-    void fill(const std::vector<instances::ImportedHost>& hosts);
+    void fill();
+    void fillRow(QTreeWidgetItem& item, std::size_t number);
+    void decideAll(int choice);
+    void updateSummary();
+    void say(const QString& text);
 
     const Desk& m_desk;
-    std::vector<ssh::ConfigHost> m_hosts;
+    QString m_file;
+    bool m_isConfiguration = false;
+    std::vector<Entry> m_entries;
     QLabel* m_summary;
+    QWidget* m_passphraseRow;
+    QLineEdit* m_passphrase;
     QTreeWidget* m_list;
+    QWidget* m_conflictRow;
+    QComboBox* m_all;
+    QCheckBox* m_follow;
     QPushButton* m_import;
     QPushButton* m_close;
 };

@@ -4,6 +4,8 @@
 
 #include "ui/settings/SettingsDialog.h"
 
+#include <QFileInfo>
+
 namespace clouddesk::ui {
 
 namespace {
@@ -21,6 +23,7 @@ DesktopApp::DesktopApp(Desk desk)
     , m_window(m_desk, m_model, m_pictures)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
+    , m_follower(m_desk)
     , m_settingsFile(m_desk.dataDirectory + QStringLiteral("/settings.json"))
 {
     m_window.setWindowIcon(applicationIcon());
@@ -37,7 +40,16 @@ DesktopApp::DesktopApp(Desk desk)
     });
     connect(&m_hub, &DesktopHub::pictureTaken, &m_pictures, &ThumbnailStore::keep);
     connect(&m_desk.instances, &instances::InstanceService::removed, &m_pictures, &ThumbnailStore::remove);
+    connect(&m_follower, &ConfigFollower::followed, this,
+            [this](const QString& summary) { m_window.banner().say(summary); });
+    connect(&m_window, &MainWindow::followWanted, this, &DesktopApp::followConfig);
     loadSettings();
+    connect(&m_window.filterBar(), &FilterBar::formChosen, this, [this](MachineView::Form form, bool isGrouped) {
+        Settings settings = m_settings;
+        settings.showsGrid = form == MachineView::Form::Grid;
+        settings.groupsByTag = isGrouped;
+        storeSettings(settings);
+    });
     m_trayWatch.setInterval(trayInterval);
     connect(&m_trayWatch, &QTimer::timeout, this, &DesktopApp::watchTray);
 }
@@ -70,11 +82,49 @@ void DesktopApp::useSettings(const Settings& settings)
     limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);
     m_hub.setIdleLimits(limits);
     m_tray.setNotices(settings.tellsOfLink, settings.tellsOfInstallation);
+    useInventorySettings(settings);
+}
+
+void DesktopApp::useInventorySettings(const Settings& settings)
+{
+    m_window.filterBar().setForm(settings.showsGrid ? MachineView::Form::Grid : MachineView::Form::List,
+                                 settings.groupsByTag);
+    m_window.watcher().setEnabled(settings.looksWhoAnswers);
+    m_window.setNewMachineDefaults({settings.newUser, settings.newKeyPath, settings.newTags});
+    if (m_pictures.isEnabled() != settings.keepsPictures)
+        m_pictures.setEnabled(settings.keepsPictures);
+    m_clipboard.setDelay(std::chrono::seconds(settings.clipboardSeconds));
+    m_desk.connector.setLinkLimits(
+        {std::chrono::seconds(settings.stepSeconds), std::chrono::seconds(settings.keepaliveSeconds)});
+    applyLogLevel(settings.logLevel);
+    m_follower.setFile(settings.followsSshConfig ? m_desk.homeDirectory + QStringLiteral("/.ssh/config") : QString());
+}
+
+void DesktopApp::storeSettings(const Settings& settings)
+{
+    useSettings(settings);
+    if (const auto stored = settings.write(m_settingsFile); !stored)
+        m_window.banner().say(
+            tr("The settings could not be stored: %1.").arg(core::singleLine(stored.error().toLine())));
+}
+
+void DesktopApp::followConfig(const QString& file)
+{
+    if (QFileInfo(file) != QFileInfo(m_desk.homeDirectory + QStringLiteral("/.ssh/config")))
+        return m_window.banner().say(tr("Only ~/.ssh/config can be followed; %1 was imported once.").arg(file));
+    Settings settings = m_settings;
+    settings.followsSshConfig = true;
+    storeSettings(settings);
 }
 
 void DesktopApp::openSettings()
 {
-    auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, &m_window);
+    SettingsSources sources;
+    sources.hostKeys = m_desk.hostKeys;
+    sources.hold = [pending = m_desk.pending] { return pending->hold(); };
+    sources.keyPlace = m_desk.keyPlace;
+    sources.logFolder = m_desk.logFolder;
+    auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
     dialog->open();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inventory/ClipboardGuard.h"
+#include "ui/inventory/ConfigFollower.h"
 #include "ui/inventory/MainWindow.h"
 #include "ui/inventory/Tray.h"
 #include "ui/settings/Settings.h"
@@ -54,6 +56,10 @@ private:
     void loadSettings();
     void useSettings(const Settings& settings);
     void openSettings();
+    void useInventorySettings(const Settings& settings);
+    /// Stores one choice that was made outside of the dialog.
+    void storeSettings(const Settings& settings);
+    void followConfig(const QString& file);
     void connectWhenLoaded(const QString& name);
 
     Desk m_desk;
@@ -62,6 +68,8 @@ private:
     MainWindow m_window;
     DesktopHub m_hub;
     Tray m_tray;
+    ConfigFollower m_follower;
+    ClipboardGuard m_clipboard;
     Settings m_settings;
     QString m_settingsFile;
     QTimer m_trayWatch;

@@ -3,8 +3,8 @@
 #include "ui/inventory/MainWindow.h"
 
 #include "provisioning/Probe.h"
+#include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
-#include "ui/machinedialog/MachineDialog.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QCloseEvent>
@@ -88,8 +88,8 @@ void MainWindow::makeActions()
     m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
     m_refresh = make(tr("&Refresh status"), QKeySequence::Refresh, "view-refresh", [this] { m_watcher->refresh(); });
     m_refresh->setToolTip(tr("Look again whether the machines that are shown answer"));
-    m_import =
-        make(tr("&Import from ~/.ssh/config…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
+    m_import = make(tr("&Import machines…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
+    m_export = make(tr("E&xport machines…"), {}, "document-export", &MainWindow::exportMachines);
     m_settings = make(tr("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
     m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
     make(tr("Find"), QKeySequence::Find, "edit-find", [this] {
@@ -103,6 +103,7 @@ void MainWindow::makeMenus()
 {
     QMenu* const file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_import);
+    file->addAction(m_export);
     file->addAction(m_settings);
     file->addSeparator();
     file->addAction(m_quit);
@@ -261,6 +262,7 @@ core::Task<void> MainWindow::save(Instance machine, QString name)
 void MainWindow::addMachine()
 {
     auto* const dialog = new MachineDialog(m_desk, {}, this);
+    dialog->setDefaults(m_newDefaults);
     connect(dialog, &MachineDialog::saved, this, [this](const Instance& machine) { m_selectedId = machine.id; });
     dialog->open();
 }
@@ -378,6 +380,15 @@ void MainWindow::importMachines()
 {
     auto* const dialog = new ImportDialog(m_desk, m_desk.homeDirectory + QStringLiteral("/.ssh/config"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::followWanted, this, &MainWindow::followWanted);
+    dialog->open();
+}
+
+void MainWindow::exportMachines()
+{
+    auto* const dialog = new ExportDialog(m_desk, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] { m_banner->say(tr("The machines are exported.")); });
     dialog->open();
 }
 

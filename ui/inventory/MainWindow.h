@@ -7,6 +7,7 @@
 #include "ui/inventory/EmptyPage.h"
 #include "ui/inventory/FilterBar.h"
 #include "ui/inventory/StatusWatcher.h"
+#include "ui/machinedialog/MachineDialog.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>
@@ -36,10 +37,13 @@ public:
     /// Connects to the machine of that name; says so if there is none.
     void connectByName(const QString& name);
     void addMachine();
+    void setNewMachineDefaults(const MachineDefaults& defaults) { m_newDefaults = defaults; }
 
 Q_SIGNALS:
     void quitWanted();
     void settingsWanted();
+    /// The machines are to follow this SSH configuration from now on.
+    void followWanted(const QString& file);
     /// The person closed the window.
     void closed();
 
@@ -58,6 +62,7 @@ private:
     core::Task<void> testMachine(instances::Instance machine);
     core::Task<void> lookForDesktop(instances::Instance machine);
     void importMachines();
+    void exportMachines();
     void quickConnect();
     void offerToSave(const instances::Instance& machine);
     core::Task<void> save(instances::Instance machine, QString name);
@@ -74,6 +79,7 @@ private:
     MachineFilter m_filter;
     QPointer<DesktopHub> m_hub;
     QString m_selectedId;
+    MachineDefaults m_newDefaults;
     QLineEdit* m_quick;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
@@ -91,6 +97,7 @@ private:
     QAction* m_favourite = nullptr;
     QAction* m_refresh = nullptr;
     QAction* m_import = nullptr;
+    QAction* m_export = nullptr;
     QAction* m_settings = nullptr;
     QAction* m_quit = nullptr;
 };

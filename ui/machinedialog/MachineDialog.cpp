@@ -61,6 +61,7 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     , m_provider(new QComboBox)
     , m_tags(new QLineEdit)
     , m_jumps(new QLineEdit)
+    , m_notes(new QPlainTextEdit)
     , m_way(new QComboBox)
     , m_credential(new QStackedWidget)
     , m_key(new KeyField(m_instance && m_instance->authType == AuthType::Key && m_instance->keyPath.isEmpty()))
@@ -156,6 +157,22 @@ void MachineDialog::addFields(QFormLayout& form)
         const auto parsed = jumps();
         return parsed ? Result<void>() : core::fail(parsed);
     });
+    m_notes->setPlaceholderText(tr("What you want to remember about it"));
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFixedHeight(3 * fontMetrics().lineSpacing() + 12);
+    addRow(form, tr("No&tes"), m_notes, [this] { return instances::validateNotes(m_notes->toPlainText()); });
+    const std::size_t notes = m_fields.size() - 1;
+    connect(m_notes, &QPlainTextEdit::textChanged, this, [this, notes] { validate(m_fields[notes]); });
+}
+
+void MachineDialog::setDefaults(const MachineDefaults& defaults)
+{
+    m_user->setText(defaults.user);
+    m_tags->setText(defaults.tags);
+    if (defaults.keyPath.isEmpty())
+        return;
+    m_path->setText(defaults.keyPath);
+    m_way->setCurrentIndex(KeyPath);
 }
 
 QWidget* MachineDialog::makeKeyPathPage()
@@ -224,6 +241,7 @@ void MachineDialog::fill(const Instance& instance)
     for (const instances::JumpHost& jump : instance.jumps)
         jumps += jump.toText();
     m_jumps->setText(jumps.join(QStringLiteral(", ")));
+    m_notes->setPlainText(instance.notes);
     m_path->setText(instance.keyPath);
     const Way ofKey = instance.keyPath.isEmpty() ? StoredKey : KeyPath;
     m_way->setCurrentIndex(instance.authType == AuthType::Key        ? ofKey
@@ -327,6 +345,7 @@ InstanceDraft MachineDialog::draft() const
     draft.user = m_user->text().trimmed();
     draft.provider = static_cast<Provider>(m_provider->currentData().toInt());
     draft.tags = tags();
+    draft.notes = m_notes->toPlainText();
     draft.jumps = jumps().value_or(std::vector<instances::JumpHost>());
     const int way = m_way->currentIndex();
     draft.authType = way == Password ? AuthType::Password : way == Agent ? AuthType::Agent : AuthType::Key;

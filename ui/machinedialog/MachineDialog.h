@@ -9,12 +9,21 @@
 #include <QDialog>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QStackedWidget>
 
 #include <stop_token>
 
 namespace clouddesk::ui {
+
+/// What a new machine begins with.
+struct MachineDefaults
+{
+    QString user;
+    QString keyPath;
+    QString tags; ///< separated by commas
+};
 
 /// Adds a machine, or changes one. What is wrong with a field stands below it as one types; nothing that was typed is
 /// lost when storing or testing fails. Deletes itself when it is closed. The desk outlives it.
@@ -26,6 +35,9 @@ public:
     /// Without an instance a new machine is added.
     MachineDialog(const Desk& desk, std::optional<instances::Instance> instance, QWidget* parent = nullptr);
     ~MachineDialog() override;
+
+    /// Before it is shown, for a new machine.
+    void setDefaults(const MachineDefaults& defaults);
 
 Q_SIGNALS:
     void saved(const clouddesk::instances::Instance& machine);
@@ -72,6 +84,7 @@ private:
     QComboBox* m_provider;
     QLineEdit* m_tags;
     QLineEdit* m_jumps;
+    QPlainTextEdit* m_notes;
     QComboBox* m_way;
     QStackedWidget* m_credential;
     KeyField* m_key;

@@ -24,6 +24,10 @@ struct Desk
     QString dataDirectory;
     /// Starts the demo as a program of its own; false if it did not start.
     std::function<bool()> startDemo;
+    /// What the settings show of the rest; each may be absent.
+    instances::HostKeyService* hostKeys = nullptr;
+    std::function<core::Task<QString>()> keyPlace;
+    QString logFolder;
     std::shared_ptr<Pending> pending = std::make_shared<Pending>();
 };
 

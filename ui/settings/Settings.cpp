@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 
 #include <array>
 
@@ -23,6 +24,8 @@ template <typename T>
 using Words = std::initializer_list<std::pair<T, const char*>>;
 
 const Words<Theme> themeWords = {{Theme::System, "system"}, {Theme::Light, "light"}, {Theme::Dark, "dark"}};
+const Words<LogLevel> logWords = {
+    {LogLevel::Warnings, "warnings"}, {LogLevel::Usual, "usual"}, {LogLevel::Everything, "everything"}};
 const Words<ScaleMode> scaleWords = {{ScaleMode::Fit, "fit"},
                                      {ScaleMode::Native, "native"},
                                      {ScaleMode::Stretch, "stretch"},
@@ -71,6 +74,14 @@ public:
         }
         refuse(name, QStringLiteral("is none of the words that it may be"));
     }
+    void take(const char* name, QString& into)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        if (value.isString() && value.toString().size() <= Settings::longestText)
+            into = value.toString();
+        else if (!value.isUndefined())
+            refuse(name, QStringLiteral("must be a text"));
+    }
     [[nodiscard]] const QString& problem() const { return m_problem; }
     [[nodiscard]] QJsonObject rest() const { return m_object; }
 
@@ -93,6 +104,38 @@ QString wordFor(T meaning, const Words<T>& words)
             return QLatin1String(word);
     }
     return {};
+}
+
+void takeInventory(Reader& reader, Settings& settings)
+{
+    reader.take("showsGrid", settings.showsGrid);
+    reader.take("groupsByTag", settings.groupsByTag);
+    reader.take("keepsPictures", settings.keepsPictures);
+    reader.take("looksWhoAnswers", settings.looksWhoAnswers);
+    reader.take("followsSshConfig", settings.followsSshConfig);
+    reader.take("clipboardSeconds", settings.clipboardSeconds, 0, Settings::mostClipboardSeconds);
+    reader.take("stepSeconds", settings.stepSeconds, 1, Settings::mostStepSeconds);
+    reader.take("keepaliveSeconds", settings.keepaliveSeconds, 1, Settings::mostKeepaliveSeconds);
+    reader.take("logLevel", settings.logLevel, logWords);
+    reader.take("newUser", settings.newUser);
+    reader.take("newKeyPath", settings.newKeyPath);
+    reader.take("newTags", settings.newTags);
+}
+
+void putInventory(QJsonObject& object, const Settings& settings)
+{
+    object[QStringLiteral("showsGrid")] = settings.showsGrid;
+    object[QStringLiteral("groupsByTag")] = settings.groupsByTag;
+    object[QStringLiteral("keepsPictures")] = settings.keepsPictures;
+    object[QStringLiteral("looksWhoAnswers")] = settings.looksWhoAnswers;
+    object[QStringLiteral("followsSshConfig")] = settings.followsSshConfig;
+    object[QStringLiteral("clipboardSeconds")] = settings.clipboardSeconds;
+    object[QStringLiteral("stepSeconds")] = settings.stepSeconds;
+    object[QStringLiteral("keepaliveSeconds")] = settings.keepaliveSeconds;
+    object[QStringLiteral("logLevel")] = wordFor(settings.logLevel, logWords);
+    object[QStringLiteral("newUser")] = settings.newUser;
+    object[QStringLiteral("newKeyPath")] = settings.newKeyPath;
+    object[QStringLiteral("newTags")] = settings.newTags;
 }
 
 } // namespace
@@ -124,6 +167,7 @@ Result<Settings> Settings::read(const QString& file)
     reader.take("fullscreen", settings.fullscreen);
     reader.take("tellsOfLink", settings.tellsOfLink);
     reader.take("tellsOfInstallation", settings.tellsOfInstallation);
+    takeInventory(reader, settings);
     if (!reader.problem().isEmpty())
         return fail(ErrorCode::InvalidArgument, reader.problem(), file);
     settings.geometry = QSize(width, height);
@@ -145,6 +189,7 @@ Result<void> Settings::write(const QString& file) const
     object[QStringLiteral("fullscreen")] = fullscreen;
     object[QStringLiteral("tellsOfLink")] = tellsOfLink;
     object[QStringLiteral("tellsOfInstallation")] = tellsOfInstallation;
+    putInventory(object, *this);
     return core::writePrivateFile(file, QJsonDocument(object).toJson());
 }
 
@@ -157,6 +202,16 @@ Result<QString> Settings::setAside(const QString& file)
     if (!damaged.rename(aside))
         return fail(ErrorCode::InputOutputFailed, damaged.errorString(), file);
     return aside;
+}
+
+void applyLogLevel(LogLevel level)
+{
+    // Everything of our own and of nobody else: Qt's own debugging would drown it.
+    const QString rules = level == LogLevel::Warnings
+                              ? QStringLiteral("clouddesk.*.debug=false\nclouddesk.*.info=false\n")
+                          : level == LogLevel::Everything ? QStringLiteral("clouddesk.*.debug=true\n")
+                                                          : QString();
+    QLoggingCategory::setFilterRules(rules);
 }
 
 desktops::OpenOptions Settings::openOptions() const

@@ -10,6 +10,7 @@
 namespace clouddesk::ui {
 
 enum class Theme { System, Light, Dark };
+enum class LogLevel { Warnings, Usual, Everything };
 
 /// What a person has chosen for the application. A file of JSON in the data folder; what it holds that this version
 /// does not know stays in it.
@@ -27,10 +28,26 @@ struct Settings
     bool fullscreen = false;
     bool tellsOfLink = true;         ///< notifications: link lost and back
     bool tellsOfInstallation = true; ///< notifications: a desktop was installed
+    bool showsGrid = false;          ///< the inventory as a grid rather than as a list
+    bool groupsByTag = false;
+    bool keepsPictures = true;     ///< the last picture of each desktop, for the grid
+    bool looksWhoAnswers = true;   ///< whether machines that are seen answer is looked at now and then
+    bool followsSshConfig = false; ///< machines follow ~/.ssh/config
+    int clipboardSeconds = 0;      ///< after which what this program put into the clipboard is taken out; 0: never
+    int stepSeconds = 10;          ///< how long each step of a connect may take
+    int keepaliveSeconds = 5;      ///< silence after which a link is asked whether it lives
+    LogLevel logLevel = LogLevel::Usual;
+    QString newUser;    ///< new machines: whom to log in as
+    QString newKeyPath; ///< new machines: the key file
+    QString newTags;    ///< new machines: tags, separated by commas
 
     static constexpr int mostIdleMinutes = 24 * 60;
     static constexpr int leastSide = 320;
     static constexpr int mostSide = 16384;
+    static constexpr int mostClipboardSeconds = 3600;
+    static constexpr int mostStepSeconds = 120;
+    static constexpr int mostKeepaliveSeconds = 300;
+    static constexpr int longestText = 4096;
 
     /// Defaults if there is no file. InvalidArgument names the field that is wrong; InputOutputFailed and such if it
     /// cannot be read.
@@ -47,6 +64,9 @@ struct Settings
 private:
     QJsonObject m_unknown;
 };
+
+/// What of the program's own messages is kept in its log, from now on.
+void applyLogLevel(LogLevel level);
 
 /// Colours of the whole application, at once.
 void applyTheme(Theme theme);

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/SettingsDialog.h"
 
+#include "ui/settings/HostKeyPage.h"
 #include "ui/viewer/PageLayout.h"
 
+#include <QDesktopServices>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QUrl>
 
 namespace clouddesk::ui {
 
@@ -24,7 +31,7 @@ T chosenIn(const QComboBox& box)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(const Settings& settings, QString file, QWidget* parent)
+SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsSources sources, QWidget* parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_file(std::move(file))
@@ -40,6 +47,17 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, QWidget* 
     , m_fullscreen(new QCheckBox(tr("Open desktops in &fullscreen")))
     , m_tellsOfLink(new QCheckBox(tr("A &link is lost, or is back")))
     , m_tellsOfInstallation(new QCheckBox(tr("A &desktop has been installed")))
+    , m_sources(std::move(sources))
+    , m_keepsPictures(new QCheckBox(tr("Keep a small &picture of each desktop, for the grid")))
+    , m_looks(new QCheckBox(tr("&Look now and then whether machines answer")))
+    , m_follows(new QCheckBox(tr("&Follow ~/.ssh/config: what changes there changes here")))
+    , m_newUser(new QLineEdit)
+    , m_newKeyPath(new QLineEdit)
+    , m_newTags(new QLineEdit)
+    , m_clipboard(new QSpinBox)
+    , m_step(new QSpinBox)
+    , m_keepalive(new QSpinBox)
+    , m_logLevel(new QComboBox)
     , m_problem(pageText({}))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -50,6 +68,10 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, QWidget* 
     addDesktops();
     addViewer();
     addNotifications();
+    addMachines();
+    addSecurity();
+    addNetwork();
+    addLogs();
     m_problem->hide();
     column->addWidget(m_problem);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
@@ -57,7 +79,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, QWidget* 
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     fill();
-    resize(520, sizeHint().height());
+    resize(std::max(660, sizeHint().width()), sizeHint().height());
 }
 
 QFormLayout& SettingsDialog::addPage(const QString& title)
@@ -118,8 +140,118 @@ void SettingsDialog::addNotifications()
     form.addRow(m_tellsOfInstallation);
 }
 
+void SettingsDialog::addMachines()
+{
+    QFormLayout& form = addPage(tr("Machines"));
+    form.addRow(m_keepsPictures);
+    form.addRow(m_looks);
+    form.addRow(m_follows);
+    form.addRow(pageText(tr("A new machine begins with:")));
+    m_newUser->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
+    m_newKeyPath->setPlaceholderText(QStringLiteral("~/.ssh/id_ed25519"));
+    m_newTags->setPlaceholderText(tr("Words to find it by, separated by commas"));
+    form.addRow(tr("&User"), m_newUser);
+    form.addRow(tr("&Key file"), m_newKeyPath);
+    form.addRow(tr("&Tags"), m_newTags);
+}
+
+void SettingsDialog::addSecurity()
+{
+    QFormLayout& form = addPage(tr("Security"));
+    m_clipboard->setRange(0, Settings::mostClipboardSeconds);
+    m_clipboard->setSuffix(tr(" s"));
+    m_clipboard->setSpecialValueText(tr("never"));
+    form.addRow(tr("&Empty the clipboard of what came from here after"), m_clipboard);
+    if (m_sources.keyPlace) {
+        auto* const place = pageText(tr("Looking…"));
+        place->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        form.addRow(tr("Master key"), place);
+        showKeyPlace(place);
+    }
+    if (m_sources.hostKeys != nullptr)
+        form.addRow(new HostKeyPage(*m_sources.hostKeys, m_sources.hold));
+}
+
+core::Task<void> SettingsDialog::showKeyPlace(QLabel* label)
+{
+    const auto lease = m_sources.hold();
+    if (!lease)
+        co_return {};
+    const QPointer<QLabel> shown(label);
+    const auto place = co_await m_sources.keyPlace();
+    if (shown)
+        shown->setText(place ? *place : place.error().toLine());
+    co_return {};
+}
+
+void SettingsDialog::addNetwork()
+{
+    QFormLayout& form = addPage(tr("Network"));
+    m_step->setRange(1, Settings::mostStepSeconds);
+    m_step->setSuffix(tr(" s"));
+    m_keepalive->setRange(1, Settings::mostKeepaliveSeconds);
+    m_keepalive->setSuffix(tr(" s"));
+    form.addRow(tr("Each step of a &connect may take"), m_step);
+    form.addRow(tr("After silence, &ask whether the link lives"), m_keepalive);
+    form.addRow(
+        pageText(tr("A link that says nothing for three times as long is taken for lost, and is made again. Both "
+                    "hold for connections from now on.")));
+}
+
+void SettingsDialog::addLogs()
+{
+    QFormLayout& form = addPage(tr("Logs"));
+    m_logLevel->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warnings));
+    m_logLevel->addItem(tr("What is usual"), static_cast<int>(LogLevel::Usual));
+    m_logLevel->addItem(tr("Everything"), static_cast<int>(LogLevel::Everything));
+    form.addRow(tr("&Keep"), m_logLevel);
+    if (m_sources.logFolder.isEmpty())
+        return;
+    qint64 bytes = 0;
+    for (const QFileInfo& file : QDir(m_sources.logFolder).entryInfoList(QDir::Files))
+        bytes += file.size();
+    auto* const folder = pageText(m_sources.logFolder);
+    folder->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    form.addRow(tr("Folder"), folder);
+    form.addRow(tr("Size"), new QLabel(QLocale().formattedDataSize(bytes)));
+    auto* const open = new QPushButton(tr("&Open the folder"));
+    open->setAutoDefault(false);
+    connect(open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_sources.logFolder)); });
+    form.addRow(open);
+}
+
+void SettingsDialog::fillMachines()
+{
+    m_keepsPictures->setChecked(m_settings.keepsPictures);
+    m_looks->setChecked(m_settings.looksWhoAnswers);
+    m_follows->setChecked(m_settings.followsSshConfig);
+    m_newUser->setText(m_settings.newUser);
+    m_newKeyPath->setText(m_settings.newKeyPath);
+    m_newTags->setText(m_settings.newTags);
+    m_clipboard->setValue(m_settings.clipboardSeconds);
+    m_step->setValue(m_settings.stepSeconds);
+    m_keepalive->setValue(m_settings.keepaliveSeconds);
+    choose(*m_logLevel, m_settings.logLevel);
+}
+
+void SettingsDialog::takeMachines(Settings& settings) const
+{
+    settings.keepsPictures = m_keepsPictures->isChecked();
+    settings.looksWhoAnswers = m_looks->isChecked();
+    settings.followsSshConfig = m_follows->isChecked();
+    settings.newUser = m_newUser->text().trimmed();
+    settings.newKeyPath = m_newKeyPath->text().trimmed();
+    settings.newTags = m_newTags->text().trimmed();
+    settings.clipboardSeconds = m_clipboard->value();
+    settings.stepSeconds = m_step->value();
+    settings.keepaliveSeconds = m_keepalive->value();
+    settings.logLevel = chosenIn<LogLevel>(*m_logLevel);
+}
+
 void SettingsDialog::fill()
 {
+    fillMachines();
     choose(*m_theme, m_settings.theme);
     m_staysInTray->setChecked(m_settings.staysInTray);
     m_idle->setValue(m_settings.idleMinutes);
@@ -146,6 +278,7 @@ Settings SettingsDialog::chosen() const
     settings.fullscreen = m_fullscreen->isChecked();
     settings.tellsOfLink = m_tellsOfLink->isChecked();
     settings.tellsOfInstallation = m_tellsOfInstallation->isChecked();
+    takeMachines(settings);
     return settings;
 }
 

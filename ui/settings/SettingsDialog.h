@@ -2,16 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "instances/HostKeyService.h"
 #include "ui/settings/Settings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QTabWidget>
 
 namespace clouddesk::ui {
+
+/// What the pages show that is not in the settings' file. What is absent is not shown.
+struct SettingsSources
+{
+    instances::HostKeyService* hostKeys = nullptr;
+    /// Keeps the services from going, see Pending::hold().
+    std::function<std::shared_ptr<void>()> hold = [] { return std::make_shared<int>(); };
+    /// Where the master key is, and what is to be known about that, for people.
+    std::function<core::Task<QString>()> keyPlace;
+    QString logFolder;
+};
 
 /// Changes the settings. All of them are stored at once, or none; if storing fails the dialog stays as it is and says
 /// why. Deletes itself when it is closed.
@@ -21,7 +35,7 @@ class SettingsDialog : public QDialog
 
 public:
     /// file: where they are stored.
-    SettingsDialog(const Settings& settings, QString file, QWidget* parent = nullptr);
+    SettingsDialog(const Settings& settings, QString file, SettingsSources sources = {}, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// They are stored.
@@ -33,6 +47,13 @@ private:
     void addDesktops();
     void addViewer();
     void addNotifications();
+    void addMachines();
+    void addSecurity();
+    void addNetwork();
+    void addLogs();
+    core::Task<void> showKeyPlace(QLabel* label);
+    void fillMachines();
+    void takeMachines(Settings& settings) const;
     void fill();
     [[nodiscard]] Settings chosen() const;
     void save();
@@ -51,6 +72,17 @@ private:
     QCheckBox* m_fullscreen;
     QCheckBox* m_tellsOfLink;
     QCheckBox* m_tellsOfInstallation;
+    SettingsSources m_sources;
+    QCheckBox* m_keepsPictures;
+    QCheckBox* m_looks;
+    QCheckBox* m_follows;
+    QLineEdit* m_newUser;
+    QLineEdit* m_newKeyPath;
+    QLineEdit* m_newTags;
+    QSpinBox* m_clipboard;
+    QSpinBox* m_step;
+    QSpinBox* m_keepalive;
+    QComboBox* m_logLevel;
     QLabel* m_problem;
 };
 

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+#include "exchange/ProfileReader.h"
+#include "ui/exchange/ExportDialog.h"
+#include "ui/exchange/ImportDialog.h"
+
+#include <QStyleFactory>
+
+using namespace clouddesk;
+using tests::press;
+using tests::type;
+
+/// Import and export through the real dialogs, and machines that follow ~/.ssh/config.
+class TestExchangeDialogs : public QObject
+{
+    Q_OBJECT
+
+private:
+    tests::InventoryBench m_bench;
+
+    QString path(const QString& name) { return m_bench.lab().home().filePath(name); }
+    bool put(const QString& file, const QByteArray& content)
+    {
+        QDir().mkpath(QFileInfo(file).path());
+        QFile target(file);
+        return target.open(QIODevice::WriteOnly) && target.write(content) == content.size();
+    }
+    static QString summary(const QDialog& dialog) { return dialog.findChild<QLabel*>()->text(); }
+    std::optional<instances::Instance> find(const QString& name)
+    {
+        const auto found = QCoro::waitFor(m_bench.lab().home().instances().find(name));
+        return found ? std::optional(*found) : std::nullopt;
+    }
+    static void save(QWidget& widget, const QString& name)
+    {
+        QVERIFY(QTest::qWaitForWindowExposed(&widget));
+        QVERIFY(widget.grab().save(qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) +
+                                   QStringLiteral("/screenshots/inventory-%1.png").arg(name)));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem()));
+    }
+    void cleanup() { m_bench.stop(); }
+
+    void conflictsAreShownAndDecided_data()
+    {
+        QTest::addColumn<ui::Theme>("theme");
+        QTest::newRow("light") << ui::Theme::Light;
+        QTest::newRow("dark") << ui::Theme::Dark;
+    }
+    void conflictsAreShownAndDecided()
+    {
+        QFETCH(ui::Theme, theme);
+        ui::applyTheme(theme);
+        const instances::Instance there = m_bench.lab().machine();
+        QVERIFY(
+            put(path(QStringLiteral("t.csv")),
+                QStringLiteral("name,host,port,user,tags,notes\nnew one,new.example,22,u,x,\n%1,other.example,22,u,,\n"
+                               "same,%2,%3,%4,imported,a note\nwrong,not a host,22,u,,\n")
+                    .arg(there.name, there.host)
+                    .arg(there.port)
+                    .arg(there.user)
+                    .toUtf8()));
+        const ui::Desk desk = m_bench.desk();
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        dialog.show();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        auto* const list = dialog.findChild<QTreeWidget*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 4);
+        const QList<QComboBox*> choices = list->findChildren<QComboBox*>();
+        QCOMPARE(choices.size(), 2);
+        // The one with the same address: update.
+        choices.last()->setCurrentIndex(choices.last()->findText(QStringLiteral("Update"), Qt::MatchStartsWith));
+        QVERIFY2(summary(dialog).startsWith(QStringLiteral("3 ")), qPrintable(summary(dialog)));
+        save(dialog, QStringLiteral("import-%1").arg(QLatin1String(QTest::currentDataTag())));
+        QVERIFY(press("alt+i"));
+        QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("were added")), qPrintable(summary(dialog)));
+        QCOMPARE(find(QStringLiteral("new one"))->tags, QStringList(QStringLiteral("x")));
+        QVERIFY(find(there.name + QStringLiteral("-2")).has_value());
+        QCOMPARE(find(there.name)->notes, QStringLiteral("a note"));
+        QVERIFY(!find(QStringLiteral("wrong")));
+    }
+
+    void aSealedExportIsReadAgain()
+    {
+        const ui::Desk desk = m_bench.desk();
+        const QString file = path(QStringLiteral("all.sealed"));
+        auto* const out = new ui::ExportDialog(desk);
+        out->show();
+        QVERIFY(tests::isReadyForKeys(*out));
+        QVERIFY(press("alt+s"));
+        auto* const export_ = out->findChildren<QPushButton*>().last();
+        QTRY_VERIFY(out->findChildren<QLineEdit*>().first()->isEnabled());
+        QVERIFY(!export_->isEnabled());
+        out->findChildren<QLineEdit*>().first()->setText(QStringLiteral("open sesame"));
+        out->findChildren<QLineEdit*>().last()->setText(QStringLiteral("open barley"));
+        save(*out, QStringLiteral("export"));
+        QVERIFY(!export_->isEnabled());
+        out->findChildren<QLineEdit*>().last()->setText(QStringLiteral("open sesame"));
+        QTRY_VERIFY(export_->isEnabled());
+        // A place that cannot be written is told, and what was typed is still there.
+        std::ignore = QCoro::waitFor(out->write(QStringLiteral("/proc/nowhere/x")));
+        QVERIFY(out->isVisible() && out->findChildren<QLineEdit*>().first()->text() == QStringLiteral("open sesame"));
+        std::ignore = QCoro::waitFor(out->write(file));
+        QTRY_VERIFY(QFile::exists(file));
+        delete out;
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(m_bench.lab().machine().id)));
+        ui::ImportDialog in(desk, file);
+        in.show();
+        QVERIFY(tests::isReadyForKeys(in));
+        QVERIFY2(summary(in).contains(QStringLiteral("sealed")), qPrintable(summary(in)));
+        QVERIFY(type(QStringLiteral("wrong")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY2(summary(in).contains(QStringLiteral("passphrase does not open")), qPrintable(summary(in)));
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(type(QStringLiteral("open sesame")));
+        QVERIFY(press("Return"));
+        QTRY_COMPARE(in.findChild<QTreeWidget*>()->topLevelItemCount(), 1);
+        QVERIFY(press("alt+i"));
+        QTRY_VERIFY(summary(in).contains(QStringLiteral("1 ")) && find(m_bench.lab().machine().name));
+        // Its key came along: it can be logged in to.
+        const auto again = find(m_bench.lab().machine().name);
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().connector().test(*again)));
+    }
+
+    void noiseIsToldAndNothingHappens()
+    {
+        QVERIFY(put(path(QStringLiteral("noise.xml")), "<Connections FullFileEncryption=\"true\">x</Connections>"));
+        const ui::Desk desk = m_bench.desk();
+        ui::ImportDialog dialog(desk, path(QStringLiteral("noise.xml")));
+        dialog.show();
+        QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("could not be read")), qPrintable(summary(dialog)));
+    }
+
+    // ~/.ssh/config as a live link, in the application.
+    void theConfigurationIsFollowedWhileItChanges()
+    {
+        const QString config = path(QStringLiteral("person/.ssh/config"));
+        QVERIFY(put(config, "Host alpha\n HostName alpha.example\n User u\n"));
+        QVERIFY(m_bench.openApp());
+        QVERIFY(press("ctrl+i"));
+        QTRY_VERIFY(m_bench.app().window().findChild<ui::ImportDialog*>() != nullptr);
+        auto& dialog = *m_bench.app().window().findChild<ui::ImportDialog*>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QTRY_COMPARE(dialog.findChild<QTreeWidget*>()->topLevelItemCount(), 1);
+        QVERIFY(press("alt+k"));
+        QTRY_VERIFY(dialog.findChild<QCheckBox*>()->isChecked());
+        QVERIFY(press("alt+i"));
+        QTRY_VERIFY(m_bench.app().settings().followsSshConfig);
+        QTRY_VERIFY(find(QStringLiteral("alpha"))->origin == QStringLiteral("ssh-config:alpha"));
+        dialog.reject();
+        // As editors do it: a new file in place of the old one.
+        QVERIFY(put(config + QStringLiteral(".new"),
+                    "Host alpha\n HostName moved.example\n User u\nHost beta\n HostName b.example\n"));
+        QVERIFY(QFile::remove(config) && QFile::rename(config + QStringLiteral(".new"), config));
+        QTRY_VERIFY(find(QStringLiteral("beta")).has_value());
+        QTRY_COMPARE(find(QStringLiteral("alpha"))->host, QStringLiteral("moved.example"));
+        QVERIFY(put(config, "Host beta\n HostName b.example\n"));
+        QTRY_VERIFY(!find(QStringLiteral("alpha"))->isActive);
+        QTRY_VERIFY(m_bench.app().window().banner().isVisible());
+        // A file that is away marks nobody.
+        QVERIFY(QFile::remove(config));
+        QTRY_VERIFY(
+            m_bench.app().window().banner().findChild<QLabel*>()->text().contains(QStringLiteral("could not be read")));
+        QVERIFY(find(QStringLiteral("beta"))->isActive);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestExchangeDialogs>(argc, argv);
+}
+#include "TestExchangeDialogs.moc"

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/ExportDialog.h"
+
+#include "core/Paths.h"
+#include "exchange/CsvFile.h"
+#include "exchange/JsonFile.h"
+#include "exchange/ProfileImport.h"
+#include "exchange/SealedFile.h"
+#include "ui/viewer/PageLayout.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace clouddesk::ui {
+
+using core::Result;
+using exchange::Format;
+
+namespace {
+
+core::Task<QByteArray> sealOnPool(std::vector<exchange::SealedMachine> machines, core::Secret passphrase)
+{
+    struct Work
+    {
+        std::vector<exchange::SealedMachine> machines;
+        core::Secret passphrase;
+        core::Resolver<QByteArray> resolver;
+    };
+    core::Deferred<QByteArray> done;
+    const auto work = std::make_shared<Work>(Work{std::move(machines), std::move(passphrase), done.resolver()});
+    QThreadPool::globalInstance()->start(
+        [work] { work->resolver.resolve(exchange::writeSealed(work->machines, work->passphrase)); });
+    co_return co_await done;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_table(new QRadioButton(tr("A &table (CSV), without keys and passwords")))
+    , m_json(new QRadioButton(tr("&JSON, without keys and passwords")))
+    , m_sealed(new QRadioButton(tr("&Sealed with a passphrase, with keys and passwords")))
+    , m_passphrase(new QLineEdit)
+    , m_again(new QLineEdit)
+    , m_state(pageText({}))
+    , m_export(nullptr)
+{
+    setWindowTitle(tr("Export machines"));
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->addWidget(pageText(tr("All machines are written to a file that only you can read.")));
+    for (QRadioButton* const button : {m_table, m_json, m_sealed}) {
+        column->addWidget(button);
+        connect(button, &QRadioButton::toggled, this, &ExportDialog::update);
+    }
+    auto* const form = new QFormLayout;
+    form->setContentsMargins(24, 0, 0, 0);
+    for (QLineEdit* const field : {m_passphrase, m_again}) {
+        field->setEchoMode(QLineEdit::Password);
+        connect(field, &QLineEdit::textChanged, this, &ExportDialog::update);
+    }
+    form->addRow(tr("&Passphrase"), m_passphrase);
+    form->addRow(tr("Passphrase a&gain"), m_again);
+    column->addLayout(form);
+    m_state->setMinimumHeight(2 * fontMetrics().height());
+    m_state->setAlignment(Qt::AlignTop);
+    column->addWidget(m_state);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_export = buttons->addButton(tr("&Export…"), QDialogButtonBox::ActionRole);
+    m_export->setDefault(true);
+    column->addWidget(buttons);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::choose);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_table->setChecked(true);
+    resize(480, sizeHint().height());
+}
+
+Format ExportDialog::format() const
+{
+    return m_sealed->isChecked() ? Format::Sealed : m_json->isChecked() ? Format::Json : Format::Csv;
+}
+
+void ExportDialog::update()
+{
+    const bool isSealed = m_sealed->isChecked();
+    m_passphrase->setEnabled(isSealed);
+    m_again->setEnabled(isSealed);
+    const bool isTyped = !m_passphrase->text().isEmpty();
+    const bool isSame = m_passphrase->text() == m_again->text();
+    m_state->setText(isSealed && isTyped && !m_again->text().isEmpty() && !isSame
+                         ? tr("⚠ The two passphrases are not the same.")
+                     : isSealed ? tr("Nobody can open the file without the passphrase, you neither.")
+                                : QString());
+    m_export->setEnabled(!isSealed || (isTyped && isSame));
+}
+
+void ExportDialog::choose()
+{
+    const QString ending = format() == Format::Sealed ? QStringLiteral("sealed")
+                           : format() == Format::Json ? QStringLiteral("json")
+                                                      : QStringLiteral("csv");
+    auto* const dialog = new QFileDialog(this, tr("Export machines"), m_desk.homeDirectory);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(QStringLiteral("machines.") + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { write(file); });
+    dialog->open();
+}
+
+core::Task<QByteArray> ExportDialog::sealed(std::vector<instances::Instance> machines)
+{
+    QByteArray typed = m_passphrase->text().toUtf8();
+    core::Secret passphrase = core::Secret::takeFrom(typed);
+    instances::InstanceService& service = m_desk.instances;
+    std::vector<exchange::SealedMachine> all;
+    for (const instances::Instance& machine : machines) {
+        auto secrets = co_await service.secrets(machine);
+        if (!secrets)
+            co_return core::fail(secrets.error().at(machine.name));
+        exchange::SealedMachine one;
+        one.machine = machine;
+        one.secrets = std::move(*secrets);
+        all.push_back(std::move(one));
+    }
+    co_return co_await sealOnPool(std::move(all), std::move(passphrase));
+}
+
+core::Task<void> ExportDialog::write(QString file)
+{
+    const auto lease = m_desk.pending->hold();
+    if (!lease)
+        co_return {};
+    const QPointer<ExportDialog> self(this);
+    const Format wanted = format();
+    m_export->setEnabled(false);
+    m_state->setText(tr("Writing %1…").arg(file));
+    const auto machines = co_await exchange::allMachines(m_desk.instances);
+    Result<QByteArray> content;
+    if (!machines)
+        content = core::fail(machines);
+    else if (!self)
+        co_return {};
+    else if (wanted == Format::Sealed)
+        content = co_await sealed(*machines);
+    else
+        content = wanted == Format::Csv ? exchange::writeCsv(*machines) : exchange::writeJson(*machines);
+    if (!self)
+        co_return {};
+    const auto written = content ? core::writePrivateFile(file, *content) : Result<void>(core::fail(content));
+    if (written) {
+        accept();
+        co_return {};
+    }
+    m_export->setEnabled(true);
+    m_state->setText(tr("⚠ Not written: %1. Choose another place, or try again.").arg(written.error().toLine()));
+    co_return {};
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/HostKeyPage.h"
+
+#include "ui/viewer/PageLayout.h"
+
+#include <QLocale>
+#include <QPointer>
+
+namespace clouddesk::ui {
+
+namespace {
+
+/// "host" or "[host]:port", as OpenSSH's known_hosts has it.
+std::pair<QString, quint16> placeOf(const QString& name)
+{
+    if (!name.startsWith(QLatin1Char('[')))
+        return {name, 22};
+    const qsizetype end = name.lastIndexOf(QLatin1String("]:"));
+    return {name.mid(1, end - 1), static_cast<quint16>(name.mid(end + 2).toUInt())};
+}
+
+} // namespace
+
+HostKeyPage::HostKeyPage(instances::HostKeyService& hostKeys, std::function<std::shared_ptr<void>()> hold,
+                         QWidget* parent)
+    : QWidget(parent)
+    , m_hostKeys(hostKeys)
+    , m_hold(std::move(hold))
+    , m_list(new QTreeWidget)
+    , m_forget(new QPushButton(tr("&Forget")))
+    , m_state(pageText({}))
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 0);
+    auto* const title = new QLabel(tr("Trusted &host keys"));
+    title->setBuddy(m_list);
+    column->addWidget(title);
+    m_list->setHeaderLabels({tr("Host"), tr("Kind"), tr("Fingerprint"), tr("Since")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAccessibleName(tr("Trusted host keys"));
+    column->addWidget(m_list, 1);
+    m_forget->setAutoDefault(false);
+    m_forget->setEnabled(false);
+    auto* const row = new QHBoxLayout;
+    row->addWidget(m_state, 1);
+    row->addWidget(m_forget);
+    column->addLayout(row);
+    connect(m_list, &QTreeWidget::currentItemChanged, this,
+            [this](const QTreeWidgetItem* now) { m_forget->setEnabled(now != nullptr); });
+    connect(m_forget, &QPushButton::clicked, this, [this] { forgetSelected(); });
+    reload();
+}
+
+core::Task<void> HostKeyPage::reload()
+{
+    const auto lease = m_hold();
+    if (!lease)
+        co_return {};
+    const QPointer<HostKeyPage> self(this);
+    const auto keys = co_await m_hostKeys.list();
+    if (!self)
+        co_return {};
+    m_list->clear();
+    if (!keys) {
+        m_state->setText(keys.error().toLine());
+        co_return {};
+    }
+    for (const instances::TrustedHostKey& key : *keys) {
+        auto* const item = new QTreeWidgetItem(m_list);
+        item->setText(0, core::singleLine(key.host));
+        item->setText(1, key.isRevoked ? tr("%1, revoked").arg(key.key.type) : key.key.type);
+        item->setText(2, key.key.fingerprint());
+        item->setText(3, QLocale().toString(key.addedAt.toLocalTime().date(), QLocale::ShortFormat));
+    }
+    for (int column = 0; column < 4; ++column)
+        m_list->resizeColumnToContents(column);
+    if (keys->empty())
+        m_state->setText(tr("None yet: a machine's key is asked about at its first connect."));
+    co_return {};
+}
+
+core::Task<void> HostKeyPage::forgetSelected()
+{
+    const auto lease = m_hold();
+    const QTreeWidgetItem* const item = m_list->currentItem();
+    if (!lease || item == nullptr)
+        co_return {};
+    const QPointer<HostKeyPage> self(this);
+    const QString name = item->text(0);
+    const auto [host, port] = placeOf(name);
+    const QString hostName = host;
+    const quint16 hostPort = port;
+    m_forget->setEnabled(false);
+    const auto forgotten = co_await m_hostKeys.forget(hostName, hostPort);
+    if (!self)
+        co_return {};
+    if (!forgotten) {
+        m_state->setText(forgotten.error().toLine());
+        m_forget->setEnabled(true);
+        co_return {};
+    }
+    m_state->setText(tr("%n key(s) of %1 forgotten; the next connect asks.", nullptr, *forgotten).arg(name));
+    reload();
+    co_return {};
+}
+
+} // namespace clouddesk::ui
