@@ -69,10 +69,10 @@ ConnectionPool::~ConnectionPool()
         thread.join();
 }
 
-void ConnectionPool::submit(Job job)
+void ConnectionPool::submit(Job job, Access access)
 {
     const std::scoped_lock lock(m_mutex);
-    m_queue.push_back(std::move(job));
+    m_queue.push_back({std::move(job), access});
     if (m_idle < m_queue.size() && m_threads.size() < m_maximumThreads)
         m_threads.emplace_back([this] { workOff(); });
     m_changed.notify_one();
@@ -81,11 +81,11 @@ void ConnectionPool::submit(Job job)
 void ConnectionPool::workOff()
 {
     std::unique_ptr<Connection> connection;
-    while (std::optional<Job> job = next())
-        run(connection, *job);
+    while (std::optional<Queued> queued = next())
+        run(connection, *queued);
 }
 
-std::optional<Job> ConnectionPool::next()
+std::optional<ConnectionPool::Queued> ConnectionPool::next()
 {
     std::unique_lock lock(m_mutex);
     ++m_idle;
@@ -93,13 +93,14 @@ std::optional<Job> ConnectionPool::next()
     --m_idle;
     if (m_queue.empty())
         return {};
-    Job job = std::move(m_queue.front());
+    Queued queued = std::move(m_queue.front());
     m_queue.pop_front();
-    return job;
+    return queued;
 }
 
-void ConnectionPool::run(std::unique_ptr<Connection>& connection, Job& job) const
+void ConnectionPool::run(std::unique_ptr<Connection>& connection, Queued& queued) const
 {
+    Job& job = queued.job;
     if (connection && connection->isBroken())
         connection.reset();
     if (!connection) {
@@ -110,7 +111,7 @@ void ConnectionPool::run(std::unique_ptr<Connection>& connection, Job& job) cons
         }
         connection = std::move(*made);
     }
-    const Result<void> ended = guarded(*connection, m_access, job);
+    const Result<void> ended = guarded(*connection, queued.access, job);
     // Whatever the function holds is let go before the caller goes on.
     job.work = nullptr;
     job.finished(ended);

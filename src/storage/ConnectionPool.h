@@ -27,12 +27,20 @@ public:
     ~ConnectionPool();
 
     /// Any thread.
-    void submit(Job job);
+    void submit(Job job) { submit(std::move(job), m_access); }
+    /// The same in a transaction of another kind than the pool's.
+    void submit(Job job, Access access);
 
 private:
+    struct Queued
+    {
+        Job job;
+        Access access;
+    };
+
     void workOff();
-    std::optional<Job> next();
-    void run(std::unique_ptr<Connection>& connection, Job& job) const;
+    std::optional<Queued> next();
+    void run(std::unique_ptr<Connection>& connection, Queued& queued) const;
 
     const Access m_access;
     const std::size_t m_maximumThreads;
@@ -40,7 +48,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<Job> m_queue;
+    std::deque<Queued> m_queue;
     std::size_t m_idle = 0;
     bool m_isEnding = false;
     std::vector<std::thread> m_threads;

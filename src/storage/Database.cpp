@@ -36,7 +36,7 @@ Opened openSqliteReader(const Database::Options& options)
     return SqliteConnection::open(options.location, SqliteConnection::Mode::Read);
 }
 
-/// The writer's connection prepares the database when it is first made, so the first write decides whether it opens.
+/// The writer's connection prepares the database when it is first made, and decides whether it opens.
 class PooledDatabase final : public Database
 {
 public:
@@ -48,6 +48,18 @@ public:
     }
 
     [[nodiscard]] int schemaVersion() const override { return m_version; }
+
+    /// Makes the writer's connection, without waiting for the write lock, which another program may keep for long.
+    Task<void> prepare()
+    {
+        core::Deferred<void> done;
+        const auto resolver = std::make_shared<core::Resolver<void>>(done.resolver());
+        Job job;
+        job.work = [](Transaction&) { return true; };
+        job.finished = [resolver](Result<void> ended) { resolver->resolve(std::move(ended)); };
+        m_writer.submit(std::move(job), Access::Read);
+        co_return co_await done;
+    }
 
 protected:
     void submit(Access access, Job job) override
@@ -73,11 +85,11 @@ Task<std::unique_ptr<Database>> Database::open(Options options)
     if (isPostgresql(options.location))
         co_return fail(ErrorCode::Unsupported, QStringLiteral("PostgreSQL is not supported by this build"),
                        QStringLiteral("database"), QStringLiteral("leave out the database's URL to use a SQLite file"));
-    std::unique_ptr<Database> database = std::make_unique<PooledDatabase>(options);
-    const Result<int> version = co_await database->write<int>(&storage::schemaVersion);
-    if (!version)
-        co_return fail(version);
-    co_return std::move(database);
+    auto database = std::make_unique<PooledDatabase>(options);
+    const Result<void> prepared = co_await database->prepare();
+    if (!prepared)
+        co_return fail(prepared);
+    co_return std::unique_ptr<Database>(std::move(database));
 }
 
 } // namespace clouddesk::storage

@@ -140,7 +140,12 @@ Result<void> requireKnownVersion(int version, const std::vector<Migration>& migr
 
 Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations)
 {
+    // Mostly there is nothing to do, and the write lock, which another program may keep for long, need not be waited
+    // for. Where there is no table yet, nothing was applied.
+    const int present = schemaVersion(connection).value_or(0);
     for (const Migration& migration : migrations) {
+        if (migration.version <= present)
+            continue;
         if (auto applied = apply(connection, migration); !applied)
             return applied;
     }

@@ -362,6 +362,12 @@ Task<Secret> Vault::namedSecret(QString name, std::size_t size)
         co_return fail(fresh);
     const Vault vault(state);
     const SealContext context = namedSecretContext(name);
+    const auto look = [name](Transaction& transaction) { return repository::findNamed(transaction, name); };
+    const auto known = co_await state->database.read<std::optional<QByteArray>>(look);
+    if (!known)
+        co_return fail(known);
+    if (known->has_value())
+        co_return vault.unseal(**known, context);
     const Result<QByteArray> candidate = vault.seal(crypto::randomSecret(size), context);
     if (!candidate)
         co_return fail(candidate);

@@ -4,6 +4,7 @@
 
 #include <qcoro/qcorotask.h>
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -281,6 +282,35 @@ private Q_SLOTS:
         mayEnd.notify_all();
         QVERIFY(QCoro::waitFor(std::move(held)).has_value());
         QVERIFY(QCoro::waitFor(std::move(waiting)).has_value());
+    }
+
+    void K9_aLongTransactionElsewhereHoldsUpNoReader()
+    {
+        auto other = openDatabase(m_file);
+        QVERIFY(addPair(**other, QStringLiteral("a"), 1).has_value());
+        std::atomic<bool> isHeld = false;
+        std::atomic<bool> mayEnd = false;
+        const auto hold = [&](Transaction&) -> Result<void> {
+            isHeld = true;
+            isHeld.notify_all();
+            mayEnd.wait(false);
+            return {};
+        };
+        auto held = (*other)->write<void>(hold);
+        isHeld.wait(false);
+        // A program that is started now opens at once, and reads.
+        QElapsedTimer clock;
+        clock.start();
+        auto database = openDatabase(m_file);
+        const bool isOpen = database.has_value();
+        const qint64 found = isOpen ? count(**database, QStringLiteral("things"), QStringLiteral("a")) : -1;
+        const qint64 took = clock.elapsed();
+        mayEnd = true;
+        mayEnd.notify_all();
+        QVERIFY(QCoro::waitFor(std::move(held)).has_value());
+        QVERIFY(isOpen);
+        QCOMPARE(found, 1);
+        QVERIFY2(took < 4000, qPrintable(QString::number(took)));
     }
 
 private:

@@ -222,6 +222,41 @@ private Q_SLOTS:
         qInfo("%d writes met a rotation and were done again", conflicts);
     }
 
+    // Rotating many values takes long; a program that is started meanwhile need not wait for it.
+    void K9_aLongTransactionElsewhereHoldsUpNoReader()
+    {
+        make(3);
+        Installation other(m_temporary->path());
+        QVERIFY(other.open().has_value());
+        const auto made = QCoro::waitFor(other.vault->namedSecret(QStringLiteral("common")));
+        QVERIFY(made.has_value());
+        std::atomic<bool> isHeld = false;
+        std::atomic<bool> mayEnd = false;
+        const auto hold = [&](storage::Transaction&) -> core::Result<void> {
+            isHeld = true;
+            isHeld.notify_all();
+            mayEnd.wait(false);
+            return {};
+        };
+        auto held = other.database->write<void>(hold);
+        isHeld.wait(false);
+        QElapsedTimer clock;
+        clock.start();
+        Installation installation(m_temporary->path());
+        const bool isOpen = installation.open().has_value();
+        core::Result<core::Secret> secret = core::fail(ErrorCode::Internal, QString());
+        if (isOpen)
+            secret = QCoro::waitFor(installation.vault->namedSecret(QStringLiteral("common")));
+        const int sound = isOpen ? installation.countSound() : 0;
+        const qint64 took = clock.elapsed();
+        mayEnd = true;
+        mayEnd.notify_all();
+        QVERIFY(QCoro::waitFor(std::move(held)).has_value());
+        QVERIFY(secret && secret->equals(*made));
+        QCOMPARE(sound, 3);
+        QVERIFY2(took < 4000, qPrintable(QString::number(took)));
+    }
+
     void aRealKeychainHoldsTheKey()
     {
         for (const char* program : {"dbus-run-session", "gnome-keyring-daemon"}) {
