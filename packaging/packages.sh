@@ -17,7 +17,7 @@ packages_demo=(
   tigervnc-standalone-server xauth xfce4-panel xfce4-session xfce4-settings xfce4-terminal xfdesktop4 xfwm4 xkb-data x11-xkb-utils
 )
 packages_test=(
-  clang-format-19 clang-tidy-19 e2fsprogs python3 python3-xlib
+  clang-format-19 clang-tidy-19 e2fsprogs python3 python3-paramiko python3-xlib
   dbus gnome-keyring libpam-wrapper openssh-sftp-server python3-minimal sqlite3 strace util-linux xz-utils
   busybox csh fish ksh mksh shellcheck tcsh zsh
   lxde-core lxterminal openbox-lxde-session

@@ -177,8 +177,7 @@ core::Task<void> VncServer::watch(ssh::Connection& connection, int displayNumber
     if (!answer)
         co_return core::fail(answer);
     // Both lines of a death that was watched: "alive=yes" at first, "alive=no" at the end.
-    DisplayAnswer ended = *answer;
-    co_return judgeLife(ended, label);
+    co_return judgeLife(*answer, label);
 }
 
 } // namespace clouddesk::desktops
