@@ -21,7 +21,7 @@ packages_test=(
   dbus gnome-keyring libpam-wrapper openssh-sftp-server python3-minimal sqlite3 strace util-linux xz-utils
   busybox csh fish ksh mksh shellcheck tcsh zsh
   lxde-core lxterminal openbox-lxde-session
-  openbox x11-utils x11-xkb-utils x11-xserver-utils trayer x11vnc xclip xdotool xterm xvfb
+  openbox x11-utils x11-xkb-utils x11-xserver-utils trayer xfce4-panel x11vnc xclip xdotool xterm xvfb
   tigervnc-tools tigervnc-viewer
   pulseaudio pulseaudio-utils qemu-system-x86
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
