@@ -4,7 +4,7 @@
 
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
-  libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev
+  libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev libvterm-dev
   libxcb-shm0-dev libxcb1-dev
   qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev zlib1g-dev
 )
@@ -22,7 +22,7 @@ packages_test=(
   busybox csh fish ksh mksh shellcheck tcsh zsh
   lxde-core lxterminal openbox-lxde-session
   openbox x11-utils x11-xkb-utils x11-xserver-utils trayer xfce4-panel x11vnc xclip xdotool xterm xvfb
-  tigervnc-tools tigervnc-viewer
+  ffmpeg tmux tigervnc-tools tigervnc-viewer
   pulseaudio pulseaudio-utils qemu-system-x86
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
 )

@@ -13,6 +13,7 @@
 #include "app/commands/TransferCommands.h"
 #include "app/commands/TrustCommands.h"
 #include "app/commands/VersionCommand.h"
+#include "app/media/PlayCommand.h"
 
 namespace clouddesk::app {
 
@@ -23,6 +24,7 @@ std::vector<Command> allCommands()
     take(instanceCommands());
     take(exchangeCommands());
     take(desktopCommands());
+    take({playCommand()});
     take(provisionCommands());
     take(sessionCommands());
     take({execCommand()});

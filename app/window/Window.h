@@ -67,4 +67,7 @@ core::Task<void> showInventory(InventoryRequest request, std::stop_token stop);
 /// requested: whoever started it by a double click sees no terminal.
 core::Task<void> showFailure(core::Error error, std::stop_token stop);
 
+/// Plays a recording until the person closes the window or stop is requested (Cancelled).
+core::Task<void> showRecording(QString file, std::stop_token stop);
+
 } // namespace clouddesk::app

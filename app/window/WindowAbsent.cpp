@@ -35,6 +35,11 @@ core::Task<void> showDesktop(WindowRequest, std::stop_token)
     co_return builtWithout();
 }
 
+core::Task<void> showRecording(QString, std::stop_token)
+{
+    co_return builtWithout();
+}
+
 core::Task<void> showInventory(InventoryRequest, std::stop_token)
 {
     co_return builtWithout();

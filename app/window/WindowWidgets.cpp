@@ -5,6 +5,7 @@
 #include "app/ErrorAdvice.h"
 #include "app/window/LocalSocket.h"
 #include "ui/desktop/ConnectController.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
 #include <QRegularExpression>
@@ -142,6 +143,10 @@ core::Task<void> showDesktop(WindowRequest request, std::stop_token stop)
         return openDesktop(open, std::move(progress), std::move(cancel));
     };
     window.explain = explain;
+    window.place = [](ui::ViewerWindow& shown) {
+        new ui::DesktopTools(shown, &shown);
+        shown.show();
+    };
     window.questions = request.questions;
     co_return co_await ui::ConnectController::run(std::move(window), stop);
 }

@@ -459,6 +459,16 @@ core::Task<void> DesktopSession::forwardInto(core::UniqueFd socket)
     return Private::forwardInto(m_p, std::move(socket));
 }
 
+std::shared_ptr<ssh::Connection> DesktopSession::connection() const
+{
+    return m_p->connection();
+}
+
+core::Task<void> DesktopSession::audit(QString action, bool succeeded, QJsonObject details)
+{
+    return SessionContext::audit(m_p->context, std::move(action), m_p->instance.name, succeeded, std::move(details));
+}
+
 core::Secret DesktopSession::password() const
 {
     return m_p->display.password.clone();

@@ -9,6 +9,7 @@
 #include "desktops/VncServer.h"
 #include "provisioning/Step.h"
 
+#include <QJsonObject>
 #include <QObject>
 
 namespace clouddesk::desktops {
@@ -34,6 +35,11 @@ public:
     core::Task<core::UniqueFd> openStream();
     /// The same, straight into a connected socket that is given away; for the loopback port.
     core::Task<void> forwardInto(core::UniqueFd socket);
+    /// The SSH connection that carries the desktop, for whatever else is done on the machine meanwhile; null while
+    /// there is none.
+    [[nodiscard]] std::shared_ptr<ssh::Connection> connection() const;
+    /// Writes into the audit log what was done on the machine beside the desktop.
+    core::Task<void> audit(QString action, bool succeeded, QJsonObject details);
     /// The password the RFB server asks for; empty if it asks for none.
     [[nodiscard]] core::Secret password() const;
 

@@ -23,6 +23,12 @@ public:
     static core::Task<core::UniqueFd> openStream(Self self);
     static core::Task<void> forwardInto(Self self, core::UniqueFd socket);
 
+    /// Null while there is none.
+    [[nodiscard]] std::shared_ptr<ssh::Connection> connection() const
+    {
+        return state == SessionState::Connected ? m_connection : nullptr;
+    }
+
     std::shared_ptr<SessionContext> context;
     QString id;
     instances::Instance instance;

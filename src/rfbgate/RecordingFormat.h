@@ -34,7 +34,8 @@
 ///
 /// Seeking. Tight, Zlib and ZRLE compress with a history that goes back to the session's begin or the last reset. A key
 /// frame whose flags are 0 starts a decoder on its own. From any other, a decoder goes on only if the key frame holds
-/// its streams' histories; else it is fed everything from the beginning, without painting, up to the place.
+/// its streams' histories; else it is fed everything from the beginning, without painting, up to the place. A file may
+/// hold several sessions, one after the other, each from its ServerInit on: a decoder starts on its own at any of them.
 namespace clouddesk::rfb::recording {
 
 inline constexpr quint16 version = 1;

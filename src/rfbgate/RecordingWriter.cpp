@@ -201,6 +201,15 @@ void RecordingWriter::giveUp(int error)
     m_data.clear();
 }
 
+void RecordingWriter::breakOff()
+{
+    m_data.clear();
+    m_isMidMessage = false;
+    m_streams = 0;
+    m_format.reset();
+    m_screen = {};
+}
+
 core::Result<void> RecordingWriter::finish()
 {
     if (m_file.isValid()) {

@@ -29,6 +29,10 @@ public:
     /// The compression streams that have a history by now; without any, a key frame stands on its own.
     [[nodiscard]] quint8 streamsWithHistory() const { return m_streams; }
 
+    /// The session broke off; what follows, from its ServerInit on, is another one's. A message that was not whole
+    /// stays as far as it was written.
+    void breakOff();
+
     /// Writes the index and closes the file; nothing is taken down afterwards. The failure, if there was or is one.
     core::Result<void> finish();
     /// Why the recording has ended before the session, if it has.

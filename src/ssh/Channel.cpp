@@ -72,6 +72,7 @@ int Channel::callOpen()
         return ssh_channel_open_forward_unix(m_channel, m_target.name.constData(), originator, 0);
     case ChannelTarget::Kind::Command:
     case ChannelTarget::Kind::Subsystem:
+    case ChannelTarget::Kind::Terminal:
         break;
     }
     return ssh_channel_open_session(m_channel);
@@ -96,8 +97,31 @@ void Channel::open()
     request();
 }
 
+// A pseudo terminal first, then what runs in it (RFC 4254, sections 6.2 and 6.5).
+int Channel::requestTerminal()
+{
+    if (!m_hasTerminal) {
+        const int result = ssh_channel_request_pty_size(m_channel, "xterm-256color", m_target.columns, m_target.rows);
+        if (result != SSH_OK)
+            return result;
+        m_hasTerminal = true;
+    }
+    return ssh_channel_request_exec(m_channel, m_target.name.constData());
+}
+
+void Channel::resize(int columns, int rows)
+{
+    m_target.columns = columns;
+    m_target.rows = rows;
+    // Without an answer, so that it never waits.
+    if (m_state == State::Running)
+        ssh_channel_change_pty_size(m_channel, columns, rows);
+}
+
 int Channel::callRequest()
 {
+    if (m_target.kind == ChannelTarget::Kind::Terminal)
+        return requestTerminal();
     if (m_target.kind == ChannelTarget::Kind::Command)
         return ssh_channel_request_exec(m_channel, m_target.name.constData());
     if (m_target.kind == ChannelTarget::Kind::Subsystem)
@@ -128,8 +152,9 @@ core::Error Channel::refusal() const
     const QRegularExpressionMatch match = pattern.match(complaint);
     const int reason = match.captured(1).toInt();
     const QString words = match.hasMatch() ? match.captured(2) : complaint;
-    const bool isSession =
-        m_target.kind == ChannelTarget::Kind::Command || m_target.kind == ChannelTarget::Kind::Subsystem;
+    const bool isSession = m_target.kind == ChannelTarget::Kind::Command ||
+                           m_target.kind == ChannelTarget::Kind::Subsystem ||
+                           m_target.kind == ChannelTarget::Kind::Terminal;
     const QString goal = m_target.kind == ChannelTarget::Kind::TcpStream
                              ? QStringLiteral("%1:%2").arg(QString::fromUtf8(m_target.name)).arg(m_target.port)
                              : QString::fromUtf8(m_target.name);

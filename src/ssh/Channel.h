@@ -18,11 +18,14 @@ namespace clouddesk::ssh {
 /// Where a channel leads to.
 struct ChannelTarget
 {
-    enum class Kind { Command, Subsystem, TcpStream, UnixStream };
+    enum class Kind { Command, Subsystem, TcpStream, UnixStream, Terminal };
     Kind kind = Kind::Command;
-    /// Command line, subsystem, host or socket path.
+    /// Command line (of a terminal too), subsystem, host or socket path.
     QByteArray name;
     quint16 port = 0;
+    /// Of a terminal.
+    int columns = 80;
+    int rows = 24;
 };
 
 /// One channel of a session, from the request to open it until both sides have closed it. Lives in the session's
@@ -44,7 +47,9 @@ public:
     /// Whether it is a command that the server has begun to run.
     [[nodiscard]] bool hasBegunCommand() const
     {
-        return m_target.kind == ChannelTarget::Kind::Command && m_state == State::Running;
+        const bool isCommand =
+            m_target.kind == ChannelTarget::Kind::Command || m_target.kind == ChannelTarget::Kind::Terminal;
+        return isCommand && m_state == State::Running;
     }
     [[nodiscard]] const ChannelTarget& target() const { return m_target; }
 
@@ -52,6 +57,8 @@ public:
     void begin(ssh_session session, const QString& place, char* scratch, quint32 scratchSize);
     /// Goes on after the session has read from the wire, or a command or time limit came.
     void advance();
+    /// Tells a terminal's other side its new size (RFC 4254, section 6.7).
+    void resize(int columns, int rows);
     /// Ends it early with this error, which the caller is told.
     void abandon(const core::Error& error);
 
@@ -101,6 +108,7 @@ private:
     void request();
     [[nodiscard]] int callOpen();
     [[nodiscard]] int callRequest();
+    [[nodiscard]] int requestTerminal();
     [[nodiscard]] core::Error refusal() const;
     void failWith(const core::Error& error);
     void listen();
@@ -117,6 +125,7 @@ private:
     QString m_place;
     State m_state = State::Opening;
     bool m_isAbandoned = false;
+    bool m_hasTerminal = false;
     bool m_isClosedByServer = false;
     ssh_session m_session = nullptr;
     ssh_channel m_channel = nullptr;

@@ -416,6 +416,38 @@ core::Task<core::UniqueFd> Connection::openSubsystem(QString name)
                     m_p->place);
 }
 
+namespace {
+
+core::Task<Terminal> openTerminalPair(MailboxPointer mailbox, quint64 id, ChannelTarget target, QString place)
+{
+    auto stream = co_await openPair(std::move(mailbox), id, std::move(target), {}, place);
+    if (!stream)
+        co_return fail(stream);
+    Terminal terminal;
+    terminal.stream = std::move(*stream);
+    terminal.id = id;
+    co_return terminal;
+}
+
+} // namespace
+
+core::Task<Terminal> Connection::openTerminal(QByteArray command, int columns, int rows)
+{
+    ChannelTarget target;
+    target.kind = ChannelTarget::Kind::Terminal;
+    target.name = std::move(command);
+    target.columns = columns;
+    target.rows = rows;
+    return openTerminalPair(m_p->mailbox(), m_p->newChannelId(), std::move(target), m_p->place);
+}
+
+void Connection::resizeTerminal(quint64 id, int columns, int rows)
+{
+    Mailbox::Task resize = [id, columns, rows](SessionLoop& loop) { loop.resize(id, columns, rows); };
+    if (const auto mailbox = m_p->mailbox())
+        mailbox->post(resize);
+}
+
 bool Connection::isAlive() const
 {
     return !m_p->isClosed() && !m_p->lostReason;

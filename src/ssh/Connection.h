@@ -96,6 +96,14 @@ struct ExecResult
     QByteArray errorOutput;
 };
 
+/// A command with a terminal of its own on the machine.
+struct Terminal
+{
+    /// What it prints, and what it is typed: one end of a non-blocking AF_UNIX pair. It ends with the command.
+    core::UniqueFd stream;
+    quint64 id = 0;
+};
+
 /// How many bytes went over the wire, as SSH packets count them.
 struct Traffic
 {
@@ -132,6 +140,12 @@ public:
     core::Task<void> forwardUnixStream(QString path, core::UniqueFd localEnd);
     /// A stream to a subsystem of the server, for example "sftp" (RFC 4254, section 6.5).
     core::Task<core::UniqueFd> openSubsystem(QString name);
+
+    /// Runs a command (as ExecRequest::command) in a pseudo terminal of that size, of type xterm-256color. Closing its
+    /// stream closes the channel, which ends the command by SIGHUP.
+    core::Task<Terminal> openTerminal(QByteArray command, int columns, int rows);
+    /// Tells the terminal's other side its new size.
+    void resizeTerminal(quint64 id, int columns, int rows);
 
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] Traffic traffic() const;

@@ -180,7 +180,7 @@ void SessionLoop::add(std::unique_ptr<Channel> channel)
         return;
     }
     const ChannelTarget::Kind kind = channel->target().kind;
-    if (kind == ChannelTarget::Kind::Command)
+    if (kind == ChannelTarget::Kind::Command || kind == ChannelTarget::Kind::Terminal)
         m_isInteractive = true;
     channel->begin(m_session.handle(), m_session.place(), m_scratch.get(), scratchSize);
     m_channels.push_back(std::move(channel));
@@ -207,6 +207,14 @@ void SessionLoop::abandon(quint64 channelId, const core::Error& error)
     for (const auto& channel : m_channels) {
         if (channel->id() == channelId)
             channel->abandon(error);
+    }
+}
+
+void SessionLoop::resize(quint64 channelId, int columns, int rows)
+{
+    for (const auto& channel : m_channels) {
+        if (channel->id() == channelId)
+            channel->resize(columns, rows);
     }
 }
 

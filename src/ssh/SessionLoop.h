@@ -35,6 +35,7 @@ public:
     // For tasks from the mailbox.
     void add(std::unique_ptr<Channel> channel);
     void abandon(quint64 channelId, const core::Error& error);
+    void resize(quint64 channelId, int columns, int rows);
     /// Ends everything that is under way, and whatever comes later, with this error.
     void fail(const core::Error& error);
 

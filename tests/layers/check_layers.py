@@ -13,27 +13,30 @@ import sys
 FLOORS = {
     'core': 0,
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
-    'rfbdecoder': 1, 'rfbgate': 1,
-    'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'files': 2,
+    'rfbdecoder': 1, 'rfbgate': 1, 'rfbrecord': 1, 'terminal': 1,
+    'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'watching': 2, 'files': 2,
     'ui_x11': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
+    'ui_player': 3, 'ui_tools': 3, 'ui_terminal': 3, 'ui_transfers': 3,
     'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
-FEATURE_ORDER = ['vault', 'audit', 'instances', 'exchange', 'provisioning', 'desktops', 'files']
+FEATURE_ORDER = ['vault', 'audit', 'instances', 'exchange', 'provisioning', 'desktops', 'watching', 'files']
 # The arrows between tools: OpenSSH's formats (keys, names, words) are the vocabulary of ssh, RFB's messages that of its
 # client and of its gate; rfbflow decides what a session does, and rfbdecoder decodes for rfbclient, video for
 # rfbdecoder.
 TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('rfbclient', 'rfbflow'),
                ('rfbdecoder', 'rfb'), ('rfbdecoder', 'rfbflow'), ('rfbdecoder', 'rfbclient'), ('rfbgate', 'rfb'),
-               ('rfbdecoder', 'video')}
+               ('rfbdecoder', 'video'), ('rfbrecord', 'rfb'), ('rfbrecord', 'rfbgate')}
 # The arrows within the desktop face.
 FACE_ARROWS = {('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
                ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'),
                ('ui_inventory', 'ui_settings'), ('ui_inventory', 'ui_machines'), ('ui_inventory', 'ui_machinedialog'),
                ('ui_inventory', 'ui_exchange'), ('ui_machinedialog', 'ui_machines'), ('ui_machinedialog', 'ui_viewer'),
                ('ui_exchange', 'ui_machines'), ('ui_exchange', 'ui_viewer'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),
-               ('ui_settings', 'ui_desktop')}
+               ('ui_settings', 'ui_desktop'), ('ui_player', 'ui_viewer'), ('ui_tools', 'ui_viewer'),
+               ('ui_tools', 'ui_desktop'), ('ui_tools', 'ui_player'), ('ui_tools', 'ui_terminal'),
+               ('ui_tools', 'ui_transfers'), ('ui_inventory', 'ui_tools')}
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
 MAXIMUM_LINES = 600

@@ -48,7 +48,7 @@ core::Task<void> ConnectController::run(ConnectRequest request, std::stop_token 
 
 void ConnectController::start()
 {
-    m_window.show();
+    m_request.place ? m_request.place(m_window) : m_window.show();
     attempt();
 }
 

@@ -21,6 +21,8 @@ struct ConnectRequest
     /// Makes the connection; called again when the person tries again.
     Opener open;
     Explainer explain;
+    /// Shows the window where it belongs; empty: as a window of its own.
+    std::function<void(ViewerWindow&)> place;
     /// Where questions come from; may be null.
     core::Questions* questions = nullptr;
 };

@@ -12,6 +12,7 @@
 #include <QScreen>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QWindow>
 
 namespace clouddesk::ui {
 
@@ -71,7 +72,10 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     setViewOnly(options.viewOnly);
     m_menu->setQuality(options.quality);
     m_menu->setSoundOn(options.sound);
-    m_menu->setClipboardShared(true);
+    m_menu->setClipboardShared(options.sharesClipboard);
+    m_menu->setTypingRate(options.typingRate);
+    m_menu->setAllScreens(options.allScreens);
+    m_typist->setRate(options.typingRate);
 }
 
 ViewerWindow::~ViewerWindow()
@@ -92,7 +96,7 @@ void ViewerWindow::wireClient()
 
 void ViewerWindow::wireBar()
 {
-    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isFullScreen()); });
+    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!m_isFullscreen); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
 }
 
@@ -102,8 +106,14 @@ void ViewerWindow::wireMenu()
     connect(m_menu, &ViewerMenu::pasteAsTypingWanted, this, &ViewerWindow::pasteAsTyping);
     connect(m_menu, &ViewerMenu::viewOnlyChosen, this, &ViewerWindow::setViewOnly);
     connect(m_menu, &ViewerMenu::clipboardChosen, this, [this](bool isOn) {
-        m_sharesClipboard = isOn;
+        m_options.sharesClipboard = isOn;
         m_clipboard->setEnabled(isOn && !m_options.viewOnly);
+        remember();
+    });
+    connect(m_menu, &ViewerMenu::typingRateChosen, this, [this](int rate) {
+        m_options.typingRate = rate;
+        m_typist->setRate(rate);
+        remember();
     });
     connect(m_menu, &ViewerMenu::keyboardGrabChosen, this, &ViewerWindow::setKeyboardGrabbed);
     connect(m_menu, &ViewerMenu::composingChosen, m_viewer, &ViewerWidget::setComposesHere);
@@ -111,10 +121,23 @@ void ViewerWindow::wireMenu()
             [this](bool isOn) { m_viewer->setKeyMeaning(isOn ? KeyMeaning::Position : KeyMeaning::Character); });
     connect(m_menu, &ViewerMenu::scaleChosen, this, &ViewerWindow::setScaleMode);
     connect(m_menu, &ViewerMenu::qualityChosen, this, &ViewerWindow::setQuality);
-    connect(m_menu, &ViewerMenu::soundChosen, this, [this](bool isOn) { m_client.setSound(isOn); });
+    connect(m_menu, &ViewerMenu::soundChosen, this, [this](bool isOn) {
+        m_client.setSound(isOn);
+        m_options.sound = isOn;
+        remember();
+    });
     connect(m_menu, &ViewerMenu::statisticsChosen, this, &ViewerWindow::setStatisticsShown);
     connect(m_menu, &ViewerMenu::fullscreenChosen, this, &ViewerWindow::setFullscreen);
+    connect(m_menu, &ViewerMenu::allScreensChosen, this, [this](bool isOn) {
+        m_options.allScreens = isOn;
+        remember();
+        setFullscreen(false);
+        setFullscreen(isOn);
+    });
+    connect(m_menu, &ViewerMenu::tabToggled, this, &ViewerWindow::tabToggled);
+    connect(m_menu, &ViewerMenu::overviewWanted, this, &ViewerWindow::overviewWanted);
     connect(m_menu, &ViewerMenu::screenshotWanted, this, &ViewerWindow::askForScreenshot);
+    connect(m_menu, &ViewerMenu::screenshotCopyWanted, this, &ViewerWindow::copyScreenshot);
     connect(m_menu, &ViewerMenu::disconnectWanted, this, &QWidget::close);
 }
 
@@ -130,7 +153,7 @@ void ViewerWindow::wireNotices()
 
 void ViewerWindow::notify(const QString& text)
 {
-    if (m_bar->isVisible() && !isFullScreen())
+    if (m_bar->isVisible() && !m_isFullscreen)
         m_bar->notify(text);
     else
         m_hint->say(text);
@@ -141,6 +164,12 @@ void ViewerWindow::setQuality(int quality)
     m_options.quality = quality;
     m_client.setQuality(quality);
     m_menu->setQuality(quality);
+    remember();
+}
+
+void ViewerWindow::remember()
+{
+    Q_EMIT optionsChanged(m_options);
 }
 
 void ViewerWindow::setKeyboardGrabbed(bool isGrabbed)
@@ -186,8 +215,11 @@ void ViewerWindow::pasteAsTyping()
         notify(tr("There is no text on the clipboard"));
         return;
     }
-    notify(tr("Typing %L1 characters… Any key stops it.").arg(text.size()));
-    m_typist->start(text);
+    if (const auto started = m_typist->start(text); !started) {
+        notify(started.error().toLine());
+        return;
+    }
+    notify(tr("Typing %Ln character(s)… Any key stops it.", nullptr, static_cast<int>(text.size())));
 }
 
 void ViewerWindow::onSessionLost()
@@ -218,6 +250,7 @@ void ViewerWindow::dropDesktop()
     disconnect(m_desktop.get(), nullptr, m_overlay, nullptr);
     // It may be what has just told of its failure, so it dies when it has finished telling.
     QMetaObject::invokeMethod(this, [dropped = std::exchange(m_desktop, nullptr)] {}, Qt::QueuedConnection);
+    Q_EMIT desktopChanged();
 }
 
 void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
@@ -233,6 +266,7 @@ void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
     connect(m_desktop.get(), &RemoteDesktop::reconnected, this, [this] { openStream(); });
     connect(m_desktop.get(), &RemoteDesktop::failed, this, &ViewerWindow::onStreamFailed);
     openStream();
+    Q_EMIT desktopChanged();
 }
 
 core::Task<void> ViewerWindow::openStream()
@@ -267,7 +301,7 @@ void ViewerWindow::onFirstFrame()
     placeBar();
     if (m_options.fullscreen) {
         setFullscreen(true);
-    } else if (!isMaximized() && m_options.scale != ScaleMode::Match) {
+    } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
         const QSize wanted = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize() + QSize(0, m_bar->height());
         resize(wanted.boundedTo(screen()->availableSize() * 0.95));
     }
@@ -364,10 +398,45 @@ void ViewerWindow::askForScreenshot()
     dialog->open();
 }
 
+void ViewerWindow::copyScreenshot()
+{
+    const QImage image = m_viewer->screenshot();
+    if (image.isNull())
+        return notify(tr("There is no picture yet"));
+    // A picture on the clipboard is not offered to the remote one, which takes text only.
+    QGuiApplication::clipboard()->setImage(image);
+    notify(tr("The screenshot is on the clipboard"));
+}
+
+QImage ViewerWindow::thumbnail(QSize most) const
+{
+    rfb::Framebuffer::Access access(*m_client.framebuffer());
+    const QImage& image = access.image();
+    if (image.isNull() || most.isEmpty())
+        return {};
+    const QSize size = image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
+    // Every pixel of a large screen is more than a small picture of it is worth.
+    const QSize rough = (size * 2).boundedTo(image.size());
+    return image.scaled(rough, Qt::IgnoreAspectRatio, Qt::FastTransformation)
+        .scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+void ViewerWindow::refreshUnseen()
+{
+    if (!m_client.isRunning() || !m_client.isPaused())
+        return;
+    m_client.setPaused(false);
+    connect(
+        &m_client, &rfb::Client::damaged, this, [this] { m_client.setPaused(!m_viewer->isSeen()); },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
 void ViewerWindow::setScaleMode(ScaleMode mode)
 {
     m_viewer->setScaleMode(mode);
     m_menu->setScaleMode(mode);
+    m_options.scale = mode;
+    remember();
 }
 
 void ViewerWindow::setViewOnly(bool viewOnly)
@@ -375,15 +444,19 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     if (viewOnly)
         m_viewer->releaseInput();
     m_client.setViewOnly(viewOnly);
-    m_clipboard->setEnabled(m_sharesClipboard && !viewOnly);
+    m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
     m_options.viewOnly = viewOnly;
+    remember();
 }
 
 void ViewerWindow::setFullscreen(bool isFullscreen)
 {
-    if (isFullscreen == isFullScreen())
+    if (isFullscreen == m_isFullscreen)
         return;
+    if (isFullscreen)
+        Q_EMIT fullscreenBegins();
+    m_isFullscreen = isFullscreen;
     m_bar->setFullscreen(isFullscreen);
     m_menu->setFullscreen(isFullscreen);
     m_viewer->setFillsScreen(isFullscreen);
@@ -391,19 +464,69 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     if (isFullscreen) {
         m_wasMaximized = isMaximized();
         m_bar->hide();
-        showFullScreen();
+        m_options.allScreens ? coverScreens() : showFullScreen();
     } else {
         m_bar->setVisible(m_pages->currentWidget() == m_viewer);
-        if (m_wasMaximized)
+        if (m_geometryBefore.isValid())
+            uncoverScreens();
+        else if (m_wasMaximized)
             showMaximized();
         else
             showNormal();
+        Q_EMIT fullscreenEnded();
     }
     placeBar();
 }
 
+// A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.
+void ViewerWindow::coverScreens()
+{
+    show();
+    m_geometryBefore = geometry();
+    // The widget's own way of setting these would make another window, without the keyboard.
+    windowHandle()->setFlag(Qt::FramelessWindowHint, true);
+    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
+    setGeometry(screen()->virtualGeometry());
+    raise();
+    activateWindow();
+}
+
+void ViewerWindow::uncoverScreens()
+{
+    windowHandle()->setFlag(Qt::FramelessWindowHint, false);
+    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
+    setGeometry(std::exchange(m_geometryBefore, {}));
+    if (m_wasMaximized)
+        showMaximized();
+}
+
+bool ViewerWindow::onToolChord(int key)
+{
+    switch (key) {
+    case Qt::Key_A:
+        setFullscreen(false);
+        m_menu->setAllScreens(m_options.allScreens = true);
+        remember();
+        setFullscreen(true);
+        return true;
+    case Qt::Key_C:
+        copyScreenshot();
+        return true;
+    case Qt::Key_O:
+        Q_EMIT overviewWanted();
+        return true;
+    case Qt::Key_T:
+        Q_EMIT tabToggled();
+        return true;
+    default:
+        return false;
+    }
+}
+
 void ViewerWindow::onHostChord(int key)
 {
+    if (onToolChord(key))
+        return;
     switch (key) {
     case Qt::Key_M:
         return m_menu->popup(m_viewer->mapToGlobal(QPoint(16, 16)));
@@ -416,7 +539,7 @@ void ViewerWindow::onHostChord(int key)
     case Qt::Key_P:
         return pasteAsTyping();
     case Qt::Key_F:
-        return setFullscreen(!isFullScreen());
+        return setFullscreen(!m_isFullscreen);
     case Qt::Key_V:
         return setViewOnly(!m_options.viewOnly);
     case Qt::Key_S:
@@ -439,7 +562,7 @@ void ViewerWindow::onHostChord(int key)
 
 void ViewerWindow::onHover(int y)
 {
-    if (!isFullScreen())
+    if (!m_isFullscreen)
         return;
     // Comes out at the upper edge, goes when the mouse has left it well behind.
     const bool isOut = m_bar->isVisible();
@@ -455,7 +578,7 @@ void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
     m_bar->setGeometry(0, 0, width(), height);
-    const int top = m_bar->isVisibleTo(this) && !isFullScreen() ? height : 0;
+    const int top = m_bar->isVisibleTo(this) && !m_isFullscreen ? height : 0;
     m_pages->setGeometry(0, top, width(), this->height() - top);
 }
 

@@ -21,22 +21,32 @@
 
 namespace clouddesk::ui {
 
+/// How a machine's desktop is shown and what it is sent; remembered for each machine (see ViewerMemory).
 struct ViewerOptions
 {
     ScaleMode scale = ScaleMode::Fit;
     bool fullscreen = false;
+    /// Fullscreen covers every screen of this computer, not only the window's.
+    bool allScreens = false;
     bool viewOnly = false;
+    bool sharesClipboard = true;
     /// Play the desktop's sound, where it has any.
     bool sound = true;
     /// As rfb::Client::setQuality() takes it.
     int quality = rfb::quality::automatic;
+    /// As Typist::setRate() takes it.
+    int typingRate = Typist::usualRate;
+
+    bool operator==(const ViewerOptions&) const = default;
 };
 
-/// One machine's desktop in a window: the way there, the desktop itself, and what went wrong. Home thread.
+/// One machine's desktop in a window: the way there, the desktop itself, and what went wrong. Home thread. It may be a
+/// window of its own or a part of another one (see DesktopWindows).
 ///
-/// Keys of this computer, all with Ctrl+Alt+Shift: M menu, F fullscreen, G every key there (and back), I statistics,
-/// P paste as typing, V view only, S screenshot, Q disconnect, 1 fit, 2 original size, 3 stretch, 4 match the remote
-/// size to the window. Every other key goes to the remote desktop.
+/// Keys of this computer, all with Ctrl+Alt+Shift: M menu, F fullscreen, A fullscreen on all screens, G every key there
+/// (and back), I statistics, P paste as typing, V view only, S save and C copy a screenshot, O all desktops, T tab or
+/// window, Q disconnect, 1 fit, 2 original size, 3 stretch, 4 match the remote size to the window. Every other key goes
+/// to the remote desktop.
 class ViewerWindow : public QWidget
 {
     Q_OBJECT
@@ -59,9 +69,35 @@ public:
     [[nodiscard]] rfb::Client& client() { return m_client; }
     /// Saves the remote screen as a file of the format that its name tells.
     core::Result<void> saveScreenshot(const QString& file) const;
+    void copyScreenshot();
+    /// The remote screen, no larger than that and in its own shape; null before the first picture.
+    [[nodiscard]] QImage thumbnail(QSize most) const;
+    /// Asks for one fresh picture where nobody can see the desktop, so that a thumbnail of it lives.
+    void refreshUnseen();
     void setFullscreen(bool isFullscreen);
+    /// Where it stands in the arrangement of windows, for the menu.
+    void setInTab(bool isInTab) { m_menu->setInTab(isInTab); }
+    [[nodiscard]] bool isInFullscreen() const { return m_isFullscreen; }
+    [[nodiscard]] const ViewerOptions& options() const { return m_options; }
+    [[nodiscard]] const QString& machine() const { return m_machine; }
+    [[nodiscard]] ViewerMenu& menu() { return *m_menu; }
+    [[nodiscard]] ViewerBar& bar() { return *m_bar; }
+    /// The connection that is shown; null while there is none.
+    [[nodiscard]] std::shared_ptr<RemoteDesktop> desktop() const { return m_desktop; }
+    /// Says something for a few seconds.
+    void notify(const QString& text);
 
 Q_SIGNALS:
+    /// The person chose another way for this machine.
+    void optionsChanged(const clouddesk::ui::ViewerOptions& options);
+    /// Before it fills the screen, for which it must be a window of its own; and after it has ceased to.
+    void fullscreenBegins();
+    void fullscreenEnded();
+    /// The person wants it in a window of its own, or back among the tabs.
+    void tabToggled();
+    void overviewWanted();
+    /// Another connection to the desktop is shown, or none any more.
+    void desktopChanged();
     /// The person wants no more of the connect that is under way.
     void cancelRequested();
     void retryRequested();
@@ -79,8 +115,10 @@ private:
     void wireBar();
     void wireMenu();
     void wireNotices();
-    void notify(const QString& text);
     [[nodiscard]] QString shortName() const;
+    void coverScreens();
+    void uncoverScreens();
+    void remember();
     void setQuality(int quality);
     void setKeyboardGrabbed(bool isGrabbed);
     void setStatisticsShown(bool isShown);
@@ -95,6 +133,7 @@ private:
     void onStreamFailed(const core::Error& reason);
     void onEnded(const core::Error& reason);
     void onHostChord(int key);
+    bool onToolChord(int key);
     void onFirstFrame();
     void setScaleMode(ScaleMode mode);
     void setViewOnly(bool viewOnly);
@@ -119,12 +158,13 @@ private:
     StatisticsOverlay* m_statistics;
     Hint* m_hint;
     Typist* m_typist;
-    bool m_sharesClipboard = true;
     bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;
+    bool m_isFullscreen = false;
     bool m_wasMaximized = false;
+    QRect m_geometryBefore; ///< before it covered all screens
 };
 
 } // namespace clouddesk::ui

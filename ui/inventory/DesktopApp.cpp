@@ -77,6 +77,7 @@ void DesktopApp::useSettings(const Settings& settings)
         applyTheme(settings.theme);
     m_settings = settings;
     m_hub.setDefaults(settings.openOptions(), settings.viewerOptions());
+    m_hub.windows().setTabbed(settings.tabs);
     IdleGuard::Limits limits;
     limits.idle = std::chrono::minutes(settings.idleMinutes);
     limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);

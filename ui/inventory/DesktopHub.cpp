@@ -4,6 +4,7 @@
 
 #include "ui/desktop/QuestionDialog.h"
 #include "ui/inventory/PictureTaker.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
 #include <QDir>
@@ -72,6 +73,7 @@ bool mayTryNextWay(ErrorCode code)
 DesktopHub::DesktopHub(const Desk& desk, QWidget& questionHome, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
+    , m_memory(desk.dataDirectory + QStringLiteral("/viewers.json"))
     , m_questionHome(&questionHome)
     , m_dialogs(std::make_unique<QuestionDialogs>(desk.questions,
                                                   [this](const core::Question& question) { return homeOf(question); }))
@@ -150,7 +152,10 @@ void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
     m_desktops.push_back(desktop);
     ConnectRequest request;
     request.machine = desktop->machine.name;
-    request.options = m_viewer;
+    // A machine that is not in the list is known by where it is.
+    const QString key = desktop->isUnsaved ? desktop->machine.name : desktop->machine.id;
+    request.options = m_memory.options(key, m_viewer);
+    request.place = [this](ViewerWindow& window) { m_windows.place(window); };
     request.explain = m_desk.explain;
     const QPointer<DesktopHub> self(this);
     request.open = [self, weak = std::weak_ptr(desktop)](desktops::StepProgress progress, std::stop_token stop) {
@@ -163,6 +168,9 @@ void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
         if (const auto shown = find(number))
             guard(shown);
     });
+    new DesktopTools(desktop->controller->window(), &desktop->controller->window());
+    connect(&desktop->controller->window(), &ViewerWindow::optionsChanged, this,
+            [this, key](const ViewerOptions& options) { m_memory.remember(key, options); });
     desktop->controller->start();
     Q_EMIT changed();
 }
@@ -298,12 +306,7 @@ void DesktopHub::raise(int number)
     const auto desktop = find(number);
     if (!desktop || !desktop->controller)
         return;
-    ViewerWindow& window = desktop->controller->window();
-    if (window.isMinimized())
-        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
+    m_windows.raise(desktop->controller->window());
 }
 
 void DesktopHub::disconnectFrom(int number)

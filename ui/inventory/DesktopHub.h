@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/desktop/ConnectController.h"
+#include "ui/desktop/DesktopWindows.h"
+#include "ui/desktop/ViewerMemory.h"
 #include "ui/inventory/IdleGuard.h"
 #include "ui/machines/Desk.h"
 
@@ -24,6 +26,9 @@ public:
 
     /// How new desktops and their windows are made.
     void setDefaults(const desktops::OpenOptions& options, const ViewerOptions& viewer);
+
+    /// How the open desktops' windows are arranged.
+    [[nodiscard]] DesktopWindows& windows() { return m_windows; }
 
     /// For desktops that are open too.
     void setIdleLimits(IdleGuard::Limits limits);
@@ -80,6 +85,8 @@ private:
     [[nodiscard]] QWidget* homeOf(const core::Question& question) const;
 
     const Desk& m_desk;
+    DesktopWindows m_windows;
+    ViewerMemory m_memory;
     QPointer<QWidget> m_questionHome;
     std::unique_ptr<QuestionDialogs> m_dialogs;
     desktops::OpenOptions m_options;

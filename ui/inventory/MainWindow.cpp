@@ -5,6 +5,8 @@
 #include "provisioning/Probe.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/machinedialog/MachineDialog.h"
+#include "ui/tools/DesktopTools.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QCloseEvent>
@@ -104,6 +106,11 @@ void MainWindow::makeMenus()
     QMenu* const file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_import);
     file->addAction(m_export);
+    connect(file->addAction(tr("&Play a recording…")), &QAction::triggered, this, [this] { playRecording(*this); });
+    connect(file->addAction(tr("All open &desktops…")), &QAction::triggered, this, [this] {
+        if (m_hub)
+            m_hub->windows().showOverview();
+    });
     file->addAction(m_settings);
     file->addSeparator();
     file->addAction(m_quit);

@@ -6,9 +6,18 @@ namespace clouddesk::ui {
 
 namespace {
 
-// 500 characters a second.
-constexpr qsizetype atOnce = 5;
-constexpr auto interval = std::chrono::milliseconds(10);
+constexpr auto shortestInterval = std::chrono::milliseconds(10);
+
+/// The first character that must not be typed.
+std::optional<QChar> firstControl(const QString& text)
+{
+    for (const QChar character : text) {
+        const bool isAllowed = character == QLatin1Char('\n') || character == QLatin1Char('\t');
+        if (character.category() == QChar::Other_Control && !isAllowed)
+            return character;
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -16,15 +25,29 @@ Typist::Typist(std::function<void(const QString& text)> type, QObject* parent)
     : QObject(parent)
     , m_type(std::move(type))
 {
-    m_timer.setInterval(interval);
+    setRate(usualRate);
     connect(&m_timer, &QTimer::timeout, this, &Typist::typeSome);
 }
 
-void Typist::start(const QString& text)
+void Typist::setRate(int perSecond)
 {
-    m_left = text;
-    m_left.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const int rate = std::clamp(perSecond, 1, 1000);
+    m_atOnce = std::max(1, rate * static_cast<int>(shortestInterval.count()) / 1000);
+    m_timer.setInterval(static_cast<int>(m_atOnce) * 1000 / rate);
+}
+
+core::Result<void> Typist::start(const QString& text)
+{
+    stop();
+    QString plain = text;
+    plain.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    if (const auto control = firstControl(plain))
+        return core::fail(core::ErrorCode::InvalidArgument,
+                          tr("Nothing was typed: the text holds the control character U+%1")
+                              .arg(control->unicode(), 4, 16, QLatin1Char('0')));
+    m_left = plain;
     m_timer.start();
+    return {};
 }
 
 void Typist::stop()
@@ -35,7 +58,7 @@ void Typist::stop()
 
 void Typist::typeSome()
 {
-    qsizetype count = std::min(atOnce, m_left.size());
+    qsizetype count = std::min(m_atOnce, m_left.size());
     if (count < m_left.size() && m_left[count - 1].isHighSurrogate())
         ++count;
     const QString some = m_left.left(count);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Result.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -19,8 +21,13 @@ public:
     /// type sends some characters.
     explicit Typist(std::function<void(const QString& text)> type, QObject* parent = nullptr);
 
-    /// A text that is being typed is given up for it. Line ends of all kinds are one Return each.
-    void start(const QString& text);
+    static constexpr int usualRate = 500;
+    /// Characters a second, from 1 to 1000.
+    void setRate(int perSecond);
+    /// A text that is being typed is given up for it. Line ends of all kinds are one Return each. InvalidArgument if it
+    /// holds a control character other than line ends and tabs, of which none is typed: what a copied text hides must
+    /// not work the keyboard of a shell.
+    core::Result<void> start(const QString& text);
     void stop();
     [[nodiscard]] bool isTyping() const { return m_timer.isActive(); }
 
@@ -34,6 +41,7 @@ private:
     std::function<void(const QString& text)> m_type;
     QTimer m_timer;
     QString m_left;
+    qsizetype m_atOnce = 1;
 };
 
 } // namespace clouddesk::ui

@@ -165,6 +165,7 @@ Result<Settings> Settings::read(const QString& file)
     reader.take("mayInstall", settings.mayInstall);
     reader.take("scale", settings.scale, scaleWords);
     reader.take("fullscreen", settings.fullscreen);
+    reader.take("tabs", settings.tabs);
     reader.take("tellsOfLink", settings.tellsOfLink);
     reader.take("tellsOfInstallation", settings.tellsOfInstallation);
     takeInventory(reader, settings);
@@ -187,6 +188,7 @@ Result<void> Settings::write(const QString& file) const
     object[QStringLiteral("mayInstall")] = mayInstall;
     object[QStringLiteral("scale")] = wordFor(scale, scaleWords);
     object[QStringLiteral("fullscreen")] = fullscreen;
+    object[QStringLiteral("tabs")] = tabs;
     object[QStringLiteral("tellsOfLink")] = tellsOfLink;
     object[QStringLiteral("tellsOfInstallation")] = tellsOfInstallation;
     putInventory(object, *this);

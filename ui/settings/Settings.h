@@ -26,6 +26,7 @@ struct Settings
     bool mayInstall = true;
     ScaleMode scale = ScaleMode::Fit;
     bool fullscreen = false;
+    bool tabs = false;               ///< new desktops are tabs of one window
     bool tellsOfLink = true;         ///< notifications: link lost and back
     bool tellsOfInstallation = true; ///< notifications: a desktop was installed
     bool showsGrid = false;          ///< the inventory as a grid rather than as a list

@@ -45,6 +45,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     , m_mayInstall(new QCheckBox(tr("&Install what a machine lacks for a desktop")))
     , m_scale(new QComboBox)
     , m_fullscreen(new QCheckBox(tr("Open desktops in &fullscreen")))
+    , m_tabs(new QCheckBox(tr("Open desktops as &tabs of one window")))
     , m_tellsOfLink(new QCheckBox(tr("A &link is lost, or is back")))
     , m_tellsOfInstallation(new QCheckBox(tr("A &desktop has been installed")))
     , m_sources(std::move(sources))
@@ -130,6 +131,7 @@ void SettingsDialog::addViewer()
     m_scale->addItem(tr("Match the remote size to the window"), static_cast<int>(ScaleMode::Match));
     form.addRow(tr("&Scaling"), m_scale);
     form.addRow(m_fullscreen);
+    form.addRow(m_tabs);
 }
 
 void SettingsDialog::addNotifications()
@@ -261,6 +263,7 @@ void SettingsDialog::fill()
     m_mayInstall->setChecked(m_settings.mayInstall);
     choose(*m_scale, m_settings.scale);
     m_fullscreen->setChecked(m_settings.fullscreen);
+    m_tabs->setChecked(m_settings.tabs);
     m_tellsOfLink->setChecked(m_settings.tellsOfLink);
     m_tellsOfInstallation->setChecked(m_settings.tellsOfInstallation);
 }
@@ -276,6 +279,7 @@ Settings SettingsDialog::chosen() const
     settings.mayInstall = m_mayInstall->isChecked();
     settings.scale = chosenIn<ScaleMode>(*m_scale);
     settings.fullscreen = m_fullscreen->isChecked();
+    settings.tabs = m_tabs->isChecked();
     settings.tellsOfLink = m_tellsOfLink->isChecked();
     settings.tellsOfInstallation = m_tellsOfInstallation->isChecked();
     takeMachines(settings);

@@ -70,6 +70,7 @@ private:
     QCheckBox* m_mayInstall;
     QComboBox* m_scale;
     QCheckBox* m_fullscreen;
+    QCheckBox* m_tabs;
     QCheckBox* m_tellsOfLink;
     QCheckBox* m_tellsOfInstallation;
     SettingsSources m_sources;

@@ -24,6 +24,11 @@ private:
 
 } // namespace
 
+core::Task<void> RemoteDesktop::audit(QString /*action*/, bool /*succeeded*/, QJsonObject /*details*/)
+{
+    co_return {};
+}
+
 std::shared_ptr<RemoteDesktop> RemoteDesktop::fromStreams(std::function<core::Task<core::UniqueFd>()> open,
                                                           core::Secret password)
 {

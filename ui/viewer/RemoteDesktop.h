@@ -32,6 +32,11 @@ public:
     /// A new RFB stream.
     virtual core::Task<core::UniqueFd> openStream() = 0;
     [[nodiscard]] virtual core::Secret password() const = 0;
+    /// The SSH connection that carries it, for files and terminals; null while there is none, and where it is not
+    /// known.
+    [[nodiscard]] virtual std::shared_ptr<ssh::Connection> connection() const { return {}; }
+    /// Writes into the audit log what was done on the machine beside the desktop, where there is one.
+    virtual core::Task<void> audit(QString action, bool succeeded, QJsonObject details);
     /// What was mended on the way, for people.
     [[nodiscard]] virtual QStringList notices() const { return {}; }
     /// Whether it will come back by itself: reconnected() or failed() follows.

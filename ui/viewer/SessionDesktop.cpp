@@ -25,6 +25,11 @@ public:
     }
     core::Task<core::UniqueFd> openStream() override { return m_session->openStream(); }
     [[nodiscard]] core::Secret password() const override { return m_session->password(); }
+    [[nodiscard]] std::shared_ptr<ssh::Connection> connection() const override { return m_session->connection(); }
+    core::Task<void> audit(QString action, bool succeeded, QJsonObject details) override
+    {
+        return m_session->audit(std::move(action), succeeded, std::move(details));
+    }
     [[nodiscard]] QStringList notices() const override { return m_session->notices(); }
     [[nodiscard]] bool isReconnecting() const override
     {

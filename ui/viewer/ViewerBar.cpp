@@ -39,6 +39,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     row->addWidget(m_notice, 1);
     addMenu(tr("Input"), tr("Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)"), menu.inputMenu());
     addMenu(tr("View"), tr("Size, quality and statistics (Ctrl+Alt+Shift+M)"), menu.viewMenu());
+    addMenu(tr("Tools"), tr("Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)"), menu.toolsMenu());
     m_fullscreen = addButton(tr("Fullscreen"), tr("Fill the whole screen (Ctrl+Alt+Shift+F)"));
     connect(m_fullscreen, &QToolButton::clicked, this, &ViewerBar::fullscreenToggled);
     connect(addButton(tr("Disconnect"), tr("Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)")),
@@ -61,6 +62,15 @@ QToolButton* ViewerBar::addButton(const QString& text, const QString& help)
     return button;
 }
 
+QToolButton* ViewerBar::addTool(const QString& text, const QString& help)
+{
+    QToolButton* const button = addButton(text, help);
+    auto* const row = static_cast<QHBoxLayout*>(layout());
+    row->removeWidget(button);
+    row->insertWidget(row->indexOf(m_fullscreen), button);
+    return button;
+}
+
 void ViewerBar::addMenu(const QString& text, const QString& help, QMenu* menu)
 {
     // A tool button with a menu of its own paints its arrow over the text.
@@ -74,7 +84,7 @@ void ViewerBar::addMenu(const QString& text, const QString& help, QMenu* menu)
 
 bool ViewerBar::isInUse() const
 {
-    return m_menu.inputMenu()->isVisible() || m_menu.viewMenu()->isVisible();
+    return m_menu.inputMenu()->isVisible() || m_menu.viewMenu()->isVisible() || m_menu.toolsMenu()->isVisible();
 }
 
 void ViewerBar::setFullscreen(bool isFullscreen)

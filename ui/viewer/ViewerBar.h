@@ -21,6 +21,8 @@ public:
     void setFullscreen(bool isFullscreen);
     /// Says something for a few seconds.
     void notify(const QString& text);
+    /// Another button, before those that are always there. It takes no keyboard focus: what it does is in a menu too.
+    QToolButton* addTool(const QString& text, const QString& help);
     /// Whether one of its menus is open.
     [[nodiscard]] bool isInUse() const;
 

@@ -4,6 +4,7 @@
 
 #include "rfbclient/Client.h"
 #include "ui/keyboard/Keysyms.h"
+#include "ui/keyboard/Typist.h"
 
 namespace clouddesk::ui {
 
@@ -27,14 +28,18 @@ ViewerMenu::ViewerMenu(QWidget* parent)
     : QObject(parent)
     , m_input(new QMenu(tr("&Input"), parent))
     , m_view(new QMenu(tr("&View"), parent))
+    , m_tools(new QMenu(tr("&Tools"), parent))
     , m_all(new QMenu(parent))
     , m_scales(new QActionGroup(this))
     , m_qualities(new QActionGroup(this))
+    , m_rates(new QActionGroup(this))
 {
     fillInput();
     fillView();
+    fillTools();
     m_all->addMenu(m_input);
     m_all->addMenu(m_view);
+    m_all->addMenu(m_tools);
     m_all->addSeparator();
     connect(m_all->addAction(withChord(tr("&Disconnect"), 'Q')), &QAction::triggered, this,
             &ViewerMenu::disconnectWanted);
@@ -46,6 +51,10 @@ void ViewerMenu::fillInput()
     fillKeys(*keys);
     connect(m_input->addAction(withChord(tr("Paste as &typing"), 'P')), &QAction::triggered, this,
             &ViewerMenu::pasteAsTypingWanted);
+    auto* const rates = m_input->addMenu(tr("T&yping speed"));
+    for (const auto& [text, rate] : {std::pair(tr("&Fast"), Typist::usualRate), std::pair(tr("&Steady"), 100),
+                                     std::pair(tr("S&low, for sluggish programs"), 20)})
+        addChoice(*m_rates, *rates, text, rate, &ViewerMenu::typingRateChosen);
     m_input->addSeparator();
     m_viewOnly = addSwitch(*m_input, tr("View &only"), &ViewerMenu::viewOnlyChosen, 'V');
     m_clipboard = addSwitch(*m_input, tr("Share &clipboard"), &ViewerMenu::clipboardChosen);
@@ -101,10 +110,7 @@ void ViewerMenu::fillView()
     m_view->addSeparator();
     auto* const qualities = m_view->addMenu(tr("&Quality"));
     const auto addQuality = [this, qualities](const QString& text, int quality) {
-        QAction* const action = m_qualities->addAction(qualities->addAction(text));
-        action->setCheckable(true);
-        action->setData(quality);
-        connect(action, &QAction::triggered, this, [this, quality] { Q_EMIT qualityChosen(quality); });
+        addChoice(*m_qualities, *qualities, text, quality, &ViewerMenu::qualityChosen);
     };
     addQuality(tr("&Automatic"), rfb::quality::automatic);
     addQuality(tr("&Lossless"), rfb::quality::lossless);
@@ -115,8 +121,46 @@ void ViewerMenu::fillView()
     m_statistics = addSwitch(*m_view, tr("St&atistics"), &ViewerMenu::statisticsChosen, 'I');
     m_view->addSeparator();
     m_fullscreen = addSwitch(*m_view, tr("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
-    connect(m_view->addAction(withChord(tr("&Save a screenshot…"), 'S')), &QAction::triggered, this,
-            &ViewerMenu::screenshotWanted);
+    m_allScreens = addSwitch(*m_view, tr("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
+    m_tab = m_view->addAction(QString());
+    connect(m_tab, &QAction::triggered, this, &ViewerMenu::tabToggled);
+    setInTab(false);
+    addItem(*m_view, tr("All &desktops…"), &ViewerMenu::overviewWanted, 'O');
+}
+
+void ViewerMenu::fillTools()
+{
+    addItem(*m_tools, tr("&Save a screenshot…"), &ViewerMenu::screenshotWanted, 'S');
+    addItem(*m_tools, tr("&Copy a screenshot"), &ViewerMenu::screenshotCopyWanted, 'C');
+}
+
+void ViewerMenu::addItem(QMenu& menu, const QString& text, void (ViewerMenu::*wanted)(), char chord)
+{
+    connect(menu.addAction(withChord(text, chord)), &QAction::triggered, this, wanted);
+}
+
+void ViewerMenu::addChoice(QActionGroup& group, QMenu& menu, const QString& text, int value,
+                           void (ViewerMenu::*chosen)(int))
+{
+    QAction* const action = group.addAction(menu.addAction(text));
+    action->setCheckable(true);
+    action->setData(value);
+    connect(action, &QAction::triggered, this, [this, chosen, value] { Q_EMIT(this->*chosen)(value); });
+}
+
+void ViewerMenu::setInTab(bool isInTab)
+{
+    m_tab->setText(withChord(isInTab ? tr("Move to its own &window") : tr("Move to a ta&b"), 'T'));
+}
+
+void ViewerMenu::setTypingRate(int rate)
+{
+    check(*m_rates, rate);
+}
+
+void ViewerMenu::setAllScreens(bool isOn)
+{
+    m_allScreens->setChecked(isOn);
 }
 
 void ViewerMenu::popup(QPoint place)

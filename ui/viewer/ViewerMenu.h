@@ -10,7 +10,8 @@
 
 namespace clouddesk::ui {
 
-/// What can be done with a desktop, as two menus: what goes there, and how it is shown here. Knows nothing of what it
+/// What can be done with a desktop, as three menus: what goes there, how it is shown here, and the tools around
+/// it, to which others add their own items. Knows nothing of what it
 /// asks for; whoever does it tells the state by the setters.
 class ViewerMenu : public QObject
 {
@@ -21,7 +22,8 @@ public:
 
     [[nodiscard]] QMenu* inputMenu() const { return m_input; }
     [[nodiscard]] QMenu* viewMenu() const { return m_view; }
-    /// Both in one, at this place; for the keyboard.
+    [[nodiscard]] QMenu* toolsMenu() const { return m_tools; }
+    /// All in one, at this place; for the keyboard.
     void popup(QPoint place);
 
     void setScaleMode(ScaleMode mode);
@@ -34,6 +36,9 @@ public:
     void setSoundOn(bool isOn);
     void setStatisticsShown(bool isOn);
     void setFullscreen(bool isOn);
+    void setAllScreens(bool isOn);
+    void setInTab(bool isInTab);
+    void setTypingRate(int rate);
 
 Q_SIGNALS:
     /// Keysyms to press in this order and release in the opposite one.
@@ -49,21 +54,32 @@ Q_SIGNALS:
     void soundChosen(bool isOn);
     void statisticsChosen(bool isOn);
     void fullscreenChosen(bool isOn);
+    void allScreensChosen(bool isOn);
+    /// Characters a second.
+    void typingRateChosen(int rate);
+    void tabToggled();
+    void overviewWanted();
     void screenshotWanted();
+    void screenshotCopyWanted();
     void disconnectWanted();
 
 private:
     void fillInput();
     void fillView();
+    void fillTools();
+    void addItem(QMenu& menu, const QString& text, void (ViewerMenu::*wanted)(), char chord = 0);
+    void addChoice(QActionGroup& group, QMenu& menu, const QString& text, int value, void (ViewerMenu::*chosen)(int));
     void fillKeys(QMenu& menu);
     void addKeys(QMenu& menu, const QString& text, const QList<quint32>& keysyms);
     QAction* addSwitch(QMenu& menu, const QString& text, void (ViewerMenu::*chosen)(bool), char chord = 0);
 
     QMenu* m_input;
     QMenu* m_view;
+    QMenu* m_tools;
     QMenu* m_all;
     QActionGroup* m_scales;
     QActionGroup* m_qualities;
+    QActionGroup* m_rates;
     QAction* m_viewOnly = nullptr;
     QAction* m_clipboard = nullptr;
     QAction* m_grab = nullptr;
@@ -72,6 +88,8 @@ private:
     QAction* m_sound = nullptr;
     QAction* m_statistics = nullptr;
     QAction* m_fullscreen = nullptr;
+    QAction* m_allScreens = nullptr;
+    QAction* m_tab = nullptr;
 };
 
 } // namespace clouddesk::ui

@@ -323,11 +323,15 @@ bool ViewerWidget::eventFilter(QObject* watched, QEvent* event)
     return QAbstractScrollArea::eventFilter(watched, event);
 }
 
-void ViewerWidget::pauseWhileUnseen()
+bool ViewerWidget::isSeen() const
 {
     const QWindow* const handle = window()->windowHandle();
-    const bool isSeen = isVisible() && !window()->isMinimized() && handle != nullptr && handle->isExposed();
-    m_client.setPaused(!isSeen);
+    return isVisible() && !window()->isMinimized() && handle != nullptr && handle->isExposed();
+}
+
+void ViewerWidget::pauseWhileUnseen()
+{
+    m_client.setPaused(!isSeen());
 }
 
 void ViewerWidget::resizeEvent(QResizeEvent* event)

@@ -48,6 +48,8 @@ public:
     void releaseInput();
     /// A copy of the remote screen as it is now; null before the first picture.
     [[nodiscard]] QImage screenshot() const;
+    /// Whether anybody can see it; updates are asked for only then.
+    [[nodiscard]] bool isSeen() const;
     /// The size that shows every remote pixel once.
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -1,0 +1,443 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/TransferQueue.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace clouddesk::files {
+
+using core::Error;
+using core::ErrorCode;
+using core::Task;
+using ssh::RemoteFile;
+using State = Transfer::State;
+
+namespace {
+
+constexpr int mostNames = 1000;
+constexpr double smoothing = 0.3; // of the speed that is shown
+
+QString nameIn(const QString& path)
+{
+    QString plain = path;
+    while (plain.size() > 1 && plain.endsWith(QLatin1Char('/')))
+        plain.chop(1);
+    return plain.mid(plain.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+QString joined(const QString& folder, const QString& name)
+{
+    return folder.isEmpty()                    ? name
+           : folder.endsWith(QLatin1Char('/')) ? folder + name
+                                               : folder + QLatin1Char('/') + name;
+}
+
+/// "a.txt" to "a (2).txt".
+QString numbered(const QString& path, int number)
+{
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    const qsizetype dot = path.lastIndexOf(QLatin1Char('.'));
+    const qsizetype at = dot > slash + 1 ? dot : path.size();
+    return path.left(at) + QStringLiteral(" (%1)").arg(number) + path.mid(at);
+}
+
+/// Not the file is what is wrong, but the way to the machine.
+bool isOfLink(ErrorCode code)
+{
+    return code == ErrorCode::ConnectionLost || code == ErrorCode::ConnectionTimedOut ||
+           code == ErrorCode::ConnectionRefused || code == ErrorCode::ChannelRefused;
+}
+
+bool isOpen(State state)
+{
+    return state == State::Waiting || state == State::Running || state == State::Paused || state == State::Asking;
+}
+
+} // namespace
+
+TransferQueue::TransferQueue(Needs needs, QObject* parent)
+    : QObject(parent)
+    , m_needs(std::move(needs))
+{
+}
+
+TransferQueue::~TransferQueue()
+{
+    m_stop.request_stop();
+}
+
+Transfer* TransferQueue::find(int id)
+{
+    const auto found = std::ranges::find(m_transfers, id, &Transfer::id);
+    return found == m_transfers.end() ? nullptr : &*found;
+}
+
+bool TransferQueue::isIdle() const
+{
+    return std::ranges::none_of(m_transfers, [](const Transfer& transfer) { return isOpen(transfer.state); });
+}
+
+void TransferQueue::add(bool isUpload, const QString& local, const QString& remote)
+{
+    Transfer transfer;
+    transfer.id = ++m_lastId;
+    transfer.isUpload = isUpload;
+    transfer.local = local;
+    transfer.remote = remote;
+    transfer.size = isUpload ? static_cast<quint64>(QFileInfo(local).size()) : 0;
+    m_transfers.push_back(std::move(transfer));
+}
+
+void TransferQueue::upload(const QStringList& localPaths, const QString& remoteFolder)
+{
+    for (const QString& path : localPaths)
+        add(true, QDir::cleanPath(path), joined(remoteFolder, nameIn(QDir::cleanPath(path))));
+    Q_EMIT changed();
+    run();
+}
+
+void TransferQueue::download(const QStringList& remotePaths, const QString& localFolder)
+{
+    for (const QString& path : remotePaths)
+        add(false, joined(localFolder, nameIn(path)), path);
+    Q_EMIT changed();
+    run();
+}
+
+void TransferQueue::pause()
+{
+    m_isPaused = true;
+    m_stop.request_stop();
+    Q_EMIT changed();
+}
+
+void TransferQueue::resume()
+{
+    m_isPaused = false;
+    for (Transfer& transfer : m_transfers) {
+        if (transfer.state == State::Paused)
+            transfer.state = State::Waiting;
+    }
+    Q_EMIT changed();
+    run();
+}
+
+void TransferQueue::linkBack()
+{
+    run();
+}
+
+void TransferQueue::cancel(int id)
+{
+    if (m_running == id)
+        m_stop.request_stop();
+    std::erase_if(m_transfers, [id](const Transfer& transfer) { return transfer.id == id; });
+    Q_EMIT changed();
+    run();
+}
+
+void TransferQueue::clearEnded()
+{
+    std::erase_if(m_transfers, [](const Transfer& transfer) { return !isOpen(transfer.state); });
+    Q_EMIT changed();
+}
+
+void TransferQueue::answer(int id, ConflictAnswer answer, bool forAll)
+{
+    if (forAll)
+        m_answerForAll = answer;
+    m_answers.emplace_back(id, answer);
+    if (Transfer* const transfer = find(id); transfer != nullptr && transfer->state == State::Asking)
+        transfer->state = State::Waiting;
+    Q_EMIT changed();
+    run();
+}
+
+Task<TransferQueue::Client> TransferQueue::client()
+{
+    const auto connection = m_needs.connection();
+    if (!connection)
+        co_return core::fail(ErrorCode::ConnectionLost, QStringLiteral("there is no link to the machine"));
+    if (m_client && connection == m_connection.lock())
+        co_return m_client;
+    const QPointer<TransferQueue> self(this);
+    auto stream = co_await connection->openSubsystem(QStringLiteral("sftp"));
+    if (!stream)
+        co_return core::fail(stream);
+    auto opened = co_await ssh::SftpClient::open(std::move(*stream));
+    if (!opened)
+        co_return core::fail(opened);
+    Client client(std::move(*opened));
+    if (self) {
+        m_client = client;
+        m_connection = connection;
+    }
+    co_return client;
+}
+
+Task<std::vector<RemoteFile>> TransferQueue::list(QString remoteFolder)
+{
+    auto reached = co_await client();
+    if (!reached)
+        co_return core::fail(reached);
+    const Client held = *reached;
+    co_return co_await held->list(remoteFolder);
+}
+
+Task<QString> TransferQueue::realPath(QString path)
+{
+    auto reached = co_await client();
+    if (!reached)
+        co_return core::fail(reached);
+    const Client held = *reached;
+    if (path.isEmpty())
+        path = QStringLiteral(".");
+    co_return co_await held->realPath(path);
+}
+
+Task<void> TransferQueue::run()
+{
+    const QPointer<TransferQueue> self(this);
+    if (std::exchange(m_isRunning, true))
+        co_return {};
+    while (self && !m_isPaused) {
+        // Whoever is asked about one file may be told of the others later.
+        const auto isAsking = [](const Transfer& transfer) { return transfer.state == State::Asking; };
+        const auto next = std::ranges::find(m_transfers, State::Waiting, &Transfer::state);
+        if (next == m_transfers.end() || std::ranges::any_of(m_transfers, isAsking))
+            break;
+        const int id = next->id;
+        const bool wasWaitingForLink = !next->problem.isEmpty();
+        std::ignore = co_await step(id);
+        // Without a link nothing goes on before linkBack().
+        if (const Transfer* const left = self ? find(id) : nullptr;
+            left != nullptr && left->state == State::Waiting && !left->problem.isEmpty() && !m_needs.connection())
+            break;
+        else if (left != nullptr && left->state == State::Waiting && !left->problem.isEmpty() && wasWaitingForLink)
+            break;
+    }
+    if (self)
+        m_isRunning = false;
+    co_return {};
+}
+
+Task<void> TransferQueue::step(int id)
+{
+    const QPointer<TransferQueue> self(this);
+    auto reached = co_await client();
+    if (!self || find(id) == nullptr)
+        co_return {};
+    if (!reached) {
+        settle(id, reached.error());
+        co_return {};
+    }
+    const Client held = *reached;
+    const Transfer transfer = *find(id);
+    if (transfer.isUpload) {
+        if (QFileInfo(transfer.local).isDir() && !QFileInfo(transfer.local).isSymLink())
+            co_return co_await expandLocal(held, id);
+    } else {
+        const auto there = co_await held->stat(transfer.remote);
+        if (!self || find(id) == nullptr)
+            co_return {};
+        if (!there) {
+            settle(id, there.error());
+            co_return {};
+        }
+        find(id)->size = there->size;
+        if (there->kind == RemoteFile::Kind::Directory)
+            co_return co_await expandRemote(held, id);
+    }
+    const auto allowed = co_await mayWrite(held, id);
+    if (!self || !allowed || !*allowed)
+        co_return {};
+    co_return co_await transferOne(held, id);
+}
+
+Task<void> TransferQueue::expandLocal(Client client, int id)
+{
+    const QPointer<TransferQueue> self(this);
+    const Transfer folder = *find(id);
+    const auto there = co_await client->stat(folder.remote);
+    core::Result<void> made;
+    if (!there || there->kind != RemoteFile::Kind::Directory)
+        made = co_await client->makeDirectory(folder.remote);
+    if (!self || find(id) == nullptr)
+        co_return {};
+    if (!made) {
+        settle(id, made.error());
+        co_return {};
+    }
+    const auto entries =
+        QDir(folder.local)
+            .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks,
+                           QDir::DirsLast | QDir::Name);
+    for (const QFileInfo& entry : entries)
+        add(true, entry.absoluteFilePath(), joined(folder.remote, entry.fileName()));
+    finish(id, State::Done);
+    co_return {};
+}
+
+Task<void> TransferQueue::expandRemote(Client client, int id)
+{
+    const QPointer<TransferQueue> self(this);
+    const Transfer folder = *find(id);
+    const auto entries = co_await client->list(folder.remote);
+    if (!self || find(id) == nullptr)
+        co_return {};
+    if (!entries) {
+        settle(id, entries.error());
+        co_return {};
+    }
+    if (!QDir().mkpath(folder.local)) {
+        finish(id, State::Failed, QStringLiteral("the folder %1 cannot be made here").arg(folder.local));
+        co_return {};
+    }
+    for (const RemoteFile& entry : *entries) {
+        if (entry.kind == RemoteFile::Kind::Regular || entry.kind == RemoteFile::Kind::Directory)
+            add(false, joined(folder.local, entry.name), joined(folder.remote, entry.name));
+    }
+    finish(id, State::Done);
+    co_return {};
+}
+
+Task<QString> TransferQueue::freeName(Client client, Transfer transfer)
+{
+    for (int number = 2; number < mostNames; ++number) {
+        const QString name = numbered(transfer.isUpload ? transfer.remote : transfer.local, number);
+        bool isTaken = false;
+        if (transfer.isUpload) {
+            const auto there = co_await client->stat(name);
+            isTaken = there.has_value();
+        } else {
+            isTaken = QFileInfo::exists(name);
+        }
+        if (!isTaken)
+            co_return name;
+    }
+    co_return core::fail(ErrorCode::AlreadyExists, QStringLiteral("there is no free name"), transfer.remote);
+}
+
+Task<bool> TransferQueue::mayWrite(Client client, int id)
+{
+    const QPointer<TransferQueue> self(this);
+    const Transfer transfer = *find(id);
+    bool isThere = false;
+    if (transfer.isUpload) {
+        const auto there = co_await client->stat(transfer.remote);
+        isThere = there.has_value();
+        if (!there && isOfLink(there.error().code) && self && find(id) != nullptr) {
+            settle(id, there.error());
+            co_return false;
+        }
+    } else {
+        isThere = QFileInfo::exists(transfer.local);
+    }
+    if (!self || find(id) == nullptr)
+        co_return false;
+    const auto given = std::ranges::find(m_answers, id, &std::pair<int, ConflictAnswer>::first);
+    const auto answer = given != m_answers.end() ? std::optional(given->second) : m_answerForAll;
+    if (!isThere || answer == ConflictAnswer::Overwrite)
+        co_return true;
+    if (!answer) {
+        find(id)->state = State::Asking;
+        Q_EMIT changed();
+        Q_EMIT conflict(transfer);
+        co_return false;
+    }
+    if (*answer == ConflictAnswer::Skip) {
+        finish(id, State::Skipped);
+        co_return false;
+    }
+    const auto name = co_await freeName(client, transfer);
+    if (!self || find(id) == nullptr || !name)
+        co_return false;
+    (transfer.isUpload ? find(id)->remote : find(id)->local) = *name;
+    co_return true;
+}
+
+Task<void> TransferQueue::transferOne(Client client, int id)
+{
+    const QPointer<TransferQueue> self(this);
+    Transfer* transfer = find(id);
+    if (m_isPaused || transfer == nullptr)
+        co_return {};
+    transfer->state = State::Running;
+    transfer->problem.clear();
+    m_running = id;
+    m_stop = {};
+    m_clock.start();
+    m_doneBefore = transfer->done;
+    Q_EMIT changed();
+    ssh::SftpClient::TransferOptions options;
+    options.stop = m_stop.get_token();
+    options.progress = [self, id](quint64 done, quint64 total) {
+        Transfer* const moving = self ? self->find(id) : nullptr;
+        if (moving == nullptr)
+            return;
+        const double seconds = double(std::max<qint64>(self->m_clock.restart(), 1)) / 1000;
+        const double now = double(done > self->m_doneBefore ? done - self->m_doneBefore : 0) / seconds;
+        moving->bytesPerSecond += smoothing * (now - moving->bytesPerSecond);
+        self->m_doneBefore = moving->done = done;
+        moving->size = std::max(total, done);
+        Q_EMIT self->changed();
+    };
+    const bool isUpload = transfer->isUpload;
+    const QString local = transfer->local;
+    const QString remote = transfer->remote;
+    core::Result<quint64> moved = quint64(0);
+    if (isUpload)
+        moved = co_await client->upload(local, remote, std::move(options));
+    else
+        moved = co_await client->download(remote, local, std::move(options));
+    if (!self)
+        co_return {};
+    m_running = 0;
+    const bool isToGoOn = !moved && (isOfLink(moved.error().code) || moved.error().code == ErrorCode::Cancelled);
+    if (m_needs.audit && !isToGoOn) {
+        QJsonObject details{{QStringLiteral("local"), local}, {QStringLiteral("remote"), remote}};
+        if (moved)
+            details[QStringLiteral("bytes")] = static_cast<qint64>(*moved);
+        else
+            details[QStringLiteral("error")] = QString::fromLatin1(core::errorWord(moved.error().code));
+        m_needs.audit(isUpload ? QStringLiteral("file.put") : QStringLiteral("file.get"), moved.has_value(), details);
+    }
+    if (find(id) == nullptr)
+        co_return {};
+    if (moved) {
+        find(id)->done = find(id)->size = *moved;
+        finish(id, State::Done);
+    } else {
+        settle(id, moved.error());
+    }
+    co_return {};
+}
+
+void TransferQueue::settle(int id, const Error& error)
+{
+    Transfer& transfer = *find(id);
+    transfer.bytesPerSecond = 0;
+    if (isOfLink(error.code)) {
+        m_client.reset();
+        transfer.state = State::Waiting;
+        transfer.problem = error.text;
+        Q_EMIT changed();
+    } else if (error.code == ErrorCode::Cancelled) {
+        transfer.state = m_isPaused ? State::Paused : State::Waiting;
+        Q_EMIT changed();
+    } else {
+        finish(id, State::Failed, error.toLine());
+    }
+}
+
+void TransferQueue::finish(int id, State state, const QString& problem)
+{
+    Transfer& transfer = *find(id);
+    transfer.state = state;
+    transfer.problem = problem;
+    transfer.bytesPerSecond = 0;
+    Q_EMIT changed();
+}
+
+} // namespace clouddesk::files

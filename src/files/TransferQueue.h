@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sftp/SftpClient.h"
+#include "ssh/Connection.h"
+
+#include <QElapsedTimer>
+#include <QJsonObject>
+#include <QObject>
+#include <QPointer>
+
+namespace clouddesk::files {
+
+/// One file on its way, as it is to be shown.
+struct Transfer
+{
+    enum class State { Waiting, Running, Paused, Asking, Done, Skipped, Failed };
+    int id = 0;
+    bool isUpload = true;
+    QString local;
+    QString remote;
+    quint64 done = 0;
+    quint64 size = 0;
+    double bytesPerSecond = 0;
+    State state = State::Waiting;
+    QString problem;
+};
+
+/// What to do where a file of that name is there already.
+enum class ConflictAnswer { Overwrite, Skip, Rename };
+
+/// Files and whole folders to and from one machine, one file at a time, over the connection that its desktop has. A
+/// link that is lost loses nothing: what was under way waits, and goes on where it stopped. Links and special files are
+/// left out of folders. Home thread.
+class TransferQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        /// The connection that is there at the moment; null while there is none.
+        std::function<std::shared_ptr<ssh::Connection>()> connection;
+        /// Takes down what was moved, done or failed; may be empty.
+        std::function<void(QString action, bool succeeded, QJsonObject details)> audit;
+    };
+    explicit TransferQueue(Needs needs, QObject* parent = nullptr);
+    ~TransferQueue() override;
+
+    /// Into that folder on the machine: absolute or below the home folder there.
+    void upload(const QStringList& localPaths, const QString& remoteFolder);
+    void download(const QStringList& remotePaths, const QString& localFolder);
+    /// What is under way stops where it is; nothing else begins.
+    void pause();
+    void resume();
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
+    /// Takes one out, wherever it stands.
+    void cancel(int id);
+    /// Takes out all that have ended.
+    void clearEnded();
+    /// Answers conflict(). forAll: every later conflict of this queue too.
+    void answer(int id, ConflictAnswer answer, bool forAll);
+    /// The connection is there again.
+    void linkBack();
+
+    [[nodiscard]] const std::vector<Transfer>& transfers() const { return m_transfers; }
+    [[nodiscard]] bool isIdle() const;
+    /// The folder's content, for a panel.
+    core::Task<std::vector<ssh::RemoteFile>> list(QString remoteFolder);
+    /// The absolute form of a path there.
+    core::Task<QString> realPath(QString path);
+
+Q_SIGNALS:
+    void changed();
+    /// A file of that name is there; nothing else goes on until answer() or cancel().
+    void conflict(const clouddesk::files::Transfer& transfer);
+
+private:
+    using Client = std::shared_ptr<ssh::SftpClient>;
+
+    void add(bool isUpload, const QString& local, const QString& remote);
+    core::Task<void> run();
+    core::Task<Client> client();
+    core::Task<void> step(int id);
+    core::Task<void> expandLocal(Client client, int id);
+    core::Task<void> expandRemote(Client client, int id);
+    core::Task<bool> mayWrite(Client client, int id);
+    core::Task<void> transferOne(Client client, int id);
+    core::Task<QString> freeName(Client client, Transfer transfer);
+    void finish(int id, Transfer::State state, const QString& problem = {});
+    void settle(int id, const core::Error& error);
+    [[nodiscard]] Transfer* find(int id);
+
+    Needs m_needs;
+    std::vector<Transfer> m_transfers;
+    Client m_client;
+    std::weak_ptr<ssh::Connection> m_connection;
+    std::stop_source m_stop;
+    std::optional<ConflictAnswer> m_answerForAll;
+    std::vector<std::pair<int, ConflictAnswer>> m_answers;
+    QElapsedTimer m_clock;
+    quint64 m_doneBefore = 0;
+    int m_lastId = 0;
+    int m_running = 0;
+    bool m_isRunning = false;
+    bool m_isPaused = false;
+};
+
+} // namespace clouddesk::files

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfbrecord/RecordedSession.h"
+
+#include "rfb/ClientMessages.h"
+#include "rfb/VncAuthentication.h"
+
+#include <QtEndian>
+
+#include <cerrno>
+
+#include <sys/socket.h>
+
+namespace clouddesk::rfb {
+
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+constexpr qsizetype readBytes = qsizetype(256) * 1024;
+constexpr qsizetype handshakeTail = 64;
+
+/// What comes out towards the client is for the handshake only: nobody draws it.
+class Tail : public GateOutput
+{
+public:
+    explicit Tail(QByteArray& bytes)
+        : m_bytes(bytes)
+    {
+    }
+    void write(Bytes bytes) override
+    {
+        m_bytes.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        m_bytes = m_bytes.right(handshakeTail);
+    }
+
+private:
+    QByteArray& m_bytes;
+};
+
+Bytes toBytes(const QByteArray& bytes)
+{
+    return {reinterpret_cast<const quint8*>(bytes.constData()), static_cast<size_t>(bytes.size())};
+}
+
+/// Tight, which every server of ours knows and our decoder draws; the pointer stays in the picture.
+QByteArray setEncodings(int quality)
+{
+    const std::array codes = {encoding::tight,
+                              encoding::copyRect,
+                              encoding::raw,
+                              encoding::desktopSize,
+                              encoding::lastRect,
+                              encoding::qualityLevel0 + quality,
+                              encoding::compressionLevel0 + 6};
+    QByteArray message(4, 0);
+    message[0] = char(clientmessage::setEncodings);
+    message[3] = char(codes.size());
+    for (const qint32 code : codes) {
+        const qint32 wire = qToBigEndian(code);
+        message.append(reinterpret_cast<const char*>(&wire), sizeof wire);
+    }
+    return message;
+}
+
+const QRect everything(0, 0, 0xffff, 0xffff);
+
+} // namespace
+
+RecordedSession::RecordedSession(core::UniqueFd stream, core::Secret password, int quality, GateRecorder& recorder,
+                                 GateTime now)
+    : m_stream(std::move(stream))
+    , m_password(std::move(password))
+    , m_quality(quality)
+    , m_buffer(readBytes, Qt::Uninitialized)
+    , m_gate(GatePolicy{}, {}, now, this, &recorder)
+{
+}
+
+Result<void> RecordedSession::receive(GateTime now)
+{
+    const ssize_t count = recv(m_stream.get(), m_buffer.data(), static_cast<size_t>(m_buffer.size()), MSG_DONTWAIT);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+        return {};
+    if (count <= 0)
+        return fail(ErrorCode::ConnectionLost, QStringLiteral("the desktop's stream has ended"));
+    return feed(Side::Server, QByteArray::fromRawData(m_buffer.constData(), count), now);
+}
+
+Result<void> RecordedSession::feed(Side from, const QByteArray& bytes, GateTime now)
+{
+    Tail output(m_handshake);
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const auto taken = m_gate.feed(from, toBytes(bytes).subspan(static_cast<size_t>(done)), now, output);
+        if (!taken)
+            return fail(taken);
+        done += static_cast<qsizetype>(*taken);
+        // What the gate does not take yet waits for our own word.
+        const bool hasToAnswer = !m_phases.isEmpty();
+        if (from == Side::Server) {
+            if (auto answered = answer(now); !answered)
+                return answered;
+        }
+        if (*taken == 0 && !hasToAnswer)
+            return fail(ErrorCode::RfbProtocolFailed, QStringLiteral("the desktop server speaks out of turn"));
+    }
+    return {};
+}
+
+Result<void> RecordedSession::say(const QByteArray& bytes, GateTime now)
+{
+    if (auto passed = feed(Side::Client, bytes, now); !passed)
+        return passed;
+    const ssize_t count =
+        send(m_stream.get(), bytes.constData(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (count != bytes.size())
+        return fail(ErrorCode::ConnectionLost, QStringLiteral("the desktop's stream takes nothing any more"));
+    return {};
+}
+
+void RecordedSession::onPhase(Phase phase, GateTime /*now*/)
+{
+    m_phases += phase;
+}
+
+Result<void> RecordedSession::answer(GateTime now)
+{
+    while (!m_phases.isEmpty()) {
+        if (auto answered = answerPhase(m_phases.takeFirst(), now); !answered)
+            return answered;
+    }
+    return {};
+}
+
+// RFC 6143, 7.1 to 7.3.
+Result<void> RecordedSession::answerPhase(Phase phase, GateTime now)
+{
+    switch (phase) {
+    case Phase::ClientVersion:
+        return say("RFB 003.008\n", now);
+    case Phase::SecurityChoice:
+        return say(m_password.isEmpty() ? QByteArray("\1", 1) : QByteArray("\2", 1), now);
+    case Phase::ChallengeResponse:
+        return say(vncResponse(m_handshake.right(vncChallengeBytes), m_password), now);
+    case Phase::ClientInit:
+        return say(QByteArray("\1", 1), now);
+    case Phase::Running: {
+        const QByteArray first =
+            message::setPixelFormat() + setEncodings(m_quality) + message::updateRequest(everything, false);
+        return say(first, now);
+    }
+    default:
+        return {};
+    }
+}
+
+void RecordedSession::onMessage(Side /*from*/, MessageKind kind, quint64 /*bytes*/, bool /*wasLeftOut*/,
+                                GateTime /*now*/)
+{
+    if (kind != MessageKind::FramebufferUpdate)
+        return;
+    ++m_updates;
+    m_owesRequest = true;
+}
+
+Result<void> RecordedSession::request(GateTime now)
+{
+    m_owesRequest = false;
+    return say(message::updateRequest(everything, true), now);
+}
+
+} // namespace clouddesk::rfb

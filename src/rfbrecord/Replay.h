@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/UniqueFd.h"
+#include "rfbgate/RecordingReader.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+
+namespace clouddesk::rfb {
+
+/// Plays a recording to a client, as if it were the server: that of our own kind only, whose pixel format it was taken
+/// down in. Which bytes are in the file nobody knows; they are the client's to doubt. Home thread.
+class Replay : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// NotFound, InputOutputFailed; InvalidArgument if it is no recording or one that cannot be played here.
+    static core::Result<std::unique_ptr<Replay>> open(const QString& path);
+    ~Replay() override;
+
+    [[nodiscard]] std::chrono::microseconds duration() const { return m_reader->duration(); }
+    [[nodiscard]] qint64 beginMilliseconds() const { return m_reader->beginMilliseconds(); }
+    /// How much was drawn in each of so many equal parts of the time, in pixels.
+    [[nodiscard]] std::vector<double> activity(int parts) const;
+    /// Where something is drawn after this place; the duration if nothing is.
+    [[nodiscard]] std::chrono::microseconds nextActivity(std::chrono::microseconds time) const;
+
+    /// Begins a session that shows the recording as it was at that time, or its first picture: its client's end. Everything before is fed as
+    /// fast as it is taken; reached() tells when it has been drawn. Another session is over then.
+    core::Result<core::UniqueFd> begin(std::chrono::microseconds time);
+    /// Feeds what comes up to that time; reached() follows. False if another of the recorded sessions begins there:
+    /// call begin().
+    bool feedUntil(std::chrono::microseconds time);
+    /// Whether reached() is still to come.
+    [[nodiscard]] bool isFeeding() const { return m_fence > m_fenceAnswered; }
+
+Q_SIGNALS:
+    /// Everything up to the place asked for last has been drawn.
+    void reached();
+    /// The file cannot be read on.
+    void failed(const clouddesk::core::Error& reason);
+
+private:
+    explicit Replay(std::unique_ptr<RecordingReader> reader)
+        : m_reader(std::move(reader))
+    {
+    }
+    core::Result<void> checkFormats();
+    [[nodiscard]] size_t sessionAt(std::chrono::microseconds time) const;
+    void onReadable();
+    void takeAnswers();
+    void feedMore();
+    bool readNext();
+    void askForFence();
+    void write();
+
+    std::unique_ptr<RecordingReader> m_reader;
+    std::vector<size_t> m_sessions; ///< their ServerInit
+    core::UniqueFd m_stream;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable;
+    QByteArray m_out;
+    QByteArray m_in;
+    int m_step = 0; ///< of the handshake
+    size_t m_next = 0;
+    size_t m_end = 0;
+    quint32 m_fence = 0;
+    quint32 m_fenceAnswered = 0;
+    bool m_owesFence = false;
+};
+
+} // namespace clouddesk::rfb

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Secret.h"
+#include "core/Task.h"
+#include "core/UniqueFd.h"
+#include "rfbgate/Gate.h"
+
+#include <QLocalSocket>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace clouddesk::desktops {
+
+/// Lets somebody else watch a desktop with any VNC viewer: a port on 127.0.0.1 with a password that is good for one
+/// viewer, once. What passes goes through a gate, which leaves out whatever would act on the machine until control is
+/// given, and again when it is taken back. Three wrong passwords end it. Home thread.
+class WatchServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        /// Another stream to the desktop.
+        std::function<core::Task<core::UniqueFd>()> openStream;
+        /// What its server asks for; empty if it asks for nothing.
+        std::function<core::Secret()> password;
+    };
+    /// InputOutputFailed if no port is to be had.
+    static core::Result<std::unique_ptr<WatchServer>> start(Needs needs);
+    ~WatchServer() override;
+
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    /// The password, for the person to pass on.
+    [[nodiscard]] const core::Secret& code() const { return m_code; }
+    [[nodiscard]] bool isWatched() const { return m_stage == Stage::Relaying; }
+    /// Whether who watches may use keyboard, mouse and clipboard.
+    void setControl(bool isGiven);
+    [[nodiscard]] bool isControlGiven() const { return m_isControlGiven; }
+
+Q_SIGNALS:
+    void watcherCame();
+    /// It is over: who watched has gone, the desktop's stream has ended, or too many passwords were wrong (why).
+    void ended(const QString& reason);
+
+private:
+    enum class Stage {
+        Nobody,
+        Version,
+        Choice,
+        Response,
+        Opening,
+        ServerVersion,
+        ServerTypes,
+        ServerChallenge,
+        ServerResult,
+        Relaying,
+        Over
+    };
+
+    explicit WatchServer(Needs needs);
+    void take(QTcpSocket* watcher);
+    void drop();
+    void onWatcherSaid();
+    void onServerSaid();
+    [[nodiscard]] bool hear(QByteArray& bytes, qsizetype count, QIODevice& from) const;
+    bool stepWatcher();
+    bool stepServer();
+    bool checkResponse(const QByteArray& response);
+    core::Task<void> openServer();
+    void beginRelay();
+    void relay(rfb::Side from);
+    void end(const QString& reason);
+    [[nodiscard]] rfb::GatePolicy policy() const;
+
+    Needs m_needs;
+    core::Secret m_code;
+    QTcpServer m_server;
+    QPointer<QTcpSocket> m_watcher;
+    QLocalSocket m_desktop;
+    QTimer m_patience; ///< for a login
+    std::unique_ptr<rfb::Gate> m_gate;
+    QByteArray m_challenge;
+    QByteArray m_fromWatcher; ///< heard, and not yet taken by the gate
+    QByteArray m_fromServer;
+    Stage m_stage = Stage::Nobody;
+    int m_wrongCodes = 0;
+    bool m_isControlGiven = false;
+};
+
+} // namespace clouddesk::desktops

@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inventory/InventoryBench.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QProcess>
+#include <QStyleFactory>
+#include <QTabBar>
+
+using namespace clouddesk;
+using tests::click;
+using tests::press;
+using tests::topLevel;
+
+namespace {
+
+/// Pss of a process and what it started, in KiB.
+qint64 pssOf(qint64 process)
+{
+    qint64 sum = 0;
+    QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(process));
+    if (rollup.open(QIODevice::ReadOnly)) {
+        for (const QByteArray& line : rollup.readAll().split('\n')) {
+            if (line.startsWith("Pss:"))
+                sum += line.mid(4).simplified().split(' ').constFirst().toLongLong();
+        }
+    }
+    return sum;
+}
+
+/// This process and its decoders.
+qint64 pssOfApp()
+{
+    qint64 sum = pssOf(QCoreApplication::applicationPid());
+    QFile children(QStringLiteral("/proc/self/task/%1/children").arg(QCoreApplication::applicationPid()));
+    if (!children.open(QIODevice::ReadOnly))
+        return sum;
+    for (const QByteArray& child : children.readAll().simplified().split(' ')) {
+        QFile name(QStringLiteral("/proc/%1/comm").arg(child.toLongLong()));
+        if (name.open(QIODevice::ReadOnly) && name.readAll().startsWith("clouddesk-decod"))
+            sum += pssOf(child.toLongLong());
+    }
+    return sum;
+}
+
+} // namespace
+
+/// Several desktops at once: windows, tabs, all at a glance, whole screens, and what is remembered of each machine.
+class TestDesktopWindows : public QObject
+{
+    Q_OBJECT
+
+private:
+    tests::InventoryBench m_bench;
+    QString m_folder;
+    std::unique_ptr<QProcess> m_painter;
+
+    ui::DesktopWindows& windows() { return m_bench.app().hub().windows(); }
+    void save(QWidget& widget, const char* name)
+    {
+        QTest::qWait(300);
+        QVERIFY(widget.grab().save(QStringLiteral("%1/media-%2.png").arg(m_folder, QLatin1String(name))));
+    }
+    ui::ViewerWindow* open(const instances::Instance& machine)
+    {
+        const auto before = windows().windows();
+        m_bench.app().hub().open(machine);
+        const auto after = windows().windows();
+        if (after.size() != before.size() + 1)
+            return nullptr;
+        ui::ViewerWindow* const window = after.constLast();
+        const bool isShown = QTest::qWaitFor([&] { return !window->viewer().screenshot().isNull(); }, 20000);
+        if (!isShown) {
+            window->grab().save(m_folder + QStringLiteral("/media-failed.png"));
+            return nullptr;
+        }
+        return window;
+    }
+    /// Fills the remote screen with a colour.
+    void paintRemote(const char* colour)
+    {
+        const QString number = m_bench.lab().displays().constFirst();
+        if (m_painter) {
+            m_painter->kill();
+            m_painter->waitForFinished(5000);
+        }
+        m_painter = std::make_unique<QProcess>();
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DISPLAY"), QLatin1Char(':') + number);
+        environment.insert(QStringLiteral("XAUTHORITY"),
+                           QStringLiteral("%1/%2/Xauthority").arg(m_bench.lab().displaysFolder(), number));
+        m_painter->setProcessEnvironment(environment);
+        m_painter->start(QStringLiteral("xterm"),
+                         {QStringLiteral("-fullscreen"), QStringLiteral("-bg"), QLatin1String(colour),
+                          QStringLiteral("-e"), QStringLiteral("sleep 60")});
+        QVERIFY(m_painter->waitForStarted(5000));
+    }
+    static bool isNear(QColor one, QColor other)
+    {
+        return std::abs(one.red() - other.red()) < 24 && std::abs(one.green() - other.green()) < 24 &&
+               std::abs(one.blue() - other.blue()) < 24;
+    }
+    instances::Instance addOther(const QString& name)
+    {
+        instances::InstanceDraft draft = lab::TestHome::draftFor(m_bench.lab().sshd(), name);
+        draft.secrets.privateKey = core::Secret(m_bench.lab().sshd().clientKey());
+        const auto added = QCoro::waitFor(m_bench.lab().home().instances().add(std::move(draft)));
+        return added.value_or(instances::Instance());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
+        m_folder =
+            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
+        QVERIFY(QDir().mkpath(m_folder));
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setQuitOnLastWindowClosed(false);
+    }
+    void init()
+    {
+        QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem()));
+        QVERIFY(m_bench.openApp());
+    }
+    void cleanup()
+    {
+        if (m_painter) {
+            m_painter->kill();
+            m_painter->waitForFinished(5000);
+            m_painter.reset();
+        }
+        m_bench.stop();
+    }
+
+    void tabsGoInAndOut()
+    {
+        windows().setTabbed(true);
+        auto* const first = open(m_bench.lab().machine());
+        QVERIFY(first != nullptr);
+        auto* const second = open(addOther(QStringLiteral("second-and-last")));
+        QVERIFY(second != nullptr);
+        ui::TabsWindow& tabs = windows().tabs();
+        QCOMPARE(tabs.count(), 2);
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QTRY_VERIFY(second->viewer().isSeen() && !first->viewer().isSeen());
+        QTRY_VERIFY(first->client().isPaused());
+        save(tabs, "tabs");
+        ui::applyTheme(ui::Theme::Dark);
+        save(tabs, "tabs-dark");
+        ui::applyTheme(ui::Theme::System);
+        // The row is dragged out of by the mouse.
+        const QPoint from = tabs.tabBar()->mapToGlobal(tabs.tabBar()->tabRect(0).center());
+        QVERIFY(
+            lab::VirtualScreen::act({QStringLiteral("mousemove"), QString::number(from.x()), QString::number(from.y()),
+                                     QStringLiteral("mousedown"), QStringLiteral("1"), QStringLiteral("mousemove"),
+                                     QString::number(from.x() + 40), QString::number(from.y() + 200),
+                                     QStringLiteral("mouseup"), QStringLiteral("1")}));
+        QTRY_COMPARE(tabs.count(), 1);
+        QTRY_VERIFY(first->isWindow() && first->isVisible());
+        QVERIFY(tests::isReadyForKeys(*first));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_COMPARE(tabs.count(), 2);
+        // From a tab to a whole screen and back to the tab.
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(first->isFullScreen() && first->isWindow());
+        QVERIFY(tests::isReadyForKeys(*first));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(tabs.count(), 2);
+        QVERIFY(!first->isWindow());
+        // Closing one tab ends its session alone; closing the window ends the rest.
+        first->close();
+        QTRY_COMPARE(m_bench.app().hub().entries().size(), std::size_t(1));
+        QCOMPARE(tabs.count(), 1);
+        tabs.close();
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+    }
+
+    void allAtAGlanceLive()
+    {
+        windows().setTabbed(true);
+        auto* const first = open(m_bench.lab().machine());
+        auto* const second = open(addOther(QStringLiteral("second")));
+        QVERIFY(first != nullptr && second != nullptr);
+        QVERIFY(tests::isReadyForKeys(windows().tabs()));
+        QVERIFY(press("ctrl+alt+shift+o"));
+        QTRY_VERIFY(topLevel<ui::OverviewWindow>() != nullptr);
+        auto& overview = *topLevel<ui::OverviewWindow>();
+        QTRY_COMPARE(overview.count(), 2);
+        QVERIFY(tests::isReadyForKeys(overview));
+        // Nobody sees the first one's tab, and yet its picture follows what happens there.
+        const auto pixel = [&] {
+            return overview.item(0)->icon().pixmap(overview.iconSize()).toImage().pixelColor(100, 60);
+        };
+        for (const char* const colour : {"#2060c0", "#c02060"}) {
+            paintRemote(colour);
+            QTRY_VERIFY2(isNear(pixel(), QColor(QLatin1String(colour))), qPrintable(pixel().name()));
+        }
+        QVERIFY(!first->viewer().isSeen());
+        QTest::qWait(600);
+        save(overview, "overview");
+        ui::applyTheme(ui::Theme::Dark);
+        save(overview, "overview-dark");
+        ui::applyTheme(ui::Theme::System);
+        // By keys alone to the first one.
+        QVERIFY(press("Home"));
+        QVERIFY(press("Return"));
+        QTRY_COMPARE(windows().tabs().currentWidget(), static_cast<QWidget*>(first));
+        QVERIFY(tests::isReadyForKeys(windows().tabs()));
+    }
+
+    // The whole of what two screens show, over panels and all.
+    void everyScreenIsFilled()
+    {
+        auto* const window = open(m_bench.lab().machine());
+        QVERIFY(window != nullptr);
+        const auto split = [](const char* name, const char* geometry, const char* output) {
+            return QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--setmonitor"), QLatin1String(name),
+                                                                QLatin1String(geometry), QLatin1String(output)}) == 0;
+        };
+        QVERIFY(split("left", "800/200x1000/250+0+0", "screen"));
+        QVERIFY(split("right", "800/200x1000/250+800+0", "none"));
+        QTRY_COMPARE(QGuiApplication::screens().size(), 2);
+        windows().raise(*window);
+        QVERIFY(tests::isReadyForKeys(*window));
+        const QRect before = window->geometry();
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), window->screen()->geometry());
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(!window->isInFullscreen());
+        QTRY_COMPARE(window->size(), before.size());
+        QVERIFY(press("ctrl+alt+shift+a"));
+        QTRY_COMPARE(window->geometry(), QRect(0, 0, 1600, 1000));
+        QVERIFY(tests::isReadyForKeys(*window));
+        QTRY_VERIFY(window->viewer().hasFocus());
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->size(), before.size());
+        for (const char* const name : {"left", "right"})
+            QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
+    }
+
+    void whatWasChosenIsRemembered()
+    {
+        const instances::Instance machine = m_bench.lab().machine();
+        auto* window = open(machine);
+        QVERIFY(window != nullptr);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+v"));
+        QVERIFY(press("ctrl+alt+shift+3"));
+        QTRY_VERIFY(window->options().viewOnly);
+        QVERIFY(press("ctrl+alt+shift+c"));
+        QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), window->client().size());
+        window->close();
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+        window = open(machine);
+        QVERIFY(window != nullptr);
+        QVERIFY(window->options().viewOnly);
+        QCOMPARE(window->options().scale, ui::ScaleMode::Stretch);
+        QCOMPARE(window->viewer().scaleMode(), ui::ScaleMode::Stretch);
+    }
+
+    // What is pasted is typed whatever the layouts, and a hidden escape sequence is not.
+    void controlCharactersAreNotTyped()
+    {
+        auto* const window = open(m_bench.lab().machine());
+        QVERIFY(window != nullptr);
+        ui::Typist typist([](const QString&) {});
+        for (const char* const bad : {"a\x1b[201~b", "\x07", "a\x08", "\x7f"})
+            QVERIFY2(!typist.start(QString::fromLatin1(bad)), bad);
+        QVERIFY(typist.start(QStringLiteral("a\tb\r\nc\rd\n")));
+        QString typed;
+        ui::Typist slow([&](const QString& text) { typed += text; });
+        slow.setRate(20);
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(slow.start(QStringLiteral("0123456789")));
+        QTRY_COMPARE(typed, QStringLiteral("0123456789"));
+        QVERIFY2(clock.elapsed() >= 450, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    // The frame buffers of the second desktop are one here, and what libvncclient keeps in its process.
+    void aSecondDesktopIsCheap()
+    {
+#ifdef CLOUDDESK_SANITIZED
+        QSKIP("a sanitizer's memory is not ours");
+#endif
+        auto* const first = open(m_bench.lab().machine());
+        QVERIFY(first != nullptr);
+        QTest::qWait(2000);
+        const qint64 one = pssOfApp();
+        auto* const second = open(addOther(QStringLiteral("second")));
+        QVERIFY(second != nullptr);
+        QTest::qWait(2000);
+        const qint64 two = pssOfApp();
+        const QSize size = second->client().size();
+        const qint64 picture = qint64(size.width()) * size.height() * 4 / 1024;
+        qInfo("one desktop %lld KiB, two %lld KiB: +%lld KiB, of which %lld KiB are pixels", one, two, two - one,
+              picture);
+        // The picture here, the window's own, and the scaled one where it is scaled.
+        QVERIFY(two - one <= 3 * picture + 8 * 1024);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestDesktopWindows>(argc, argv);
+}
+#include "TestDesktopWindows.moc"

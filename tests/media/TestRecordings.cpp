@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inventory/InventoryBench.h"
+#include "ui/player/PlayerWindow.h"
+#include "ui/tools/DesktopTools.h"
+
+#include <QStyleFactory>
+
+using namespace clouddesk;
+using tests::click;
+using tests::press;
+using tests::topLevel;
+
+/// A desktop is recorded by its window's button, played, sought in, and made a video of.
+class TestRecordings : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString m_folder;
+    tests::ViewerBench m_bench;
+    QTemporaryDir m_home;
+
+    void save(QWidget& widget, const char* name)
+    {
+        QTest::qWait(300);
+        QVERIFY(widget.grab().save(QStringLiteral("%1/media-%2.png").arg(m_folder, QLatin1String(name))));
+    }
+    void paint(const char* colour)
+    {
+        m_bench.server.run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QLatin1String(colour)});
+    }
+    static QColor centreOf(const QImage& image) { return image.pixelColor(image.rect().center() / 2); }
+    static bool isNear(QColor one, QColor other)
+    {
+        return std::abs(one.red() - other.red()) < 16 && std::abs(one.green() - other.green()) < 16 &&
+               std::abs(one.blue() - other.blue()) < 16;
+    }
+    QToolButton* button(const QString& text)
+    {
+        for (QToolButton* const one : m_bench.window->findChildren<QToolButton*>()) {
+            if (one->text().startsWith(text))
+                return one;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
+        m_folder =
+            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
+        QVERIFY(QDir().mkpath(m_folder));
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setQuitOnLastWindowClosed(false);
+        qputenv("HOME", m_home.path().toLocal8Bit());
+    }
+
+    void recordPlayExport()
+    {
+        QVERIFY(m_bench.open(QStringLiteral("640x480"), {}, QStringLiteral("#c02020")));
+        auto* const tools = new ui::DesktopTools(*m_bench.window, m_bench.window.get());
+        QVERIFY(tools->recording().usualFolder().startsWith(m_home.path()));
+        QSignalSpy recorded(&tools->recording(), &ui::RecordingControl::recorded);
+        QTest::qWait(500); // the bar lays itself out
+        click(*button(QStringLiteral("Record")), QPoint(8, 8));
+        QTest::qWait(500);
+        QTRY_VERIFY(tools->recording().isRecording());
+        QTest::qWait(1500);
+        paint("#20c020");
+        QTest::qWait(1200);
+        save(*m_bench.window, "recording");
+        QTest::qWait(5000); // idle
+        paint("#2020c0");
+        QTest::qWait(1000);
+        QTRY_VERIFY(button(QStringLiteral("●")) != nullptr);
+        click(*button(QStringLiteral("●")), QPoint(8, 8));
+        QTRY_COMPARE(recorded.size(), 1);
+        const QString file = recorded[0][0].toString();
+        QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        m_bench.window->close();
+
+        auto opened = ui::PlayerWindow::open(file);
+        QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().toLine()));
+        ui::PlayerWindow& player = **opened;
+        player.show();
+        QVERIFY(tests::isReadyForKeys(player));
+        auto& viewer = *player.findChild<ui::ViewerWidget*>();
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0xc0, 0x20, 0x20)));
+        QVERIFY(press("space")); // the play button has the keyboard
+        QTRY_VERIFY(player.isPlaying());
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY(!player.isPlaying());
+        // Ten seconds without the idle five.
+        const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(player.playback().replay().duration());
+        QVERIFY2(whole.count() > 7500 && clock.elapsed() < whole.count() - 2000,
+                 qPrintable(QStringLiteral("%1 of %2").arg(clock.elapsed()).arg(whole.count())));
+        QVERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0x20, 0xc0)));
+        auto& timeline = *player.findChild<ui::Timeline*>();
+        click(timeline, QPoint(timeline.width() / 2, timeline.height() / 2));
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0xc0, 0x20)));
+        save(player, "player");
+        timeline.setFocus();
+        QVERIFY(press("Home"));
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0xc0, 0x20, 0x20)));
+        QVERIFY(press("Right")); // five seconds
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0xc0, 0x20)));
+        ui::applyTheme(ui::Theme::Dark);
+        save(player, "player-dark");
+        ui::applyTheme(ui::Theme::System);
+
+        if (!ui::VideoExport::isPossible())
+            QSKIP("ffmpeg is not installed");
+        const QString video = m_home.filePath(QStringLiteral("a video.mp4"));
+        ui::VideoExport::Wish wish;
+        wish.recording = file;
+        wish.video = video;
+        ui::VideoExport exporter(wish);
+        QSignalSpy finished(&exporter, &ui::VideoExport::finished);
+        exporter.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
+        const auto reason = finished[0][0].value<std::optional<core::Error>>();
+        QVERIFY2(!reason, reason ? qPrintable(reason->toLine()) : "");
+        QProcess probe;
+        probe.start(QStringLiteral("ffprobe"),
+                    {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-show_entries"),
+                     QStringLiteral("stream=width,height:format=duration"), QStringLiteral("-of"),
+                     QStringLiteral("csv=p=0"), video});
+        QVERIFY(probe.waitForFinished(10000));
+        const QByteArray told = probe.readAllStandardOutput();
+        QVERIFY2(told.startsWith("640,480"), told);
+        const double seconds = told.split('\n')[1].toDouble();
+        QVERIFY2(seconds > 2 && seconds < double(whole.count()) / 1000 - 2, told);
+        // The last picture is what was there last.
+        const QString last = m_home.filePath(QStringLiteral("last.png"));
+        QCOMPARE(QProcess::execute(QStringLiteral("ffmpeg"),
+                                   {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-sseof"),
+                                    QStringLiteral("-0.3"), QStringLiteral("-i"), video, QStringLiteral("-update"),
+                                    QStringLiteral("1"), last}),
+                 0);
+        QVERIFY(isNear(centreOf(QImage(last)), QColor(0x20, 0x20, 0xc0)));
+
+        // Cancelled or impossible, nothing is left.
+        for (const QString& name : {QStringLiteral("gone.mp4"), QStringLiteral("wrong.nothing")}) {
+            wish.video = m_home.filePath(name);
+            ui::VideoExport other(wish);
+            QSignalSpy ended(&other, &ui::VideoExport::finished);
+            other.start();
+            if (name.startsWith(QStringLiteral("gone"))) {
+                QTest::qWait(300);
+                other.cancel();
+            }
+            QTRY_COMPARE(ended.size(), 1);
+            QVERIFY(ended[0][0].value<std::optional<core::Error>>().has_value());
+        }
+        const QStringList left = QDir(m_home.path()).entryList(QDir::Files | QDir::Hidden);
+        QCOMPARE(left, (QStringList{QStringLiteral("a video.mp4"), QStringLiteral("last.png")}));
+        player.close();
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestRecordings>(argc, argv);
+}
+#include "TestRecordings.moc"

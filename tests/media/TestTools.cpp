@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inventory/InventoryBench.h"
+#include "ui/tools/DesktopTools.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QProcess>
+#include <QStyleFactory>
+
+using namespace clouddesk;
+using tests::press;
+using tests::topLevel;
+using tests::type;
+
+/// Files and terminals beside a desktop: the real application over a real sshd, whose link breaks and comes back.
+class TestTools : public QObject
+{
+    Q_OBJECT
+
+private:
+    tests::InventoryBench m_bench;
+    QString m_folder;
+    ui::ViewerWindow* m_window = nullptr;
+
+    void save(QWidget& widget, const char* name)
+    {
+        QTest::qWait(300);
+        QVERIFY(widget.grab().save(QStringLiteral("%1/media-%2.png").arg(m_folder, QLatin1String(name))));
+    }
+    void saveInBoth(QWidget& widget, const char* name)
+    {
+        save(widget, name);
+        ui::applyTheme(ui::Theme::Dark);
+        save(widget, qPrintable(QLatin1String(name) + QStringLiteral("-dark")));
+        ui::applyTheme(ui::Theme::System);
+    }
+    ui::DesktopTools& tools() { return *m_window->findChild<ui::DesktopTools*>(); }
+    bool choose(const QString& text)
+    {
+        for (QAction* const action : m_window->menu().toolsMenu()->actions()) {
+            if (action->text().remove(QLatin1Char('&')).startsWith(text)) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    }
+    static QString whole(const terminal::Screen& screen)
+    {
+        QString text;
+        for (int row = -screen.historySize(); row < screen.rows(); ++row)
+            text += screen.text(row) + QLatin1Char('\n');
+        return text;
+    }
+    bool write(const QString& path, const QByteArray& bytes)
+    {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    }
+    static QByteArray read(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
+    void endTmux()
+    {
+        const QString name = QString::fromLatin1(read(there(QStringLiteral(".local/state/clouddesk/terminal"))));
+        if (!name.isEmpty())
+            QProcess::execute(QStringLiteral("tmux"),
+                              {QStringLiteral("-L"), QStringLiteral("clouddesk"), QStringLiteral("kill-session"),
+                               QStringLiteral("-t"), QStringLiteral("=") + name});
+    }
+    files::Transfer transfer(size_t index) { return tools().queue().transfers().at(index); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
+        m_folder =
+            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
+        QVERIFY(QDir().mkpath(m_folder));
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setQuitOnLastWindowClosed(false);
+    }
+    void init()
+    {
+        QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem()));
+        QVERIFY(m_bench.openApp());
+        m_bench.app().hub().open(m_bench.lab().machine());
+        m_window = m_bench.app().hub().windows().windows().constLast();
+        QVERIFY(QTest::qWaitFor([&] { return !m_window->viewer().screenshot().isNull(); }, 60000));
+    }
+    void cleanup()
+    {
+        endTmux();
+        m_bench.stop();
+    }
+
+    void aTerminalSurvivesItsLink()
+    {
+        QVERIFY(choose(QStringLiteral("Terminal")));
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        ui::TerminalWindow& window = *tools().terminal();
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(!whole(window.screen()).trimmed().isEmpty());
+        QVERIFY(type(QStringLiteral(
+            "KEPT=yes; printf '\\033[1;38;2;255;140;0mtrue colour\\033[0m \\346\\274\\242 e\\314\\201\\n'")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\ntrue colour")));
+        saveInBoth(window, "terminal");
+        // As large as the window is.
+        QVERIFY(type(QStringLiteral("stty size")));
+        QVERIFY(press("Return"));
+        const QString size = QStringLiteral("\n%1 %2\n");
+        QTRY_VERIFY(whole(window.screen()).contains(size.arg(window.screen().rows()).arg(window.screen().columns())));
+        window.resize(window.size() + QSize(160, 120));
+        QTRY_VERIFY(window.screen().rows() > 24);
+        QVERIFY(type(QStringLiteral("stty size")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY2(whole(window.screen()).contains(size.arg(window.screen().rows()).arg(window.screen().columns())),
+                     qPrintable(whole(window.screen())));
+        // What scrolls away stays.
+        QVERIFY(type(QStringLiteral("seq 1 200")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n200\n")));
+        QVERIFY(press("shift+Prior"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n160\n")));
+        QVERIFY(press("shift+Next"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n200\n")));
+        const bool hasTmux = !QStandardPaths::findExecutable(QStringLiteral("tmux")).isEmpty();
+        m_bench.lab().sshd().killSessions();
+        QTRY_VERIFY(!window.isLive());
+        QVERIFY(whole(window.screen()).contains(QStringLiteral("\n200\n")));
+        save(window, "terminal-lost");
+        QTRY_VERIFY_WITH_TIMEOUT(window.isLive(), 40000);
+        if (!hasTmux)
+            QSKIP("tmux is not installed");
+        window.activateWindow();
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n200\n")));
+        QVERIFY(type(QStringLiteral("echo still=$KEPT")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\nstill=yes")));
+        // J8: a socket of our own, a random name.
+        const QByteArray name = read(there(QStringLiteral(".local/state/clouddesk/terminal")));
+        QCOMPARE(name.size(), 32);
+        // The shell's end is said, and another begins on demand.
+        QVERIFY(type(QStringLiteral("exit")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY2(!window.isLive(), qPrintable(whole(window.screen())));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(window.isLive());
+    }
+
+    // Ctrl-C takes effect at once, however much is printed (SECURITY D13).
+    void aNoisyTerminalObeys()
+    {
+        QVERIFY(choose(QStringLiteral("Terminal")));
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        ui::TerminalWindow& window = *tools().terminal();
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(!whole(window.screen()).trimmed().isEmpty());
+        QVERIFY(type(QStringLiteral("yes")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(window.screen().text(3) == QStringLiteral("y"));
+        QTest::qWait(1500);
+        QVERIFY(press("ctrl+c"));
+        QVERIFY(type(QStringLiteral("echo obeyed=$((6*7))")));
+        QVERIFY(press("Return"));
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("obeyed=42")));
+        qInfo("obeyed after %lld ms", clock.elapsed());
+    }
+
+    void filesGoBothWaysAndSurviveTheLink()
+    {
+        QTemporaryDir here;
+        QVERIFY(QDir(here.path()).mkpath(QStringLiteral("tree/inner folder")));
+        QVERIFY(write(here.filePath(QStringLiteral("tree/a.txt")), "a"));
+        QVERIFY(write(here.filePath(QStringLiteral("tree/inner folder/ü.bin")), QByteArray(100000, 'b')));
+        QVERIFY(QFile::link(QStringLiteral("/etc/passwd"), here.filePath(QStringLiteral("tree/link"))));
+        QVERIFY(choose(QStringLiteral("Files")));
+        const QString home = QFileInfo(m_bench.lab().sshd().homeDirectory()).canonicalFilePath();
+        tools().files()->showRemote(home);
+        QTRY_COMPARE(tools().files()->remoteFolder(), home);
+        // Dropped on the desktop.
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(here.filePath(QStringLiteral("tree")))});
+        QWidget& viewport = *m_window->viewer().viewport();
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&viewport, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&viewport, &drop);
+        QTRY_VERIFY(tools().queue().isIdle());
+        QCOMPARE(read(there(QStringLiteral("tree/a.txt"))), QByteArray("a"));
+        QCOMPARE(read(there(QStringLiteral("tree/inner folder/ü.bin"))).size(), 100000);
+        QVERIFY(!QFile::exists(there(QStringLiteral("tree/link"))));
+        ui::FilesWindow& window = *tools().files();
+        window.showLocal(here.path());
+        window.showRemote(home);
+        QTRY_VERIFY(!window.remoteList().findItems(QStringLiteral("tree"), Qt::MatchExactly).isEmpty());
+        saveInBoth(window, "files");
+        // And back again.
+        const QString back = here.filePath(QStringLiteral("back"));
+        QVERIFY(QDir().mkpath(back));
+        tools().queue().download({window.remoteFolder() + QStringLiteral("/tree")}, back);
+        QTRY_VERIFY(tools().queue().isIdle());
+        QCOMPARE(read(back + QStringLiteral("/tree/inner folder/ü.bin")).size(), 100000);
+        QVERIFY(m_bench.lab().auditedActions().contains(QStringLiteral("file.put")));
+        QVERIFY(m_bench.lab().auditedActions().contains(QStringLiteral("file.get")));
+
+        // A file that is there: asked about, answered by a click.
+        QVERIFY(write(here.filePath(QStringLiteral("tree/a.txt")), "other"));
+        tools().queue().clearEnded();
+        window.activateWindow();
+        tools().queue().upload({here.filePath(QStringLiteral("tree/a.txt"))},
+                               window.remoteFolder() + QStringLiteral("/tree"));
+        QTRY_VERIFY(window.findChild<QMessageBox*>() != nullptr);
+        auto* box = window.findChild<QMessageBox*>();
+        QTRY_VERIFY(box->isVisible());
+        saveInBoth(*box, "files-conflict");
+        QTest::keyClick(box, Qt::Key_Return); // keeps both
+        QTRY_VERIFY(tools().queue().isIdle());
+        QCOMPARE(read(there(QStringLiteral("tree/a.txt"))), QByteArray("a"));
+        QCOMPARE(read(there(QStringLiteral("tree/a (2).txt"))), QByteArray("other"));
+        tools().queue().upload({here.filePath(QStringLiteral("tree/a.txt"))},
+                               window.remoteFolder() + QStringLiteral("/tree"));
+        QTRY_COMPARE(transfer(1).state, files::Transfer::State::Asking);
+        tools().queue().answer(transfer(1).id, files::ConflictAnswer::Overwrite, true);
+        QTRY_COMPARE(read(there(QStringLiteral("tree/a.txt"))), QByteArray("other"));
+
+        // The link breaks on the way: nothing is lost, and it goes on.
+        QTRY_VERIFY(tools().queue().isIdle());
+        tools().queue().clearEnded();
+        const QString big = here.filePath(QStringLiteral("big"));
+        QVERIFY(write(big, QByteArray(300 * 1000 * 1000, 'x')));
+        tools().queue().upload({big}, window.remoteFolder());
+        QTRY_VERIFY(transfer(0).done > 1000 * 1000);
+        tools().queue().pause();
+        QTRY_COMPARE(transfer(0).state, files::Transfer::State::Paused);
+        QVERIFY(transfer(0).done < transfer(0).size);
+        QVERIFY(QFile::exists(there(QStringLiteral("big.clouddesk-part"))));
+        tools().queue().resume();
+        m_bench.lab().sshd().killSessions();
+        QTRY_VERIFY(!transfer(0).problem.isEmpty());
+        QCOMPARE(transfer(0).state, files::Transfer::State::Waiting);
+        // Dropped meanwhile.
+        QVERIFY(write(here.filePath(QStringLiteral("late.txt")), "late"));
+        data.setUrls({QUrl::fromLocalFile(here.filePath(QStringLiteral("late.txt")))});
+        QDragEnterEvent lateEnter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&viewport, &lateEnter);
+        QDropEvent late(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&viewport, &late);
+        save(window, "files-lost");
+        QTRY_VERIFY_WITH_TIMEOUT(tools().queue().isIdle(), 60000);
+        QCOMPARE(QFileInfo(there(QStringLiteral("big"))).size(), qint64(300) * 1000 * 1000);
+        QCOMPARE(tools().queue().transfers().size(), size_t(2));
+        QVERIFY2(transfer(1).state == files::Transfer::State::Done, qPrintable(transfer(1).problem));
+        QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
+    }
+
+    void somebodyWatches()
+    {
+        QVERIFY(choose(QStringLiteral("Let someone watch")));
+        QTRY_VERIFY(topLevel<ui::WatchDialog>() != nullptr);
+        auto& dialog = *topLevel<ui::WatchDialog>();
+        saveInBoth(dialog, "watch");
+        auto* const control = dialog.findChild<QCheckBox*>();
+        QVERIFY(control != nullptr && !control->isChecked());
+        // A viewer of another kind, by the address and the password that are shown.
+        QProcess viewer;
+        QTemporaryDir folder;
+        QProcess maker;
+        maker.start(QStringLiteral("tigervncpasswd"), {QStringLiteral("-f")});
+        maker.write(dialog.code().toLatin1() + '\n');
+        maker.closeWriteChannel();
+        QVERIFY(maker.waitForFinished(5000));
+        QVERIFY(write(folder.filePath(QStringLiteral("code")), maker.readAllStandardOutput()));
+        viewer.start(QStringLiteral("xtigervncviewer"),
+                     {QStringLiteral("-passwd"), folder.filePath(QStringLiteral("code")),
+                      QStringLiteral("127.0.0.1::%1").arg(dialog.port())});
+        QTRY_VERIFY(control->isEnabled());
+        save(dialog, "watch-watched");
+        control->click();
+        QTRY_VERIFY(control->isChecked());
+        viewer.terminate();
+        QVERIFY(viewer.waitForFinished(10000));
+        QTRY_VERIFY(!control->isEnabled());
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestTools>(argc, argv);
+}
+#include "TestTools.moc"

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/DesktopWindows.h"
+
+namespace clouddesk::ui {
+
+namespace {
+
+void bringForward(QWidget& window)
+{
+    if (window.isMinimized())
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
+
+DesktopWindows::DesktopWindows(QObject* parent)
+    : QObject(parent)
+    , m_tabs(std::make_unique<TabsWindow>())
+{
+    connect(m_tabs.get(), &TabsWindow::tornOff, this, [this](ViewerWindow* window) { showAlone(*window); });
+}
+
+DesktopWindows::~DesktopWindows() = default;
+
+QList<ViewerWindow*> DesktopWindows::windows() const
+{
+    QList<ViewerWindow*> open;
+    for (const auto& window : m_windows) {
+        if (window)
+            open += window;
+    }
+    return open;
+}
+
+void DesktopWindows::place(ViewerWindow& window)
+{
+    m_windows += &window;
+    ViewerWindow* const self = &window;
+    connect(self, &ViewerWindow::tabToggled, this, [this, self] { toggleTab(*self); });
+    connect(self, &ViewerWindow::overviewWanted, this, &DesktopWindows::showOverview);
+    connect(self, &ViewerWindow::closed, this, [this, self] {
+        m_windows.removeAll(self);
+        if (m_tabs->holds(*self))
+            m_tabs->takeOut(*self);
+    });
+    connect(self, &ViewerWindow::fullscreenBegins, this, [this, self] {
+        if (!m_tabs->holds(*self))
+            return;
+        m_fromTab = self;
+        m_tabs->takeOut(*self);
+    });
+    connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
+        if (m_fromTab == self)
+            showInTab(*self);
+        if (m_fromTab == self)
+            m_fromTab.clear();
+    });
+    m_isTabbed ? showInTab(window) : window.show();
+}
+
+void DesktopWindows::raise(ViewerWindow& window)
+{
+    if (m_tabs->holds(window)) {
+        m_tabs->setCurrentWidget(&window);
+        bringForward(*m_tabs);
+    } else {
+        bringForward(window);
+    }
+    if (window.viewer().isVisible())
+        window.viewer().setFocus();
+}
+
+void DesktopWindows::toggleTab(ViewerWindow& window)
+{
+    if (window.isInFullscreen()) {
+        m_fromTab = m_fromTab == &window ? nullptr : &window;
+        window.setFullscreen(false);
+    } else if (m_tabs->holds(window)) {
+        showAlone(window);
+    } else {
+        showInTab(window);
+    }
+}
+
+void DesktopWindows::showAlone(ViewerWindow& window)
+{
+    const QSize size = window.size();
+    m_tabs->takeOut(window);
+    window.resize(size);
+    raise(window);
+}
+
+void DesktopWindows::showInTab(ViewerWindow& window)
+{
+    m_tabs->add(window);
+    raise(window);
+}
+
+void DesktopWindows::showOverview()
+{
+    if (!m_overview) {
+        m_overview = std::make_unique<OverviewWindow>([this] { return windows(); });
+        connect(m_overview.get(), &OverviewWindow::chosen, this, [this](ViewerWindow* window) { raise(*window); });
+    }
+    m_overview->refresh();
+    bringForward(*m_overview);
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/desktop/OverviewWindow.h"
+#include "ui/desktop/TabsWindow.h"
+#include "ui/desktop/ViewerWindow.h"
+
+namespace clouddesk::ui {
+
+/// How the windows of open desktops are arranged: each on its own or as tabs of one window, and all of them at a
+/// glance. It owns none of them. Home thread.
+class DesktopWindows : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopWindows(QObject* parent = nullptr);
+    ~DesktopWindows() override;
+
+    /// Whether new desktops become tabs; those that are open stay as they are.
+    void setTabbed(bool isTabbed) { m_isTabbed = isTabbed; }
+    /// Shows a new one where it belongs, and looks after it from now on.
+    void place(ViewerWindow& window);
+    /// Brings it before everything else, wherever it is.
+    void raise(ViewerWindow& window);
+    void showOverview();
+    [[nodiscard]] QList<ViewerWindow*> windows() const;
+    [[nodiscard]] TabsWindow& tabs() { return *m_tabs; }
+
+private:
+    void toggleTab(ViewerWindow& window);
+    void showAlone(ViewerWindow& window);
+    void showInTab(ViewerWindow& window);
+
+    std::unique_ptr<TabsWindow> m_tabs;
+    std::unique_ptr<OverviewWindow> m_overview;
+    QList<QPointer<ViewerWindow>> m_windows;
+    QPointer<ViewerWindow> m_fromTab; ///< is in fullscreen and goes back to its tab after it
+    bool m_isTabbed = false;
+};
+
+} // namespace clouddesk::ui

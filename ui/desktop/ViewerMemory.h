@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/desktop/ViewerWindow.h"
+
+#include <QJsonObject>
+
+namespace clouddesk::ui {
+
+/// How each machine's desktop was shown the last time: a file of JSON in the data folder, written as a whole. What is
+/// damaged in it is left out; the machine is shown as new ones are then. Home thread.
+class ViewerMemory
+{
+public:
+    /// Reads the file, if there is one.
+    explicit ViewerMemory(QString file);
+
+    /// key: the machine's id, or another word that stays the same. What is not remembered is as in usual.
+    [[nodiscard]] ViewerOptions options(const QString& key, const ViewerOptions& usual) const;
+    /// Errors of writing are in the log: nothing is lost but the wish.
+    void remember(const QString& key, const ViewerOptions& options);
+
+private:
+    QString m_file;
+    QJsonObject m_machines;
+};
+
+} // namespace clouddesk::ui

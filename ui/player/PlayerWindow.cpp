@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/player/PlayerWindow.h"
+
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QTimer>
+
+namespace clouddesk::ui {
+
+namespace {
+
+constexpr auto tickInterval = std::chrono::milliseconds(40);
+constexpr int timelineParts = 400;
+
+QString clockText(std::chrono::microseconds time)
+{
+    const qint64 seconds = time.count() / 1'000'000;
+    return QStringLiteral("%1:%2:%3")
+        .arg(seconds / 3600)
+        .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+        .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+int toMilliseconds(std::chrono::microseconds time)
+{
+    return static_cast<int>(std::min<qint64>(time.count() / 1000, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<PlayerWindow>> PlayerWindow::open(const QString& file)
+{
+    auto replay = rfb::Replay::open(file);
+    if (!replay)
+        return core::fail(replay);
+    return std::unique_ptr<PlayerWindow>(new PlayerWindow(std::move(*replay), file));
+}
+
+PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
+    : m_file(std::move(file))
+    , m_playback(std::make_unique<Playback>(std::move(replay)))
+    , m_viewer(new ViewerWidget(m_playback->client()))
+    , m_timeline(new Timeline)
+    , m_play(new QPushButton(tr("&Play")))
+    , m_speed(new QComboBox)
+    , m_skips(new QCheckBox(tr("Skip &idle time")))
+    , m_time(new QLabel)
+    , m_note(new QLabel)
+    , m_export(new QPushButton(tr("Make a &video…")))
+    , m_progress(new QProgressBar)
+{
+    setWindowTitle(core::singleLine(QFileInfo(m_file).fileName(), 200));
+    resize(1000, 720);
+    layOut();
+    wire();
+    m_timeline->setRange(0, toMilliseconds(m_playback->replay().duration()));
+    m_timeline->setActivity(m_playback->replay().activity(timelineParts));
+    showPlace();
+    m_playback->goTo(Playback::Time(0));
+    m_play->setFocus();
+}
+
+PlayerWindow::~PlayerWindow()
+{
+    m_exporter.reset();
+    // It paints from the playback's client, which dies before the children do.
+    delete m_viewer;
+}
+
+void PlayerWindow::layOut()
+{
+    // Its keys are the player's, not the recorded desktop's.
+    m_viewer->setFocusPolicy(Qt::NoFocus);
+    m_viewer->setAccessibleName(tr("The recorded desktop"));
+    m_speed->setAccessibleName(tr("Speed"));
+    for (const double speed : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
+        m_speed->addItem(tr("%1 ×", "speed").arg(locale().toString(speed)), speed);
+    m_speed->setCurrentIndex(1);
+    m_skips->setChecked(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress->setAccessibleName(tr("The video's progress"));
+    m_progress->setMaximumWidth(160);
+    m_progress->hide();
+    m_export->setEnabled(VideoExport::isPossible());
+    m_export->setToolTip(VideoExport::isPossible() ? tr("Write the recording as a video file")
+                                                   : tr("For this, install the package ffmpeg"));
+    auto* const row = new QHBoxLayout;
+    row->addWidget(m_play);
+    row->addWidget(m_time);
+    row->addWidget(m_speed);
+    row->addWidget(m_skips);
+    row->addWidget(m_note, 1);
+    row->addWidget(m_progress);
+    row->addWidget(m_export);
+    auto* const column = new QVBoxLayout(this);
+    column->addWidget(m_viewer, 1);
+    column->addWidget(m_timeline);
+    column->addLayout(row);
+}
+
+void PlayerWindow::wire()
+{
+    m_tick.setInterval(tickInterval);
+    connect(&m_tick, &QTimer::timeout, this, &PlayerWindow::step);
+    connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!isPlaying()); });
+    // By hand only: following the playing does not come this way.
+    connect(m_timeline, &QSlider::actionTriggered, this,
+            [this] { goTo(std::chrono::milliseconds(m_timeline->sliderPosition())); });
+    connect(m_timeline, &QSlider::sliderMoved, this, [this](int time) { goTo(std::chrono::milliseconds(time)); });
+    connect(m_export, &QPushButton::clicked, this, [this] { m_exporter ? m_exporter->cancel() : askForVideo(); });
+    connect(m_playback.get(), &Playback::failed, this, [this](const core::Error& reason) {
+        setPlaying(false);
+        m_note->setText(reason.toLine());
+        m_note->setToolTip(reason.toLine());
+    });
+}
+
+void PlayerWindow::setPlaying(bool isPlaying)
+{
+    m_play->setText(isPlaying ? tr("&Pause") : tr("&Play"));
+    if (!isPlaying)
+        return m_tick.stop();
+    if (m_playback->place() >= m_playback->replay().duration())
+        goTo(Playback::Time(0));
+    m_clock.start();
+    m_tick.start();
+}
+
+void PlayerWindow::goTo(Playback::Time place)
+{
+    m_note->clear();
+    m_playback->goTo(place);
+    m_clock.restart();
+    showPlace();
+}
+
+void PlayerWindow::step()
+{
+    if (m_playback->isBusy())
+        return;
+    const double speed = m_speed->currentData().toDouble();
+    const auto passed = static_cast<qint64>(double(m_clock.nsecsElapsed()) / 1000 * speed);
+    m_clock.restart();
+    Playback::Time place = m_playback->place() + Playback::Time(passed);
+    if (m_skips->isChecked())
+        place = m_playback->withoutIdling(place);
+    m_playback->advanceTo(place);
+    showPlace();
+    if (m_playback->place() >= m_playback->replay().duration())
+        setPlaying(false);
+}
+
+void PlayerWindow::showPlace()
+{
+    const auto place = m_playback->place();
+    if (!m_timeline->isSliderDown())
+        m_timeline->setValue(toMilliseconds(place));
+    m_time->setText(QStringLiteral("%1 / %2").arg(clockText(place), clockText(m_playback->replay().duration())));
+}
+
+void PlayerWindow::askForVideo()
+{
+    const QFileInfo info(m_file);
+    auto* const dialog = new QFileDialog(this, tr("Make a video"), info.absolutePath(),
+                                         tr("MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("mp4"));
+    dialog->selectFile(info.completeBaseName() + QStringLiteral(".mp4"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PlayerWindow::exportTo);
+    dialog->open();
+}
+
+void PlayerWindow::exportTo(const QString& video)
+{
+    VideoExport::Wish wish;
+    wish.recording = m_file;
+    wish.video = video;
+    wish.skipsIdling = m_skips->isChecked();
+    m_exporter = std::make_unique<VideoExport>(std::move(wish));
+    connect(m_exporter.get(), &VideoExport::progressed, m_progress, &QProgressBar::setValue);
+    // It is the sender.
+    connect(m_exporter.get(), &VideoExport::finished, this, &PlayerWindow::onExported, Qt::QueuedConnection);
+    m_progress->setValue(0);
+    m_progress->show();
+    m_export->setText(tr("&Cancel the video"));
+    m_note->setText(tr("Making %1…").arg(QFileInfo(video).fileName()));
+    m_exporter->start();
+}
+
+void PlayerWindow::onExported(const std::optional<core::Error>& reason)
+{
+    m_exporter.reset();
+    m_progress->hide();
+    m_export->setText(tr("Make a &video…"));
+    const bool isCancelled = reason && reason->code == core::ErrorCode::Cancelled;
+    m_note->setText(isCancelled ? tr("No video was made") : reason ? reason->toLine() : tr("The video is ready"));
+    m_note->setToolTip(m_note->text());
+}
+
+void PlayerWindow::closeEvent(QCloseEvent* event)
+{
+    setPlaying(false);
+    m_exporter.reset();
+    m_playback->client().stop();
+    event->accept();
+    Q_EMIT closed();
+}
+
+} // namespace clouddesk::ui

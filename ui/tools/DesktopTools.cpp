@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/DesktopTools.h"
+
+#include "ui/player/PlayerWindow.h"
+
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+
+namespace clouddesk::ui {
+
+DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_recording(new RecordingControl(window, RecordingControl::usualFolder(), this))
+    , m_queue(queueNeeds())
+{
+    window.viewer().viewport()->setAcceptDrops(true);
+    window.viewer().viewport()->installEventFilter(this);
+    QMenu& menu = *window.menu().toolsMenu();
+    menu.addSeparator();
+    connect(menu.addAction(tr("&Files…")), &QAction::triggered, this, &DesktopTools::openFiles);
+    connect(menu.addAction(tr("&Terminal")), &QAction::triggered, this, &DesktopTools::openTerminal);
+    connect(menu.addAction(tr("Let someone &watch…")), &QAction::triggered, this, &DesktopTools::letWatch);
+    connect(&window, &ViewerWindow::desktopChanged, this, &DesktopTools::followLink);
+    connect(&window, &ViewerWindow::closed, this, [this] {
+        if (m_terminal)
+            m_terminal->close();
+        if (m_files)
+            m_files->close();
+    });
+}
+
+files::TransferQueue::Needs DesktopTools::queueNeeds() const
+{
+    const QPointer<ViewerWindow> window(&m_window);
+    const auto connection = [window] {
+        const auto desktop = window ? window->desktop() : nullptr;
+        return desktop ? desktop->connection() : nullptr;
+    };
+    const auto audit = [window](const QString& action, bool succeeded, const QJsonObject& details) {
+        if (const auto desktop = window ? window->desktop() : nullptr)
+            desktop->audit(action, succeeded, details);
+    };
+    return {connection, audit};
+}
+
+bool DesktopTools::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::DragMove && event->type() != QEvent::Drop)
+        return QObject::eventFilter(watched, event);
+    auto* const drop = static_cast<QDropEvent*>(event);
+    QStringList paths;
+    for (const QUrl& url : drop->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return QObject::eventFilter(watched, event);
+    drop->setDropAction(Qt::CopyAction);
+    drop->accept();
+    if (event->type() == QEvent::Drop)
+        upload(paths);
+    return true;
+}
+
+void DesktopTools::upload(const QStringList& paths)
+{
+    openFiles();
+    m_queue.upload(paths, m_files->remoteFolder());
+    const auto desktop = m_window.desktop();
+    const auto count = static_cast<int>(paths.size());
+    if (desktop && desktop->connection())
+        m_window.notify(tr("%Ln file(s) on the way to %1", nullptr, count).arg(m_window.machine()));
+    else
+        m_window.notify(tr("There is no link now: %Ln file(s) go when it is back", nullptr, count));
+}
+
+void DesktopTools::openFiles()
+{
+    if (!m_files) {
+        m_files = std::make_unique<FilesWindow>(m_window.machine(), m_queue);
+        m_files->showRemote({});
+    }
+    m_files->show();
+    m_files->raise();
+}
+
+void DesktopTools::letWatch()
+{
+    if (!m_watch) {
+        m_watch = new WatchDialog(m_window);
+        m_watch->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_watch->show();
+    m_watch->raise();
+    m_watch->activateWindow();
+}
+
+void DesktopTools::followLink()
+{
+    disconnect(m_reconnected);
+    const auto desktop = m_window.desktop();
+    if (!desktop)
+        return;
+    m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] {
+        m_queue.linkBack();
+        if (m_terminal && m_terminal->isVisible())
+            m_terminal->connectShell();
+    });
+}
+
+void DesktopTools::openTerminal()
+{
+    if (!m_terminal) {
+        const QPointer<ViewerWindow> window(&m_window);
+        m_terminal = std::make_unique<TerminalWindow>(m_window.machine(), [window] {
+            const auto desktop = window ? window->desktop() : nullptr;
+            return desktop ? desktop->connection() : nullptr;
+        });
+    }
+    m_terminal->show();
+    m_terminal->raise();
+    m_terminal->activateWindow();
+    m_terminal->connectShell();
+}
+
+DesktopTools::~DesktopTools() = default;
+
+namespace {
+
+void play(QWidget* parent, const QString& file)
+{
+    auto player = PlayerWindow::open(file);
+    if (!player) {
+        auto* const box = new QMessageBox(QMessageBox::Warning, DesktopTools::tr("Play a recording"),
+                                          player.error().toLine(), QMessageBox::Ok, parent);
+        box->setTextFormat(Qt::PlainText);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+        return;
+    }
+    PlayerWindow* const window = player->release();
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+    window->setPlaying(true);
+}
+
+} // namespace
+
+void playRecording(QWidget& parent)
+{
+    auto* const dialog = new QFileDialog(&parent, DesktopTools::tr("Play a recording"), RecordingControl::usualFolder(),
+                                         DesktopTools::tr("CloudDesk recordings (*.cdrec)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &parent,
+                     [&parent](const QString& file) { play(&parent, file); });
+    dialog->open();
+}
+
+} // namespace clouddesk::ui

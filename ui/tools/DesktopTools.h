@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/terminal/TerminalWindow.h"
+#include "ui/tools/RecordingControl.h"
+#include "ui/tools/WatchDialog.h"
+#include "ui/transfers/FilesWindow.h"
+
+namespace clouddesk::ui {
+
+/// Everything that can be done beside looking at a desktop, added to its window's menus: recording, a terminal on the
+/// machine, files to and from it, also by dropping them on the desktop, and letting
+/// somebody watch. The window outlives it. Home thread.
+class DesktopTools : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopTools(ViewerWindow& window, QObject* parent = nullptr);
+    ~DesktopTools() override;
+
+    /// Shows the files of both sides.
+    void openFiles();
+    /// Moves these to the folder that is shown for the machine, or will be.
+    void upload(const QStringList& files);
+    [[nodiscard]] files::TransferQueue& queue() { return m_queue; }
+    [[nodiscard]] FilesWindow* files() const { return m_files.get(); }
+    /// Shows how somebody else may watch.
+    void letWatch();
+    /// Shows the machine's terminal.
+    void openTerminal();
+    [[nodiscard]] TerminalWindow* terminal() const { return m_terminal.get(); }
+    [[nodiscard]] RecordingControl& recording() { return *m_recording; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] files::TransferQueue::Needs queueNeeds() const;
+    void followLink();
+
+    ViewerWindow& m_window;
+    RecordingControl* m_recording;
+    files::TransferQueue m_queue;
+    std::unique_ptr<FilesWindow> m_files;
+    std::unique_ptr<TerminalWindow> m_terminal;
+    QPointer<WatchDialog> m_watch;
+    QMetaObject::Connection m_reconnected;
+};
+
+/// Lets the person choose a recording and plays it.
+void playRecording(QWidget& parent);
+
+} // namespace clouddesk::ui

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/RecordingControl.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace clouddesk::ui {
+
+namespace {
+
+constexpr auto retryDelay = std::chrono::seconds(2);
+constexpr qsizetype longestName = 60;
+
+/// A file's name for the machine's, which may hold anything.
+QString fileName(const QString& machine)
+{
+    QString name = core::singleLine(machine, longestName);
+    for (QChar& character : name) {
+        if (!character.isLetterOrNumber() && !QStringLiteral("-_.@ ").contains(character))
+            character = QLatin1Char('_');
+    }
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+    return QStringLiteral("%1 %2.cdrec").arg(name.startsWith(QLatin1Char('.')) ? name.mid(1) : name, stamp);
+}
+
+} // namespace
+
+RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_folder(std::move(folder))
+    , m_action(window.menu().toolsMenu()->addAction(tr("&Record")))
+    , m_button(window.bar().addTool(tr("Record"), tr("Record this desktop into a file")))
+{
+    m_action->setCheckable(true);
+    m_button->setAccessibleName(tr("Record"));
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryDelay);
+    const auto toggle = [this] { isRecording() ? stop() : start(); };
+    connect(m_action, &QAction::triggered, this, toggle);
+    connect(m_button, &QToolButton::clicked, this, toggle);
+    connect(&m_retry, &QTimer::timeout, this, [this] { giveStream(); });
+    connect(&window, &ViewerWindow::closed, this, &RecordingControl::stop);
+    connect(&window, &ViewerWindow::desktopChanged, this, &RecordingControl::giveStreamSoon);
+}
+
+RecordingControl::~RecordingControl() = default;
+
+QString RecordingControl::usualFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::MoviesLocation) + QStringLiteral("/CloudDesk");
+}
+
+void RecordingControl::start()
+{
+    QDir().mkpath(m_folder);
+    auto recorder = rfb::SessionRecorder::create(QDir(m_folder).filePath(fileName(m_window.machine())), {});
+    if (!recorder) {
+        showState(-1);
+        return m_window.notify(recorder.error().toLine());
+    }
+    m_recorder = std::move(*recorder);
+    wireRecorder();
+    showState(0);
+    giveStream();
+}
+
+void RecordingControl::wireRecorder()
+{
+    connect(m_recorder.get(), &rfb::SessionRecorder::streamWanted, this, [this] { giveStream(); });
+    connect(m_recorder.get(), &rfb::SessionRecorder::streamLost, this, [this] { m_retry.start(); });
+    connect(m_recorder.get(), &rfb::SessionRecorder::progressed, this,
+            [this](qint64 /*bytes*/, qint64 milliseconds) { showState(milliseconds); });
+    // It is the sender.
+    connect(m_recorder.get(), &rfb::SessionRecorder::ended, this, &RecordingControl::onEnded, Qt::QueuedConnection);
+}
+
+void RecordingControl::stop()
+{
+    if (m_recorder)
+        m_recorder->finish();
+}
+
+void RecordingControl::giveStreamSoon()
+{
+    disconnect(m_reconnected);
+    if (const auto desktop = m_window.desktop())
+        m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] { giveStream(); });
+    if (m_recorder)
+        m_retry.start();
+}
+
+core::Task<void> RecordingControl::giveStream()
+{
+    const QPointer<RecordingControl> self(this);
+    const std::shared_ptr<RemoteDesktop> desktop = m_window.desktop();
+    if (!desktop || !m_recorder)
+        co_return {};
+    auto stream = co_await desktop->openStream();
+    if (!self || !m_recorder)
+        co_return {};
+    if (stream)
+        m_recorder->record(std::move(*stream), desktop->password());
+    else if (!desktop->isReconnecting())
+        m_retry.start();
+    co_return {};
+}
+
+void RecordingControl::onEnded(const std::optional<core::Error>& reason)
+{
+    const QString file = m_recorder->path();
+    m_recorder.reset();
+    m_retry.stop();
+    showState(-1);
+    const QString name = QFileInfo(file).fileName();
+    m_window.notify(reason ? tr("The recording ended: %1. What was recorded is in %2").arg(reason->text, name)
+                           : tr("Recorded %1").arg(name));
+    Q_EMIT recorded(file);
+}
+
+void RecordingControl::showState(qint64 milliseconds)
+{
+    const bool isOn = milliseconds >= 0;
+    const qint64 seconds = milliseconds / 1000;
+    m_action->setChecked(isOn);
+    m_button->setText(isOn ? tr("● %1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0')) : tr("Record"));
+    m_button->setToolTip(isOn ? tr("End the recording") : tr("Record this desktop into a file"));
+    m_button->setAccessibleDescription(m_button->toolTip());
+}
+
+} // namespace clouddesk::ui

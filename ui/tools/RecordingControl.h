@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rfbrecord/SessionRecorder.h"
+#include "ui/desktop/ViewerWindow.h"
+
+#include <QAction>
+
+namespace clouddesk::ui {
+
+/// The record button of a desktop's window. What is recorded is the desktop, not the window: it goes on while that is
+/// hidden, and after the link was lost and is back. The window outlives it. Home thread.
+class RecordingControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// folder: where recordings go.
+    RecordingControl(ViewerWindow& window, QString folder, QObject* parent = nullptr);
+    ~RecordingControl() override;
+
+    void start();
+    void stop();
+    [[nodiscard]] bool isRecording() const { return m_recorder != nullptr; }
+
+    static QString usualFolder();
+
+Q_SIGNALS:
+    /// The file is whole.
+    void recorded(const QString& file);
+
+private:
+    void wireRecorder();
+    core::Task<void> giveStream();
+    void giveStreamSoon();
+    void onEnded(const std::optional<core::Error>& reason);
+    void showState(qint64 milliseconds);
+
+    ViewerWindow& m_window;
+    QString m_folder;
+    std::unique_ptr<rfb::SessionRecorder> m_recorder;
+    QAction* m_action;
+    QToolButton* m_button;
+    QTimer m_retry;
+    QMetaObject::Connection m_reconnected;
+};
+
+} // namespace clouddesk::ui

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tools/WatchDialog.h"
+
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QHBoxLayout>
+
+namespace clouddesk::ui {
+
+namespace {
+
+constexpr int textWidth = 420;
+
+core::Task<core::UniqueFd> openStream(QPointer<ViewerWindow> window)
+{
+    const auto desktop = window ? window->desktop() : nullptr;
+    if (!desktop)
+        co_return core::fail(core::ErrorCode::ConnectionLost, QStringLiteral("the desktop is not connected"));
+    co_return co_await desktop->openStream();
+}
+
+QLineEdit* shownText()
+{
+    auto* const line = new QLineEdit;
+    line->setReadOnly(true);
+    line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    return line;
+}
+
+} // namespace
+
+WatchDialog::WatchDialog(ViewerWindow& window)
+    : QWidget(&window, Qt::Dialog)
+    , m_window(window)
+    , m_address(shownText())
+    , m_code(shownText())
+    , m_state(new QLabel)
+    , m_control(new QCheckBox(tr("They may use &keyboard, mouse and clipboard")))
+    , m_again(new QPushButton(tr("&New password")))
+{
+    setWindowTitle(tr("Let someone watch %1").arg(core::singleLine(window.machine(), 60)));
+    layOut();
+    connect(m_control, &QCheckBox::toggled, this, [this](bool isGiven) {
+        if (m_server)
+            m_server->setControl(isGiven);
+    });
+    connect(m_again, &QPushButton::clicked, this, &WatchDialog::begin);
+    begin();
+}
+
+WatchDialog::~WatchDialog() = default;
+
+void WatchDialog::layOut()
+{
+    auto* const text =
+        new QLabel(tr("Whoever has the address and the password sees this desktop in any VNC viewer, once. "
+                      "The address is one of this computer; from elsewhere it is reached through SSH, for "
+                      "example with ssh -L."));
+    text->setWordWrap(true);
+    text->setMinimumWidth(textWidth);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* const form = new QFormLayout;
+    form->addRow(tr("&Address"), m_address);
+    form->addRow(tr("&Password"), m_code);
+    auto* const end = new QPushButton(tr("&End watching"));
+    connect(end, &QPushButton::clicked, this, &QWidget::close);
+    auto* const row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_again);
+    row->addWidget(end);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(text);
+    column->addLayout(form);
+    column->addWidget(m_state);
+    column->addWidget(m_control);
+    column->addLayout(row);
+}
+
+void WatchDialog::begin()
+{
+    m_control->setChecked(false);
+    m_control->setEnabled(false);
+    m_again->setEnabled(false);
+    desktops::WatchServer::Needs needs;
+    needs.openStream = [window = QPointer(&m_window)] { return openStream(window); };
+    needs.password = [window = QPointer(&m_window)] {
+        const auto desktop = window ? window->desktop() : nullptr;
+        return desktop ? desktop->password() : core::Secret();
+    };
+    auto started = desktops::WatchServer::start(std::move(needs));
+    if (!started)
+        return onEnded(started.error().toLine());
+    m_server = std::move(*started);
+    m_address->setText(QStringLiteral("127.0.0.1::%1").arg(m_server->port()));
+    m_code->setText(QString::fromLatin1(m_server->code().view()));
+    m_state->setText(tr("Nobody watches yet."));
+    connect(m_server.get(), &desktops::WatchServer::watcherCame, this, [this] {
+        m_state->setText(tr("Somebody watches."));
+        m_control->setEnabled(true);
+        m_code->clear();
+        m_window.notify(tr("Somebody watches this desktop"));
+    });
+    // It is the sender.
+    connect(m_server.get(), &desktops::WatchServer::ended, this, &WatchDialog::onEnded, Qt::QueuedConnection);
+}
+
+void WatchDialog::onEnded(const QString& reason)
+{
+    m_server.reset();
+    m_address->clear();
+    m_code->clear();
+    m_control->setChecked(false);
+    m_control->setEnabled(false);
+    m_again->setEnabled(true);
+    m_state->setText(tr("It is over: %1.").arg(core::singleLine(reason, 200)));
+    m_window.notify(tr("Nobody watches this desktop any more"));
+}
+
+quint16 WatchDialog::port() const
+{
+    return m_server ? m_server->port() : 0;
+}
+
+void WatchDialog::closeEvent(QCloseEvent* event)
+{
+    m_server.reset();
+    QWidget::closeEvent(event);
+}
+
+} // namespace clouddesk::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/desktop/ViewerWindow.h"
+#include "watching/WatchServer.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace clouddesk::ui {
+
+/// Lets somebody else watch the desktop: says how they get to it, whether they are there, and whether they may use it.
+/// Closing it ends it. The window outlives it. Home thread.
+class WatchDialog : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WatchDialog(ViewerWindow& window);
+    ~WatchDialog() override;
+
+    [[nodiscard]] quint16 port() const;
+    /// The password as it is shown.
+    [[nodiscard]] QString code() const { return m_code->text(); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void begin();
+    void layOut();
+    void onEnded(const QString& reason);
+
+    ViewerWindow& m_window;
+    std::unique_ptr<desktops::WatchServer> m_server;
+    QLineEdit* m_address;
+    QLineEdit* m_code;
+    QLabel* m_state;
+    QCheckBox* m_control;
+    QPushButton* m_again;
+};
+
+} // namespace clouddesk::ui

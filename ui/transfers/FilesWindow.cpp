@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfers/FilesWindow.h"
+
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace clouddesk::ui {
+
+using files::Transfer;
+using ssh::RemoteFile;
+
+namespace {
+
+enum RemoteColumn { NameColumn, SizeColumn, TimeColumn };
+enum QueueColumn { FileColumn, WhereColumn, ProgressColumn, SpeedColumn, StateColumn };
+
+constexpr int kindRole = Qt::UserRole;
+constexpr int nameRole = Qt::UserRole + 1;
+constexpr int idRole = Qt::UserRole;
+
+QString parentOf(const QString& folder)
+{
+    const qsizetype slash = folder.lastIndexOf(QLatin1Char('/'), -2);
+    return slash <= 0 ? QStringLiteral("/") : folder.left(slash);
+}
+
+QString inFolder(const QString& folder, const QString& name)
+{
+    return folder.endsWith(QLatin1Char('/')) ? folder + name : folder + QLatin1Char('/') + name;
+}
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files += url.toLocalFile();
+    }
+    return files;
+}
+
+QString fileName(const QString& path)
+{
+    return core::singleLine(path.mid(path.lastIndexOf(QLatin1Char('/')) + 1), 200);
+}
+
+} // namespace
+
+FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QWidget* parent)
+    : QWidget(parent, Qt::Window)
+    , m_machine(core::singleLine(machine, 60))
+    , m_queue(queue)
+    , m_files(new QFileSystemModel(this))
+    , m_localPath(new QLineEdit)
+    , m_local(new QTreeView)
+    , m_remotePath(new QLineEdit)
+    , m_remote(new QTreeWidget)
+    , m_list(new QTreeWidget)
+    , m_note(new QLabel)
+    , m_pause(new QPushButton)
+{
+    setWindowTitle(tr("Files on %1").arg(m_machine));
+    setAcceptDrops(true);
+    resize(980, 680);
+    auto* const panes = new QSplitter(Qt::Horizontal);
+    panes->addWidget(makeLocalPane());
+    panes->addWidget(makeRemotePane());
+    auto* const whole = new QSplitter(Qt::Vertical);
+    whole->addWidget(panes);
+    whole->addWidget(makeQueuePane());
+    whole->setStretchFactor(0, 3);
+    whole->setStretchFactor(1, 1);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    auto* const column = new QVBoxLayout(this);
+    column->addWidget(m_note);
+    column->addWidget(whole, 1);
+    connect(&m_queue, &files::TransferQueue::changed, this, &FilesWindow::showQueue);
+    connect(&m_queue, &files::TransferQueue::conflict, this, &FilesWindow::ask);
+    showLocal(QDir::homePath());
+    showQueue();
+}
+
+QWidget* FilesWindow::makeLocalPane()
+{
+    auto* const pane = new QWidget;
+    auto* const column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* const row = new QHBoxLayout;
+    auto* const title = new QLabel(tr("&This computer"));
+    title->setBuddy(m_localPath);
+    m_localPath->setAccessibleName(tr("Folder on this computer"));
+    auto* const up = new QPushButton(tr("Up"));
+    up->setAccessibleName(tr("Parent folder on this computer"));
+    row->addWidget(title);
+    row->addWidget(m_localPath, 1);
+    row->addWidget(up);
+    column->addLayout(row);
+    m_files->setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
+    m_local->setModel(m_files);
+    m_local->setAccessibleName(tr("Files on this computer"));
+    m_local->setRootIsDecorated(false);
+    m_local->setItemsExpandable(false);
+    m_local->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_local->setSortingEnabled(true);
+    m_local->sortByColumn(0, Qt::AscendingOrder);
+    m_local->setColumnHidden(2, true); // the type
+    m_local->setColumnWidth(0, 220);
+    column->addWidget(m_local, 1);
+    auto* const upload = new QPushButton(tr("&Upload →"));
+    column->addWidget(upload);
+    connect(up, &QPushButton::clicked, this, [this] { showLocal(parentOf(m_localPath->text())); });
+    connect(m_localPath, &QLineEdit::returnPressed, this, [this] { showLocal(m_localPath->text()); });
+    connect(m_local, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        m_files->isDir(index) ? showLocal(m_files->filePath(index)) : uploadSelected();
+    });
+    connect(upload, &QPushButton::clicked, this, &FilesWindow::uploadSelected);
+    return pane;
+}
+
+QWidget* FilesWindow::makeRemotePane()
+{
+    auto* const pane = new QWidget;
+    auto* const column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* const row = new QHBoxLayout;
+    auto* const title = new QLabel(tr("%1").arg(m_machine));
+    title->setTextFormat(Qt::PlainText);
+    m_remotePath->setAccessibleName(tr("Folder on %1").arg(m_machine));
+    auto* const up = new QPushButton(tr("Up"));
+    up->setAccessibleName(tr("Parent folder on %1").arg(m_machine));
+    auto* const again = new QPushButton(tr("&Refresh"));
+    row->addWidget(title);
+    row->addWidget(m_remotePath, 1);
+    row->addWidget(up);
+    row->addWidget(again);
+    column->addLayout(row);
+    m_remote->setHeaderLabels({tr("Name"), tr("Size"), tr("Changed")});
+    m_remote->setAccessibleName(tr("Files on %1").arg(m_machine));
+    m_remote->setRootIsDecorated(false);
+    m_remote->setUniformRowHeights(true);
+    m_remote->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_remote->setColumnWidth(NameColumn, 220);
+    column->addWidget(m_remote, 1);
+    auto* const download = new QPushButton(tr("← &Download"));
+    column->addWidget(download);
+    connect(up, &QPushButton::clicked, this, [this] { showRemote(parentOf(m_remoteFolder)); });
+    connect(again, &QPushButton::clicked, this, [this] { showRemote(m_remoteFolder); });
+    connect(m_remotePath, &QLineEdit::returnPressed, this, [this] { showRemote(m_remotePath->text()); });
+    connect(m_remote, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { openRemote(*item); });
+    connect(download, &QPushButton::clicked, this, &FilesWindow::downloadSelected);
+    return pane;
+}
+
+QWidget* FilesWindow::makeQueuePane()
+{
+    auto* const pane = new QWidget;
+    auto* const column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_list->setHeaderLabels({tr("File"), tr("To"), tr("Done"), tr("Speed"), tr("State")});
+    m_list->setAccessibleName(tr("Transfers"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setColumnWidth(FileColumn, 220);
+    m_list->setColumnWidth(WhereColumn, 260);
+    column->addWidget(m_list, 1);
+    auto* const row = new QHBoxLayout;
+    auto* const cancel = new QPushButton(tr("&Cancel"));
+    auto* const clear = new QPushButton(tr("Clear the &list"));
+    clear->setToolTip(tr("Takes out what has ended"));
+    row->addStretch(1);
+    row->addWidget(m_pause);
+    row->addWidget(cancel);
+    row->addWidget(clear);
+    column->addLayout(row);
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_queue.isPaused() ? m_queue.resume() : m_queue.pause(); });
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        if (const QTreeWidgetItem* const item = m_list->currentItem())
+            m_queue.cancel(item->data(FileColumn, idRole).toInt());
+    });
+    connect(clear, &QPushButton::clicked, &m_queue, &files::TransferQueue::clearEnded);
+    return pane;
+}
+
+void FilesWindow::showLocal(const QString& folder)
+{
+    const QString path = QDir::cleanPath(folder);
+    if (!QFileInfo(path).isDir())
+        return tell(tr("There is no folder %1 on this computer").arg(core::singleLine(path, 200)));
+    m_note->hide();
+    m_localPath->setText(path);
+    m_local->setRootIndex(m_files->setRootPath(path));
+}
+
+void FilesWindow::showRemote(const QString& folder)
+{
+    loadRemote(folder);
+}
+
+core::Task<void> FilesWindow::loadRemote(QString folder)
+{
+    const QPointer<FilesWindow> self(this);
+    const int number = ++m_loading;
+    const auto path = co_await m_queue.realPath(folder);
+    if (!self || number != m_loading)
+        co_return {};
+    if (!path) {
+        tell(path.error().toLine());
+        co_return {};
+    }
+    const auto files = co_await m_queue.list(*path);
+    if (!self || number != m_loading)
+        co_return {};
+    if (!files) {
+        tell(files.error().toLine());
+        co_return {};
+    }
+    m_note->hide();
+    m_remoteFolder = *path;
+    m_remotePath->setText(*path);
+    fillRemote(*files);
+    co_return {};
+}
+
+void FilesWindow::fillRemote(const std::vector<RemoteFile>& files)
+{
+    std::vector<RemoteFile> sorted = files;
+    std::ranges::sort(sorted, [](const RemoteFile& one, const RemoteFile& other) {
+        const bool isFolder = one.kind == RemoteFile::Kind::Directory;
+        const bool isOtherFolder = other.kind == RemoteFile::Kind::Directory;
+        return isFolder != isOtherFolder ? isFolder : one.name.compare(other.name, Qt::CaseInsensitive) < 0;
+    });
+    QList<QTreeWidgetItem*> items;
+    for (const RemoteFile& file : sorted) {
+        const bool isFolder = file.kind == RemoteFile::Kind::Directory;
+        auto* const item = new QTreeWidgetItem;
+        item->setText(NameColumn, core::singleLine(file.name, 255));
+        item->setData(NameColumn, nameRole, file.name);
+        item->setData(NameColumn, kindRole, int(file.kind));
+        item->setIcon(NameColumn, style()->standardIcon(isFolder ? QStyle::SP_DirIcon : QStyle::SP_FileIcon));
+        item->setText(SizeColumn, isFolder ? QString() : locale().formattedDataSize(qint64(file.size)));
+        item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
+        item->setText(TimeColumn, locale().toString(file.modifiedAt, QLocale::ShortFormat));
+        items += item;
+    }
+    m_remote->clear();
+    m_remote->addTopLevelItems(items);
+}
+
+void FilesWindow::openRemote(const QTreeWidgetItem& item)
+{
+    if (item.data(NameColumn, kindRole).toInt() == int(RemoteFile::Kind::Regular))
+        return downloadSelected();
+    showRemote(inFolder(m_remoteFolder, item.data(NameColumn, nameRole).toString()));
+}
+
+void FilesWindow::uploadSelected()
+{
+    QStringList paths;
+    for (const QModelIndex& index : m_local->selectionModel()->selectedRows())
+        paths += m_files->filePath(index);
+    if (paths.isEmpty())
+        return tell(tr("Choose files on the left first"));
+    m_queue.upload(paths, m_remoteFolder);
+}
+
+void FilesWindow::downloadSelected()
+{
+    QStringList paths;
+    for (const QTreeWidgetItem* const item : m_remote->selectedItems())
+        paths += inFolder(m_remoteFolder, item->data(NameColumn, nameRole).toString());
+    if (paths.isEmpty())
+        return tell(tr("Choose files on the right first"));
+    m_queue.download(paths, m_localPath->text());
+}
+
+void FilesWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void FilesWindow::dropEvent(QDropEvent* event)
+{
+    m_queue.upload(localFiles(*event->mimeData()), m_remoteFolder);
+    event->acceptProposedAction();
+}
+
+void FilesWindow::showQueue()
+{
+    m_pause->setText(m_queue.isPaused() ? tr("&Go on") : tr("&Pause"));
+    const auto& transfers = m_queue.transfers();
+    while (m_list->topLevelItemCount() > int(transfers.size()))
+        delete m_list->takeTopLevelItem(m_list->topLevelItemCount() - 1);
+    while (m_list->topLevelItemCount() < int(transfers.size()))
+        m_list->addTopLevelItem(new QTreeWidgetItem);
+    for (int i = 0; i < int(transfers.size()); ++i)
+        showTransfer(*m_list->topLevelItem(i), transfers[size_t(i)]);
+}
+
+void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)
+{
+    const bool isRunning = transfer.state == Transfer::State::Running;
+    item.setData(FileColumn, idRole, transfer.id);
+    item.setText(FileColumn, (transfer.isUpload ? QStringLiteral("→ ") : QStringLiteral("← ")) +
+                                 fileName(transfer.isUpload ? transfer.local : transfer.remote));
+    item.setText(WhereColumn, core::singleLine(transfer.isUpload ? transfer.remote : transfer.local, 300));
+    const quint64 percent = transfer.size > 0 ? transfer.done * 100 / transfer.size : 0;
+    item.setText(ProgressColumn, transfer.state == Transfer::State::Done ? tr("100 %") : tr("%1 %").arg(percent));
+    item.setText(SpeedColumn,
+                 isRunning ? tr("%1/s").arg(locale().formattedDataSize(qint64(transfer.bytesPerSecond))) : QString());
+    const auto state = [&] {
+        switch (transfer.state) {
+        case Transfer::State::Waiting:
+            return transfer.problem.isEmpty() ? tr("waiting") : tr("waiting for the link: %1").arg(transfer.problem);
+        case Transfer::State::Running:
+            return tr("under way");
+        case Transfer::State::Paused:
+            return tr("paused");
+        case Transfer::State::Asking:
+            return tr("is there already");
+        case Transfer::State::Done:
+            return tr("done");
+        case Transfer::State::Skipped:
+            return tr("skipped");
+        case Transfer::State::Failed:
+            return transfer.problem;
+        }
+        return QString();
+    };
+    item.setText(StateColumn, core::singleLine(state(), 300));
+    item.setToolTip(StateColumn, item.text(StateColumn));
+}
+
+void FilesWindow::ask(const Transfer& transfer)
+{
+    const QString place = transfer.isUpload ? transfer.remote : transfer.local;
+    auto* const box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(tr("The file is there already"));
+    box->setText(tr("%1 is there already.").arg(core::singleLine(place, 300)));
+    QPushButton* const overwrite = box->addButton(tr("&Overwrite"), QMessageBox::DestructiveRole);
+    QPushButton* const rename = box->addButton(tr("&Keep both"), QMessageBox::AcceptRole);
+    QPushButton* const skip = box->addButton(tr("&Skip"), QMessageBox::RejectRole);
+    box->setDefaultButton(rename);
+    box->setEscapeButton(skip);
+    auto* const all = new QCheckBox(tr("The same for &all others"));
+    box->setCheckBox(all);
+    connect(box, &QMessageBox::finished, this, [this, box, overwrite, rename, all, id = transfer.id] {
+        const auto answer = box->clickedButton() == overwrite ? files::ConflictAnswer::Overwrite
+                            : box->clickedButton() == rename  ? files::ConflictAnswer::Rename
+                                                              : files::ConflictAnswer::Skip;
+        m_queue.answer(id, answer, all->isChecked());
+    });
+    box->open();
+}
+
+void FilesWindow::tell(const QString& text)
+{
+    m_note->setText(text);
+    m_note->show();
+}
+
+} // namespace clouddesk::ui

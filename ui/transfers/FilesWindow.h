@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "files/TransferQueue.h"
+
+#include <QCheckBox>
+#include <QFileSystemModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeView>
+#include <QTreeWidget>
+
+namespace clouddesk::ui {
+
+/// Files of this computer and of a machine side by side, and what is on its way between them. The queue outlives it.
+/// Home thread.
+class FilesWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FilesWindow(const QString& machine, files::TransferQueue& queue, QWidget* parent = nullptr);
+
+    /// The folder there that uploads go to.
+    [[nodiscard]] QString remoteFolder() const { return m_remoteFolder; }
+    void showRemote(const QString& folder);
+    void showLocal(const QString& folder);
+    [[nodiscard]] QTreeWidget& remoteList() { return *m_remote; }
+    [[nodiscard]] QTreeWidget& queueList() { return *m_list; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeLocalPane();
+    QWidget* makeRemotePane();
+    QWidget* makeQueuePane();
+    core::Task<void> loadRemote(QString folder);
+    void fillRemote(const std::vector<ssh::RemoteFile>& files);
+    void openRemote(const QTreeWidgetItem& item);
+    void uploadSelected();
+    void downloadSelected();
+    void showQueue();
+    void showTransfer(QTreeWidgetItem& item, const files::Transfer& transfer);
+    void ask(const files::Transfer& transfer);
+    void tell(const QString& text);
+
+    QString m_machine;
+    files::TransferQueue& m_queue;
+    QString m_remoteFolder;
+    int m_loading = 0;
+    QFileSystemModel* m_files;
+    QLineEdit* m_localPath;
+    QTreeView* m_local;
+    QLineEdit* m_remotePath;
+    QTreeWidget* m_remote;
+    QTreeWidget* m_list;
+    QLabel* m_note;
+    QPushButton* m_pause;
+};
+
+} // namespace clouddesk::ui
