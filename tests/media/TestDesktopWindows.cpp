@@ -15,15 +15,16 @@ using tests::topLevel;
 
 namespace {
 
-/// Pss of a process and what it started, in KiB.
+/// A process's share of the memory that is not a file's, in KiB.
 qint64 pssOf(qint64 process)
 {
     qint64 sum = 0;
     QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(process));
     if (rollup.open(QIODevice::ReadOnly)) {
         for (const QByteArray& line : rollup.readAll().split('\n')) {
-            if (line.startsWith("Pss:"))
-                sum += line.mid(4).simplified().split(' ').constFirst().toLongLong();
+            // Not of files: whose pages they are depends on who else runs the same programs.
+            if (line.startsWith("Pss_Anon:") || line.startsWith("Pss_Shmem:"))
+                sum += line.mid(line.indexOf(':') + 1).simplified().split(' ').constFirst().toLongLong();
         }
     }
     return sum;

@@ -297,6 +297,11 @@ void FilesWindow::dropEvent(QDropEvent* event)
 
 void FilesWindow::showQueue()
 {
+    // What came there is to be seen there.
+    const bool isIdle = m_queue.isIdle();
+    if (isIdle && !std::exchange(m_wasIdle, isIdle) && !m_remoteFolder.isEmpty())
+        showRemote(m_remoteFolder);
+    m_wasIdle = isIdle;
     m_pause->setText(m_queue.isPaused() ? tr("&Go on") : tr("&Pause"));
     const auto& transfers = m_queue.transfers();
     while (m_list->topLevelItemCount() > int(transfers.size()))

@@ -52,6 +52,7 @@ private:
     files::TransferQueue& m_queue;
     QString m_remoteFolder;
     int m_loading = 0;
+    bool m_wasIdle = true;
     QFileSystemModel* m_files;
     QLineEdit* m_localPath;
     QTreeView* m_local;
