@@ -5,8 +5,8 @@
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
   libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev libvterm-dev
-  libxcb-shm0-dev libxcb1-dev
-  qcoro-qt6-dev qt6-base-dev qtkeychain-qt6-dev zlib1g-dev
+  libwayland-bin libwayland-dev libxcb-shm0-dev libxcb1-dev wayland-protocols
+  qcoro-qt6-dev qt6-base-dev qt6-base-private-dev qtkeychain-qt6-dev zlib1g-dev
 )
 packages_run=(
   libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins qt6-wayland
@@ -25,6 +25,7 @@ packages_test=(
   ffmpeg tmux tigervnc-tools tigervnc-viewer
   pulseaudio pulseaudio-utils qemu-system-x86
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
+  sway wtype
 )
 
 # The packages of the given list that are not installed.

@@ -21,6 +21,7 @@ KeyboardGrab::KeyboardGrab(QWidget& widget)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &KeyboardGrab::update);
+    connect(&m_inhibitor, &ShortcutInhibitor::activeChanged, this, &KeyboardGrab::setHeld);
     widget.installEventFilter(this);
 }
 
@@ -51,7 +52,7 @@ bool KeyboardGrab::eventFilter(QObject* watched, QEvent* event)
 
 void KeyboardGrab::update()
 {
-    const bool canHold = QGuiApplication::platformName() == QLatin1String("xcb");
+    const bool canHold = ShortcutInhibitor::isPossible() || QGuiApplication::platformName() == QLatin1String("xcb");
     const bool isToBeHeld = canHold && m_isWanted && m_widget.isVisible() && m_widget.hasFocus() &&
                             m_widget.window()->isActiveWindow() && QApplication::activePopupWidget() == nullptr &&
                             QApplication::activeModalWidget() == nullptr;
@@ -63,12 +64,16 @@ void KeyboardGrab::update()
 void KeyboardGrab::hold(bool isToBeHeld)
 {
     QWindow* const window = m_widget.window()->windowHandle();
-    if (isToBeHeld == m_isHeld || window == nullptr)
-        return;
-    const bool isHeld = window->setKeyboardGrabEnabled(isToBeHeld) && isToBeHeld;
-    if (isHeld == std::exchange(m_isHeld, isHeld))
-        return;
-    Q_EMIT heldChanged(isHeld);
+    if (ShortcutInhibitor::isPossible())
+        m_inhibitor.setWindow(isToBeHeld ? window : nullptr);
+    else if (isToBeHeld != m_isHeld && window != nullptr)
+        setHeld(window->setKeyboardGrabEnabled(isToBeHeld) && isToBeHeld);
+}
+
+void KeyboardGrab::setHeld(bool isHeld)
+{
+    if (isHeld != std::exchange(m_isHeld, isHeld))
+        Q_EMIT heldChanged(isHeld);
 }
 
 } // namespace clouddesk::ui

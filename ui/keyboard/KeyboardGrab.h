@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/wayland/ShortcutInhibitor.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -9,7 +11,8 @@ namespace clouddesk::ui {
 
 /// Takes the whole keyboard of this computer for a widget while that has the focus: Alt+Tab, the Super key and whatever
 /// else the window manager listens for then goes to it, too. Let go of with the focus, so for menus, dialogs and other
-/// windows. X11; where the platform has no such thing, isHeld() stays false.
+/// windows. X11 and Wayland, where the compositor has the last word; where there is no such thing, isHeld() stays
+/// false.
 class KeyboardGrab : public QObject
 {
     Q_OBJECT
@@ -30,8 +33,10 @@ protected:
 private:
     void update();
     void hold(bool isToBeHeld);
+    void setHeld(bool isHeld);
 
     QWidget& m_widget;
+    ShortcutInhibitor m_inhibitor;
     QTimer m_timer;
     bool m_isWanted = false;
     bool m_isHeld = false;
