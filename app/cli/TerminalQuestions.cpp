@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/TerminalQuestions.h"
 
+#include "openssh/HostKey.h"
+
 namespace clouddesk::app {
 
 using core::Answer;
@@ -67,10 +69,11 @@ core::Task<Answer> TerminalQuestions::askPerson(Question question, std::stop_tok
 
 core::Task<Answer> TerminalQuestions::askHostKey(Question question, std::stop_token stop)
 {
-    m_terminal.write(
-        QStringLiteral("%1 shows a host key that was never seen before:\n    %2 %3\n"
-                       "Compare it with what the machine's console or its provider shows.\n")
-            .arg(singleLine(question.machine), singleLine(question.keyType), singleLine(question.fingerprint)));
+    m_terminal.write(QStringLiteral("%1 shows a host key that was never seen before:\n    %2 %3\n%4\n"
+                                    "Compare it with what the machine's console or its provider shows.\n")
+                         .arg(singleLine(question.machine), singleLine(question.keyType),
+                              singleLine(question.fingerprint),
+                              ssh::randomArt(question.fingerprint, question.keyType)));
     QString prompt = QStringLiteral("Trust it and go on? (yes/no) ");
     while (true) {
         const core::Result<QString> line = co_await m_terminal.readLine(prompt, stop);

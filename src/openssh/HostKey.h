@@ -21,4 +21,9 @@ struct HostKey
     friend bool operator==(const HostKey&, const HostKey&) = default;
 };
 
+/// The picture that "ssh-keygen -lv" draws of a fingerprint ("SHA256:" and unpadded base64), eleven lines of nineteen
+/// characters; keyType stands in its upper edge. Empty if it is no such fingerprint. The walk is that of OpenSSH's
+/// fingerprint_randomart() (sshkey.c).
+QString randomArt(const QString& fingerprint, const QString& keyType);
+
 } // namespace clouddesk::ssh

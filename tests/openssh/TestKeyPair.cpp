@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "openssh/HostKey.h"
 #include "openssh/KeyPair.h"
 #include "openssh/PrivateKey.h"
 
@@ -45,6 +46,42 @@ private Q_SLOTS:
     {
         QVERIFY(ssh::generateKeyPair("a")->publicKeyLine != ssh::generateKeyPair("a")->publicKeyLine);
     }
+    // The picture is the one that ssh-keygen draws; only the number of bits in its upper edge is missing.
+    void aFingerprintIsDrawnAsSshKeygenDrawsIt_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::newRow("ed25519") << QStringLiteral("ed25519");
+        QTest::newRow("ecdsa") << QStringLiteral("ecdsa");
+        QTest::newRow("rsa") << QStringLiteral("rsa");
+    }
+    void aFingerprintIsDrawnAsSshKeygenDrawsIt()
+    {
+        QFETCH(QString, type);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("key"));
+        for (int round = 0; round < 5; ++round) {
+            QFile::remove(file);
+            QCOMPARE(QProcess::execute(QStringLiteral("ssh-keygen"),
+                                       {QStringLiteral("-q"), QStringLiteral("-t"), type, QStringLiteral("-N"),
+                                        QString(), QStringLiteral("-f"), file}),
+                     0);
+            QProcess draw;
+            draw.start(QStringLiteral("ssh-keygen"), {QStringLiteral("-lv"), QStringLiteral("-f"), file});
+            QVERIFY(draw.waitForFinished());
+            const QStringList told =
+                QString::fromLatin1(draw.readAllStandardOutput()).trimmed().split(QLatin1Char('\n'));
+            const QStringList drawn =
+                ssh::randomArt(told.constFirst().section(QLatin1Char(' '), 1, 1), QStringLiteral("ssh-") + type)
+                    .split(QLatin1Char('\n'));
+            QCOMPARE(drawn.size(), 11);
+            QCOMPARE(drawn.mid(1), told.mid(2));
+            QVERIFY2(drawn.constFirst().contains(type.toUpper()) && drawn.constFirst().size() == told[1].size(),
+                     qPrintable(drawn.constFirst()));
+        }
+        QVERIFY(ssh::randomArt(QStringLiteral("MD5:aa"), {}).isEmpty());
+        QVERIFY(ssh::randomArt(QStringLiteral("SHA256:"), {}).isEmpty());
+    }
+
     void aCommentCannotAddLines() { QVERIFY(!ssh::generateKeyPair("a\nssh-rsa AAAA")); }
 };
 

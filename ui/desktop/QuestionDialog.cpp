@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/QuestionDialog.h"
 
+#include "openssh/HostKey.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -98,6 +99,15 @@ void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
     fingerprint->setMargin(10);
     fingerprint->setAccessibleName(question.fingerprint);
     column.addWidget(fingerprint);
+    if (const QString art = ssh::randomArt(question.fingerprint, question.keyType); !art.isEmpty()) {
+        // The same picture as "ssh-keygen -lv" draws, which is quicker to compare.
+        auto* const picture = new QLabel(art);
+        picture->setTextFormat(Qt::PlainText);
+        picture->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        picture->setAlignment(Qt::AlignCenter);
+        picture->setAccessibleName(tr("The fingerprint as a picture"));
+        column.addWidget(picture);
+    }
     column.addWidget(pageText(tr("Kind of key: %1").arg(core::singleLine(question.keyType, 60))));
     column.addWidget(pageText(tr("If it differs, somebody may be listening between you and the machine.")));
 }

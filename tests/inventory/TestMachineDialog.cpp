@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+#include "ui/machinedialog/MachineDialog.h"
+
+#include <QClipboard>
+#include <QMimeData>
+#include <QPlainTextEdit>
+
+using namespace clouddesk;
+
+/// What can go wrong while a machine is added: it is said, and what was typed stays.
+class TestMachineDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    tests::InventoryBench m_bench;
+    std::optional<ui::Desk> m_desk;
+    QPointer<ui::MachineDialog> m_dialog;
+
+    QString path(const QString& name) { return m_bench.lab().home().filePath(name); }
+    static bool put(const QString& file, const QByteArray& content, QFile::Permissions permissions)
+    {
+        QFile target(file);
+        return target.open(QIODevice::WriteOnly) && target.write(content) == content.size() &&
+               target.setPermissions(permissions);
+    }
+    QLineEdit* field(const QString& begin)
+    {
+        for (QLineEdit* const edit : m_dialog->findChildren<QLineEdit*>()) {
+            if (edit->placeholderText().startsWith(begin))
+                return edit;
+        }
+        return nullptr;
+    }
+    bool says(const QString& text)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const auto labels = m_dialog->findChildren<QLabel*>();
+                return std::ranges::any_of(labels, [&text](const QLabel* label) {
+                    return label->isVisible() && label->text().contains(text);
+                });
+            },
+            10000);
+    }
+    void fill()
+    {
+        field(QStringLiteral("What you call it"))->setText(QStringLiteral("web"));
+        field(QStringLiteral("203."))->setText(m_bench.lab().sshd().host());
+        field(QStringLiteral("Whom to log in"))->setText(m_bench.lab().sshd().userName());
+        m_dialog->findChild<QSpinBox*>()->setValue(m_bench.lab().sshd().port());
+        m_dialog->findChild<QPlainTextEdit*>()->setPlainText(QStringLiteral("ask Ann"));
+    }
+    void chooseWay(int way)
+    {
+        for (QComboBox* const box : m_dialog->findChildren<QComboBox*>()) {
+            if (box->count() == 4)
+                box->setCurrentIndex(way);
+        }
+    }
+    QPushButton* button(const QString& text)
+    {
+        for (QPushButton* const candidate : m_dialog->findChildren<QPushButton*>()) {
+            if (candidate->text().remove(QLatin1Char('&')).startsWith(text))
+                return candidate;
+        }
+        return nullptr;
+    }
+    static bool drop(QWidget& onto, const QString& file)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&onto, &enter);
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&onto, &drop);
+        return enter.isAccepted();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem()));
+        m_desk.emplace(m_bench.desk());
+        m_dialog = new ui::MachineDialog(*m_desk, {});
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog));
+        fill();
+    }
+    void cleanup()
+    {
+        delete m_dialog;
+        m_bench.stop();
+    }
+
+    void aKeyFileThatCannotBeUsedIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("permissions");
+        QTest::addColumn<QString>("says");
+        const int own = static_cast<int>(QFile::ReadOwner | QFile::WriteOwner);
+        QTest::newRow("open to all") << m_key << (own | static_cast<int>(QFile::ReadOther)) << QStringLiteral("chmod");
+        QTest::newRow("noise") << QByteArray("\x00\x01 no key", 9) << own << QStringLiteral("⚠");
+        QTest::newRow("public half") << QByteArray("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI me") << own
+                                     << QStringLiteral("public");
+        QTest::newRow("absent") << QByteArray() << own << QStringLiteral("⚠");
+    }
+    void aKeyFileThatCannotBeUsedIsTold()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(int, permissions);
+        QFETCH(QString, says);
+        if (QByteArrayView(QTest::currentDataTag()) == "open to all")
+            content = m_bench.lab().sshd().clientKey();
+        const QString file = path(QStringLiteral("a-key"));
+        if (!content.isEmpty())
+            QVERIFY(put(file, content, QFile::Permissions(permissions)));
+        chooseWay(1);
+        field(QStringLiteral("~/.ssh"))->setText(file);
+        button(QStringLiteral("Add"))->click();
+        QVERIFY(this->says(says));
+        // Nothing is stored, nothing is lost, and it can be mended in place.
+        QVERIFY(m_dialog && m_dialog->isVisible());
+        QCOMPARE(field(QStringLiteral("~/.ssh"))->text(), file);
+        QCOMPARE(m_dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("ask Ann"));
+        QCOMPARE(QCoro::waitFor(m_bench.lab().home().instances().list())->size(), std::size_t(1));
+        QVERIFY(put(file, m_bench.lab().sshd().clientKey(), QFile::ReadOwner | QFile::WriteOwner));
+        QTRY_VERIFY(button(QStringLiteral("Add"))->isEnabled());
+        button(QStringLiteral("Add"))->click();
+        QTRY_VERIFY(!m_dialog);
+        const auto added = QCoro::waitFor(m_bench.lab().home().instances().find(QStringLiteral("web")));
+        QVERIFY(added && added->notes == QStringLiteral("ask Ann") && added->keyPath == file);
+    }
+
+    void aDroppedKeyIsTakenAndNoiseKeepsIt()
+    {
+        const QString noise = path(QStringLiteral("noise"));
+        QVERIFY(put(noise, "nothing", QFile::ReadOwner));
+        auto* const key = m_dialog->findChild<ui::KeyField*>();
+        QVERIFY(drop(*key, m_bench.lab().sshd().clientKeyPath()));
+        QVERIFY(key->hasKey());
+        QVERIFY(drop(*key, noise));
+        QVERIFY(says(QStringLiteral("The key given before is kept")));
+        QVERIFY(key->hasKey());
+        button(QStringLiteral("Add"))->click();
+        QTRY_VERIFY(!m_dialog);
+        const auto added = QCoro::waitFor(m_bench.lab().home().instances().find(QStringLiteral("web")));
+        QVERIFY(added && QCoro::waitFor(m_bench.lab().home().connector().test(*added)));
+    }
+
+    // A key pair made here, whose public half is in the clipboard, is one that OpenSSH knows.
+    void aNewKeyPairHasItsPublicHalfCopied()
+    {
+        button(QStringLiteral("Make new key"))->click();
+        QVERIFY(m_dialog->findChild<ui::KeyField*>()->hasKey());
+        QPushButton* const copy = button(QStringLiteral("Copy"));
+        QVERIFY(copy != nullptr && copy->isVisible());
+        copy->click();
+        QTRY_VERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("ssh-ed25519 ")));
+        const QString file = path(QStringLiteral("public"));
+        QVERIFY(put(file, QApplication::clipboard()->text().toLatin1() + '\n', QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-l"), QStringLiteral("-f"), file}),
+                 0);
+    }
+
+    // A name that is taken meanwhile, a machine that does not answer: said, and everything stays.
+    void whatFailsLosesNothing()
+    {
+        chooseWay(3);
+        field(QStringLiteral("What you call it"))->setText(m_bench.lab().machine().name);
+        button(QStringLiteral("Add"))->click();
+        QVERIFY(says(QStringLiteral("of that name already")));
+        QCOMPARE(m_dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("ask Ann"));
+        m_dialog->findChild<QSpinBox*>()->setValue(1);
+        button(QStringLiteral("Test connection"))->click();
+        QVERIFY(says(QStringLiteral("refused")));
+        QCOMPARE(m_dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("ask Ann"));
+    }
+
+private:
+    QByteArray m_key = "key";
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestMachineDialog>(argc, argv);
+}
+#include "TestMachineDialog.moc"
