@@ -181,7 +181,7 @@ Task<std::vector<RemoteFile>> TransferQueue::list(QString remoteFolder)
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client held = *reached;
+    const Client& held = *reached;
     co_return co_await held->list(remoteFolder);
 }
 
@@ -190,7 +190,7 @@ Task<QString> TransferQueue::realPath(QString path)
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client held = *reached;
+    const Client& held = *reached;
     if (path.isEmpty())
         path = QStringLiteral(".");
     co_return co_await held->realPath(path);
@@ -210,11 +210,10 @@ Task<void> TransferQueue::run()
         const int id = next->id;
         const bool wasWaitingForLink = !next->problem.isEmpty();
         std::ignore = co_await step(id);
-        // Without a link nothing goes on before linkBack().
-        if (const Transfer* const left = self ? find(id) : nullptr;
-            left != nullptr && left->state == State::Waiting && !left->problem.isEmpty() && !m_needs.connection())
-            break;
-        else if (left != nullptr && left->state == State::Waiting && !left->problem.isEmpty() && wasWaitingForLink)
+        // Without a link, or where trying again did not help, nothing goes on before linkBack().
+        const Transfer* const left = self ? find(id) : nullptr;
+        const bool isHeldUp = left != nullptr && left->state == State::Waiting && !left->problem.isEmpty();
+        if (isHeldUp && (wasWaitingForLink || !m_needs.connection()))
             break;
     }
     if (self)
@@ -232,7 +231,7 @@ Task<void> TransferQueue::step(int id)
         settle(id, reached.error());
         co_return {};
     }
-    const Client held = *reached;
+    const Client& held = *reached;
     const Transfer transfer = *find(id);
     if (transfer.isUpload) {
         if (QFileInfo(transfer.local).isDir() && !QFileInfo(transfer.local).isSymLink())

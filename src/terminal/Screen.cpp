@@ -43,7 +43,7 @@ Cell toCell(const VTermScreen* screen, const VTermScreenCell& from)
         std::array<char32_t, VTERM_MAX_CHARS_PER_CELL> characters{};
         std::copy_n(from.chars, count, characters.begin());
         cell.text = QString::fromUcs4(characters.data(), count);
-        cell.width = from.width;
+        cell.width = static_cast<unsigned char>(from.width);
     }
     cell.style.foreground = colourOf(screen, from.fg, true);
     cell.style.background = colourOf(screen, from.bg, false);
