@@ -123,7 +123,8 @@ void MachineDialog::addRow(QFormLayout& form, const QString& label, QWidget* wid
     auto* const title = new QLabel(label);
     title->setBuddy(widget);
     // Level with the field, whatever stands below it.
-    title->setFixedHeight(std::max(title->sizeHint().height(), widget->sizeHint().height()));
+    title->setFixedHeight(
+        std::max(title->sizeHint().height(), std::min(widget->sizeHint().height(), widget->maximumHeight())));
     form.addRow(title, room);
     m_fields.push_back({widget, message, std::move(check)});
     if (auto* const edit = qobject_cast<QLineEdit*>(widget)) {
