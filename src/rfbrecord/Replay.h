@@ -28,8 +28,9 @@ public:
     /// Where something is drawn after this place; the duration if nothing is.
     [[nodiscard]] std::chrono::microseconds nextActivity(std::chrono::microseconds time) const;
 
-    /// Begins a session that shows the recording as it was at that time, or its first picture: its client's end. Everything before is fed as
-    /// fast as it is taken; reached() tells when it has been drawn. Another session is over then.
+    /// Begins a session that shows the recording as it was at that time, or its first picture: its client's end.
+    /// Everything before is fed as fast as it is taken; reached() tells when it has been drawn. Another session is over
+    /// then.
     core::Result<core::UniqueFd> begin(std::chrono::microseconds time);
     /// Feeds what comes up to that time; reached() follows. False if another of the recorded sessions begins there:
     /// call begin().
