@@ -303,7 +303,7 @@ private Q_SLOTS:
         } else {
             QCOMPARE(session.error().code, ErrorCode::Cancelled);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 20000);
         QCOMPARE(lab.controlSockets(), QStringList());
         const auto records = QCoro::waitFor(lab.service().sessions(true));
         QVERIFY(records);

@@ -3,6 +3,7 @@
 #include "InventoryBench.h"
 
 #include "exchange/ProfileReader.h"
+#include "lab/Screenshots.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
 
@@ -36,8 +37,7 @@ private:
     static void save(QWidget& widget, const QString& name)
     {
         QVERIFY(QTest::qWaitForWindowExposed(&widget));
-        QVERIFY(widget.grab().save(qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) +
-                                   QStringLiteral("/screenshots/inventory-%1.png").arg(name)));
+        QVERIFY(widget.grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-%1.png").arg(name)));
     }
 
 private Q_SLOTS:

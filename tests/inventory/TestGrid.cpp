@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InventoryBench.h"
 
+#include "lab/Screenshots.h"
+
 #include <QScopeGuard>
 #include <QStyleFactory>
 #include <QTcpServer>
@@ -53,14 +55,6 @@ class TestGrid : public QObject
 
 private:
     tests::InventoryBench m_bench;
-
-    static QString screenshots()
-    {
-        const QString folder =
-            qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) + QStringLiteral("/screenshots");
-        QDir().mkpath(folder);
-        return folder;
-    }
 
 private Q_SLOTS:
     void init()
@@ -341,7 +335,7 @@ private Q_SLOTS:
                 QCoreApplication::processEvents();
                 QVERIFY(window.grab().save(
                     QStringLiteral("%1/inventory-%2%3-%4.png")
-                        .arg(screenshots(),
+                        .arg(lab::screenshotFolder(),
                              form == ui::MachineView::Form::Grid ? QStringLiteral("grid") : QStringLiteral("rows"),
                              isGrouped ? QStringLiteral("-grouped") : QString(), tag)));
             }

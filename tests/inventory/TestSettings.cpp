@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InventoryBench.h"
 
+#include "lab/Screenshots.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/settings/SettingsDialog.h"
 
@@ -236,8 +237,7 @@ private Q_SLOTS:
         hub.setIdleLimits({.idle = std::chrono::seconds(61), .warning = std::chrono::seconds(60)});
         QTRY_COMPARE(warned.size(), 1);
         QVERIFY(guard.isWarning());
-        QVERIFY(viewer.grab().save(qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) +
-                                   QStringLiteral("/screenshots/inventory-idle.png")));
+        QVERIFY(viewer.grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-idle.png")));
         for (QPushButton* const button : viewer.findChildren<QPushButton*>()) {
             if (button->isVisible() && button->text().contains(QStringLiteral("Stay")))
                 tests::click(*button, button->rect().center());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InventoryBench.h"
 
+#include "lab/Screenshots.h"
+
 #include <QTemporaryDir>
 
 using namespace clouddesk;
@@ -143,8 +145,7 @@ private Q_SLOTS:
         QCOMPARE(quit.size(), 0);
         Panel::click(*Panel::icon(), "1");
         QTRY_VERIFY(m_bench.app().window().isVisible());
-        QVERIFY(ViewerBench::screen().save(qEnvironmentVariable("CLOUDDESK_BUILD_DIR", QStringLiteral(".")) +
-                                           QStringLiteral("/screenshots/inventory-panel.png")));
+        QVERIFY(ViewerBench::screen().save(lab::screenshotFolder() + QStringLiteral("/inventory-panel.png")));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
+#include "lab/Screenshots.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -113,10 +114,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
-        m_folder =
-            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
-        QVERIFY(QDir().mkpath(m_folder));
+        m_folder = lab::screenshotFolder();
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QApplication::setQuitOnLastWindowClosed(false);
     }

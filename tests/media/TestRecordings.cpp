@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
+#include "lab/Screenshots.h"
 #include "ui/player/PlayerWindow.h"
 #include "ui/tools/DesktopTools.h"
 
@@ -48,10 +49,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
-        m_folder =
-            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
-        QVERIFY(QDir().mkpath(m_folder));
+        m_folder = lab::screenshotFolder();
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QApplication::setQuitOnLastWindowClosed(false);
         qputenv("HOME", m_home.path().toLocal8Bit());
@@ -137,7 +135,7 @@ private Q_SLOTS:
         const QString last = m_home.filePath(QStringLiteral("last.png"));
         QCOMPARE(QProcess::execute(QStringLiteral("ffmpeg"),
                                    {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-sseof"),
-                                    QStringLiteral("-0.3"), QStringLiteral("-i"), video, QStringLiteral("-update"),
+                                    QStringLiteral("-3"), QStringLiteral("-i"), video, QStringLiteral("-update"),
                                     QStringLiteral("1"), last}),
                  0);
         QVERIFY(isNear(centreOf(QImage(last)), QColor(0x20, 0x20, 0xc0)));

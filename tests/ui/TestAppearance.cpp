@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
 
+#include "lab/Screenshots.h"
 #include "ui/desktop/QuestionDialog.h"
 
 #include <QDir>
@@ -117,10 +118,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const QByteArray build = qgetenv("CLOUDDESK_BUILD_DIR");
-        m_folder =
-            (build.isEmpty() ? QStringLiteral(".") : QString::fromLocal8Bit(build)) + QStringLiteral("/screenshots");
-        QVERIFY(QDir().mkpath(m_folder));
+        m_folder = lab::screenshotFolder();
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     }
     void everyState_data()

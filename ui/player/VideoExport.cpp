@@ -82,6 +82,7 @@ void VideoExport::start()
         return end(replay.error());
     m_playback = std::make_unique<Playback>(std::move(*replay));
     connect(m_playback.get(), &Playback::reached, this, [this] {
+        m_isAwaited = false;
         rfb::Framebuffer::Access access(*m_playback->client().framebuffer());
         if (!access.image().isNull())
             feedEncoder(access.image());
@@ -89,6 +90,7 @@ void VideoExport::start()
             drawOn();
     });
     connect(m_playback.get(), &Playback::failed, this, [this](const Error& reason) { end(reason); });
+    m_isAwaited = true;
     m_playback->goTo(m_place);
 }
 
@@ -132,7 +134,7 @@ void VideoExport::feedEncoder(const QImage& picture)
 void VideoExport::drawOn()
 {
     // One picture ahead of what it takes.
-    if (m_isOver || m_playback->isBusy() || m_encoder.bytesToWrite() > qint64(m_size.width()) * m_size.height() * 4)
+    if (m_isOver || m_isAwaited || m_encoder.bytesToWrite() > qint64(m_size.width()) * m_size.height() * 4)
         return;
     if (m_isLast) {
         m_encoder.closeWriteChannel();
@@ -144,6 +146,7 @@ void VideoExport::drawOn()
     const auto whole = m_playback->replay().duration();
     m_isLast = m_place >= whole;
     Q_EMIT progressed(whole.count() > 0 ? static_cast<int>(std::min<qint64>(100, m_place * 100 / whole)) : 100);
+    m_isAwaited = true;
     m_playback->advanceTo(m_place);
 }
 

@@ -54,6 +54,7 @@ private:
     QByteArray m_complaint;
     QSize m_size;
     Playback::Time m_place{0};
+    bool m_isAwaited = false; // the picture of the place
     bool m_isLast = false;
     bool m_isOver = false;
 };
