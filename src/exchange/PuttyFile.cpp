@@ -10,7 +10,6 @@ namespace clouddesk::exchange {
 
 using core::ErrorCode;
 using core::fail;
-using instances::AuthType;
 
 namespace {
 

@@ -160,13 +160,12 @@ private Q_SLOTS:
     void isOffUntilItIsSwitchedOn()
     {
         begin(false);
-        m_server->say(offer());
-        m_client->requestFullUpdate();
-        QTRY_VERIFY(receives(QByteArray::fromHex("03000000000000400040")));
-        QVERIFY(!receives(soundOn) && !receives(script::number(qint32(-259))));
+        QVERIFY(!receives(script::number(qint32(-259))));
         m_client->setSound(true);
+        QTRY_VERIFY(receives(script::number(qint32(-259))));
+        QVERIFY(!receives(soundForm));
+        m_server->say(offer());
         QTRY_VERIFY(receives(soundForm + soundOn));
-        QVERIFY(receives(script::number(qint32(-259))));
         QSignalSpy ends(m_client.get(), &Client::soundEnded);
         m_client->setSound(false);
         QCOMPARE(ends.size(), 1);

@@ -88,8 +88,9 @@ private Q_SLOTS:
         qInfo("%d cycles: %s; memory %+.1f KiB a cycle", cycles, after.told().constData(), slope);
         QVERIFY2(isFlat, ("before: " + before.told()).constData());
 #ifndef CLOUDDESK_SANITIZED
-        // Allocators round up; what a cycle really keeps shows over many of them.
-        QVERIFY2(slope <= (lab::mayTakeLong() ? 4 : 64), QByteArray::number(slope).constData());
+        // Allocators round up; what a cycle really keeps shows over many of them. Over few, a picture that is kept
+        // does: it has two megabytes.
+        QVERIFY2(slope <= (lab::mayTakeLong() ? 4 : 256), QByteArray::number(slope).constData());
 #endif
     }
 
