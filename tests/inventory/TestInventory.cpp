@@ -7,6 +7,7 @@
 #include "ui/machinedialog/MachineDialog.h"
 #include "ui/settings/SettingsDialog.h"
 
+#include <QPointer>
 #include <QStyleFactory>
 #include <QToolBar>
 
@@ -78,12 +79,19 @@ private Q_SLOTS:
         QVERIFY(type(QStringLiteral("\t%1").arg(m_bench.lab().sshd().clientKeyPath())));
         QVERIFY(press("alt+e")); // tests the connection: the host key is asked about
         QTRY_VERIFY(m_bench.app().window().findChild<ui::QuestionDialog*>() != nullptr);
-        auto* question = m_bench.app().window().findChild<ui::QuestionDialog*>();
+        const QPointer<ui::QuestionDialog> question = m_bench.app().window().findChild<ui::QuestionDialog*>();
         QVERIFY(QTest::qWaitForWindowActive(question, 20000));
-        for (QPushButton* const button : question->findChildren<QPushButton*>()) {
-            if (button->text().contains(QStringLiteral("Trust")))
-                click(*button, button->rect().center());
-        }
+        // It may still take its place while the mouse is on its way.
+        const auto isAnswered = [&question] {
+            if (question.isNull() || !question->isVisible())
+                return true;
+            for (QPushButton* const button : question->findChildren<QPushButton*>()) {
+                if (button->text().contains(QStringLiteral("Trust")))
+                    click(*button, button->rect().center());
+            }
+            return false;
+        };
+        QVERIFY(QTest::qWaitFor(isAnswered, 20000));
         QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
             return label->text().contains(QStringLiteral("It answers: Linux"));
         }));
