@@ -121,6 +121,32 @@ private Q_SLOTS:
         QTRY_VERIFY(m_bench->shows({100, 80}, blue));
     }
 
+    // A tab behind another one may be wanted as a thumbnail, and goes on.
+    void aHiddenViewerLeavesTheWindowToOthers()
+    {
+        open();
+        QWidget& viewer = m_bench->window->viewer();
+        const QPoint middle = viewer.mapTo(m_bench->window.get(), viewer.rect().center());
+        const QPoint onScreen = m_bench->window->mapToGlobal(middle);
+        QWidget other(m_bench->window.get());
+        other.setGeometry(QRect(QPoint(), m_bench->window->size()));
+        other.setAutoFillBackground(true);
+        other.setPalette(Qt::white);
+        other.lower(); // so that nothing but the viewer's being hidden keeps it from the screen
+        other.show();
+        viewer.hide();
+        QTRY_COMPARE(ViewerBench::screen().pixelColor(onScreen), QColor(Qt::white));
+        const auto fetches = [this](const QColor& colour) {
+            m_bench->window->client().setPaused(false);
+            return m_bench->window->viewer().screenshot().pixelColor(700, 500) == colour;
+        };
+        colourRemote(blue);
+        QTRY_VERIFY(fetches(blue));
+        colourRemote(green);
+        QTRY_VERIFY(fetches(green));
+        QCOMPARE(ViewerBench::screen().pixelColor(onScreen), QColor(Qt::white));
+    }
+
     void scrolledPicturesComeToTheirPlace()
     {
         open();

@@ -211,7 +211,7 @@ QRegion ViewerWidget::presentFrom(const QRegion& damage)
 {
     const QWindow* const handle = window()->windowHandle();
     const qreal ratio = viewport()->devicePixelRatioF();
-    if (handle == nullptr || ratio != std::floor(ratio) || !m_presenter.canShowIn(*handle))
+    if (!isVisible() || handle == nullptr || ratio != std::floor(ratio) || !m_presenter.canShowIn(*handle))
         return damage;
     const QPoint corner = m_geometry.target().topLeft();
     const QRegion open =
