@@ -19,6 +19,8 @@ struct Step
         UntilMark,
         /// The item that was just given is to be given again when it has so many bytes.
         Extend,
+        /// What was given is not allowed; who says so tells why.
+        Refused,
     };
 
     quint64 run = 0;
@@ -33,6 +35,8 @@ struct Step
     }
     [[nodiscard]] static Step extend(size_t item) { return {0, static_cast<quint8>(item), Kind::Extend}; }
     [[nodiscard]] static Step finish(quint64 afterRun = 0) { return {afterRun, 0}; }
+    [[nodiscard]] static Step refused() { return {0, 0, Kind::Refused}; }
+    [[nodiscard]] bool isRefused() const { return kind == Kind::Refused; }
 };
 
 /// Cuts a stream, however it arrives, into runs and items. It keeps nothing but an item that has begun and is not

@@ -245,10 +245,9 @@ core::Result<bool> MessageReader::beginRectangle()
             return fail(ended);
         return true;
     }
-    const auto begun = m_parser.begin(m_rectangle, m_session, m_limits);
-    if (!begun)
-        return fail(begun);
-    m_step = *begun;
+    m_step = m_parser.begin(m_rectangle, m_session, m_limits);
+    if (m_step.isRefused())
+        return m_parser.refusal();
     m_parsed = 0;
     m_inRectangle = true;
     return continueRectangle();
@@ -258,10 +257,9 @@ core::Result<bool> MessageReader::continueRectangle()
 {
     const Bytes here = pending().subspan(static_cast<size_t>(rectangleHeaderSize) + m_parsed);
     Bytes rest = here;
-    const auto step = m_parser.skim(m_step, rest);
-    if (!step)
-        return fail(step);
-    m_step = *step;
+    m_step = m_parser.skim(m_step, rest);
+    if (m_step.isRefused())
+        return m_parser.refusal();
     m_parsed += here.size() - rest.size();
     const qint64 known = static_cast<qint64>(m_parsed + m_step.run);
     if (!has(rectangleHeaderSize + known + m_step.item))

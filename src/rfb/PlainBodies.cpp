@@ -7,18 +7,21 @@
 namespace clouddesk::rfb {
 
 using core::ErrorCode;
-using core::fail;
 
-std::unexpected<core::Error> refuseRectangle(const RectangleContext& context, const QString& what, ErrorCode code)
+Step refuseRectangle(const RectangleContext& context, const QString& what, ErrorCode code)
 {
-    return fail(code, QStringLiteral("the server sent %1 in a rectangle of %2 x %3 pixels (encoding %4)")
-                          .arg(what)
-                          .arg(context.rectangle.width)
-                          .arg(context.rectangle.height)
-                          .arg(context.rectangle.encoding));
+    *context.refusal = {code,
+                        QStringLiteral("the server sent %1 in a rectangle of %2 x %3 pixels (encoding %4)")
+                            .arg(what)
+                            .arg(context.rectangle.width)
+                            .arg(context.rectangle.height)
+                            .arg(context.rectangle.encoding),
+                        {},
+                        {}};
+    return Step::refused();
 }
 
-core::Result<Step> CountedBody::take(const RectangleContext& context, const Item& item) const
+Step CountedBody::take(const RectangleContext& context, const Item& item) const
 {
     const auto length = qFromBigEndian<quint32>(item.bytes.data());
     if (length > m_most)
@@ -27,22 +30,22 @@ core::Result<Step> CountedBody::take(const RectangleContext& context, const Item
     return Step::finish(m_gap + quint64(length));
 }
 
-core::Result<void> checkPictureSize(const RectangleContext& context, quint32 width, quint32 height)
+bool checkPictureSize(const RectangleContext& context, quint32 width, quint32 height)
 {
     const bool isSame = width == static_cast<quint32>(context.rectangle.width) &&
                         height == static_cast<quint32>(context.rectangle.height);
     if (!isSame)
-        return refuseRectangle(context, QStringLiteral("a picture of %1 x %2 pixels").arg(width).arg(height));
-    return {};
+        std::ignore = refuseRectangle(context, QStringLiteral("a picture of %1 x %2 pixels").arg(width).arg(height));
+    return isSame;
 }
 
-core::Result<Step> ScreensBody::take(const RectangleContext& /*context*/, const Item& item) const
+Step ScreensBody::take(const RectangleContext& /*context*/, const Item& item) const
 {
     constexpr quint64 screenBytes = 16;
     return Step::finish(screenBytes * item.bytes[0]);
 }
 
-core::Result<Step> VmwareCursorBody::take(const RectangleContext& context, const Item& item) const
+Step VmwareCursorBody::take(const RectangleContext& context, const Item& item) const
 {
     constexpr quint8 classic = 0;
     constexpr quint8 alpha = 1;
@@ -51,16 +54,16 @@ core::Result<Step> VmwareCursorBody::take(const RectangleContext& context, const
     return Step::finish(item.bytes[0] == classic ? 2 * context.plainBytes() : 4 * context.area());
 }
 
-core::Result<Step> RreBody::take(const RectangleContext& context, const Item& item)
+Step RreBody::take(const RectangleContext& context, const Item& item)
 {
     if (!m_hasCount)
         return takeCount(context, qFromBigEndian<quint32>(item.bytes.data()));
-    if (const auto checked = checkPart(context, item.bytes.data() + context.format.pixelBytes()); !checked)
-        return fail(checked);
+    if (!isPartInside(context, item.bytes.data() + context.format.pixelBytes()))
+        return refuseRectangle(context, QStringLiteral("a subrectangle that lies outside,"));
     return --m_left == 0 ? Step::finish() : Step::look(item.bytes.size());
 }
 
-core::Result<Step> RreBody::takeCount(const RectangleContext& context, quint32 count)
+Step RreBody::takeCount(const RectangleContext& context, quint32 count)
 {
     if (count > context.area())
         return refuseRectangle(context, QStringLiteral("%1 subrectangles").arg(count));
@@ -71,14 +74,12 @@ core::Result<Step> RreBody::takeCount(const RectangleContext& context, quint32 c
     return count == 0 ? Step::finish(pixel) : Step::look(pixel + place, pixel);
 }
 
-core::Result<void> RreBody::checkPart(const RectangleContext& context, const quint8* place) const
+bool RreBody::isPartInside(const RectangleContext& context, const quint8* place) const
 {
     const auto number = [place, this](int index) -> int {
         return m_isCompact ? place[index] : qFromBigEndian<quint16>(place + qsizetype(2) * index);
     };
-    if (number(0) + number(2) > context.rectangle.width || number(1) + number(3) > context.rectangle.height)
-        return refuseRectangle(context, QStringLiteral("a subrectangle that lies outside,"));
-    return {};
+    return number(0) + number(2) <= context.rectangle.width && number(1) + number(3) <= context.rectangle.height;
 }
 
 } // namespace clouddesk::rfb

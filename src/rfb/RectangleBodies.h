@@ -18,6 +18,8 @@ struct RectangleContext
     Rectangle rectangle;
     PixelFormat format;
     EncodingSet announced;
+    /// Where a refusal says why.
+    core::Error* refusal = nullptr;
 
     [[nodiscard]] quint64 area() const { return static_cast<quint64>(rectangle.pixels()); }
     [[nodiscard]] quint64 plainBytes() const { return area() * static_cast<quint64>(format.pixelBytes()); }
@@ -43,7 +45,8 @@ struct StreamUse
 };
 
 // One class per family of encodings, each a state machine: begin() gives the first step, take() the next one for each
-// item. They hold a few numbers, no bytes of the stream.
+// item. They hold a few numbers, no bytes of the stream. A step fits two registers, which a Result does not, and there
+// are some for every few bytes of a stream: so a refusal is a step too, and its reason lies in the context.
 
 /// A length of four bytes, then so many bytes (Zlib, ZRLE, H.264, desktop names).
 class CountedBody
@@ -57,8 +60,8 @@ public:
         , m_gap(gap)
     {
     }
-    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+    [[nodiscard]] Step begin() const { return Step::look(4); }
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 
 private:
     quint64 m_most;
@@ -71,16 +74,16 @@ private:
 class ScreensBody
 {
 public:
-    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+    [[nodiscard]] Step begin() const { return Step::look(4); }
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 };
 
 /// A type, then two pictures of one kind or one of the other (rfbproto.rst, "VMware Cursor").
 class VmwareCursorBody
 {
 public:
-    [[nodiscard]] core::Result<Step> begin() const { return Step::look(2); }
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item) const;
+    [[nodiscard]] Step begin() const { return Step::look(2); }
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 };
 
 /// RRE and CoRRE (RFC 6143, 7.7.3; rfbproto.rst, "CoRRE").
@@ -91,12 +94,12 @@ public:
         : m_isCompact(isCompact)
     {
     }
-    [[nodiscard]] core::Result<Step> begin() const { return Step::look(4); }
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step begin() const { return Step::look(4); }
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
 private:
-    [[nodiscard]] core::Result<Step> takeCount(const RectangleContext& context, quint32 count);
-    [[nodiscard]] core::Result<void> checkPart(const RectangleContext& context, const quint8* place) const;
+    [[nodiscard]] Step takeCount(const RectangleContext& context, quint32 count);
+    [[nodiscard]] bool isPartInside(const RectangleContext& context, const quint8* place) const;
 
     bool m_isCompact;
     bool m_hasCount = false;
@@ -107,8 +110,8 @@ private:
 class HextileBody
 {
 public:
-    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step begin(const RectangleContext& context);
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
     /// Goes over the tiles that are whole in the input, which come by the thousand, from this step on; gives the step
     /// that remains. Stops before what take() refuses.
     [[nodiscard]] Step skim(const RectangleContext& context, Step step, Bytes& input);
@@ -117,6 +120,8 @@ private:
     static constexpr quint8 mostKind = 31;
 
     [[nodiscard]] bool isAllowed(quint8 byte) const { return m_atCount || byte <= mostKind; }
+    [[nodiscard]] quint64 skimTiles(const RectangleContext& context, Bytes input);
+    [[nodiscard]] quint64 rawTileBytes(const RectangleContext& context) const;
     /// How many bytes pass after this one.
     [[nodiscard]] quint64 next(const RectangleContext& context, quint8 byte);
     [[nodiscard]] Step stepAfter(quint64 run) const
@@ -135,17 +140,17 @@ private:
 class TrleBody
 {
 public:
-    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step begin(const RectangleContext& context);
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
 private:
     enum class At : quint8 { Kind, PlainRun, PaletteRun, Length };
 
-    [[nodiscard]] core::Result<Step> takeKind(const RectangleContext& context, quint8 kind);
-    [[nodiscard]] core::Result<Step> takePacked(const RectangleContext& context, bool isReused);
-    [[nodiscard]] core::Result<Step> takePaletteIndex(quint8 index);
-    [[nodiscard]] core::Result<Step> takeLength(quint8 length);
-    [[nodiscard]] core::Result<Step> beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes);
+    [[nodiscard]] Step takeKind(const RectangleContext& context, quint8 kind);
+    [[nodiscard]] Step takePacked(const RectangleContext& context, bool isReused);
+    [[nodiscard]] Step takePaletteIndex(const RectangleContext& context, quint8 index);
+    [[nodiscard]] Step takeLength(const RectangleContext& context, quint8 length);
+    [[nodiscard]] Step beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes);
     [[nodiscard]] Step nextRun() const;
     [[nodiscard]] Step nextTile(quint64 run = 0);
     [[nodiscard]] int tileWidth(const RectangleContext& context) const;
@@ -172,18 +177,18 @@ public:
         , m_isLengthKnown(isLengthKnown)
     {
     }
-    [[nodiscard]] core::Result<Step> begin(const RectangleContext& context);
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step begin(const RectangleContext& context);
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
 private:
     enum class At : quint8 { Start, Marker, Segment, Frame, ScanHeader, Scan };
 
-    [[nodiscard]] core::Result<Step> takeMarker(const RectangleContext& context, Bytes item);
-    [[nodiscard]] core::Result<Step> takeSegment(const RectangleContext& context, quint16 length);
-    [[nodiscard]] core::Result<Step> takeFrame(const RectangleContext& context, Bytes item);
-    [[nodiscard]] core::Result<Step> takeScan(const RectangleContext& context, const Item& item);
-    [[nodiscard]] core::Result<Step> lookForMark(const RectangleContext& context);
-    [[nodiscard]] core::Result<Step> look(const RectangleContext& context, At next, size_t item, quint64 afterRun = 0);
+    [[nodiscard]] Step takeMarker(const RectangleContext& context, Bytes item);
+    [[nodiscard]] Step takeSegment(const RectangleContext& context, quint16 length);
+    [[nodiscard]] Step takeFrame(const RectangleContext& context, Bytes item);
+    [[nodiscard]] Step takeScan(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step lookForMark(const RectangleContext& context);
+    [[nodiscard]] Step look(const RectangleContext& context, At next, size_t item, quint64 afterRun = 0);
 
     quint64 m_left;
     quint16 m_restOfFrame = 0;
@@ -202,23 +207,29 @@ public:
         : m_isPng(isPng)
     {
     }
-    [[nodiscard]] core::Result<Step> begin() const { return Step::look(1); }
-    [[nodiscard]] core::Result<Step> take(const RectangleContext& context, const Item& item);
+    [[nodiscard]] Step begin() const { return Step::look(1); }
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
+    /// The short way through what stands before the data, as far as it is in the input; see HextileBody.
+    [[nodiscard, gnu::flatten]] Step skim(const RectangleContext& context, Step step, Bytes& input);
     [[nodiscard]] StreamUse streams() const { return m_streams; }
 
 private:
-    enum class At : quint8 { Control, Filter, PaletteSize, Length, Jpeg, Png };
+    /// Head: what stands before the data; but after a palette, the length is an item of its own.
+    enum class At : quint8 { Head, Length, Jpeg, Png };
     enum class Data : quint8 { Zlib, Jpeg, Png };
+    /// Control, filter and length.
+    static constexpr size_t mostHeadBytes = 5;
 
-    [[nodiscard]] core::Result<Step> takeControl(const RectangleContext& context, quint8 control);
-    [[nodiscard]] core::Result<Step> beginBasic(const RectangleContext& context, quint8 kind);
-    [[nodiscard]] core::Result<Step> takeFilter(const RectangleContext& context, quint8 filter);
-    [[nodiscard]] core::Result<Step> takePaletteSize(const RectangleContext& context, quint8 lastColour);
-    [[nodiscard]] core::Result<Step> beginData(const RectangleContext& context, quint64 rowBytes, quint64 afterRun);
-    [[nodiscard]] core::Result<Step> beginPicture(const RectangleContext& context, Data data);
-    [[nodiscard]] core::Result<Step> takeLength(const RectangleContext& context, Bytes item);
-    [[nodiscard]] core::Result<Step> beginPng(const RectangleContext& context, quint64 length);
-    [[nodiscard]] core::Result<Step> takePng(const RectangleContext& context, Bytes item) const;
+    // Each of these is given the item from its first byte on, or more than that, and how much of it is used; where it
+    // is too short, it is to be given again.
+    [[nodiscard]] Step takeHead(const RectangleContext& context, Bytes seen, size_t& used);
+    [[nodiscard]] Step takeFilter(const RectangleContext& context, quint8 kind, Bytes seen, size_t& used);
+    [[nodiscard]] Step beginData(const RectangleContext& context, quint64 rowBytes, quint64 paletteBytes, Bytes seen,
+                                 size_t& used);
+    [[nodiscard]] Step beginPicture(const RectangleContext& context, Data data, Bytes seen, size_t& used);
+    [[nodiscard]] Step takeLength(const RectangleContext& context, Bytes seen, size_t& used);
+    [[nodiscard]] Step beginPng(const RectangleContext& context, quint64 length);
+    [[nodiscard]] Step takePng(const RectangleContext& context, Bytes item) const;
 
     quint64 m_most = 0; // that the length may say
     quint64 m_length = 0;
@@ -227,18 +238,18 @@ private:
     bool m_usesZlib = true;
     quint8 m_stream = 0;
     Data m_data = Data::Zlib;
-    At m_at = At::Control;
+    At m_at = At::Head;
     StreamUse m_streams;
 };
 
 using RectangleBody = std::variant<std::monostate, CountedBody, ScreensBody, VmwareCursorBody, RreBody, HextileBody,
                                    TrleBody, TightBody, JpegBody>;
 
-/// A failure in words that begin with "the server sent", for a rectangle that breaks its encoding's rules.
-std::unexpected<core::Error> refuseRectangle(const RectangleContext& context, const QString& what,
-                                             core::ErrorCode code = core::ErrorCode::RfbProtocolFailed);
-/// A picture within a rectangle must have the rectangle's size.
-core::Result<void> checkPictureSize(const RectangleContext& context, quint32 width, quint32 height);
+/// A refusal in words that begin with "the server sent", for a rectangle that breaks its encoding's rules.
+[[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const QString& what,
+                                   core::ErrorCode code = core::ErrorCode::RfbProtocolFailed);
+/// A picture within a rectangle must have the rectangle's size; if not, it is refused.
+bool checkPictureSize(const RectangleContext& context, quint32 width, quint32 height);
 /// The most that a picture of that many bytes may take compressed. Deflate's and JPEG's own overhead is far smaller.
 inline quint64 mostCompressed(quint64 plainBytes)
 {

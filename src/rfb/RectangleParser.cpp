@@ -4,8 +4,6 @@
 
 #include "rfb/Handshake.h"
 
-#include <QtEndian>
-
 namespace clouddesk::rfb {
 
 namespace {
@@ -14,9 +12,8 @@ using core::ErrorCode;
 using core::fail;
 using Context = RectangleContext;
 using Body = RectangleBody;
-using Begun = core::Result<Step>;
-
-enum class Role : quint8 { Pixels, Copy, Cursor, Screen, Notice };
+using Begun = Step;
+using Role = RectangleRole;
 
 /// How a rectangle of an encoding begins, and what its header means.
 struct Rule
@@ -183,19 +180,19 @@ const Rule* findRule(qint32 code)
     return found != rules.end() ? found : nullptr;
 }
 
-core::Result<void> checkInside(const Rectangle& area, QSize screen, const char* what)
+[[gnu::cold]] core::Error outside(const Rectangle& area, QSize screen, const char* what)
 {
-    if (area.x + area.width <= screen.width() && area.y + area.height <= screen.height())
-        return {};
-    return fail(ErrorCode::RfbProtocolFailed,
-                QStringLiteral("the server %1 %2 x %3 pixels at %4, %5 on a screen of %6 x %7")
-                    .arg(QLatin1String(what))
-                    .arg(area.width)
-                    .arg(area.height)
-                    .arg(area.x)
-                    .arg(area.y)
-                    .arg(screen.width())
-                    .arg(screen.height()));
+    return {ErrorCode::RfbProtocolFailed,
+            QStringLiteral("the server %1 %2 x %3 pixels at %4, %5 on a screen of %6 x %7")
+                .arg(QLatin1String(what))
+                .arg(area.width)
+                .arg(area.height)
+                .arg(area.x)
+                .arg(area.y)
+                .arg(screen.width())
+                .arg(screen.height()),
+            {},
+            {}};
 }
 
 core::Result<void> checkCursor(const Rectangle& cursor, const Limits& limits)
@@ -213,29 +210,6 @@ core::Result<void> checkCursor(const Rectangle& cursor, const Limits& limits)
     return {};
 }
 
-/// What the header of a rectangle says must fit its role.
-core::Result<void> checkRole(Role role, const Rectangle& rectangle, QSize screen, const Limits& limits)
-{
-    switch (role) {
-    case Role::Pixels:
-        if (rectangle.pixels() > limits.maximumRectanglePixels)
-            return fail(ErrorCode::RfbLimitExceeded, QStringLiteral("the server sent a rectangle of %1 x %2 pixels")
-                                                         .arg(rectangle.width)
-                                                         .arg(rectangle.height));
-        return checkInside(rectangle, screen, "drew");
-    case Role::Copy:
-        return checkInside(rectangle, screen, "copied");
-    case Role::Cursor:
-        return checkCursor(rectangle, limits);
-    case Role::Screen:
-        return newScreenSize(rectangle) ? checkScreenSize({rectangle.width, rectangle.height}, limits)
-                                        : core::Result<void>{};
-    case Role::Notice:
-        break;
-    }
-    return {};
-}
-
 /// rfbproto.rst, "Cursor With Alpha": red, green, blue and alpha, a byte each.
 PixelFormat alphaFormat()
 {
@@ -247,19 +221,12 @@ PixelFormat alphaFormat()
 
 } // namespace
 
-Rectangle readRectangle(Bytes header)
-{
-    const quint8* const field = header.data();
-    return {qFromBigEndian<quint16>(field), qFromBigEndian<quint16>(field + 2), qFromBigEndian<quint16>(field + 4),
-            qFromBigEndian<quint16>(field + 6), qFromBigEndian<qint32>(field + 8)};
-}
-
-std::optional<QSize> newScreenSize(const Rectangle& rectangle)
+std::optional<QSize> screenSizeOf(const Rectangle& rectangle)
 {
     // rfbproto.rst, "ExtendedDesktopSize": x says who asked (1: this client), y whether it was refused.
     const bool isExtended = rectangle.encoding == encoding::extendedDesktopSize;
     const bool isRefusal = isExtended && rectangle.x == 1 && rectangle.y != 0;
-    if (isRefusal || !(isExtended || rectangle.encoding == encoding::desktopSize))
+    if (isRefusal)
         return std::nullopt;
     return QSize(rectangle.width, rectangle.height);
 }
@@ -270,26 +237,61 @@ bool drawsPixels(qint32 code)
     return rule != nullptr && (rule->role == Role::Pixels || rule->role == Role::Copy);
 }
 
-core::Result<Step> RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
+Step RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
 {
-    m_context = {rectangle, session.format, session.announced};
+    m_context = {rectangle, session.format, session.announced, &m_refusal};
     m_hasRawPointersOnly = session.hasRawPointersOnly;
     m_body.emplace<std::monostate>();
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
     const Rule* const rule = findRule(rectangle.encoding);
     if (rule == nullptr || !(session.announced.has(rectangle.encoding) || rectangle.encoding == encoding::raw))
-        return fail(ErrorCode::RfbProtocolFailed,
-                    QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
+        return refuse(QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
     m_screen = session.screen;
     m_isPicture = rule->role == Role::Pixels || rule->role == Role::Copy;
-    if (const auto checked = checkRole(rule->role, rectangle, session.screen, limits); !checked)
-        return fail(checked);
+    if (!checkRole(rule->role, rectangle, limits))
+        return Step::refused();
     m_commonStream = rule->stream;
     constexpr size_t fourBytes = 4; // a copy's source, or the inner encoding
     return rule->begin == nullptr ? Step::look(fourBytes) : rule->begin(m_body, m_context);
 }
 
-core::Result<Step> RectangleParser::take(const Item& item)
+/// What the header of a rectangle says must fit its role.
+bool RectangleParser::checkRole(Role role, const Rectangle& rectangle, const Limits& limits)
+{
+    if (role == Role::Pixels && rectangle.pixels() <= limits.maximumRectanglePixels)
+        return checkInside(rectangle, "drew");
+    return role == Role::Copy ? checkInside(rectangle, "copied") : checkRareRole(role, rectangle, limits);
+}
+
+bool RectangleParser::checkRareRole(Role role, const Rectangle& rectangle, const Limits& limits)
+{
+    core::Result<void> checked;
+    if (role == Role::Pixels)
+        checked = fail(
+            ErrorCode::RfbLimitExceeded,
+            QStringLiteral("the server sent a rectangle of %1 x %2 pixels").arg(rectangle.width).arg(rectangle.height));
+    else if (role == Role::Cursor)
+        checked = checkCursor(rectangle, limits);
+    else if (role == Role::Screen && newScreenSize(rectangle))
+        checked = checkScreenSize({rectangle.width, rectangle.height}, limits);
+    if (!checked)
+        m_refusal = checked.error();
+    return checked.has_value();
+}
+
+bool RectangleParser::refuseOutside(const Rectangle& area, const char* what)
+{
+    m_refusal = outside(area, m_screen, what);
+    return false;
+}
+
+Step RectangleParser::refuse(const QString& reason)
+{
+    m_refusal = {ErrorCode::RfbProtocolFailed, reason, {}, {}};
+    return Step::refused();
+}
+
+Step RectangleParser::take(const Item& item)
 {
     if (m_atInnerEncoding)
         return takeInnerEncoding(item.bytes);
@@ -297,12 +299,10 @@ core::Result<Step> RectangleParser::take(const Item& item)
         Rectangle source = m_context.rectangle;
         source.x = qFromBigEndian<quint16>(item.bytes.data());
         source.y = qFromBigEndian<quint16>(item.bytes.data() + 2);
-        if (const auto checked = checkInside(source, m_screen, "copied from"); !checked)
-            return fail(checked);
-        return Step::finish();
+        return checkInside(source, "copied from") ? Step::finish() : Step::refused();
     }
     return std::visit(
-        [&](auto& body) -> core::Result<Step> {
+        [&](auto& body) -> Step {
             if constexpr (std::is_same_v<std::decay_t<decltype(body)>, std::monostate>)
                 return Step::finish();
             else
@@ -311,48 +311,52 @@ core::Result<Step> RectangleParser::take(const Item& item)
         m_body);
 }
 
-core::Result<Step> RectangleParser::skim(Step step, Bytes& input)
+namespace {
+
+/// See RectangleParser::skim(); takeOne goes on with an item.
+template <typename Take>
+Step skimBy(Step step, Bytes& input, const Take& takeOne)
 {
-    const auto skimBy = [&](auto takeOne) -> core::Result<Step> {
-        while (step.kind == Step::Kind::Plain && step.item != 0 && input.size() >= step.run + step.item) {
-            const auto next = takeOne(Item{input.subspan(step.run, step.item), step.run});
-            if (!next) {
-                input = input.subspan(step.run);
-                return next;
-            }
-            if (next->kind == Step::Kind::Extend) {
-                step.item = next->item;
-                continue;
-            }
-            input = input.subspan(step.run + step.item);
-            step = *next;
+    while (step.kind == Step::Kind::Plain && step.item != 0 && input.size() >= step.run + step.item) {
+        const Step next = takeOne(Item{input.subspan(step.run, step.item), step.run});
+        if (next.kind == Step::Kind::Extend) {
+            step.item = next.item;
+            continue;
         }
-        return step;
-    };
-    if (m_atInnerEncoding || m_context.rectangle.encoding == encoding::copyRect)
-        return skimBy([this](const Item& item) { return take(item); });
-    return std::visit(
-        [&](auto& body) -> core::Result<Step> {
-            using Kind = std::decay_t<decltype(body)>;
-            if constexpr (std::is_same_v<Kind, std::monostate>)
-                return step;
-            if constexpr (std::is_same_v<Kind, HextileBody>)
-                step = body.skim(m_context, step, input);
-            if constexpr (!std::is_same_v<Kind, std::monostate>)
-                return skimBy([&](const Item& item) { return body.take(m_context, item); });
-        },
-        m_body);
+        input = input.subspan(step.run + (next.isRefused() ? 0 : step.item));
+        step = next;
+    }
+    return step;
 }
 
-core::Result<Step> RectangleParser::takeInnerEncoding(Bytes item)
+} // namespace
+
+template <typename Body>
+Step RectangleParser::skimBody(Body& body, Step step, Bytes& input)
+{
+    if constexpr (std::is_same_v<Body, std::monostate>)
+        return step;
+    else if constexpr (std::is_same_v<Body, HextileBody> || std::is_same_v<Body, TightBody>)
+        step = body.skim(m_context, step, input);
+    if constexpr (!std::is_same_v<Body, std::monostate>)
+        return skimBy(step, input, [&](const Item& item) { return body.take(m_context, item); });
+}
+
+Step RectangleParser::skim(Step step, Bytes& input)
+{
+    if (m_atInnerEncoding || m_context.rectangle.encoding == encoding::copyRect)
+        return skimBy(step, input, [this](const Item& item) { return take(item); });
+    return std::visit([&](auto& body) { return skimBody(body, step, input); }, m_body);
+}
+
+Step RectangleParser::takeInnerEncoding(Bytes item)
 {
     const auto code = qFromBigEndian<qint32>(item.data());
     const Rule* const rule = findRule(code);
     const bool isAsked = code == encoding::raw || (!m_hasRawPointersOnly && m_context.announced.has(code));
     const bool isAllowed = isAsked && rule != nullptr && rule->role == Role::Pixels;
     if (!isAllowed)
-        return fail(ErrorCode::RfbProtocolFailed,
-                    QStringLiteral("the server sent a pointer in encoding %1, which was not asked for").arg(code));
+        return refuse(QStringLiteral("the server sent a pointer in encoding %1, which was not asked for").arg(code));
     m_atInnerEncoding = false;
     m_context.rectangle.encoding = code;
     m_context.format = alphaFormat();

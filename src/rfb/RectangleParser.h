@@ -6,6 +6,7 @@
 #include "rfb/RectangleBodies.h"
 
 #include <QSize>
+#include <QtEndian>
 
 #include <optional>
 
@@ -14,11 +15,26 @@ namespace clouddesk::rfb {
 inline constexpr size_t rectangleHeaderBytes = 12;
 
 /// The header of a rectangle (RFC 6143, 7.6.1) from rectangleHeaderBytes.
-Rectangle readRectangle(Bytes header);
+inline Rectangle readRectangle(Bytes header)
+{
+    const quint8* const field = header.data();
+    return {qFromBigEndian<quint16>(field), qFromBigEndian<quint16>(field + 2), qFromBigEndian<quint16>(field + 4),
+            qFromBigEndian<quint16>(field + 6), qFromBigEndian<qint32>(field + 8)};
+}
 
+/// Of a rectangle of the two encodings that tell of the screen.
+std::optional<QSize> screenSizeOf(const Rectangle& rectangle);
 /// The size that the screen has after a rectangle; none if the rectangle does not change it. An ExtendedDesktopSize
 /// that refuses what this client asked for does not.
-std::optional<QSize> newScreenSize(const Rectangle& rectangle);
+inline std::optional<QSize> newScreenSize(const Rectangle& rectangle)
+{
+    const bool isScreen =
+        rectangle.encoding == encoding::extendedDesktopSize || rectangle.encoding == encoding::desktopSize;
+    return isScreen ? screenSizeOf(rectangle) : std::nullopt;
+}
+
+/// What a rectangle's header means.
+enum class RectangleRole : quint8 { Pixels, Copy, Cursor, Screen, Notice };
 
 /// Knows where the body of one rectangle ends, for every encoding of EncodingSet and any pixel format, without decoding
 /// it: it says which bytes it must see (lengths, kinds, headers of pictures) and how many pass between them. What its
@@ -37,22 +53,39 @@ public:
         bool hasRawPointersOnly = false;
     };
 
+    // A step that is refused ends the session; refusal() says why. It is no Result, for these are called for every few
+    // bytes of a stream, and a Result costs as much as all the rest.
+
     /// Begins a rectangle. LastRect is none: it ends an update, whatever its header says.
-    core::Result<Step> begin(const Rectangle& rectangle, const Session& session, const Limits& limits);
+    Step begin(const Rectangle& rectangle, const Session& session, const Limits& limits);
     /// Goes on with the item that the last step asked for.
-    core::Result<Step> take(const Item& item);
+    Step take(const Item& item);
     /// The short way through what is already here: takes every run and item that is whole from the front of the input,
-    /// and gives the step that remains. Also after an error, what was taken from the input is good.
-    core::Result<Step> skim(Step step, Bytes& input);
+    /// and gives the step that remains. Also if that is refused, what was taken from the input is good.
+    Step skim(Step step, Bytes& input);
+    /// Why a step was refused.
+    [[nodiscard]] std::unexpected<core::Error> refusal() const { return core::fail(m_refusal); }
     /// Whether the rectangle draws pixels.
     [[nodiscard]] bool isPicture() const { return m_isPicture; }
     /// Of the rectangle; complete once it has ended.
     [[nodiscard]] StreamUse streams() const;
 
 private:
-    core::Result<Step> takeInnerEncoding(Bytes item);
+    Step takeInnerEncoding(Bytes item);
+    template <typename Body>
+    Step skimBody(Body& body, Step step, Bytes& input);
+    [[gnu::cold]] Step refuse(const QString& reason);
+    [[gnu::cold]] bool refuseOutside(const Rectangle& area, const char* what);
+    bool checkRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
+    bool checkRareRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
+    bool checkInside(const Rectangle& area, const char* what)
+    {
+        const bool isInside = area.x + area.width <= m_screen.width() && area.y + area.height <= m_screen.height();
+        return isInside || refuseOutside(area, what);
+    }
 
     RectangleContext m_context;
+    core::Error m_refusal;
     QSize m_screen;
     RectangleBody m_body;
     bool m_atInnerEncoding = false;

@@ -8,8 +8,6 @@ namespace clouddesk::rfb {
 
 namespace {
 
-using core::fail;
-
 // rfbproto.rst, "Tight Encoding": rectangles are no wider. Servers do send wider ones of a single colour.
 constexpr int maximumWidth = 2048;
 constexpr quint64 minimumToCompress = 12;
@@ -38,17 +36,14 @@ bool isAlone(quint8 marker)
 
 } // namespace
 
-core::Result<Step> TightBody::take(const RectangleContext& context, const Item& item)
+Step TightBody::take(const RectangleContext& context, const Item& item)
 {
+    size_t used = 0;
     switch (m_at) {
-    case At::Control:
-        return takeControl(context, item.bytes[0]);
-    case At::Filter:
-        return takeFilter(context, item.bytes[0]);
-    case At::PaletteSize:
-        return takePaletteSize(context, item.bytes[0]);
+    case At::Head:
+        return takeHead(context, item.bytes, used);
     case At::Length:
-        return takeLength(context, item.bytes);
+        return takeLength(context, item.bytes, used);
     case At::Jpeg:
         return m_jpeg.take(context, item);
     case At::Png:
@@ -57,7 +52,25 @@ core::Result<Step> TightBody::take(const RectangleContext& context, const Item& 
     return takePng(context, item.bytes);
 }
 
-core::Result<Step> TightBody::takeControl(const RectangleContext& context, quint8 control)
+Step TightBody::skim(const RectangleContext& context, Step step, Bytes& input)
+{
+    while (step.item != 0 && m_at <= At::Length && input.size() >= step.run + step.item) {
+        const Bytes seen = input.subspan(step.run, std::min<size_t>(mostHeadBytes, input.size() - step.run));
+        size_t used = 0;
+        const Step next = m_at == At::Head ? takeHead(context, seen, used) : takeLength(context, seen, used);
+        if (next.kind == Step::Kind::Extend) {
+            step.item = next.item;
+            break;
+        }
+        input = input.subspan(step.run + (next.isRefused() ? 0 : used));
+        step = next;
+        if (next.isRefused())
+            break;
+    }
+    return step;
+}
+
+Step TightBody::takeHead(const RectangleContext& context, Bytes seen, size_t& used)
 {
     // The low four bits reset streams, the high four tell the kind.
     constexpr quint8 fill = 8;
@@ -66,87 +79,89 @@ core::Result<Step> TightBody::takeControl(const RectangleContext& context, quint
     constexpr quint8 isNotBasic = 8;
     constexpr quint8 withoutZlib = 10;
     constexpr quint8 withoutZlibFiltered = 14;
-    const quint8 kind = control >> 4;
-    m_streams.reset = control & 0xf;
+    const quint8 kind = seen[0] >> 4;
+    m_streams.reset = seen[0] & 0xf;
+    used = 1;
     if (kind == fill)
         return Step::finish(static_cast<quint64>(context.format.tightPixelBytes()));
     if (kind == jpeg)
-        return beginPicture(context, Data::Jpeg);
+        return beginPicture(context, Data::Jpeg, seen, used);
     if (m_isPng && kind == png)
-        return beginPicture(context, Data::Png);
+        return beginPicture(context, Data::Png, seen, used);
     m_usesZlib = (kind & isNotBasic) == 0;
     const bool isPlain = kind == withoutZlib || kind == withoutZlibFiltered;
     if (m_isPng || (!m_usesZlib && !(isPlain && context.announced.has(encoding::tightWithoutZlib))))
         return refuseRectangle(context, QStringLiteral("the unknown compression kind %1").arg(kind));
-    return beginBasic(context, kind);
+    return takeFilter(context, kind, seen, used);
 }
 
-core::Result<Step> TightBody::beginBasic(const RectangleContext& context, quint8 kind)
+Step TightBody::takeFilter(const RectangleContext& context, quint8 kind, Bytes seen, size_t& used)
 {
     constexpr quint8 hasFilter = 4;
     constexpr quint8 streamMask = 3;
+    constexpr quint8 palette = 1;
+    constexpr quint8 gradient = 2;
     if (context.rectangle.width > maximumWidth)
         return refuseRectangle(context, QStringLiteral("a width above %1").arg(maximumWidth));
     m_stream = kind & streamMask;
+    const auto width = static_cast<quint64>(context.rectangle.width);
+    const auto pixel = static_cast<quint64>(context.format.tightPixelBytes());
     if ((kind & hasFilter) == 0)
-        return beginData(context, quint64(context.rectangle.width) * quint64(context.format.tightPixelBytes()), 0);
-    m_at = At::Filter;
-    return Step::look(1);
-}
-
-core::Result<Step> TightBody::takeFilter(const RectangleContext& context, quint8 filter)
-{
-    constexpr quint8 palette = 1;
-    constexpr quint8 gradient = 2;
+        return beginData(context, width * pixel, 0, seen, used);
+    if (seen.size() < 2)
+        return Step::extend(2);
+    const quint8 filter = seen[1];
+    used = 2;
     if (filter > gradient)
         return refuseRectangle(context, QStringLiteral("the unknown filter %1").arg(filter));
     if (filter == gradient && context.format.bitsPerPixel == 8)
         return refuseRectangle(context, QStringLiteral("the gradient filter for pixels of 8 bits"));
     if (filter != palette)
-        return beginData(context, quint64(context.rectangle.width) * quint64(context.format.tightPixelBytes()), 0);
-    m_at = At::PaletteSize;
-    return Step::look(1);
-}
-
-core::Result<Step> TightBody::takePaletteSize(const RectangleContext& context, quint8 lastColour)
-{
+        return beginData(context, width * pixel, 0, seen, used);
+    if (seen.size() < 3)
+        return Step::extend(3);
+    const quint8 lastColour = seen[2];
+    used = 3;
     if (lastColour == 0)
         return refuseRectangle(context, QStringLiteral("a palette of one colour"));
-    const auto width = static_cast<quint64>(context.rectangle.width);
-    const quint64 palette = (quint64(lastColour) + 1) * static_cast<quint64>(context.format.tightPixelBytes());
-    return beginData(context, lastColour == 1 ? (width + 7) / 8 : width, palette);
+    return beginData(context, lastColour == 1 ? (width + 7) / 8 : width, (quint64(lastColour) + 1) * pixel, seen, used);
 }
 
-core::Result<Step> TightBody::beginData(const RectangleContext& context, quint64 rowBytes, quint64 afterRun)
+Step TightBody::beginData(const RectangleContext& context, quint64 rowBytes, quint64 paletteBytes, Bytes seen,
+                          size_t& used)
 {
     const quint64 plain = rowBytes * static_cast<quint64>(context.rectangle.height);
     if (plain < minimumToCompress || !m_usesZlib)
-        return Step::finish(afterRun + plain);
+        return Step::finish(paletteBytes + plain);
     m_streams.used = static_cast<quint8>(1U << m_stream);
     m_most = mostCompressed(plain);
+    if (paletteBytes == 0)
+        return takeLength(context, seen, used);
     m_at = At::Length;
-    return Step::look(1, afterRun);
+    return Step::look(1, paletteBytes);
 }
 
-core::Result<Step> TightBody::beginPicture(const RectangleContext& context, Data data)
+Step TightBody::beginPicture(const RectangleContext& context, Data data, Bytes seen, size_t& used)
 {
     if (context.format.bitsPerPixel == 8)
         return refuseRectangle(context, QStringLiteral("a picture for pixels of 8 bits"));
     m_data = data;
     m_most = mostCompressed(4 * context.area());
-    m_at = At::Length;
-    return Step::look(1);
+    return takeLength(context, seen, used);
 }
 
-core::Result<Step> TightBody::takeLength(const RectangleContext& context, Bytes item)
+Step TightBody::takeLength(const RectangleContext& context, Bytes seen, size_t& used)
 {
-    constexpr size_t mostBytes = 3;
-    const quint8 last = item.back();
-    if ((last & moreFollows) != 0 && item.size() < mostBytes)
-        return Step::extend(item.size() + 1);
+    constexpr int mostShift = 14; // of the third byte, which has eight bits
     m_length = 0;
-    for (size_t i = 0; i < item.size(); ++i)
-        m_length |= quint64(i == mostBytes - 1 ? item[i] : item[i] & ~moreFollows) << (7 * i);
+    bool isLast = false;
+    for (int shift = 0; !isLast; shift += 7, ++used) {
+        if (used == seen.size())
+            return Step::extend(used + 1);
+        const quint8 byte = seen[used];
+        isLast = shift == mostShift || (byte & moreFollows) == 0;
+        m_length |= quint64(isLast ? byte : byte & ~moreFollows) << shift;
+    }
     if (m_length == 0)
         return refuseRectangle(context, QStringLiteral("no data"));
     if (m_length > m_most)
@@ -161,7 +176,7 @@ core::Result<Step> TightBody::takeLength(const RectangleContext& context, Bytes 
 }
 
 // PNG, 5.2 and 11.2.2: signature, length and name of the first chunk, width, height.
-core::Result<Step> TightBody::beginPng(const RectangleContext& context, quint64 length)
+Step TightBody::beginPng(const RectangleContext& context, quint64 length)
 {
     constexpr size_t headBytes = 24;
     if (length < headBytes)
@@ -170,25 +185,24 @@ core::Result<Step> TightBody::beginPng(const RectangleContext& context, quint64 
     return Step::look(headBytes);
 }
 
-core::Result<Step> TightBody::takePng(const RectangleContext& context, Bytes item) const
+Step TightBody::takePng(const RectangleContext& context, Bytes item) const
 {
     constexpr std::array<quint8, 16> start = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
                                               0,    0,   0,   13,  'I',  'H',  'D',  'R'};
     if (!std::equal(start.begin(), start.end(), item.begin()))
         return refuseRectangle(context, QStringLiteral("something else than a PNG picture"));
     const quint8* const size = item.data() + start.size();
-    const auto checked = checkPictureSize(context, qFromBigEndian<quint32>(size), qFromBigEndian<quint32>(size + 4));
-    if (!checked)
-        return fail(checked);
+    if (!checkPictureSize(context, qFromBigEndian<quint32>(size), qFromBigEndian<quint32>(size + 4)))
+        return Step::refused();
     return Step::finish(m_length - item.size());
 }
 
-core::Result<Step> JpegBody::begin(const RectangleContext& context)
+Step JpegBody::begin(const RectangleContext& context)
 {
     return look(context, At::Start, 2);
 }
 
-core::Result<Step> JpegBody::take(const RectangleContext& context, const Item& item)
+Step JpegBody::take(const RectangleContext& context, const Item& item)
 {
     switch (m_at) {
     case At::Start:
@@ -209,7 +223,7 @@ core::Result<Step> JpegBody::take(const RectangleContext& context, const Item& i
     return takeScan(context, item);
 }
 
-core::Result<Step> JpegBody::takeMarker(const RectangleContext& context, Bytes item)
+Step JpegBody::takeMarker(const RectangleContext& context, Bytes item)
 {
     // Fill bytes may stand before a marker; then the item is the one byte after them.
     const bool isPrefixed = item.size() == 1 || item[0] == jpegmarker::prefix;
@@ -228,7 +242,7 @@ core::Result<Step> JpegBody::takeMarker(const RectangleContext& context, Bytes i
     return Step::finish();
 }
 
-core::Result<Step> JpegBody::takeSegment(const RectangleContext& context, quint16 length)
+Step JpegBody::takeSegment(const RectangleContext& context, quint16 length)
 {
     constexpr quint16 ownBytes = 2;
     constexpr quint16 frameBytes = 5; // precision, height, width
@@ -247,24 +261,24 @@ core::Result<Step> JpegBody::takeSegment(const RectangleContext& context, quint1
     return look(context, At::Frame, frameBytes);
 }
 
-core::Result<Step> JpegBody::takeFrame(const RectangleContext& context, Bytes item)
+Step JpegBody::takeFrame(const RectangleContext& context, Bytes item)
 {
     const auto height = qFromBigEndian<quint16>(item.data() + 1);
     const auto width = qFromBigEndian<quint16>(item.data() + 3);
-    if (const auto checked = checkPictureSize(context, width, height); !checked)
-        return fail(checked);
+    if (!checkPictureSize(context, width, height))
+        return Step::refused();
     m_hasFrame = true;
     return m_isLengthKnown ? Step::finish(m_left) : look(context, At::Marker, 2, m_restOfFrame);
 }
 
-core::Result<Step> JpegBody::takeScan(const RectangleContext& context, const Item& item)
+Step JpegBody::takeScan(const RectangleContext& context, const Item& item)
 {
     m_left -= std::min(m_left, item.passed + item.bytes.size());
     const bool isData = item.bytes.back() == 0;
     return isData ? lookForMark(context) : takeMarker(context, item.bytes);
 }
 
-core::Result<Step> JpegBody::lookForMark(const RectangleContext& context)
+Step JpegBody::lookForMark(const RectangleContext& context)
 {
     if (m_left == 0)
         return refuseRectangle(context, QStringLiteral("a JPEG picture without an end"));
@@ -273,7 +287,7 @@ core::Result<Step> JpegBody::lookForMark(const RectangleContext& context)
     return Step::lookAtMark(2, m_left);
 }
 
-core::Result<Step> JpegBody::look(const RectangleContext& context, At next, size_t item, quint64 afterRun)
+Step JpegBody::look(const RectangleContext& context, At next, size_t item, quint64 afterRun)
 {
     if (m_left < afterRun + item)
         return refuseRectangle(context, QStringLiteral("a JPEG picture that ends too soon or too late"));

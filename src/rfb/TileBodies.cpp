@@ -6,8 +6,6 @@ namespace clouddesk::rfb {
 
 namespace {
 
-using core::fail;
-
 // Of Hextile and of TRLE.
 constexpr int tileSide = 16;
 
@@ -29,20 +27,39 @@ quint64 packedRowBytes(int width, int colours)
 
 } // namespace
 
-core::Result<Step> HextileBody::begin(const RectangleContext& context)
+Step HextileBody::begin(const RectangleContext& context)
 {
     m_columns = tilesAlong(context.rectangle.width);
     m_tiles = m_columns * tilesAlong(context.rectangle.height);
     return m_tiles == 0 ? Step::finish() : Step::look(1);
 }
 
-core::Result<Step> HextileBody::take(const RectangleContext& context, const Item& item)
+Step HextileBody::take(const RectangleContext& context, const Item& item)
 {
     const quint8 byte = item.bytes[0];
     if (!isAllowed(byte))
         return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(byte));
     return stepAfter(next(context, byte));
 }
+
+namespace {
+
+constexpr quint8 isRaw = 1;
+constexpr quint8 hasParts = 8;
+
+/// Bytes of background and foreground, which follow a tile's kind.
+quint64 colourBytes(quint8 kind, quint64 pixelBytes)
+{
+    return pixelBytes * ((kind >> 1 & 1U) + (kind >> 2 & 1U));
+}
+
+/// Bytes of one part of a tile.
+quint64 partBytes(quint8 kind, quint64 pixelBytes)
+{
+    return 2 + pixelBytes * (kind >> 4 & 1U);
+}
+
+} // namespace
 
 Step HextileBody::skim(const RectangleContext& context, Step step, Bytes& input)
 {
@@ -54,19 +71,52 @@ Step HextileBody::skim(const RectangleContext& context, Step step, Bytes& input)
     while (!isLast && at + run < size && isAllowed(begin[at + run])) {
         at += run + 1;
         run = next(context, begin[at - 1]);
+        if (!m_atCount && at + run < size) {
+            at += run;
+            run = 0;
+            at += skimTiles(context, input.subspan(at));
+        }
         isLast = m_tile == m_tiles;
     }
     input = input.subspan(at);
     return isLast ? Step::finish(run) : Step::look(1, run);
 }
 
+quint64 HextileBody::skimTiles(const RectangleContext& context, Bytes input)
+{
+    constexpr size_t mostHeadBytes = 2 + 2 * sizeof(quint32);
+    const auto pixel = static_cast<quint64>(context.format.pixelBytes());
+    const quint8* const begin = input.data();
+    // A head that begins here is whole.
+    const size_t end = input.size() - std::min(input.size(), mostHeadBytes);
+    size_t at = 0;
+    while (m_tile < m_tiles && at < end && begin[at] <= mostKind) {
+        const quint8 kind = begin[at];
+        size_t next = at + 1;
+        if ((kind & isRaw) != 0) {
+            next += rawTileBytes(context);
+        } else {
+            next += colourBytes(kind, pixel);
+            if ((kind & hasParts) != 0)
+                next += 1 + begin[next] * partBytes(kind, pixel);
+        }
+        if (next > input.size())
+            break;
+        at = next;
+        ++m_tile;
+    }
+    return at;
+}
+
+quint64 HextileBody::rawTileBytes(const RectangleContext& context) const
+{
+    const auto width = static_cast<quint64>(tileExtent(m_tile % m_columns, context.rectangle.width));
+    const auto height = static_cast<quint64>(tileExtent(m_tile / m_columns, context.rectangle.height));
+    return width * height * static_cast<quint64>(context.format.pixelBytes());
+}
+
 quint64 HextileBody::next(const RectangleContext& context, quint8 byte)
 {
-    constexpr quint8 isRaw = 1;
-    constexpr quint8 hasBackground = 2;
-    constexpr quint8 hasForeground = 4;
-    constexpr quint8 hasParts = 8;
-    constexpr quint8 partsHaveColours = 16;
     const auto pixel = static_cast<quint64>(context.format.pixelBytes());
     if (m_atCount) {
         m_atCount = false;
@@ -74,22 +124,19 @@ quint64 HextileBody::next(const RectangleContext& context, quint8 byte)
         return quint64(byte) * m_partBytes;
     }
     if ((byte & isRaw) != 0) {
-        const int width = tileExtent(m_tile % m_columns, context.rectangle.width);
-        const int height = tileExtent(m_tile / m_columns, context.rectangle.height);
+        const quint64 bytes = rawTileBytes(context);
         ++m_tile;
-        return static_cast<quint64>(width * height) * pixel;
+        return bytes;
     }
-    const quint64 colours = ((byte & hasBackground) != 0 ? pixel : 0) + ((byte & hasForeground) != 0 ? pixel : 0);
-    if ((byte & hasParts) == 0) {
+    m_atCount = (byte & hasParts) != 0;
+    if (m_atCount)
+        m_partBytes = static_cast<quint8>(partBytes(byte, pixel));
+    else
         ++m_tile;
-        return colours;
-    }
-    m_partBytes = static_cast<quint8>((byte & partsHaveColours) != 0 ? pixel + 2 : 2);
-    m_atCount = true;
-    return colours;
+    return colourBytes(byte, pixel);
 }
 
-core::Result<Step> TrleBody::begin(const RectangleContext& context)
+Step TrleBody::begin(const RectangleContext& context)
 {
     m_columns = tilesAlong(context.rectangle.width);
     m_tiles = m_columns * tilesAlong(context.rectangle.height);
@@ -97,22 +144,22 @@ core::Result<Step> TrleBody::begin(const RectangleContext& context)
     return m_tiles == 0 ? Step::finish() : Step::look(1);
 }
 
-core::Result<Step> TrleBody::take(const RectangleContext& context, const Item& item)
+Step TrleBody::take(const RectangleContext& context, const Item& item)
 {
     switch (m_at) {
     case At::Kind:
         return takeKind(context, item.bytes[0]);
     case At::PlainRun:
-        return takeLength(item.bytes[m_compactPixelBytes]);
+        return takeLength(context, item.bytes[m_compactPixelBytes]);
     case At::PaletteRun:
-        return takePaletteIndex(item.bytes[0]);
+        return takePaletteIndex(context, item.bytes[0]);
     case At::Length:
         break;
     }
-    return takeLength(item.bytes[0]);
+    return takeLength(context, item.bytes[0]);
 }
 
-core::Result<Step> TrleBody::takeKind(const RectangleContext& context, quint8 kind)
+Step TrleBody::takeKind(const RectangleContext& context, quint8 kind)
 {
     constexpr quint8 solid = 1;
     constexpr quint8 mostPacked = 16;
@@ -137,7 +184,7 @@ core::Result<Step> TrleBody::takeKind(const RectangleContext& context, quint8 ki
     return beginRuns(context, At::PaletteRun, kind == paletteReused ? 0 : quint64(m_palette) * m_compactPixelBytes);
 }
 
-core::Result<Step> TrleBody::takePacked(const RectangleContext& context, bool isReused)
+Step TrleBody::takePacked(const RectangleContext& context, bool isReused)
 {
     constexpr quint8 mostColours = 16;
     if (m_palette < 2 || m_palette > mostColours)
@@ -146,7 +193,7 @@ core::Result<Step> TrleBody::takePacked(const RectangleContext& context, bool is
     return nextTile(indices + (isReused ? 0 : quint64(m_palette) * m_compactPixelBytes));
 }
 
-core::Result<Step> TrleBody::beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes)
+Step TrleBody::beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes)
 {
     if (kind == At::PaletteRun && m_palette == 0)
         return refuseRectangle(context, QStringLiteral("a tile of a palette that never came"));
@@ -162,27 +209,25 @@ Step TrleBody::nextRun() const
     return Step::look(m_runs == At::PlainRun ? m_compactPixelBytes + 1U : 1U);
 }
 
-core::Result<Step> TrleBody::takePaletteIndex(quint8 index)
+Step TrleBody::takePaletteIndex(const RectangleContext& context, quint8 index)
 {
     constexpr quint8 isRun = 0x80;
     if ((index & ~isRun) >= m_palette)
-        return fail(
-            core::ErrorCode::RfbProtocolFailed,
-            QStringLiteral("the server sent colour %1 of a TRLE palette of %2").arg(index & ~isRun).arg(m_palette));
+        return refuseRectangle(context,
+                               QStringLiteral("colour %1 of a palette of %2").arg(index & ~isRun).arg(m_palette));
     if ((index & isRun) == 0)
-        return takeLength(0);
+        return takeLength(context, 0);
     m_at = At::Length;
     return Step::look(1);
 }
 
-core::Result<Step> TrleBody::takeLength(quint8 length)
+Step TrleBody::takeLength(const RectangleContext& context, quint8 length)
 {
     // A run is one pixel longer than the sum of its length bytes, of which only the last is not 255.
     constexpr quint8 goesOn = 255;
     const int pixels = length == goesOn ? goesOn : length + 1;
     if (pixels > m_pixelsLeft || (length == goesOn && pixels == m_pixelsLeft))
-        return fail(core::ErrorCode::RfbProtocolFailed,
-                    QStringLiteral("the server sent a TRLE run that is longer than its tile"));
+        return refuseRectangle(context, QStringLiteral("a run that is longer than its tile"));
     m_pixelsLeft = static_cast<quint16>(m_pixelsLeft - pixels);
     if (length == goesOn) {
         m_at = At::Length;

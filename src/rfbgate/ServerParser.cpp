@@ -300,11 +300,14 @@ core::Result<Step> ServerParser::takeBody(const Item& item)
 {
     if (state().phase() != Phase::Running)
         return takeOffer(item.bytes);
-    return m_isInRectangle ? m_parser.take(item)
-                           : takeRectangleHeader(item.bytes, messageBytes() - rectangleHeaderBytes);
+    const Step step =
+        m_isInRectangle ? m_parser.take(item) : takeRectangleHeader(item.bytes, messageBytes() - rectangleHeaderBytes);
+    if (step.isRefused())
+        return refusal();
+    return step;
 }
 
-core::Result<Step> ServerParser::takeRectangleHeader(Bytes header, quint64 began)
+Step ServerParser::takeRectangleHeader(Bytes header, quint64 began)
 {
     m_rectangle = readRectangle(header);
     m_rectangleBegan = began;
@@ -313,25 +316,26 @@ core::Result<Step> ServerParser::takeRectangleHeader(Bytes header, quint64 began
         m_partsLeft = 1;
         return Step::finish();
     }
-    auto step = m_parser.begin(m_rectangle, state().drawing(), state().limits());
-    if (!step)
-        return step;
-    if (const auto checked = checkBudget(); !checked)
-        return fail(checked);
-    return step;
+    const Step step = m_parser.begin(m_rectangle, state().drawing(), state().limits());
+    if (m_parser.isPicture())
+        m_drawnPixels += m_rectangle.pixels();
+    m_isOverBudget = !step.isRefused() && m_drawnPixels > budget();
+    return m_isOverBudget ? Step::refused() : step;
 }
 
-core::Result<void> ServerParser::checkBudget()
+qint64 ServerParser::budget() const
 {
     // Servers may repeat themselves on tiny screens.
     constexpr qint64 alwaysAllowed = qint64(1024) * 1024;
-    if (m_parser.isPicture())
-        m_drawnPixels += m_rectangle.pixels();
     const QSize screen = state().drawing().screen;
-    const qint64 most = qint64(screen.width()) * screen.height() * state().limits().maximumScreensPerUpdate;
-    if (m_drawnPixels > std::max(most, alwaysAllowed))
-        return refuse(QStringLiteral("an update of more than %1 pixels").arg(most), ErrorCode::RfbLimitExceeded);
-    return {};
+    return std::max(qint64(screen.width()) * screen.height() * state().limits().maximumScreensPerUpdate, alwaysAllowed);
+}
+
+std::unexpected<core::Error> ServerParser::refusal() const
+{
+    if (!m_isOverBudget)
+        return m_parser.refusal();
+    return refuse(QStringLiteral("an update of more than %1 pixels").arg(budget()), ErrorCode::RfbLimitExceeded);
 }
 
 core::Result<std::optional<Step>> ServerParser::nextPart()
@@ -346,36 +350,39 @@ core::Result<std::optional<Step>> ServerParser::nextPart()
 
 core::Result<Step> ServerParser::skim(const Step& step, Bytes& input)
 {
-    core::Result<Step> next = step;
-    const bool isUpdate = head().kind == MessageKind::FramebufferUpdate;
-    while (next && isUpdate && m_partsLeft > 0) {
+    if (head().kind != MessageKind::FramebufferUpdate)
+        return step;
+    Step next = step;
+    while (m_partsLeft > 0 && !next.isRefused()) {
         if (m_isInRectangle) {
-            next = skimRectangle(*next, input);
+            next = skimRectangle(next, input);
             if (m_isInRectangle)
                 break;
         } else {
             if (input.size() < rectangleHeaderBytes)
                 break;
             next = takeRectangleHeader(input.first(rectangleHeaderBytes), messageBytes());
-            if (next) {
+            if (!next.isRefused()) {
                 input = input.subspan(rectangleHeaderBytes);
                 count(rectangleHeaderBytes);
             }
         }
     }
+    if (next.isRefused())
+        return refusal();
     return next;
 }
 
-core::Result<Step> ServerParser::skimRectangle(const Step& step, Bytes& input)
+Step ServerParser::skimRectangle(Step step, Bytes& input)
 {
     const size_t before = input.size();
-    auto next = m_parser.skim(step, input);
+    const Step next = m_parser.skim(step, input);
     count(before - input.size());
-    const bool isWhole = next && next->kind == Step::Kind::Plain && next->item == 0 && next->run <= input.size();
+    const bool isWhole = next.kind == Step::Kind::Plain && next.item == 0 && next.run <= input.size();
     if (!isWhole)
         return next;
-    input = input.subspan(next->run);
-    count(next->run);
+    input = input.subspan(next.run);
+    count(next.run);
     finishRectangle();
     return --m_partsLeft == 0 ? Step::finish() : Step::look(rectangleHeaderBytes);
 }

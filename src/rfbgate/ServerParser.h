@@ -47,9 +47,12 @@ private:
     core::Result<Step> takeServerFence(Bytes head);
     core::Result<Step> takeXvp(Bytes head);
     core::Result<Step> takeAudio(Bytes head);
-    core::Result<Step> takeRectangleHeader(Bytes header, quint64 began);
-    core::Result<Step> skimRectangle(const Step& step, Bytes& input);
-    core::Result<void> checkBudget();
+    Step takeRectangleHeader(Bytes header, quint64 began);
+    Step skimRectangle(Step step, Bytes& input);
+    /// The most pixels that an update may draw.
+    [[nodiscard]] qint64 budget() const;
+    /// Why a rectangle's step was refused.
+    [[nodiscard]] std::unexpected<core::Error> refusal() const;
     void finishRectangle();
 
     RectangleParser m_parser;
@@ -60,6 +63,7 @@ private:
     quint16 m_partsLeft = 0; // rectangles, or security types
     bool m_isInRectangle = false;
     bool m_isOfferKnown = false;
+    bool m_isOverBudget = false;
 };
 
 } // namespace clouddesk::rfb
