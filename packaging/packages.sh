@@ -6,10 +6,10 @@ packages_build=(
   ccache cmake g++ ninja-build pkg-config
   libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev libvterm-dev
   libwayland-bin libwayland-dev libxcb-shm0-dev libxcb1-dev wayland-protocols
-  qcoro-qt6-dev qt6-base-dev qt6-base-private-dev qtkeychain-qt6-dev zlib1g-dev
+  qcoro-qt6-dev qt6-base-dev qt6-base-private-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools qtkeychain-qt6-dev zlib1g-dev
 )
 packages_run=(
-  libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins qt6-wayland
+  libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins qt6-translations-l10n qt6-wayland
 )
 # What "clouddesk demo" shows on this computer: an SSH server to go through and a desktop to start.
 packages_demo=(
@@ -22,7 +22,7 @@ packages_test=(
   busybox csh fish ksh mksh shellcheck tcsh zsh
   lxde-core lxterminal openbox-lxde-session
   openbox x11-utils x11-xkb-utils x11-xserver-utils trayer xfce4-panel x11vnc xclip xdotool xterm xvfb
-  ffmpeg tmux tigervnc-tools tigervnc-viewer
+  ffmpeg fonts-droid-fallback tmux tigervnc-tools tigervnc-viewer
   pulseaudio pulseaudio-utils qemu-system-x86
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
   sway wtype

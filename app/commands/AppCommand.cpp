@@ -79,7 +79,7 @@ core::Task<int> run(Context& context)
     const auto services = co_await context.services();
     if (!services) {
         core::Error reason = services.error();
-        std::ignore = co_await showFailure(std::move(reason), context.stop());
+        std::ignore = co_await showFailure(std::move(reason), context.dataDirectory(), context.stop());
         co_return fail(services);
     }
     InventoryRequest request{**services, context.questions(), **instance, *wish};

@@ -128,6 +128,7 @@ core::Task<void> runWindow(Context& context, Services& services, instances::Inst
     const std::stop_callback onStop(context.stop(), [outcome] { outcome->stop.request_stop(); });
     WindowRequest request;
     request.machine = machine.name;
+    request.dataDirectory = context.dataDirectory();
     request.options = *windowOptions;
     request.questions = &context.questions();
     desktops::DesktopService& service = services.desktops();

@@ -13,7 +13,7 @@ core::Task<int> run(Context& context)
     if (const auto display = findDisplay(); !display)
         co_return core::fail(display);
     const QString file = context.arguments().positional("FILE");
-    const auto shown = co_await showRecording(file, context.stop());
+    const auto shown = co_await showRecording(file, context.dataDirectory(), context.stop());
     if (!shown && shown.error().code != core::ErrorCode::Cancelled)
         co_return core::fail(shown);
     co_return 0;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorAdvice.h"
 #include "app/window/Window.h"
+#include "core/Paths.h"
 #include "ui/inventory/DesktopApp.h"
+#include "ui/language/Translations.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -93,8 +95,9 @@ ui::DesktopApp::Wish wishFrom(const StartWish& wish)
 
 } // namespace
 
-core::Task<void> showFailure(core::Error error, std::stop_token stop)
+core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop_token stop)
 {
+    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
     core::Deferred<void> closed;
     const auto resolver = std::make_shared<core::Resolver<void>>(closed.resolver());
     QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("Start", "CloudDesk cannot start"),

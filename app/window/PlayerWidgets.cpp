@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/Window.h"
 #include "core/Deferred.h"
+#include "core/Paths.h"
+#include "ui/language/Translations.h"
 #include "ui/player/PlayerWindow.h"
+#include "ui/settings/Settings.h"
 
 namespace clouddesk::app {
 
-core::Task<void> showRecording(QString file, std::stop_token stop)
+core::Task<void> showRecording(QString file, QString dataDirectory, std::stop_token stop)
 {
+    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
     const auto window = ui::PlayerWindow::open(file);
     if (!window)
         co_return core::fail(window);

@@ -28,6 +28,8 @@ struct WindowRequest
     using Opener =
         std::function<core::Task<std::shared_ptr<desktops::DesktopSession>>(desktops::StepProgress, std::stop_token)>;
     QString machine;
+    /// As --data-dir has it: where the window's settings are.
+    QString dataDirectory;
     WindowOptions options;
     Opener open;
     /// Answered by dialogs of the window.
@@ -64,10 +66,11 @@ struct InventoryRequest
 core::Task<void> showInventory(InventoryRequest request, std::stop_token stop);
 
 /// Shows a window that says why the application cannot start, and what to do, until the person closes it or stop is
-/// requested: whoever started it by a double click sees no terminal.
-core::Task<void> showFailure(core::Error error, std::stop_token stop);
+/// requested: whoever started it by a double click sees no terminal. dataDirectory: as --data-dir has it.
+core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop_token stop);
 
-/// Plays a recording until the person closes the window or stop is requested (Cancelled).
-core::Task<void> showRecording(QString file, std::stop_token stop);
+/// Plays a recording until the person closes the window or stop is requested (Cancelled). dataDirectory: as --data-dir
+/// has it; need not be there.
+core::Task<void> showRecording(QString file, QString dataDirectory, std::stop_token stop);
 
 } // namespace clouddesk::app

@@ -35,7 +35,7 @@ core::Task<void> showDesktop(WindowRequest, std::stop_token)
     co_return builtWithout();
 }
 
-core::Task<void> showRecording(QString, std::stop_token)
+core::Task<void> showRecording(QString, QString, std::stop_token)
 {
     co_return builtWithout();
 }
@@ -45,7 +45,7 @@ core::Task<void> showInventory(InventoryRequest, std::stop_token)
     co_return builtWithout();
 }
 
-core::Task<void> showFailure(core::Error, std::stop_token)
+core::Task<void> showFailure(core::Error, QString, std::stop_token)
 {
     co_return builtWithout();
 }

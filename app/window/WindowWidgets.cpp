@@ -5,6 +5,8 @@
 #include "app/ErrorAdvice.h"
 #include "app/window/LocalSocket.h"
 #include "ui/desktop/ConnectController.h"
+#include "ui/language/Translations.h"
+#include "ui/settings/Settings.h"
 #include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
@@ -133,6 +135,7 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
 
 core::Task<void> showDesktop(WindowRequest request, std::stop_token stop)
 {
+    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(request.dataDirectory)));
     ui::ConnectRequest window;
     window.machine = request.machine;
     window.options.scale = scaleMode(request.options.scale);

@@ -20,16 +20,6 @@ namespace clouddesk::core {
 
 namespace {
 
-QString chosenDirectory(const QString& asked)
-{
-    if (!asked.isEmpty())
-        return QDir(asked).absolutePath();
-    const QString fromEnvironment = qEnvironmentVariable("CLOUDDESK_DATA_DIR");
-    if (!fromEnvironment.isEmpty())
-        return QDir(fromEnvironment).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/clouddesk");
-}
-
 Result<void> requireOurs(const QString& path)
 {
     struct stat status = {};
@@ -78,10 +68,20 @@ Result<void> writeAll(int fd, const QByteArray& content, const QString& path)
 
 } // namespace
 
+QString Paths::chosen(const QString& dataDirectory)
+{
+    if (!dataDirectory.isEmpty())
+        return QDir(dataDirectory).absolutePath();
+    const QString fromEnvironment = qEnvironmentVariable("CLOUDDESK_DATA_DIR");
+    if (!fromEnvironment.isEmpty())
+        return QDir(fromEnvironment).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/clouddesk");
+}
+
 Result<Paths> Paths::open(const QString& dataDirectory)
 {
     Paths paths;
-    paths.m_data = chosenDirectory(dataDirectory);
+    paths.m_data = chosen(dataDirectory);
     paths.m_runtime = runtimeDirectoryFor(paths.m_data);
     for (const QString& folder : {paths.m_data, paths.logDirectory(), paths.m_runtime}) {
         if (auto made = makePrivateDirectory(folder); !made)

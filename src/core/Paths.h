@@ -15,6 +15,9 @@ public:
     /// write to it.
     static Result<Paths> open(const QString& dataDirectory = {});
 
+    /// The data folder that open() would open; nothing is created or looked at.
+    static QString chosen(const QString& dataDirectory = {});
+
     [[nodiscard]] QString dataDirectory() const { return m_data; }
     [[nodiscard]] QString databaseFile() const;
     /// The key file of last resort, see vault::MasterKeySource.

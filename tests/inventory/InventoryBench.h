@@ -67,11 +67,15 @@ public:
         ui::applyTheme(ui::Theme::System);
         return m_lab->start();
     }
-    void stop()
+    void closeApp()
     {
         if (m_app)
             std::ignore = QCoro::waitFor(m_app->end());
         m_app.reset();
+    }
+    void stop()
+    {
+        closeApp();
         m_lab.reset();
     }
 

@@ -208,8 +208,10 @@ private Q_SLOTS:
         model.setSessions(
             {{first->id, desktops::SessionState::Connected}, {second.id, desktops::SessionState::Reconnecting}});
         save(window, "list");
-        window.banner().offer(QStringLiteral("You are connected to ubuntu@203.0.113.7. Keep it in the list?"),
-                              QStringLiteral("Name"), QStringLiteral("203.0.113.7"), QStringLiteral("&Save"), {});
+        window.banner().offer(
+            QStringLiteral("You are connected to ubuntu@203.0.113.7. Keep it in the list?"),
+            [] { return QStringLiteral("Name"); }, QStringLiteral("203.0.113.7"),
+            [] { return QStringLiteral("&Save"); }, {});
         window.resize(640, 480);
         save(window, "narrow");
         ui::Desk services = m_bench.desk();

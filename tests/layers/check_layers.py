@@ -17,7 +17,7 @@ FLOORS = {
     'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'watching': 2, 'files': 2,
     'ui_x11': 3, 'ui_wayland': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
     'ui_player': 3, 'ui_tools': 3, 'ui_terminal': 3, 'ui_transfers': 3,
-    'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
+    'ui_language': 3, 'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
     'app': 4,
 }
 # Within the features, a room may use those left of it.
@@ -37,6 +37,8 @@ FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_view
                ('ui_settings', 'ui_desktop'), ('ui_player', 'ui_viewer'), ('ui_tools', 'ui_viewer'),
                ('ui_tools', 'ui_desktop'), ('ui_tools', 'ui_player'), ('ui_tools', 'ui_terminal'),
                ('ui_tools', 'ui_transfers'), ('ui_inventory', 'ui_tools')}
+# What every part of the face may stand on.
+FACE_GROUND = 'ui_language'
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')
 WIDGET_HEADERS = re.compile(r'<(QWidget|QApplication|QDialog|QMainWindow|QLabel|QPushButton|QMessageBox|QtWidgets/.*)>')
 MAXIMUM_LINES = 600
@@ -74,7 +76,7 @@ def check_arrows(name, uses, offences):
             offences.append(f'{name}: uses {used}, another tool')
         elif FLOORS[used] == FLOORS[name] == 2 and FEATURE_ORDER.index(used) >= FEATURE_ORDER.index(name):
             offences.append(f'{name}: uses {used}, which is not left of it')
-        elif FLOORS[used] == FLOORS[name] == 3 and (name, used) not in FACE_ARROWS:
+        elif FLOORS[used] == FLOORS[name] == 3 and used != FACE_GROUND and (name, used) not in FACE_ARROWS:
             offences.append(f'{name}: uses {used}, another room of the desktop face')
 
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ErrorPage.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QFontDatabase>
@@ -11,13 +12,13 @@ namespace clouddesk::ui {
 
 ErrorPage::ErrorPage(QWidget* parent)
     : QWidget(parent)
-    , m_title(pageTitle({}))
-    , m_text(pageText({}))
-    , m_where(pageText({}))
-    , m_advice(pageText({}))
+    , m_title(pageTitle(QString()))
+    , m_text(pageText(QString()))
+    , m_where(pageText(QString()))
+    , m_advice(pageText(QString()))
     , m_details(new QToolButton)
     , m_log(new QPlainTextEdit)
-    , m_retry(new QPushButton(tr("Try again")))
+    , m_retry(new QPushButton)
 {
     QVBoxLayout* const column = pageColumn(*this);
     column->addWidget(m_title);
@@ -31,7 +32,6 @@ ErrorPage::ErrorPage(QWidget* parent)
     m_advice->setFont(strong);
     m_details->setAutoRaise(true);
     m_details->setCheckable(true);
-    m_details->setText(tr("Technical details"));
     m_details->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     column->addSpacing(8);
     column->addWidget(m_details);
@@ -40,7 +40,12 @@ ErrorPage::ErrorPage(QWidget* parent)
     m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_log->setMinimumHeight(140);
     column->addWidget(m_log);
-    auto* const close = new QPushButton(tr("Close"));
+    auto* const close = new QPushButton;
+    keepTranslated(this, [this, close] {
+        m_retry->setText(tr("Try again"));
+        m_details->setText(tr("Technical details"));
+        close->setText(tr("Close"));
+    });
     auto* const buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(close);

@@ -3,6 +3,7 @@
 #include "ui/desktop/OverviewWindow.h"
 
 #include "ui/desktop/ViewerWindow.h"
+#include "ui/language/KeepTranslated.h"
 
 #include <QPainter>
 
@@ -33,8 +34,10 @@ OverviewWindow::OverviewWindow(Source source, QWidget* parent)
     : QListWidget(parent)
     , m_source(std::move(source))
 {
-    setWindowTitle(tr("All desktops"));
-    setAccessibleName(tr("All desktops"));
+    keepTranslated(this, [this] {
+        setWindowTitle(tr("All desktops"));
+        setAccessibleName(tr("All desktops"));
+    });
     setViewMode(QListView::IconMode);
     setIconSize(pictureSize);
     setGridSize(pictureSize + QSize(24, 48));

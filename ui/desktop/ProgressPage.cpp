@@ -3,6 +3,7 @@
 #include "ui/desktop/ProgressPage.h"
 
 #include "core/Result.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QHBoxLayout>
@@ -47,10 +48,11 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
     , m_bar(new QProgressBar)
     , m_percent(new QLabel)
     , m_detail(new QLabel)
-    , m_cancel(new QPushButton(tr("Cancel")))
+    , m_cancel(new QPushButton)
 {
     QVBoxLayout* const column = pageColumn(*this);
-    column->addWidget(pageTitle(tr("Connecting to %1").arg(machine)));
+    QLabel* const title = pageTitle({});
+    column->addWidget(title);
     column->addSpacing(16);
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
@@ -63,7 +65,6 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
     column->addSpacing(16);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
-    m_bar->setAccessibleName(tr("Progress"));
     m_barRoom->addWidget(new QWidget);
     m_barRoom->addWidget(m_bar);
     m_barRoom->setFixedHeight(m_bar->height());
@@ -79,6 +80,15 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     column->addLayout(buttons);
+    keepTranslated(this, [this, title, machine] {
+        title->setText(tr("Connecting to %1").arg(machine));
+        m_bar->setAccessibleName(tr("Progress"));
+        m_cancel->setText(tr("Cancel"));
+        for (const Row& row : m_rows) {
+            row.text->setText(titleOf(row.step));
+            row.text->setAccessibleDescription(row.step == m_step ? tr("running") : QString());
+        }
+    });
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPage::cancelled);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, &ProgressPage::showTime);
@@ -87,7 +97,7 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
 
 void ProgressPage::addRow(QGridLayout& grid, Step step)
 {
-    const Row row{step, new StepMarker, new QLabel(titleOf(step)), new QLabel};
+    const Row row{step, new StepMarker, new QLabel, new QLabel};
     const int line = static_cast<int>(m_rows.size());
     grid.addWidget(row.marker, line, 0);
     grid.addWidget(row.text, line, 1);
@@ -152,8 +162,7 @@ void ProgressPage::report(const desktops::StepReport& report)
         font.setBold(isRunning);
         row.text->setFont(font);
         setFaint(row.text, !isRunning && !isDone);
-        if (isRunning)
-            row.text->setAccessibleDescription(tr("running"));
+        row.text->setAccessibleDescription(isRunning ? tr("running") : QString());
     }
     const bool isKnown = report.percent >= 0;
     // Where nobody knows how far it is, the turning marker says enough; the bar keeps its room.
@@ -167,7 +176,7 @@ void ProgressPage::report(const desktops::StepReport& report)
 void ProgressPage::showCancelling()
 {
     m_cancel->setEnabled(false);
-    m_detail->setText(tr("Cancelling, and taking back what was begun…"));
+    keepText(*m_detail, [] { return tr("Cancelling, and taking back what was begun…"); });
 }
 
 } // namespace clouddesk::ui

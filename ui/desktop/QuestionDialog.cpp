@@ -3,6 +3,7 @@
 #include "ui/desktop/QuestionDialog.h"
 
 #include "openssh/HostKey.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -58,17 +59,23 @@ core::Secret takeText(QLineEdit& field)
 QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
     : QDialog(parent)
 {
-    setWindowTitle(titleOf(question));
+    QLabel* const title = pageTitle({});
+    keepTranslated(this, [this, title, question] {
+        setWindowTitle(titleOf(question));
+        title->setText(titleOf(question));
+    });
     setMinimumWidth(pageWidth);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(10);
-    column->addWidget(pageTitle(titleOf(question)));
+    column->addWidget(title);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     if (question.kind == Question::Kind::HostKey) {
         addHostKey(question, *column);
-        buttons->button(QDialogButtonBox::Ok)->setText(tr("Trust and connect"));
-        buttons->button(QDialogButtonBox::Cancel)->setText(tr("Do not connect"));
+        QPushButton* const trust = buttons->button(QDialogButtonBox::Ok);
+        QPushButton* const refuse = buttons->button(QDialogButtonBox::Cancel);
+        keepTranslated(trust, [trust] { trust->setText(tr("Trust and connect")); });
+        keepTranslated(refuse, [refuse] { refuse->setText(tr("Do not connect")); });
         // Nobody should trust by pressing Return too early.
         buttons->button(QDialogButtonBox::Ok)->setAutoDefault(false);
         buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
@@ -84,8 +91,12 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
 
 void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
 {
-    column.addWidget(pageText(tr("CloudDesk has never connected to this machine before. Compare this fingerprint with "
-                                 "the one that the machine's console or your provider shows:")));
+    QLabel* const unknown = pageText({});
+    keepText(*unknown, [] {
+        return tr("CloudDesk has never connected to this machine before. Compare this fingerprint with "
+                  "the one that the machine's console or your provider shows:");
+    });
+    column.addWidget(unknown);
     // In two lines, each short enough to be compared.
     const qsizetype half = (question.fingerprint.size() + 1) / 2;
     auto* const fingerprint =
@@ -105,11 +116,15 @@ void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
         picture->setTextFormat(Qt::PlainText);
         picture->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         picture->setAlignment(Qt::AlignCenter);
-        picture->setAccessibleName(tr("The fingerprint as a picture"));
+        keepTranslated(picture, [picture] { picture->setAccessibleName(tr("The fingerprint as a picture")); });
         column.addWidget(picture);
     }
-    column.addWidget(pageText(tr("Kind of key: %1").arg(core::singleLine(question.keyType, 60))));
-    column.addWidget(pageText(tr("If it differs, somebody may be listening between you and the machine.")));
+    QLabel* const kind = pageText({});
+    keepText(*kind, [type = core::singleLine(question.keyType, 60)] { return tr("Kind of key: %1").arg(type); });
+    column.addWidget(kind);
+    QLabel* const warning = pageText({});
+    keepText(*warning, [] { return tr("If it differs, somebody may be listening between you and the machine."); });
+    column.addWidget(warning);
 }
 
 void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)

@@ -3,6 +3,7 @@
 #include "ui/desktop/TabsWindow.h"
 
 #include "ui/desktop/ViewerWindow.h"
+#include "ui/language/KeepTranslated.h"
 
 #include <QMouseEvent>
 #include <QTabBar>
@@ -24,8 +25,11 @@ TabsWindow::TabsWindow(QWidget* parent)
     setMovable(true);
     setTabsClosable(true);
     setElideMode(Qt::ElideMiddle);
-    setAccessibleName(tr("Open desktops"));
-    tabBar()->setAccessibleName(tr("Open desktops"));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Open desktops"));
+        tabBar()->setAccessibleName(tr("Open desktops"));
+        nameWindow();
+    });
     tabBar()->installEventFilter(this);
     resize(1100, 760);
     connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {

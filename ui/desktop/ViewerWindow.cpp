@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ViewerWindow.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/SoundBridge.h"
 
 #include <QCloseEvent>
-#include <QDateTime>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QImageWriter>
 #include <QScreen>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QWindow>
 
@@ -57,13 +54,15 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     for (QWidget* const page : std::initializer_list<QWidget*>{m_progress, m_error, m_viewer})
         m_pages->addWidget(page);
     m_bar->hide();
-    setMinimumWidth(m_bar->minimumSizeHint().width());
     connect(m_progress, &ProgressPage::cancelled, this, &ViewerWindow::cancelRequested);
     connect(m_error, &ErrorPage::retried, this, &ViewerWindow::retryRequested);
     connect(m_error, &ErrorPage::closed, this, &QWidget::close);
     connect(m_overlay, &ReconnectOverlay::gaveUp, this, &QWidget::close);
-    m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(machine));
-    m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
+    keepTranslated(this, [this] {
+        m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(m_machine));
+        m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
+        setMinimumWidth(m_bar->minimumSizeHint().width());
+    });
     wireClient();
     wireBar();
     wireMenu();
@@ -367,58 +366,6 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
     m_hasShownDesktop = false;
     m_reopenings = 0;
     placeBar();
-}
-
-core::Result<void> ViewerWindow::saveScreenshot(const QString& file) const
-{
-    const QImage image = m_viewer->screenshot();
-    if (image.isNull())
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("there is no picture yet"), m_machine);
-    QImageWriter writer(file);
-    if (!writer.write(image))
-        return core::fail(core::ErrorCode::InputOutputFailed,
-                          QStringLiteral("the screenshot could not be saved: %1").arg(writer.errorString()), file);
-    return {};
-}
-
-void ViewerWindow::askForScreenshot()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
-    auto* const dialog =
-        new QFileDialog(this, tr("Save screenshot"), folder, tr("PNG images (*.png);;JPEG images (*.jpg)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(QStringLiteral("%1 %2.png").arg(m_machine, stamp));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        const auto saved = saveScreenshot(file);
-        notify(saved ? tr("Saved %1").arg(file) : saved.error().toLine());
-    });
-    dialog->open();
-}
-
-void ViewerWindow::copyScreenshot()
-{
-    const QImage image = m_viewer->screenshot();
-    if (image.isNull())
-        return notify(tr("There is no picture yet"));
-    // A picture on the clipboard is not offered to the remote one, which takes text only.
-    QGuiApplication::clipboard()->setImage(image);
-    notify(tr("The screenshot is on the clipboard"));
-}
-
-QImage ViewerWindow::thumbnail(QSize most) const
-{
-    rfb::Framebuffer::Access access(*m_client.framebuffer());
-    const QImage& image = access.image();
-    if (image.isNull() || most.isEmpty())
-        return {};
-    const QSize size = image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
-    // Every pixel of a large screen is more than a small picture of it is worth.
-    const QSize rough = (size * 2).boundedTo(image.size());
-    return image.scaled(rough, Qt::IgnoreAspectRatio, Qt::FastTransformation)
-        .scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 void ViewerWindow::refreshUnseen()

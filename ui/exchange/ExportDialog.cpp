@@ -7,6 +7,7 @@
 #include "exchange/JsonFile.h"
 #include "exchange/ProfileImport.h"
 #include "exchange/SealedFile.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -42,18 +43,18 @@ core::Task<QByteArray> sealOnPool(std::vector<exchange::SealedMachine> machines,
 ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
-    , m_table(new QRadioButton(tr("A &table (CSV), without keys and passwords")))
-    , m_json(new QRadioButton(tr("&JSON, without keys and passwords")))
-    , m_sealed(new QRadioButton(tr("&Sealed with a passphrase, with keys and passwords")))
+    , m_table(new QRadioButton)
+    , m_json(new QRadioButton)
+    , m_sealed(new QRadioButton)
     , m_passphrase(new QLineEdit)
     , m_again(new QLineEdit)
-    , m_state(pageText({}))
+    , m_state(pageText(QString()))
     , m_export(nullptr)
 {
-    setWindowTitle(tr("Export machines"));
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
-    column->addWidget(pageText(tr("All machines are written to a file that only you can read.")));
+    QLabel* const text = pageText({});
+    column->addWidget(text);
     for (QRadioButton* const button : {m_table, m_json, m_sealed}) {
         column->addWidget(button);
         connect(button, &QRadioButton::toggled, this, &ExportDialog::update);
@@ -64,18 +65,32 @@ ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
         field->setEchoMode(QLineEdit::Password);
         connect(field, &QLineEdit::textChanged, this, &ExportDialog::update);
     }
-    form->addRow(tr("&Passphrase"), m_passphrase);
-    form->addRow(tr("Passphrase a&gain"), m_again);
+    auto* const first = new QLabel;
+    auto* const second = new QLabel;
+    form->addRow(first, m_passphrase);
+    form->addRow(second, m_again);
+    first->setBuddy(m_passphrase);
+    second->setBuddy(m_again);
     column->addLayout(form);
     m_state->setMinimumHeight(2 * fontMetrics().height());
     m_state->setAlignment(Qt::AlignTop);
     column->addWidget(m_state);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_export = buttons->addButton(tr("&Export…"), QDialogButtonBox::ActionRole);
+    m_export = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_export->setDefault(true);
     column->addWidget(buttons);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    keepTranslated(this, [this, text, first, second] {
+        setWindowTitle(tr("Export machines"));
+        text->setText(tr("All machines are written to a file that only you can read."));
+        m_table->setText(tr("A &table (CSV), without keys and passwords"));
+        m_json->setText(tr("&JSON, without keys and passwords"));
+        m_sealed->setText(tr("&Sealed with a passphrase, with keys and passwords"));
+        first->setText(tr("&Passphrase"));
+        second->setText(tr("Passphrase a&gain"));
+        m_export->setText(tr("&Export…"));
+    });
     m_table->setChecked(true);
     resize(480, sizeHint().height());
 }
@@ -92,10 +107,12 @@ void ExportDialog::update()
     m_again->setEnabled(isSealed);
     const bool isTyped = !m_passphrase->text().isEmpty();
     const bool isSame = m_passphrase->text() == m_again->text();
-    m_state->setText(isSealed && isTyped && !m_again->text().isEmpty() && !isSame
-                         ? tr("⚠ The two passphrases are not the same.")
-                     : isSealed ? tr("Nobody can open the file without the passphrase, you neither.")
-                                : QString());
+    const bool isMistyped = isTyped && !m_again->text().isEmpty() && !isSame;
+    keepText(*m_state, [isSealed, isMistyped] {
+        return isSealed && isMistyped ? tr("⚠ The two passphrases are not the same.")
+               : isSealed             ? tr("Nobody can open the file without the passphrase, you neither.")
+                                      : QString();
+    });
     m_export->setEnabled(!isSealed || (isTyped && isSame));
 }
 
@@ -139,7 +156,7 @@ core::Task<void> ExportDialog::write(QString file)
     const QPointer<ExportDialog> self(this);
     const Format wanted = format();
     m_export->setEnabled(false);
-    m_state->setText(tr("Writing %1…").arg(file));
+    keepText(*m_state, [file] { return tr("Writing %1…").arg(file); });
     const auto machines = co_await exchange::allMachines(m_desk.instances);
     Result<QByteArray> content;
     if (!machines)
@@ -158,7 +175,9 @@ core::Task<void> ExportDialog::write(QString file)
         co_return {};
     }
     m_export->setEnabled(true);
-    m_state->setText(tr("⚠ Not written: %1. Choose another place, or try again.").arg(written.error().toLine()));
+    keepText(*m_state, [reason = written.error().toLine()] {
+        return tr("⚠ Not written: %1. Choose another place, or try again.").arg(reason);
+    });
     co_return {};
 }
 

@@ -3,6 +3,7 @@
 #include "ui/exchange/ImportDialog.h"
 
 #include "instances/ConfigImport.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -141,21 +142,25 @@ core::Task<std::vector<Profile>> readOnPool(QString file, core::Secret passphras
 ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
-    , m_summary(pageText({}))
+    , m_summary(pageText(QString()))
     , m_passphraseRow(new QWidget)
     , m_passphrase(new QLineEdit)
     , m_list(new QTreeWidget)
     , m_conflictRow(new QWidget)
     , m_all(new QComboBox)
-    , m_follow(new QCheckBox(tr("&Keep following this file: what changes there changes here")))
+    , m_follow(new QCheckBox)
 {
-    setWindowTitle(tr("Import machines"));
+    keepTranslated(this, [this] {
+        setWindowTitle(tr("Import machines"));
+        m_follow->setText(tr("&Keep following this file: what changes there changes here"));
+    });
     resize(820, 480);
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_summary);
     addTable(*column);
     column->addWidget(m_follow);
     addButtons(*column);
+    keepTranslated(m_summary, [this] { m_summary->setAccessibleName(m_summary->text()); });
     m_follow->hide();
     m_passphraseRow->hide();
     m_conflictRow->hide();
@@ -163,18 +168,20 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* paren
     if (QFileInfo::exists(file))
         preview(file);
     else
-        say(tr("Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an "
-               "export of CloudDesk."));
+        say([] {
+            return tr("Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or "
+                      "an export of CloudDesk.");
+        });
 }
 
 void ImportDialog::addTable(QVBoxLayout& column)
 {
     auto* const passphrases = new QHBoxLayout(m_passphraseRow);
     passphrases->setContentsMargins(0, 0, 0, 0);
-    auto* const label = new QLabel(tr("&Passphrase of the file"));
+    auto* const label = new QLabel;
     label->setBuddy(m_passphrase);
     m_passphrase->setEchoMode(QLineEdit::Password);
-    auto* const open = new QPushButton(tr("&Open"));
+    auto* const open = new QPushButton;
     open->setAutoDefault(false);
     passphrases->addWidget(label);
     passphrases->addWidget(m_passphrase, 1);
@@ -182,34 +189,46 @@ void ImportDialog::addTable(QVBoxLayout& column)
     connect(open, &QPushButton::clicked, this, [this] { preview(m_file); });
     connect(m_passphrase, &QLineEdit::returnPressed, open, &QPushButton::click);
     column.addWidget(m_passphraseRow);
-    m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("What happens"), tr("Notes")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setAccessibleName(tr("Machines of the file"));
     column.addWidget(m_list, 1);
     auto* const conflicts = new QHBoxLayout(m_conflictRow);
     conflicts->setContentsMargins(0, 0, 0, 0);
-    auto* const all = new QLabel(tr("All that are there &already"));
+    auto* const all = new QLabel;
     all->setBuddy(m_all);
-    m_all->addItem(tr("As chosen above"));
-    m_all->addItem(tr("Skip"), static_cast<int>(Action::Skip));
-    m_all->addItem(tr("Add under another name"), static_cast<int>(Action::Rename));
-    m_all->addItem(tr("Update the machine that is there"), static_cast<int>(Action::Update));
     conflicts->addWidget(all);
     conflicts->addWidget(m_all);
     conflicts->addStretch(1);
     connect(m_all, &QComboBox::activated, this, &ImportDialog::decideAll);
     column.addWidget(m_conflictRow);
+    keepTranslated(m_list, [this, label, open, all] {
+        label->setText(tr("&Passphrase of the file"));
+        open->setText(tr("&Open"));
+        m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("What happens"), tr("Notes")});
+        m_list->setAccessibleName(tr("Machines of the file"));
+        all->setText(tr("All that are there &already"));
+        setChoices(*m_all, {{tr("As chosen above"), {}},
+                            {tr("Skip"), static_cast<int>(Action::Skip)},
+                            {tr("Add under another name"), static_cast<int>(Action::Rename)},
+                            {tr("Update the machine that is there"), static_cast<int>(Action::Update)}});
+        fillRows();
+    });
 }
 
 void ImportDialog::addButtons(QVBoxLayout& column)
 {
     auto* const buttons = new QDialogButtonBox;
-    QPushButton* const file = buttons->addButton(tr("Choose &file…"), QDialogButtonBox::ActionRole);
-    QPushButton* const folder = buttons->addButton(tr("Choose f&older…"), QDialogButtonBox::ActionRole);
+    QPushButton* const file = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    QPushButton* const folder = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_close = buttons->addButton(QDialogButtonBox::Close);
-    m_close->setText(tr("Close"));
-    m_import = buttons->addButton(tr("&Import"), QDialogButtonBox::ActionRole);
+    m_import = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    // After the box, which gives its own button its own text.
+    keepTranslated(m_close, [this, file, folder] {
+        file->setText(tr("Choose &file…"));
+        folder->setText(tr("Choose f&older…"));
+        m_close->setText(tr("Close"));
+        m_import->setText(tr("&Import"));
+    });
     for (QPushButton* const button : {file, folder, m_close})
         button->setAutoDefault(false);
     m_import->setDefault(true);
@@ -239,10 +258,10 @@ void ImportDialog::chooseFolder()
     dialog->open();
 }
 
-void ImportDialog::say(const QString& text)
+void ImportDialog::say(const std::function<QString()>& words)
 {
-    m_summary->setText(text);
-    m_summary->setAccessibleName(text);
+    keepText(*m_summary, words);
+    m_summary->setAccessibleName(m_summary->text());
 }
 
 core::Task<std::vector<Profile>> ImportDialog::readConfiguration(QString file)
@@ -286,17 +305,19 @@ core::Task<void> ImportDialog::preview(QString file)
     const bool isSealed = !m_isConfiguration && exchange::guessFormat(file) == Format::Sealed;
     m_passphraseRow->setVisible(isSealed);
     if (isSealed && m_passphrase->text().isEmpty()) {
-        say(tr("%1 is sealed. Type its passphrase.").arg(file));
+        say([file] { return tr("%1 is sealed. Type its passphrase.").arg(file); });
         m_passphrase->setFocus();
         co_return {};
     }
-    say(tr("Reading %1…").arg(file));
+    say([file] { return tr("Reading %1…").arg(file); });
     auto profiles = co_await read(file);
     if (!self || m_file != file)
         co_return {};
     if (!profiles) {
         const core::Error error = profiles.error();
-        say(tr("%1 could not be read: %2. %3").arg(file, core::singleLine(error.text), error.advice));
+        say([file, error] {
+            return tr("%1 could not be read: %2. %3").arg(file, core::singleLine(error.text), error.advice);
+        });
         if (isSealed)
             m_passphrase->selectAll();
         co_return {};
@@ -306,7 +327,7 @@ core::Task<void> ImportDialog::preview(QString file)
     if (!self || m_file != file)
         co_return {};
     if (!planned) {
-        say(planned.error().toLine());
+        say([reason = planned.error().toLine()] { return reason; });
         co_return {};
     }
     m_entries = std::move(*planned);
@@ -314,7 +335,7 @@ core::Task<void> ImportDialog::preview(QString file)
     co_return {};
 }
 
-void ImportDialog::fill()
+void ImportDialog::fillRows()
 {
     m_list->clear();
     QList<QTreeWidgetItem*> items;
@@ -327,6 +348,11 @@ void ImportDialog::fill()
         m_list->resizeColumnToContents(column);
         m_list->setColumnWidth(column, std::min(260, m_list->columnWidth(column)));
     }
+}
+
+void ImportDialog::fill()
+{
+    fillRows();
     m_conflictRow->setVisible(std::ranges::any_of(m_entries, isConflict) &&
                               m_entries.front().outcome == Outcome::Planned);
     m_all->setCurrentIndex(0);
@@ -380,11 +406,13 @@ void ImportDialog::updateSummary()
         std::ranges::count_if(m_entries, [](const Entry& entry) { return entry.action != Action::Skip; });
     m_import->setEnabled(wanted > 0);
     if (m_entries.empty())
-        return say(tr("%1 names no machines.").arg(m_file));
+        return say([this] { return tr("%1 names no machines.").arg(m_file); });
     if (wanted == 0)
-        return say(tr("There is nothing new in %1.").arg(m_file));
-    say(tr("%n machine(s) of %1 will be added or updated. Keys stay where they are.", nullptr, static_cast<int>(wanted))
-            .arg(m_file));
+        return say([this] { return tr("There is nothing new in %1.").arg(m_file); });
+    say([this, count = static_cast<int>(wanted)] {
+        return tr("%n machine(s) of %1 will be added or updated. Keys stay where they are.", nullptr, count)
+            .arg(m_file);
+    });
 }
 
 core::Task<void> ImportDialog::perform()
@@ -399,7 +427,7 @@ core::Task<void> ImportDialog::perform()
     if (!self)
         co_return {};
     if (!done) {
-        say(done.error().toLine());
+        say([reason = done.error().toLine()] { return reason; });
         co_return {};
     }
     m_entries = std::move(*done);
@@ -412,10 +440,10 @@ core::Task<void> ImportDialog::perform()
     if (!m_entries.empty())
         fill();
     m_import->setEnabled(false);
-    QString text = tr("%n machine(s) were added or updated.", nullptr, static_cast<int>(taken));
-    if (failed > 0)
-        text += QLatin1Char(' ') + tr("%n failed; the notes say why.", nullptr, static_cast<int>(failed));
-    say(text);
+    say([count = static_cast<int>(taken), bad = static_cast<int>(failed)] {
+        const QString text = tr("%n machine(s) were added or updated.", nullptr, count);
+        return bad == 0 ? text : text + QLatin1Char(' ') + tr("%n failed; the notes say why.", nullptr, bad);
+    });
     m_close->setFocus();
     co_return {};
 }

@@ -43,10 +43,11 @@ private:
     core::Task<std::vector<exchange::Profile>> readConfiguration(QString file);
     core::Task<void> perform();
     void fill();
+    void fillRows();
     void fillRow(QTreeWidgetItem& item, std::size_t number);
     void decideAll(int choice);
     void updateSummary();
-    void say(const QString& text);
+    void say(const std::function<QString()>& words);
 
     const Desk& m_desk;
     QString m_file;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/Banner.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QHBoxLayout>
 #include <QStyle>
 #include <QToolButton>
@@ -26,8 +28,11 @@ Banner::Banner(QWidget* parent)
     auto* const close = new QToolButton;
     close->setAutoRaise(true);
     close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
-    close->setToolTip(tr("Dismiss"));
-    close->setAccessibleName(tr("Dismiss"));
+    keepTranslated(this, [close] {
+        close->setToolTip(tr("Dismiss"));
+        close->setAccessibleName(tr("Dismiss"));
+    });
+    keepTranslated(this, [this] { sayOffer(); });
     row->addWidget(m_text, 1);
     row->addWidget(m_field);
     row->addWidget(m_button);
@@ -71,17 +76,26 @@ void Banner::say(const core::Error& error, const QString& advice)
     say(advice.isEmpty() ? line + QLatin1Char('.') : line + QStringLiteral(". ") + advice);
 }
 
-void Banner::offer(const QString& text, const QString& field, const QString& proposal, const QString& button,
+void Banner::offer(const QString& text, Words field, const QString& proposal, Words button,
                    std::function<void(const QString&)> act)
 {
     say(text);
     m_act = std::move(act);
+    m_fieldName = std::move(field);
+    m_buttonText = std::move(button);
+    sayOffer();
     m_field->setText(proposal);
-    m_field->setAccessibleName(field);
-    m_field->setPlaceholderText(field);
     m_field->show();
-    m_button->setText(button);
     m_button->show();
+}
+
+void Banner::sayOffer()
+{
+    if (!m_fieldName)
+        return;
+    m_field->setAccessibleName(m_fieldName());
+    m_field->setPlaceholderText(m_fieldName());
+    m_button->setText(m_buttonText());
 }
 
 } // namespace clouddesk::ui

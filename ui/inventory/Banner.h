@@ -25,17 +25,23 @@ public:
     void say(const QString& text);
     /// What went wrong and what to do next.
     void say(const core::Error& error, const QString& advice);
+    /// Words in whatever language the window speaks when they are asked for.
+    using Words = std::function<QString()>;
+
     /// Offers something. proposal: the text to begin with; act gets the text as it was typed in the end.
-    void offer(const QString& text, const QString& field, const QString& proposal, const QString& button,
+    void offer(const QString& text, Words field, const QString& proposal, Words button,
                std::function<void(const QString&)> act);
 
 private:
     void dismiss();
+    void sayOffer();
 
     QLabel* m_text;
     QLineEdit* m_field;
     QPushButton* m_button;
     std::function<void(const QString&)> m_act;
+    Words m_fieldName;
+    Words m_buttonText;
 };
 
 } // namespace clouddesk::ui

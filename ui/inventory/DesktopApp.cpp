@@ -18,13 +18,14 @@ constexpr int mostTrayMissed = 4;
 
 DesktopApp::DesktopApp(Desk desk)
     : m_desk(std::move(desk))
+    , m_settingsFile(Settings::fileIn(m_desk.dataDirectory))
+    , m_translations(Settings::languageIn(m_desk.dataDirectory))
     , m_model(m_desk.instances, m_desk.desktops, m_desk.pending)
     , m_pictures(m_desk.dataDirectory + QStringLiteral("/thumbnails"))
     , m_window(m_desk, m_model, m_pictures)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
     , m_follower(m_desk)
-    , m_settingsFile(m_desk.dataDirectory + QStringLiteral("/settings.json"))
 {
     m_window.setWindowIcon(applicationIcon());
     m_window.setHub(m_hub);
@@ -75,6 +76,7 @@ void DesktopApp::useSettings(const Settings& settings)
 {
     if (m_settings.theme != settings.theme)
         applyTheme(settings.theme);
+    m_translations.apply(settings.language);
     m_settings = settings;
     m_hub.setDefaults(settings.openOptions(), settings.viewerOptions());
     m_hub.windows().setTabbed(settings.tabs);
@@ -127,6 +129,9 @@ void DesktopApp::openSettings()
     sources.logFolder = m_desk.logFolder;
     auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
+    connect(dialog, &SettingsDialog::languageChosen, this,
+            [this](Language language) { m_translations.apply(language); });
+    connect(dialog, &QDialog::rejected, this, [this] { m_translations.apply(m_settings.language); });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/inventory/ConfigFollower.h"
 #include "ui/inventory/MainWindow.h"
 #include "ui/inventory/Tray.h"
+#include "ui/language/Translations.h"
 #include "ui/settings/Settings.h"
 
 namespace clouddesk::ui {
@@ -63,6 +64,8 @@ private:
     void connectWhenLoaded(const QString& name);
 
     Desk m_desk;
+    QString m_settingsFile;
+    Translations m_translations; ///< before there is anything to translate
     MachineModel m_model;
     ThumbnailStore m_pictures;
     MainWindow m_window;
@@ -71,7 +74,6 @@ private:
     ConfigFollower m_follower;
     ClipboardGuard m_clipboard;
     Settings m_settings;
-    QString m_settingsFile;
     QTimer m_trayWatch;
     bool m_isInTray = false; ///< the window is away, and the tray is the way to it
     int m_trayMissed = 0;    ///< looks at the tray in a row that found none

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/FilterBar.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -11,15 +13,19 @@ namespace clouddesk::ui {
 
 namespace {
 
-QToolButton* formButton(const QString& text, const QString& name)
+QToolButton* formButton()
 {
     auto* const button = new QToolButton;
-    button->setText(text);
-    button->setAccessibleName(name);
-    button->setToolTip(name);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
+}
+
+void name(QToolButton& button, const QString& text, const QString& help)
+{
+    button.setText(text);
+    button.setAccessibleName(help);
+    button.setToolTip(help);
 }
 
 } // namespace
@@ -29,22 +35,41 @@ FilterBar::FilterBar(MachineFilter& filter, MachineView& view, QWidget* parent)
     , m_filter(filter)
     , m_view(view)
     , m_search(new QLineEdit)
-    , m_list(formButton(tr("List"), tr("Show a list")))
-    , m_grid(formButton(tr("Grid"), tr("Show a grid with pictures of the desktops")))
+    , m_list(formButton())
+    , m_grid(formButton())
     , m_tag(new QComboBox)
     , m_provider(new QComboBox)
     , m_standing(new QComboBox)
     , m_order(new QComboBox)
     , m_backwards(new QToolButton)
-    , m_grouped(new QCheckBox(tr("&Group by tag")))
+    , m_grouped(new QCheckBox)
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(makeSearchRow());
     column->addWidget(makeFilterRow());
-    fillChoices();
+    m_tag->addItem({});
+    keepTranslated(this, [this] {
+        sayTexts();
+        sayChoices();
+    });
     wire();
+}
+
+void FilterBar::sayTexts()
+{
+    m_search->setPlaceholderText(tr("Search by name, host, user, tag or note"));
+    m_search->setAccessibleName(tr("Search"));
+    name(*m_list, tr("List"), tr("Show a list"));
+    name(*m_grid, tr("Grid"), tr("Show a grid with pictures of the desktops"));
+    m_tag->setAccessibleName(tr("Tag"));
+    m_provider->setAccessibleName(tr("Provider"));
+    m_standing->setAccessibleName(tr("Status"));
+    m_order->setAccessibleName(tr("Order"));
+    m_backwards->setAccessibleName(tr("Backwards"));
+    m_backwards->setToolTip(tr("Turn the order round"));
+    m_grouped->setText(tr("&Group by tag"));
 }
 
 QWidget* FilterBar::makeSearchRow()
@@ -54,8 +79,6 @@ QWidget* FilterBar::makeSearchRow()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search by name, host, user, tag or note"));
-    m_search->setAccessibleName(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     auto* const forms = new QButtonGroup(this);
@@ -76,10 +99,6 @@ QWidget* FilterBar::makeFilterRow()
     auto* const room = new QWidget;
     auto* const row = new QHBoxLayout(room);
     row->setContentsMargins(0, 0, 0, 0);
-    m_tag->setAccessibleName(tr("Tag"));
-    m_provider->setAccessibleName(tr("Provider"));
-    m_standing->setAccessibleName(tr("Status"));
-    m_order->setAccessibleName(tr("Order"));
     for (QComboBox* const box : {m_tag, m_provider, m_standing, m_order}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMaximumWidth(170);
@@ -90,8 +109,6 @@ QWidget* FilterBar::makeFilterRow()
     m_backwards->setCheckable(true);
     m_backwards->setArrowType(Qt::DownArrow);
     m_backwards->setFocusPolicy(Qt::StrongFocus);
-    m_backwards->setAccessibleName(tr("Backwards"));
-    m_backwards->setToolTip(tr("Turn the order round"));
     row->addWidget(m_tag);
     row->addWidget(m_provider);
     row->addWidget(m_standing);
@@ -102,27 +119,31 @@ QWidget* FilterBar::makeFilterRow()
     return room;
 }
 
-void FilterBar::fillChoices()
+void FilterBar::sayChoices()
 {
-    m_tag->addItem(tr("All tags"));
-    m_provider->addItem(tr("All providers"));
-    for (const auto provider : {instances::Provider::Ec2, instances::Provider::Oci, instances::Provider::Other})
-        m_provider->addItem(providerText(provider), static_cast<int>(provider));
-    m_standing->addItem(tr("Any status"));
-    for (const auto standing : {Standing::Connected, Standing::Busy, Standing::DesktopRuns, Standing::Ready,
-                                Standing::NotSetUp, Standing::Silent, Standing::Vanished})
-        m_standing->addItem(standingText(standing), static_cast<int>(standing));
+    using instances::Provider;
     using Order = MachineFilter::Order;
-    const std::initializer_list<std::pair<QString, Order>> orders = {
-        {tr("By name"), Order::Name},
-        {tr("By host"), Order::Host},
-        {tr("By user"), Order::User},
-        {tr("By provider"), Order::Provider},
-        {tr("By tag"), Order::Tags},
-        {tr("By status"), Order::Status},
-        {tr("Last connected first"), Order::LastConnected}};
-    for (const auto& [text, order] : orders)
-        m_order->addItem(text, static_cast<int>(order));
+    const auto provider = [](Provider each) { return std::pair(providerText(each), QVariant(static_cast<int>(each))); };
+    const auto standing = [](Standing each) { return std::pair(standingText(each), QVariant(static_cast<int>(each))); };
+    const auto order = [](const QString& text, Order each) {
+        return std::pair(text, QVariant(static_cast<int>(each)));
+    };
+    m_tag->setItemText(0, tr("All tags"));
+    setChoices(
+        *m_provider,
+        {{tr("All providers"), {}}, provider(Provider::Ec2), provider(Provider::Oci), provider(Provider::Other)});
+    setChoices(*m_standing, {{tr("Any status"), {}},
+                             standing(Standing::Connected),
+                             standing(Standing::Busy),
+                             standing(Standing::DesktopRuns),
+                             standing(Standing::Ready),
+                             standing(Standing::NotSetUp),
+                             standing(Standing::Silent),
+                             standing(Standing::Vanished)});
+    setChoices(*m_order,
+               {order(tr("By name"), Order::Name), order(tr("By host"), Order::Host), order(tr("By user"), Order::User),
+                order(tr("By provider"), Order::Provider), order(tr("By tag"), Order::Tags),
+                order(tr("By status"), Order::Status), order(tr("Last connected first"), Order::LastConnected)});
 }
 
 void FilterBar::wire()

@@ -35,7 +35,8 @@ protected:
 private:
     QWidget* makeSearchRow();
     QWidget* makeFilterRow();
-    void fillChoices();
+    void sayTexts();
+    void sayChoices();
     void wire();
     void useOrder();
     void useForm();

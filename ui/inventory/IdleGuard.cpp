@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/IdleGuard.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,7 +44,8 @@ IdleGuard::IdleGuard(QWidget& window, Limits limits)
     m_warning->setFrameShape(QFrame::StyledPanel);
     m_warning->setAutoFillBackground(true);
     auto* const row = new QHBoxLayout(m_warning);
-    auto* const stay = new QPushButton(tr("&Stay connected"));
+    auto* const stay = new QPushButton;
+    keepTranslated(stay, [stay] { stay->setText(tr("&Stay connected")); });
     m_text->setWordWrap(true);
     row->addWidget(m_text, 1);
     row->addWidget(stay);

@@ -5,6 +5,7 @@
 #include "provisioning/Probe.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/MachineDialog.h"
 #include "ui/tools/DesktopTools.h"
 #include "ui/viewer/PageLayout.h"
@@ -27,17 +28,21 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     , m_quick(new QLineEdit)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage)
-    , m_nothing(pageText(tr("No machine fits. Clear the search or the filters to see all of them.")))
+    , m_nothing(pageText(QString()))
     , m_list(new MachineView(m_filter, pictures))
     , m_filterBar(new FilterBar(m_filter, *m_list))
     , m_watcher(new StatusWatcher(model, *m_list, this))
     , m_banner(new Banner)
 {
-    setWindowTitle(tr("CloudDesk"));
+    keepTranslated(this, [this] {
+        setWindowTitle(tr("CloudDesk"));
+        m_nothing->setText(tr("No machine fits. Clear the search or the filters to see all of them."));
+    });
     resize(900, 600);
     setUnifiedTitleAndToolBarOnMac(true);
     makeActions();
     makeMenus();
+    makeToolBar();
     makeList();
     auto* const middle = new QWidget;
     auto* const column = new QVBoxLayout(middle);
@@ -73,53 +78,70 @@ void MainWindow::setHub(DesktopHub& hub)
 
 void MainWindow::makeActions()
 {
-    const auto make = [this](const QString& text, const QKeySequence& keys, const char* icon, auto slot) {
-        auto* const action = new QAction(QIcon::fromTheme(QLatin1String(icon)), text, this);
+    const auto make = [this](const char* text, const QKeySequence& keys, const char* icon, auto slot) {
+        auto* const action = new QAction(QIcon::fromTheme(QLatin1String(icon)), {}, this);
+        keepTranslated(action, [action, text] { action->setText(tr(text)); });
         action->setShortcut(keys);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
         return action;
     };
-    m_connect = make(tr("&Connect"), {}, "network-connect", &MainWindow::connectSelected);
-    m_add = make(tr("&Add machine…"), QKeySequence::New, "list-add", &MainWindow::addMachine);
-    m_edit = make(tr("&Edit…"), Qt::CTRL | Qt::Key_E, "document-edit", &MainWindow::editSelected);
-    m_remove = make(tr("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
-    m_test = make(tr("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
-    m_favourite = make(tr("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
+    m_connect = make(QT_TR_NOOP("&Connect"), {}, "network-connect", &MainWindow::connectSelected);
+    m_add = make(QT_TR_NOOP("&Add machine…"), QKeySequence::New, "list-add", &MainWindow::addMachine);
+    m_edit = make(QT_TR_NOOP("&Edit…"), Qt::CTRL | Qt::Key_E, "document-edit", &MainWindow::editSelected);
+    m_remove = make(QT_TR_NOOP("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
+    m_test = make(QT_TR_NOOP("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
+    m_favourite = make(QT_TR_NOOP("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
     m_favourite->setCheckable(true);
-    m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
-    m_refresh = make(tr("&Refresh status"), QKeySequence::Refresh, "view-refresh", [this] { m_watcher->refresh(); });
-    m_refresh->setToolTip(tr("Look again whether the machines that are shown answer"));
-    m_import = make(tr("&Import machines…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
-    m_export = make(tr("E&xport machines…"), {}, "document-export", &MainWindow::exportMachines);
-    m_settings = make(tr("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
-    m_quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
-    make(tr("Find"), QKeySequence::Find, "edit-find", [this] {
+    m_refresh =
+        make(QT_TR_NOOP("Refresh &status"), QKeySequence::Refresh, "view-refresh", [this] { m_watcher->refresh(); });
+    m_import =
+        make(QT_TR_NOOP("&Import machines…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
+    m_export = make(QT_TR_NOOP("E&xport machines…"), {}, "document-export", &MainWindow::exportMachines);
+    m_settings =
+        make(QT_TR_NOOP("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
+    m_quit = make(QT_TR_NOOP("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
+    keepTranslated(this, [this] {
+        m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
+        m_refresh->setToolTip(tr("Look again whether the machines that are shown answer"));
+    });
+    make(QT_TR_NOOP("Find"), QKeySequence::Find, "edit-find", [this] {
         m_filterBar->search().setFocus();
         m_filterBar->search().selectAll();
     });
-    make(tr("Quick connect"), Qt::CTRL | Qt::Key_L, "go-jump", &MainWindow::focusQuickConnect);
+    make(QT_TR_NOOP("Quick connect"), Qt::CTRL | Qt::Key_L, "go-jump", &MainWindow::focusQuickConnect);
 }
 
 void MainWindow::makeMenus()
 {
-    QMenu* const file = menuBar()->addMenu(tr("&File"));
+    QMenu* const file = menuBar()->addMenu(QString());
     file->addAction(m_import);
     file->addAction(m_export);
-    connect(file->addAction(tr("&Play a recording…")), &QAction::triggered, this, [this] { playRecording(*this); });
-    connect(file->addAction(tr("All open &desktops…")), &QAction::triggered, this, [this] {
+    QAction* const play = file->addAction(QString());
+    connect(play, &QAction::triggered, this, [this] { playRecording(*this); });
+    QAction* const desktops = file->addAction(QString());
+    connect(desktops, &QAction::triggered, this, [this] {
         if (m_hub)
             m_hub->windows().showOverview();
     });
     file->addAction(m_settings);
     file->addSeparator();
     file->addAction(m_quit);
-    QMenu* const machine = menuBar()->addMenu(tr("&Machine"));
+    QMenu* const machine = menuBar()->addMenu(QString());
     machine->addActions({m_connect, m_test, m_favourite, m_refresh});
     machine->addSeparator();
     machine->addActions({m_add, m_edit, m_remove});
+    keepTranslated(this, [file, play, desktops, machine] {
+        file->setTitle(tr("&File"));
+        play->setText(tr("&Play a recording…"));
+        desktops->setText(tr("All open &desktops…"));
+        machine->setTitle(tr("&Machine"));
+    });
+}
 
-    auto* const bar = new QToolBar(tr("Main toolbar"));
+void MainWindow::makeToolBar()
+{
+    auto* const bar = new QToolBar;
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -127,9 +149,12 @@ void MainWindow::makeMenus()
     auto* const space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
-    m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
-    m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
+    keepTranslated(bar, [this, bar] {
+        bar->setWindowTitle(tr("Main toolbar"));
+        m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
+        m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
+        m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
+    });
     m_quick->setMinimumWidth(300);
     m_quick->setMaximumWidth(380);
     m_quick->setClearButtonEnabled(true);
@@ -234,9 +259,15 @@ void MainWindow::offerToSave(const Instance& machine)
 {
     const QString name = machine.host.section(QLatin1Char('.'), 0, 0);
     const bool isFree = m_model.find(name) == nullptr && instances::validateName(name);
-    m_banner->offer(tr("You are connected to %1. Keep it in the list?").arg(machine.name), tr("Name"),
-                    isFree && !name.at(0).isDigit() ? name : machine.host, tr("&Save"),
-                    [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
+    offerName(tr("You are connected to %1. Keep it in the list?").arg(machine.name), machine,
+              isFree && !name.at(0).isDigit() ? name : machine.host);
+}
+
+void MainWindow::offerName(const QString& text, const Instance& machine, const QString& proposal)
+{
+    m_banner->offer(
+        text, [] { return tr("Name"); }, proposal, [] { return tr("&Save"); },
+        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
 }
 
 core::Task<void> MainWindow::save(Instance machine, QString name)
@@ -260,8 +291,7 @@ core::Task<void> MainWindow::save(Instance machine, QString name)
         m_selectedId = saved->id;
         m_banner->say(tr("%1 is in the list now.").arg(saved->name));
     } else {
-        m_banner->offer(saved.error().text, tr("Name"), name, tr("&Save"),
-                        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
+        offerName(saved.error().text, machine, name);
     }
     co_return {};
 }
@@ -285,12 +315,16 @@ void MainWindow::removeSelected()
     const Instance* const machine = m_list->selected();
     if (machine == nullptr)
         return;
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("Remove a machine"),
-                                      tr("Remove %1 from the list?").arg(machine->name), QMessageBox::Cancel, this);
+    auto* const box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Its stored keys and passwords are forgotten. The machine itself stays as it is."));
-    QPushButton* const remove = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
+    QPushButton* const remove = box->addButton(QString(), QMessageBox::AcceptRole);
+    keepTranslated(box, [box, remove, name = machine->name] {
+        box->setWindowTitle(tr("Remove a machine"));
+        box->setText(tr("Remove %1 from the list?").arg(name));
+        box->setInformativeText(tr("Its stored keys and passwords are forgotten. The machine itself stays as it is."));
+        remove->setText(tr("&Remove"));
+    });
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this, id = machine->id] { removeMachine(id); });
     box->open();

@@ -54,6 +54,7 @@ protected:
 private:
     void makeActions();
     void makeMenus();
+    void makeToolBar();
     void makeList();
     void connectSelected();
     void editSelected();
@@ -65,6 +66,7 @@ private:
     void exportMachines();
     void quickConnect();
     void offerToSave(const instances::Instance& machine);
+    void offerName(const QString& text, const instances::Instance& machine, const QString& proposal);
     core::Task<void> save(instances::Instance machine, QString name);
     core::Task<void> removeMachine(QString id);
     void toggleFavourite();

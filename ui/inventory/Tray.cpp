@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/Tray.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QPainter>
 #include <QPixmap>
 
@@ -58,7 +60,6 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
     , m_hub(hub)
     , m_icon(applicationIcon())
 {
-    m_icon.setToolTip(tr("CloudDesk"));
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
@@ -80,7 +81,10 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
     });
     connect(&hub, &DesktopHub::idleWarned, this,
             [this](const QString& name) { tell(name, tr("Nobody uses it; it is about to be disconnected.")); });
-    rebuild();
+    keepTranslated(&m_menu, [this] {
+        m_icon.setToolTip(tr("CloudDesk"));
+        rebuild();
+    });
     m_icon.show();
 }
 
@@ -105,6 +109,9 @@ bool Tray::isThere() const
 void Tray::rebuild()
 {
     m_menu.clear();
+    // Clearing leaves those of the desktops behind. It may be one of them that has just been chosen from.
+    for (QMenu* const menu : m_menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly))
+        menu->deleteLater();
     addOpenDesktops();
     addMachines();
     m_menu.addAction(tr("Open CloudDesk"), this, &Tray::windowWanted);

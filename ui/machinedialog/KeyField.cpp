@@ -5,6 +5,7 @@
 #include "instances/KeyFile.h"
 #include "openssh/KeyPair.h"
 #include "openssh/PrivateKey.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QApplication>
@@ -19,21 +20,30 @@ namespace clouddesk::ui {
 
 KeyField::KeyField(bool hasStored, QWidget* parent)
     : QFrame(parent)
-    , m_state(pageText(hasStored ? tr("A key is stored. Give another one to replace it.")
-                                 : tr("Drop a key file here, or paste, choose or make one.")))
-    , m_copy(new QPushButton(tr("Copy &public half")))
+    , m_state(pageText(QString()))
+    , m_copy(new QPushButton)
 {
     setFrameShape(QFrame::StyledPanel);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Private key"));
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_state);
     auto* const row = new QHBoxLayout;
-    auto* const choose = new QPushButton(tr("C&hoose file…"));
-    auto* const paste = new QPushButton(tr("Pas&te"));
-    auto* const generate = new QPushButton(tr("&Make new key"));
-    generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there."));
+    auto* const choose = new QPushButton;
+    auto* const paste = new QPushButton;
+    auto* const generate = new QPushButton;
+    keepText(*m_state, [hasStored] {
+        return hasStored ? tr("A key is stored. Give another one to replace it.")
+                         : tr("Drop a key file here, or paste, choose or make one.");
+    });
+    keepTranslated(this, [this, choose, paste, generate] {
+        setAccessibleName(tr("Private key"));
+        choose->setText(tr("&Choose file…"));
+        paste->setText(tr("P&aste"));
+        generate->setText(tr("&Make new key"));
+        generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there."));
+        m_copy->setText(tr("Copy &public half"));
+    });
     for (QPushButton* const button : {choose, paste, generate, m_copy}) {
         button->setAutoDefault(false);
         row->addWidget(button);
@@ -46,7 +56,9 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
     connect(generate, &QPushButton::clicked, this, &KeyField::generate);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(QString::fromLatin1(m_publicLine));
-        m_state->setText(tr("The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine."));
+        keepText(*m_state, [] {
+            return tr("The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.");
+        });
     });
 }
 
@@ -60,14 +72,18 @@ void KeyField::take(core::Secret key, const QByteArray& certificate, const QStri
     m_isEncrypted = facts->isEncrypted;
     m_publicLine.clear();
     m_copy->hide();
-    m_state->setText(m_isEncrypted ? tr("Key from %1; it has a passphrase.").arg(from) : tr("Key from %1.").arg(from));
+    keepText(*m_state, [isEncrypted = m_isEncrypted, from] {
+        return isEncrypted ? tr("Key from %1; it has a passphrase.").arg(from) : tr("Key from %1.").arg(from);
+    });
     Q_EMIT changed();
 }
 
 void KeyField::refuse(const core::Error& error)
 {
-    const QString kept = m_key.isEmpty() ? QString() : tr(" The key given before is kept.");
-    m_state->setText(tr("Not usable: %1. %2").arg(core::singleLine(error.text), core::singleLine(error.advice)) + kept);
+    keepText(*m_state, [error, keepsOne = !m_key.isEmpty()] {
+        const QString kept = keepsOne ? tr(" The key given before is kept.") : QString();
+        return tr("Not usable: %1. %2").arg(core::singleLine(error.text), core::singleLine(error.advice)) + kept;
+    });
 }
 
 void KeyField::takeFile(const QString& path)
@@ -89,7 +105,7 @@ void KeyField::paste()
 {
     QByteArray text = QApplication::clipboard()->mimeData()->data(QStringLiteral("text/plain"));
     if (text.isEmpty())
-        m_state->setText(tr("The clipboard holds no text."));
+        keepText(*m_state, [] { return tr("The clipboard holds no text."); });
     else
         takeText(text);
 }
@@ -110,7 +126,8 @@ void KeyField::generate()
         return refuse(pair.error());
     take(std::move(pair->privateKey), {}, {});
     m_publicLine = pair->publicKeyLine;
-    m_state->setText(tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine."));
+    keepText(*m_state,
+             [] { return tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine."); });
     m_copy->show();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/machinedialog/MachineDialog.h"
 
 #include "instances/KeyFile.h"
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -23,12 +24,10 @@ using instances::Provider;
 
 namespace {
 
-QLineEdit* secretField(const QString& name, const QString& placeholder)
+QLineEdit* secretField()
 {
     auto* const field = new QLineEdit;
     field->setEchoMode(QLineEdit::Password);
-    field->setPlaceholderText(placeholder);
-    field->setAccessibleName(name);
     return field;
 }
 
@@ -66,20 +65,19 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     , m_credential(new QStackedWidget)
     , m_key(new KeyField(m_instance && m_instance->authType == AuthType::Key && m_instance->keyPath.isEmpty()))
     , m_path(new QLineEdit)
-    , m_password(secretField(tr("Password"), m_instance && m_instance->authType == AuthType::Password
-                                                 ? tr("Unchanged; type to replace it")
-                                                 : tr("Asked for at each connect if left empty")))
-    , m_passphrase(secretField(tr("Passphrase of the key"), tr("Asked for at each connect if left empty")))
-    , m_passphraseLabel(new QLabel(tr("Pa&ssphrase")))
-    , m_sudo(secretField(tr("Password for sudo"), m_instance && m_instance->hasSudoPassword
-                                                      ? tr("Unchanged; type to replace it")
-                                                      : tr("Asked for when it is needed")))
-    , m_state(pageText({}))
-    , m_test(new QPushButton(tr("T&est connection")))
+    , m_password(secretField())
+    , m_passphrase(secretField())
+    , m_passphraseLabel(new QLabel)
+    , m_sudo(secretField())
+    , m_state(pageText(QString()))
+    , m_test(new QPushButton)
     , m_save(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(m_instance ? tr("Edit %1").arg(m_instance->name) : tr("Add a machine"));
+    keepTranslated(this, [this] {
+        setWindowTitle(m_instance ? tr("Edit %1").arg(m_instance->name) : tr("Add a machine"));
+        saySecrets();
+    });
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     auto* const form = new QFormLayout;
@@ -98,6 +96,13 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     if (m_instance)
         fill(*m_instance);
     showWay(m_way->currentIndex());
+    // What the fields said of themselves is said again.
+    keepTranslated(this, [this] {
+        for (const Field& field : m_fields) {
+            if (!field.message->isHidden())
+                validate(field);
+        }
+    });
     resize(580, sizeHint().height());
     m_name->setFocus();
 }
@@ -107,7 +112,22 @@ MachineDialog::~MachineDialog()
     m_stop.request_stop();
 }
 
-void MachineDialog::addRow(QFormLayout& form, const QString& label, QWidget* widget, Check check)
+void MachineDialog::saySecrets()
+{
+    const QString unchanged = tr("Unchanged; type to replace it");
+    const QString asked = tr("Asked for at each connect if left empty");
+    m_password->setAccessibleName(tr("Password"));
+    m_password->setPlaceholderText(m_instance && m_instance->authType == AuthType::Password ? unchanged : asked);
+    m_passphrase->setAccessibleName(tr("Passphrase of the key"));
+    m_passphrase->setPlaceholderText(m_instance && m_instance->hasPassphrase ? unchanged : asked);
+    m_passphraseLabel->setText(tr("Pa&ssphrase"));
+    m_sudo->setAccessibleName(tr("Password for sudo"));
+    m_sudo->setPlaceholderText(m_instance && m_instance->hasSudoPassword ? unchanged
+                                                                         : tr("Asked for when it is needed"));
+    m_test->setText(tr("T&est connection"));
+}
+
+void MachineDialog::addRow(QFormLayout& form, const char* label, QWidget* widget, Check check)
 {
     auto* const room = new QWidget;
     auto* const column = new QVBoxLayout(room);
@@ -120,7 +140,9 @@ void MachineDialog::addRow(QFormLayout& form, const QString& label, QWidget* wid
     message->setFont(small);
     message->hide();
     column->addWidget(message);
-    auto* const title = new QLabel(label);
+    auto* const title = new QLabel;
+    if (label != nullptr)
+        keepTranslated(title, [title, label] { title->setText(tr(label)); });
     title->setBuddy(widget);
     // Level with the field, whatever stands below it.
     title->setFixedHeight(
@@ -133,35 +155,38 @@ void MachineDialog::addRow(QFormLayout& form, const QString& label, QWidget* wid
     }
 }
 
-void MachineDialog::addFields(QFormLayout& form)
+void MachineDialog::sayFields()
 {
     m_name->setPlaceholderText(tr("What you call it, for example web1"));
-    addRow(form, tr("&Name"), m_name, [this] { return instances::validateName(m_name->text().trimmed()); });
     m_host->setPlaceholderText(tr("203.0.113.7 or web1.example.com"));
-    addRow(form, tr("&Host"), m_host, [this] { return instances::validateHost(m_host->text().trimmed()); });
+    m_user->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
+    setChoices(*m_provider, {{tr("Other"), static_cast<int>(Provider::Other)},
+                             {tr("Amazon EC2"), static_cast<int>(Provider::Ec2)},
+                             {tr("Oracle Cloud"), static_cast<int>(Provider::Oci)}});
+    m_tags->setPlaceholderText(tr("Words to find it by, separated by commas"));
+    m_jumps->setPlaceholderText(tr("user@host, in their order, separated by commas"));
+    m_notes->setPlaceholderText(tr("What you want to remember about it"));
+}
+
+void MachineDialog::addFields(QFormLayout& form)
+{
+    keepTranslated(this, [this] { sayFields(); });
+    addRow(form, QT_TR_NOOP("&Name"), m_name, [this] { return instances::validateName(m_name->text().trimmed()); });
+    addRow(form, QT_TR_NOOP("&Host"), m_host, [this] { return instances::validateHost(m_host->text().trimmed()); });
     m_port->setRange(1, 65535);
     m_port->setValue(22);
     m_port->setMaximumWidth(110);
-    addRow(form, tr("P&ort"), m_port, {});
-    m_user->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
-    addRow(form, tr("&User"), m_user, [this] { return instances::validateUser(m_user->text().trimmed()); });
-    for (const Provider provider : {Provider::Other, Provider::Ec2, Provider::Oci})
-        m_provider->addItem(provider == Provider::Ec2   ? tr("Amazon EC2")
-                            : provider == Provider::Oci ? tr("Oracle Cloud")
-                                                        : tr("Other"),
-                            static_cast<int>(provider));
-    addRow(form, tr("P&rovider"), m_provider, {});
-    m_tags->setPlaceholderText(tr("Words to find it by, separated by commas"));
-    addRow(form, tr("Ta&gs"), m_tags, [this] { return instances::validateTags(tags()); });
-    m_jumps->setPlaceholderText(tr("user@host, in their order, separated by commas"));
-    addRow(form, tr("&Jump hosts"), m_jumps, [this]() -> Result<void> {
+    addRow(form, QT_TR_NOOP("P&ort"), m_port, {});
+    addRow(form, QT_TR_NOOP("&User"), m_user, [this] { return instances::validateUser(m_user->text().trimmed()); });
+    addRow(form, QT_TR_NOOP("P&rovider"), m_provider, {});
+    addRow(form, QT_TR_NOOP("Ta&gs"), m_tags, [this] { return instances::validateTags(tags()); });
+    addRow(form, QT_TR_NOOP("&Jump hosts"), m_jumps, [this]() -> Result<void> {
         const auto parsed = jumps();
         return parsed ? Result<void>() : core::fail(parsed);
     });
-    m_notes->setPlaceholderText(tr("What you want to remember about it"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFixedHeight(3 * fontMetrics().lineSpacing() + 12);
-    addRow(form, tr("No&tes"), m_notes, [this] { return instances::validateNotes(m_notes->toPlainText()); });
+    addRow(form, QT_TR_NOOP("No&tes"), m_notes, [this] { return instances::validateNotes(m_notes->toPlainText()); });
     const std::size_t notes = m_fields.size() - 1;
     connect(m_notes, &QPlainTextEdit::textChanged, this, [this, notes] { validate(m_fields[notes]); });
 }
@@ -182,8 +207,11 @@ QWidget* MachineDialog::makeKeyPathPage()
     auto* const row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
     m_path->setPlaceholderText(QStringLiteral("~/.ssh/id_ed25519"));
-    m_path->setAccessibleName(tr("Path of the key file"));
-    auto* const choose = new QPushButton(tr("C&hoose…"));
+    auto* const choose = new QPushButton;
+    keepTranslated(page, [this, choose] {
+        m_path->setAccessibleName(tr("Path of the key file"));
+        choose->setText(tr("&Choose…"));
+    });
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &MachineDialog::choosePath);
     row->addWidget(m_path, 1);
@@ -193,12 +221,18 @@ QWidget* MachineDialog::makeKeyPathPage()
 
 void MachineDialog::addCredentials(QFormLayout& form)
 {
-    m_way->addItems({tr("With a private key, stored sealed"), tr("With a key file, which stays where it is"),
-                     tr("With a password"), tr("With the keys of the running ssh-agent")});
-    addRow(form, tr("&Log in"), m_way, {});
-    QLabel* const agent =
-        pageText(qEnvironmentVariableIsSet("SSH_AUTH_SOCK") ? tr("The agent that runs here is asked at each connect.")
-                                                            : tr("No agent runs here now (SSH_AUTH_SOCK is not set)."));
+    keepTranslated(m_way, [this] {
+        setChoices(*m_way, {{tr("With a private key, stored sealed"), {}},
+                            {tr("With a key file, which stays where it is"), {}},
+                            {tr("With a password"), {}},
+                            {tr("With the keys of the running ssh-agent"), {}}});
+    });
+    addRow(form, QT_TR_NOOP("&Log in"), m_way, {});
+    QLabel* const agent = pageText({});
+    keepText(*agent, [] {
+        return qEnvironmentVariableIsSet("SSH_AUTH_SOCK") ? tr("The agent that runs here is asked at each connect.")
+                                                          : tr("No agent runs here now (SSH_AUTH_SOCK is not set).");
+    });
     auto* const password = new QWidget;
     auto* const passwordColumn = new QVBoxLayout(password);
     passwordColumn->setContentsMargins(0, 0, 0, 0);
@@ -206,13 +240,13 @@ void MachineDialog::addCredentials(QFormLayout& form)
     passwordColumn->addStretch();
     for (QWidget* const page : std::initializer_list<QWidget*>{m_key, makeKeyPathPage(), password, agent})
         m_credential->addWidget(page);
-    addRow(form, {}, m_credential, [this] { return checkCredential(); });
+    addRow(form, nullptr, m_credential, [this] { return checkCredential(); });
     const std::size_t credential = m_fields.size() - 1;
     connect(m_key, &KeyField::changed, this, [this, credential] { validate(m_fields[credential]); });
     connect(m_path, &QLineEdit::textEdited, this, [this, credential] { validate(m_fields[credential]); });
     m_passphraseLabel->setBuddy(m_passphrase);
     form.addRow(m_passphraseLabel, m_passphrase);
-    addRow(form, tr("Su&do password"), m_sudo, {});
+    addRow(form, QT_TR_NOOP("Su&do password"), m_sudo, {});
     connect(m_way, &QComboBox::currentIndexChanged, this, &MachineDialog::showWay);
 }
 
@@ -220,7 +254,7 @@ void MachineDialog::addButtons(QVBoxLayout& column)
 {
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
-    m_save->setText(m_instance ? tr("Save") : tr("Add"));
+    keepTranslated(m_save, [this] { m_save->setText(m_instance ? tr("Save") : tr("Add")); });
     m_save->setDefault(true);
     m_test->setAutoDefault(false);
     buttons->addButton(m_test, QDialogButtonBox::ActionRole);
@@ -248,8 +282,6 @@ void MachineDialog::fill(const Instance& instance)
     m_way->setCurrentIndex(instance.authType == AuthType::Key        ? ofKey
                            : instance.authType == AuthType::Password ? Password
                                                                      : Agent);
-    if (instance.hasPassphrase)
-        m_passphrase->setPlaceholderText(tr("Unchanged; type to replace it"));
 }
 
 void MachineDialog::choosePath()

@@ -52,10 +52,12 @@ private:
         Check check;
     };
 
+    void sayFields();
+    void saySecrets();
     void addFields(QFormLayout& form);
     void addCredentials(QFormLayout& form);
     void addButtons(QVBoxLayout& column);
-    void addRow(QFormLayout& form, const QString& label, QWidget* widget, Check check);
+    void addRow(QFormLayout& form, const char* label, QWidget* widget, Check check);
     void fill(const instances::Instance& instance);
     QWidget* makeKeyPathPage();
     void choosePath();

@@ -78,6 +78,12 @@ void MachineFilter::setGrouped(bool isGrouped)
         filter();
 }
 
+void MachineFilter::retranslate()
+{
+    if (m_isGrouped)
+        filter();
+}
+
 bool MachineFilter::accepts(const MachineRow& row) const
 {
     if (m_provider && row.machine.provider != *m_provider)

@@ -33,6 +33,8 @@ public:
     void setGrouped(bool isGrouped);
     /// Whether anything keeps machines from being shown.
     [[nodiscard]] bool isFiltering() const;
+    /// The language has changed, and with it the headings.
+    void retranslate();
 
     [[nodiscard]] MachineModel& machines() { return m_model; }
     /// Must not be a heading.

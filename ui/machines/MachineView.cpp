@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/machines/MachineView.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/machines/MachineDelegate.h"
 #include "ui/machines/TileDelegate.h"
 
@@ -17,8 +18,12 @@ MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidge
     , m_rows(new MachineDelegate(this))
 {
     setObjectName(QStringLiteral("machines"));
-    setAccessibleName(tr("Machines"));
     setModel(&filter);
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Machines"));
+        m_filter.retranslate();
+        viewport()->update();
+    });
     setItemDelegate(m_rows);
     setUniformItemSizes(true);
     setEditTriggers(QAbstractItemView::NoEditTriggers);

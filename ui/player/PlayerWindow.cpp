@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/PlayerWindow.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QFileDialog>
@@ -44,17 +46,18 @@ PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
     , m_playback(std::make_unique<Playback>(std::move(replay)))
     , m_viewer(new ViewerWidget(m_playback->client()))
     , m_timeline(new Timeline)
-    , m_play(new QPushButton(tr("&Play")))
+    , m_play(new QPushButton)
     , m_speed(new QComboBox)
-    , m_skips(new QCheckBox(tr("Skip &idle time")))
+    , m_skips(new QCheckBox)
     , m_time(new QLabel)
     , m_note(new QLabel)
-    , m_export(new QPushButton(tr("Make a &video…")))
+    , m_export(new QPushButton)
     , m_progress(new QProgressBar)
 {
     setWindowTitle(core::singleLine(QFileInfo(m_file).fileName(), 200));
     resize(1000, 720);
     layOut();
+    keepTranslated(this, [this] { sayTexts(); });
     wire();
     m_timeline->setRange(0, toMilliseconds(m_playback->replay().duration()));
     m_timeline->setActivity(m_playback->replay().activity(timelineParts));
@@ -74,20 +77,15 @@ void PlayerWindow::layOut()
 {
     // Its keys are the player's, not the recorded desktop's.
     m_viewer->setFocusPolicy(Qt::NoFocus);
-    m_viewer->setAccessibleName(tr("The recorded desktop"));
-    m_speed->setAccessibleName(tr("Speed"));
     for (const double speed : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
-        m_speed->addItem(tr("%1 ×", "speed").arg(locale().toString(speed)), speed);
+        m_speed->addItem({}, speed);
     m_speed->setCurrentIndex(1);
     m_skips->setChecked(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_progress->setAccessibleName(tr("The video's progress"));
     m_progress->setMaximumWidth(160);
     m_progress->hide();
     m_export->setEnabled(VideoExport::isPossible());
-    m_export->setToolTip(VideoExport::isPossible() ? tr("Write the recording as a video file")
-                                                   : tr("For this, install the package ffmpeg"));
     auto* const row = new QHBoxLayout;
     row->addWidget(m_play);
     row->addWidget(m_time);
@@ -100,6 +98,20 @@ void PlayerWindow::layOut()
     column->addWidget(m_viewer, 1);
     column->addWidget(m_timeline);
     column->addLayout(row);
+}
+
+void PlayerWindow::sayTexts()
+{
+    m_viewer->setAccessibleName(tr("The recorded desktop"));
+    m_speed->setAccessibleName(tr("Speed"));
+    for (int i = 0; i < m_speed->count(); ++i)
+        m_speed->setItemText(i, tr("%1 ×", "speed").arg(locale().toString(m_speed->itemData(i).toDouble())));
+    m_play->setText(isPlaying() ? tr("&Pause") : tr("&Play"));
+    m_skips->setText(tr("Skip &idle time"));
+    m_export->setText(m_exporter ? tr("&Cancel the video") : tr("Make a &video…"));
+    m_export->setToolTip(m_export->isEnabled() ? tr("Write the recording as a video file")
+                                               : tr("For this, install the package ffmpeg"));
+    m_progress->setAccessibleName(tr("The video's progress"));
 }
 
 void PlayerWindow::wire()
@@ -188,7 +200,7 @@ void PlayerWindow::exportTo(const QString& video)
     m_progress->setValue(0);
     m_progress->show();
     m_export->setText(tr("&Cancel the video"));
-    m_note->setText(tr("Making %1…").arg(QFileInfo(video).fileName()));
+    keepText(*m_note, [name = QFileInfo(video).fileName()] { return tr("Making %1…").arg(name); });
     m_exporter->start();
 }
 

@@ -43,6 +43,7 @@ protected:
 private:
     PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file);
     void layOut();
+    void sayTexts();
     void wire();
     void step();
     void showPlace();

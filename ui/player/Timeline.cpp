@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/Timeline.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -21,8 +23,10 @@ constexpr int pageMilliseconds = 60000;
 Timeline::Timeline(QWidget* parent)
     : QSlider(Qt::Horizontal, parent)
 {
-    setAccessibleName(tr("Place in the recording"));
-    setToolTip(tr("What happened when; click to go there"));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Place in the recording"));
+        setToolTip(tr("What happened when; click to go there"));
+    });
     setSingleStep(arrowStep);
     setPageStep(pageMilliseconds);
     setFocusPolicy(Qt::StrongFocus);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/HostKeyPage.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QLocale>
@@ -28,18 +29,22 @@ HostKeyPage::HostKeyPage(instances::HostKeyService& hostKeys, std::function<std:
     , m_hostKeys(hostKeys)
     , m_hold(std::move(hold))
     , m_list(new QTreeWidget)
-    , m_forget(new QPushButton(tr("&Forget")))
-    , m_state(pageText({}))
+    , m_forget(new QPushButton)
+    , m_state(pageText(QString()))
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
-    auto* const title = new QLabel(tr("Trusted &host keys"));
+    auto* const title = new QLabel;
     title->setBuddy(m_list);
     column->addWidget(title);
-    m_list->setHeaderLabels({tr("Host"), tr("Kind"), tr("Fingerprint"), tr("Since")});
+    keepTranslated(this, [this, title] {
+        title->setText(tr("Trusted &host keys"));
+        m_forget->setText(tr("&Forget"));
+        m_list->setHeaderLabels({tr("Host"), tr("Kind"), tr("Fingerprint"), tr("Since")});
+        m_list->setAccessibleName(tr("Trusted host keys"));
+    });
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setAccessibleName(tr("Trusted host keys"));
     column->addWidget(m_list, 1);
     m_forget->setAutoDefault(false);
     m_forget->setEnabled(false);
@@ -50,7 +55,8 @@ HostKeyPage::HostKeyPage(instances::HostKeyService& hostKeys, std::function<std:
     connect(m_list, &QTreeWidget::currentItemChanged, this,
             [this](const QTreeWidgetItem* now) { m_forget->setEnabled(now != nullptr); });
     connect(m_forget, &QPushButton::clicked, this, [this] { forgetSelected(); });
-    reload();
+    // Again in another language: what is listed has words, too.
+    keepTranslated(this, [this] { reload(); });
 }
 
 core::Task<void> HostKeyPage::reload()

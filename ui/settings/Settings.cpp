@@ -74,6 +74,16 @@ public:
         }
         refuse(name, QStringLiteral("is none of the words that it may be"));
     }
+    void take(const char* name, Language& into)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        if (value.isUndefined())
+            return;
+        if (const auto known = languageFromCode(value.toString()))
+            into = *known;
+        else
+            refuse(name, QStringLiteral("is none of the words that it may be"));
+    }
     void take(const char* name, QString& into)
     {
         const QJsonValue value = m_object.take(QLatin1String(name));
@@ -156,6 +166,7 @@ Result<Settings> Settings::read(const QString& file)
     int width = settings.geometry.width();
     int height = settings.geometry.height();
     Reader reader(document.object());
+    reader.take("language", settings.language);
     reader.take("theme", settings.theme, themeWords);
     reader.take("staysInTray", settings.staysInTray);
     reader.take("idleMinutes", settings.idleMinutes, 0, mostIdleMinutes);
@@ -176,9 +187,20 @@ Result<Settings> Settings::read(const QString& file)
     return settings;
 }
 
+QString Settings::fileIn(const QString& dataDirectory)
+{
+    return dataDirectory + QStringLiteral("/settings.json");
+}
+
+Language Settings::languageIn(const QString& dataDirectory)
+{
+    return read(fileIn(dataDirectory)).value_or(Settings()).language;
+}
+
 Result<void> Settings::write(const QString& file) const
 {
     QJsonObject object = m_unknown;
+    object[QStringLiteral("language")] = languageCode(language);
     object[QStringLiteral("theme")] = wordFor(theme, themeWords);
     object[QStringLiteral("staysInTray")] = staysInTray;
     object[QStringLiteral("idleMinutes")] = idleMinutes;

@@ -4,6 +4,7 @@
 
 #include "desktops/DesktopService.h"
 #include "ui/desktop/ViewerWindow.h"
+#include "ui/language/Language.h"
 
 #include <QJsonObject>
 
@@ -16,6 +17,7 @@ enum class LogLevel { Warnings, Usual, Everything };
 /// does not know stays in it.
 struct Settings
 {
+    Language language = Language::System;
     Theme theme = Theme::System;
     /// Whether closing the window keeps the program in the tray, where there is one.
     bool staysInTray = true;
@@ -53,6 +55,11 @@ struct Settings
     /// Defaults if there is no file. InvalidArgument names the field that is wrong; InputOutputFailed and such if it
     /// cannot be read.
     static core::Result<Settings> read(const QString& file);
+    /// What the windows speak by the settings of that data folder; as the system does if there are none, or damaged
+    /// ones.
+    static Language languageIn(const QString& dataDirectory);
+    /// Their file in the data folder.
+    static QString fileIn(const QString& dataDirectory);
     /// The whole file at once: afterwards it is the old or the new one.
     [[nodiscard]] core::Result<void> write(const QString& file) const;
     /// Gives the file another name beside it, which is returned, so that a new one can be written and nothing of the

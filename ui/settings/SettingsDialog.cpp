@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/SettingsDialog.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -37,21 +38,22 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     , m_file(std::move(file))
     , m_pages(new QTabWidget)
     , m_theme(new QComboBox)
-    , m_staysInTray(new QCheckBox(tr("&Keep running in the tray when the window is closed")))
+    , m_language(new QComboBox)
+    , m_staysInTray(new QCheckBox)
     , m_idle(new QSpinBox)
     , m_desktop(new QComboBox)
     , m_width(new QSpinBox)
     , m_height(new QSpinBox)
-    , m_mayInstall(new QCheckBox(tr("&Install what a machine lacks for a desktop")))
+    , m_mayInstall(new QCheckBox)
     , m_scale(new QComboBox)
-    , m_fullscreen(new QCheckBox(tr("Open desktops in &fullscreen")))
-    , m_tabs(new QCheckBox(tr("Open desktops as &tabs of one window")))
-    , m_tellsOfLink(new QCheckBox(tr("A &link is lost, or is back")))
-    , m_tellsOfInstallation(new QCheckBox(tr("A &desktop has been installed")))
+    , m_fullscreen(new QCheckBox)
+    , m_tabs(new QCheckBox)
+    , m_tellsOfLink(new QCheckBox)
+    , m_tellsOfInstallation(new QCheckBox)
     , m_sources(std::move(sources))
-    , m_keepsPictures(new QCheckBox(tr("Keep a small &picture of each desktop, for the grid")))
-    , m_looks(new QCheckBox(tr("&Look now and then whether machines answer")))
-    , m_follows(new QCheckBox(tr("&Follow ~/.ssh/config: what changes there changes here")))
+    , m_keepsPictures(new QCheckBox)
+    , m_looks(new QCheckBox)
+    , m_follows(new QCheckBox)
     , m_newUser(new QLineEdit)
     , m_newKeyPath(new QLineEdit)
     , m_newTags(new QLineEdit)
@@ -59,10 +61,10 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     , m_step(new QSpinBox)
     , m_keepalive(new QSpinBox)
     , m_logLevel(new QComboBox)
-    , m_problem(pageText({}))
+    , m_problem(pageText(QString()))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Settings"));
+    keepTranslated(this, [this] { setWindowTitle(tr("Settings")); });
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_pages);
     addGeneral();
@@ -80,94 +82,139 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     fill();
+    connect(m_language, &QComboBox::activated, this,
+            [this] { Q_EMIT languageChosen(chosenIn<Language>(*m_language)); });
     resize(std::max(660, sizeHint().width()), sizeHint().height());
 }
 
-QFormLayout& SettingsDialog::addPage(const QString& title)
+QFormLayout& SettingsDialog::addPage(const char* title)
 {
     auto* const page = new QWidget;
     auto* const form = new QFormLayout(page);
     form->setContentsMargins(16, 16, 16, 16);
     form->setVerticalSpacing(10);
-    m_pages->addTab(page, title);
+    m_pages->addTab(page, {});
+    keepTranslated(page, [this, page, title] { m_pages->setTabText(m_pages->indexOf(page), tr(title)); });
     return *form;
+}
+
+void SettingsDialog::addRow(QFormLayout& form, const char* name, QWidget* field)
+{
+    auto* const label = new QLabel;
+    keepTranslated(label, [label, name] { label->setText(tr(name)); });
+    label->setBuddy(field);
+    form.addRow(label, field);
+}
+
+void SettingsDialog::addSwitch(QFormLayout& form, const char* text, QCheckBox* box)
+{
+    keepTranslated(box, [box, text] { box->setText(tr(text)); });
+    form.addRow(box);
+}
+
+void SettingsDialog::addText(QFormLayout& form, const char* text)
+{
+    QLabel* const label = pageText({});
+    keepTranslated(label, [label, text] { label->setText(tr(text)); });
+    form.addRow(label);
 }
 
 void SettingsDialog::addGeneral()
 {
-    QFormLayout& form = addPage(tr("General"));
-    m_theme->addItem(tr("As the system"), static_cast<int>(Theme::System));
-    m_theme->addItem(tr("Light"), static_cast<int>(Theme::Light));
-    m_theme->addItem(tr("Dark"), static_cast<int>(Theme::Dark));
-    form.addRow(tr("&Appearance"), m_theme);
+    QFormLayout& form = addPage(QT_TR_NOOP("General"));
+    keepTranslated(this, [this] {
+        setChoices(*m_theme, {{tr("As the system"), static_cast<int>(Theme::System)},
+                              {tr("Light"), static_cast<int>(Theme::Light)},
+                              {tr("Dark"), static_cast<int>(Theme::Dark)}});
+        m_idle->setSuffix(tr(" minutes"));
+        m_idle->setSpecialValueText(tr("never"));
+    });
+    addRow(form, QT_TR_NOOP("&Appearance"), m_theme);
+    addLanguage(form);
     m_idle->setRange(0, Settings::mostIdleMinutes);
-    m_idle->setSuffix(tr(" minutes"));
-    m_idle->setSpecialValueText(tr("never"));
-    form.addRow(tr("&Disconnect without input after"), m_idle);
-    form.addRow(m_staysInTray);
+    addRow(form, QT_TR_NOOP("&Disconnect without input after"), m_idle);
+    addSwitch(form, QT_TR_NOOP("&Keep running in the tray when the window is closed"), m_staysInTray);
+}
+
+// Each is called as it calls itself, so that people find theirs whatever the window speaks now.
+void SettingsDialog::addLanguage(QFormLayout& form)
+{
+    m_language->addItem({}, static_cast<int>(Language::System));
+    for (const LanguageFacts& each : allLanguages())
+        m_language->addItem(QString::fromUtf8(each.name), static_cast<int>(each.language));
+    keepTranslated(m_language, [this] { m_language->setItemText(0, tr("As the system")); });
+    addRow(form, QT_TR_NOOP("&Language"), m_language);
 }
 
 void SettingsDialog::addDesktops()
 {
-    QFormLayout& form = addPage(tr("New desktops"));
-    m_desktop->addItem(tr("Xfce"), static_cast<int>(instances::Desktop::Xfce));
-    m_desktop->addItem(tr("LXDE"), static_cast<int>(instances::Desktop::Lxde));
-    form.addRow(tr("&Desktop"), m_desktop);
-    for (QSpinBox* const side : {m_width, m_height}) {
+    QFormLayout& form = addPage(QT_TR_NOOP("New desktops"));
+    keepTranslated(this, [this] {
+        setChoices(*m_desktop, {{tr("Xfce"), static_cast<int>(instances::Desktop::Xfce)},
+                                {tr("LXDE"), static_cast<int>(instances::Desktop::Lxde)}});
+        m_width->setSuffix(tr(" pixels"));
+        m_height->setSuffix(tr(" pixels"));
+    });
+    addRow(form, QT_TR_NOOP("&Desktop"), m_desktop);
+    for (QSpinBox* const side : {m_width, m_height})
         side->setRange(Settings::leastSide, Settings::mostSide);
-        side->setSuffix(tr(" pixels"));
-    }
-    form.addRow(tr("&Width"), m_width);
-    form.addRow(tr("&Height"), m_height);
-    form.addRow(m_mayInstall);
+    addRow(form, QT_TR_NOOP("&Width"), m_width);
+    addRow(form, QT_TR_NOOP("&Height"), m_height);
+    addSwitch(form, QT_TR_NOOP("&Install what a machine lacks for a desktop"), m_mayInstall);
 }
 
 void SettingsDialog::addViewer()
 {
-    QFormLayout& form = addPage(tr("Viewer"));
-    m_scale->addItem(tr("Fit into the window"), static_cast<int>(ScaleMode::Fit));
-    m_scale->addItem(tr("Original size"), static_cast<int>(ScaleMode::Native));
-    m_scale->addItem(tr("Stretch to the window"), static_cast<int>(ScaleMode::Stretch));
-    m_scale->addItem(tr("Match the remote size to the window"), static_cast<int>(ScaleMode::Match));
-    form.addRow(tr("&Scaling"), m_scale);
-    form.addRow(m_fullscreen);
-    form.addRow(m_tabs);
+    QFormLayout& form = addPage(QT_TR_NOOP("Viewer"));
+    keepTranslated(this, [this] {
+        setChoices(*m_scale, {{tr("Fit into the window"), static_cast<int>(ScaleMode::Fit)},
+                              {tr("Original size"), static_cast<int>(ScaleMode::Native)},
+                              {tr("Stretch to the window"), static_cast<int>(ScaleMode::Stretch)},
+                              {tr("Match the remote size to the window"), static_cast<int>(ScaleMode::Match)}});
+    });
+    addRow(form, QT_TR_NOOP("&Scaling"), m_scale);
+    addSwitch(form, QT_TR_NOOP("Open desktops in &fullscreen"), m_fullscreen);
+    addSwitch(form, QT_TR_NOOP("Open desktops as &tabs of one window"), m_tabs);
 }
 
 void SettingsDialog::addNotifications()
 {
-    QFormLayout& form = addPage(tr("Notifications"));
-    form.addRow(pageText(tr("Tell me, by the tray, when")));
-    form.addRow(m_tellsOfLink);
-    form.addRow(m_tellsOfInstallation);
+    QFormLayout& form = addPage(QT_TR_NOOP("Notifications"));
+    addText(form, QT_TR_NOOP("Tell me, by the tray, when"));
+    addSwitch(form, QT_TR_NOOP("A &link is lost, or is back"), m_tellsOfLink);
+    addSwitch(form, QT_TR_NOOP("A &desktop has been installed"), m_tellsOfInstallation);
 }
 
 void SettingsDialog::addMachines()
 {
-    QFormLayout& form = addPage(tr("Machines"));
-    form.addRow(m_keepsPictures);
-    form.addRow(m_looks);
-    form.addRow(m_follows);
-    form.addRow(pageText(tr("A new machine begins with:")));
-    m_newUser->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
+    QFormLayout& form = addPage(QT_TR_NOOP("Machines"));
+    addSwitch(form, QT_TR_NOOP("Keep a small &picture of each desktop, for the grid"), m_keepsPictures);
+    addSwitch(form, QT_TR_NOOP("&Look now and then whether machines answer"), m_looks);
+    addSwitch(form, QT_TR_NOOP("&Follow ~/.ssh/config: what changes there changes here"), m_follows);
+    addText(form, QT_TR_NOOP("A new machine begins with:"));
     m_newKeyPath->setPlaceholderText(QStringLiteral("~/.ssh/id_ed25519"));
-    m_newTags->setPlaceholderText(tr("Words to find it by, separated by commas"));
-    form.addRow(tr("&User"), m_newUser);
-    form.addRow(tr("&Key file"), m_newKeyPath);
-    form.addRow(tr("&Tags"), m_newTags);
+    keepTranslated(this, [this] {
+        m_newUser->setPlaceholderText(tr("Whom to log in as, for example ubuntu"));
+        m_newTags->setPlaceholderText(tr("Words to find it by, separated by commas"));
+    });
+    addRow(form, QT_TR_NOOP("&User"), m_newUser);
+    addRow(form, QT_TR_NOOP("&Key file"), m_newKeyPath);
+    addRow(form, QT_TR_NOOP("&Tags"), m_newTags);
 }
 
 void SettingsDialog::addSecurity()
 {
-    QFormLayout& form = addPage(tr("Security"));
+    QFormLayout& form = addPage(QT_TR_NOOP("Security"));
     m_clipboard->setRange(0, Settings::mostClipboardSeconds);
-    m_clipboard->setSuffix(tr(" s"));
-    m_clipboard->setSpecialValueText(tr("never"));
-    form.addRow(tr("&Empty the clipboard of what came from here after"), m_clipboard);
+    keepTranslated(m_clipboard, [this] {
+        m_clipboard->setSuffix(tr(" s"));
+        m_clipboard->setSpecialValueText(tr("never"));
+    });
+    addRow(form, QT_TR_NOOP("&Empty the clipboard of what came from here after"), m_clipboard);
     if (m_sources.keyPlace) {
         auto* const place = pageText(tr("Looking…"));
         place->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        form.addRow(tr("Master key"), place);
+        addRow(form, QT_TR_NOOP("Master key"), place);
         showKeyPlace(place);
     }
     if (m_sources.hostKeys != nullptr)
@@ -188,38 +235,50 @@ core::Task<void> SettingsDialog::showKeyPlace(QLabel* label)
 
 void SettingsDialog::addNetwork()
 {
-    QFormLayout& form = addPage(tr("Network"));
+    QFormLayout& form = addPage(QT_TR_NOOP("Network"));
     m_step->setRange(1, Settings::mostStepSeconds);
-    m_step->setSuffix(tr(" s"));
     m_keepalive->setRange(1, Settings::mostKeepaliveSeconds);
-    m_keepalive->setSuffix(tr(" s"));
-    form.addRow(tr("Each step of a &connect may take"), m_step);
-    form.addRow(tr("After silence, &ask whether the link lives"), m_keepalive);
-    form.addRow(
-        pageText(tr("A link that says nothing for three times as long is taken for lost, and is made again. Both "
-                    "hold for connections from now on.")));
+    keepTranslated(this, [this] {
+        m_step->setSuffix(tr(" s"));
+        m_keepalive->setSuffix(tr(" s"));
+    });
+    addRow(form, QT_TR_NOOP("Each step of a &connect may take"), m_step);
+    addRow(form, QT_TR_NOOP("After silence, &ask whether the link lives"), m_keepalive);
+    addText(form, QT_TR_NOOP("A link that says nothing for three times as long is taken for lost, and is made again. "
+                             "Both hold for connections from now on."));
 }
 
 void SettingsDialog::addLogs()
 {
-    QFormLayout& form = addPage(tr("Logs"));
-    m_logLevel->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warnings));
-    m_logLevel->addItem(tr("What is usual"), static_cast<int>(LogLevel::Usual));
-    m_logLevel->addItem(tr("Everything"), static_cast<int>(LogLevel::Everything));
-    form.addRow(tr("&Keep"), m_logLevel);
-    if (m_sources.logFolder.isEmpty())
-        return;
+    QFormLayout& form = addPage(QT_TR_NOOP("Logs"));
+    keepTranslated(m_logLevel, [this] {
+        setChoices(*m_logLevel, {{tr("Warnings and errors"), static_cast<int>(LogLevel::Warnings)},
+                                 {tr("What is usual"), static_cast<int>(LogLevel::Usual)},
+                                 {tr("Everything"), static_cast<int>(LogLevel::Everything)}});
+    });
+    addRow(form, QT_TR_NOOP("&Keep"), m_logLevel);
+    if (!m_sources.logFolder.isEmpty())
+        addLogFolder(form);
+}
+
+void SettingsDialog::addLogFolder(QFormLayout& form)
+{
     qint64 bytes = 0;
     for (const QFileInfo& file : QDir(m_sources.logFolder).entryInfoList(QDir::Files))
         bytes += file.size();
     auto* const folder = pageText(m_sources.logFolder);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    form.addRow(tr("Folder"), folder);
-    form.addRow(tr("Size"), new QLabel(QLocale().formattedDataSize(bytes)));
-    auto* const open = new QPushButton(tr("&Open the folder"));
+    addRow(form, QT_TR_NOOP("Folder"), folder);
+    auto* const size = new QLabel;
+    addRow(form, QT_TR_NOOP("Size"), size);
+    auto* const open = new QPushButton;
     open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_sources.logFolder)); });
+    keepTranslated(open, [size, bytes, open] {
+        size->setText(QLocale().formattedDataSize(bytes));
+        open->setText(tr("&Open the folder"));
+    });
     form.addRow(open);
 }
 
@@ -254,6 +313,7 @@ void SettingsDialog::takeMachines(Settings& settings) const
 void SettingsDialog::fill()
 {
     fillMachines();
+    choose(*m_language, m_settings.language);
     choose(*m_theme, m_settings.theme);
     m_staysInTray->setChecked(m_settings.staysInTray);
     m_idle->setValue(m_settings.idleMinutes);
@@ -271,6 +331,7 @@ void SettingsDialog::fill()
 Settings SettingsDialog::chosen() const
 {
     Settings settings = m_settings;
+    settings.language = chosenIn<Language>(*m_language);
     settings.theme = chosenIn<Theme>(*m_theme);
     settings.staysInTray = m_staysInTray->isChecked();
     settings.idleMinutes = m_idle->value();

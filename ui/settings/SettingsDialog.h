@@ -38,11 +38,17 @@ public:
     SettingsDialog(const Settings& settings, QString file, SettingsSources sources = {}, QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    /// To be looked at before it is stored; if the dialog is rejected, it is not to stay.
+    void languageChosen(clouddesk::ui::Language language);
     /// They are stored.
     void saved(const clouddesk::ui::Settings& settings);
 
 private:
-    QFormLayout& addPage(const QString& title);
+    // What is named is said by its source text, which is translated whenever the language changes.
+    QFormLayout& addPage(const char* title);
+    static void addRow(QFormLayout& form, const char* name, QWidget* field);
+    static void addSwitch(QFormLayout& form, const char* text, QCheckBox* box);
+    static void addText(QFormLayout& form, const char* text);
     void addGeneral();
     void addDesktops();
     void addViewer();
@@ -51,6 +57,8 @@ private:
     void addSecurity();
     void addNetwork();
     void addLogs();
+    void addLogFolder(QFormLayout& form);
+    void addLanguage(QFormLayout& form);
     core::Task<void> showKeyPlace(QLabel* label);
     void fillMachines();
     void takeMachines(Settings& settings) const;
@@ -62,6 +70,7 @@ private:
     QString m_file;
     QTabWidget* m_pages;
     QComboBox* m_theme;
+    QComboBox* m_language;
     QCheckBox* m_staysInTray;
     QSpinBox* m_idle;
     QComboBox* m_desktop;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/terminal/TerminalView.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -79,8 +81,10 @@ TerminalView::TerminalView(terminal::Screen& screen, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
-    setAccessibleName(tr("Terminal"));
-    setAccessibleDescription(tr("Ctrl+Shift+C copies, Ctrl+Shift+V pastes"));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Terminal"));
+        setAccessibleDescription(tr("Ctrl+Shift+C copies, Ctrl+Shift+V pastes"));
+    });
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     viewport()->setCursor(Qt::IBeamCursor);

@@ -3,6 +3,7 @@
 #include "ui/terminal/TerminalWindow.h"
 
 #include "openssh/ShellQuote.h"
+#include "ui/language/KeepTranslated.h"
 
 #include <QVBoxLayout>
 
@@ -53,7 +54,7 @@ TerminalWindow::TerminalWindow(const QString& machine, Source source, QWidget* p
     , m_view(new TerminalView(m_screen))
     , m_note(new QLabel)
 {
-    setWindowTitle(tr("Terminal on %1").arg(m_machine));
+    keepTranslated(this, [this] { nameWindow(); });
     m_note->setTextFormat(Qt::PlainText);
     m_note->setMargin(6);
     m_note->setWordWrap(true);
@@ -89,17 +90,17 @@ core::Task<void> TerminalWindow::open()
     const QPointer<TerminalWindow> self(this);
     const auto connection = m_source();
     if (!connection) {
-        tell(tr("There is no link to %1. The terminal goes on when it is back.").arg(m_machine));
+        tell([this] { return tr("There is no link to %1. The terminal goes on when it is back.").arg(m_machine); });
         co_return {};
     }
     m_isOpening = true;
-    tell(tr("Opening a terminal on %1…").arg(m_machine));
+    tell([this] { return tr("Opening a terminal on %1…").arg(m_machine); });
     auto terminal = co_await connection->openTerminal(terminalCommand(), m_screen.columns(), m_screen.rows());
     if (!self)
         co_return {};
     m_isOpening = false;
     if (!terminal) {
-        tell(tr("%1 Enter tries again.").arg(terminal.error().toLine()));
+        tell([reason = terminal.error().toLine()] { return tr("%1 Enter tries again.").arg(reason); });
         co_return {};
     }
     m_connection = connection;
@@ -124,6 +125,13 @@ void TerminalWindow::take(ssh::Terminal terminal)
     m_view->setFocus();
 }
 
+void TerminalWindow::nameWindow()
+{
+    const QString title = m_screen.title();
+    setWindowTitle(title.isEmpty() ? tr("Terminal on %1").arg(m_machine)
+                                   : tr("%1: terminal on %2").arg(title, m_machine));
+}
+
 void TerminalWindow::read()
 {
     QByteArray buffer(readBytes, Qt::Uninitialized);
@@ -138,9 +146,7 @@ void TerminalWindow::read()
             m_screen.setHistoryKept(!QByteArrayView(buffer.constData(), count).startsWith(tmuxMark));
         m_screen.feed(QByteArrayView(buffer.constData(), count));
     }
-    const QString title = m_screen.title();
-    setWindowTitle(title.isEmpty() ? tr("Terminal on %1").arg(m_machine)
-                                   : tr("%1: terminal on %2").arg(title, m_machine));
+    nameWindow();
     m_view->refresh();
     write();
 }
@@ -170,13 +176,15 @@ void TerminalWindow::onEnded()
     m_view->refresh();
     const auto connection = m_source();
     const bool isLinkThere = connection && connection->isAlive() && connection == m_connection.lock();
-    tell(isLinkThere ? tr("The shell has ended. Enter starts another one.")
-                     : tr("The link to %1 is lost. The terminal goes on when it is back.").arg(m_machine));
+    tell([this, isLinkThere] {
+        return isLinkThere ? tr("The shell has ended. Enter starts another one.")
+                           : tr("The link to %1 is lost. The terminal goes on when it is back.").arg(m_machine);
+    });
 }
 
-void TerminalWindow::tell(const QString& text)
+void TerminalWindow::tell(std::function<QString()> words)
 {
-    m_note->setText(text);
+    keepText(*m_note, std::move(words));
     m_note->show();
 }
 

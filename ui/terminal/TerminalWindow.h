@@ -36,7 +36,8 @@ private:
     void read();
     void write();
     void onEnded();
-    void tell(const QString& text);
+    void tell(std::function<QString()> words);
+    void nameWindow();
 
     QString m_machine;
     Source m_source;

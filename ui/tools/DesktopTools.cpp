@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/DesktopTools.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/player/PlayerWindow.h"
 
 #include <QDropEvent>
@@ -21,9 +22,17 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
     window.viewer().viewport()->installEventFilter(this);
     QMenu& menu = *window.menu().toolsMenu();
     menu.addSeparator();
-    connect(menu.addAction(tr("&Files…")), &QAction::triggered, this, &DesktopTools::openFiles);
-    connect(menu.addAction(tr("&Terminal")), &QAction::triggered, this, &DesktopTools::openTerminal);
-    connect(menu.addAction(tr("Let someone &watch…")), &QAction::triggered, this, &DesktopTools::letWatch);
+    QAction* const files = menu.addAction(QString());
+    QAction* const terminal = menu.addAction(QString());
+    QAction* const watch = menu.addAction(QString());
+    keepTranslated(&menu, [files, terminal, watch] {
+        files->setText(tr("&Files…"));
+        terminal->setText(tr("&Terminal"));
+        watch->setText(tr("Let someone &watch…"));
+    });
+    connect(files, &QAction::triggered, this, &DesktopTools::openFiles);
+    connect(terminal, &QAction::triggered, this, &DesktopTools::openTerminal);
+    connect(watch, &QAction::triggered, this, &DesktopTools::letWatch);
     connect(&window, &ViewerWindow::desktopChanged, this, &DesktopTools::followLink);
     connect(&window, &ViewerWindow::closed, this, [this] {
         if (m_terminal)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/RecordingControl.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -32,11 +34,16 @@ RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject
     : QObject(parent)
     , m_window(window)
     , m_folder(std::move(folder))
-    , m_action(window.menu().toolsMenu()->addAction(tr("&Record")))
-    , m_button(window.bar().addTool(tr("Record"), tr("Record this desktop into a file")))
+    , m_action(window.menu().toolsMenu()->addAction(QString()))
+    , m_button(window.bar().addTool())
 {
     m_action->setCheckable(true);
-    m_button->setAccessibleName(tr("Record"));
+    keepTranslated(m_button, [action = m_action, button = m_button, control = QPointer(this)] {
+        action->setText(tr("&Record"));
+        button->setAccessibleName(tr("Record"));
+        if (control)
+            control->showState(control->m_shown);
+    });
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryDelay);
     const auto toggle = [this] { isRecording() ? stop() : start(); };
@@ -123,6 +130,7 @@ void RecordingControl::onEnded(const std::optional<core::Error>& reason)
 
 void RecordingControl::showState(qint64 milliseconds)
 {
+    m_shown = milliseconds;
     const bool isOn = milliseconds >= 0;
     const qint64 seconds = milliseconds / 1000;
     m_action->setChecked(isOn);

@@ -42,6 +42,7 @@ private:
     std::unique_ptr<rfb::SessionRecorder> m_recorder;
     QAction* m_action;
     QToolButton* m_button;
+    qint64 m_shown = -1; ///< milliseconds; less than 0: nothing is recorded
     QTimer m_retry;
     QMetaObject::Connection m_reconnected;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/WatchDialog.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -36,10 +38,9 @@ WatchDialog::WatchDialog(ViewerWindow& window)
     , m_address(shownText())
     , m_code(shownText())
     , m_state(new QLabel)
-    , m_control(new QCheckBox(tr("They may use &keyboard, mouse and clipboard")))
-    , m_again(new QPushButton(tr("&New password")))
+    , m_control(new QCheckBox)
+    , m_again(new QPushButton)
 {
-    setWindowTitle(tr("Let someone watch %1").arg(core::singleLine(window.machine(), 60)));
     layOut();
     connect(m_control, &QCheckBox::toggled, this, [this](bool isGiven) {
         if (m_server)
@@ -53,18 +54,30 @@ WatchDialog::~WatchDialog() = default;
 
 void WatchDialog::layOut()
 {
-    auto* const text =
-        new QLabel(tr("Whoever has the address and the password sees this desktop in any VNC viewer, once. "
-                      "The address is one of this computer; from elsewhere it is reached through SSH, for "
-                      "example with ssh -L."));
+    auto* const text = new QLabel;
     text->setWordWrap(true);
     text->setMinimumWidth(textWidth);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     auto* const form = new QFormLayout;
-    form->addRow(tr("&Address"), m_address);
-    form->addRow(tr("&Password"), m_code);
-    auto* const end = new QPushButton(tr("&End watching"));
+    auto* const address = new QLabel;
+    auto* const password = new QLabel;
+    form->addRow(address, m_address);
+    form->addRow(password, m_code);
+    address->setBuddy(m_address);
+    password->setBuddy(m_code);
+    auto* const end = new QPushButton;
+    keepTranslated(this, [this, text, address, password, end] {
+        setWindowTitle(tr("Let someone watch %1").arg(core::singleLine(m_window.machine(), 60)));
+        text->setText(tr("Whoever has the address and the password sees this desktop in any VNC viewer, once. "
+                         "The address is one of this computer; from elsewhere it is reached through SSH, for "
+                         "example with ssh -L."));
+        address->setText(tr("&Address"));
+        password->setText(tr("&Password"));
+        m_control->setText(tr("They may use &keyboard, mouse and clipboard"));
+        m_again->setText(tr("&New password"));
+        end->setText(tr("&End watching"));
+    });
     connect(end, &QPushButton::clicked, this, &QWidget::close);
     auto* const row = new QHBoxLayout;
     row->addStretch(1);
@@ -97,9 +110,9 @@ void WatchDialog::begin()
     m_server = std::move(*started);
     m_address->setText(QStringLiteral("127.0.0.1::%1").arg(m_server->port()));
     m_code->setText(QString::fromLatin1(m_server->code().view()));
-    m_state->setText(tr("Nobody watches yet."));
+    keepText(*m_state, [] { return tr("Nobody watches yet."); });
     connect(m_server.get(), &desktops::WatchServer::watcherCame, this, [this] {
-        m_state->setText(tr("Somebody watches."));
+        keepText(*m_state, [] { return tr("Somebody watches."); });
         m_control->setEnabled(true);
         m_code->clear();
         m_window.notify(tr("Somebody watches this desktop"));
@@ -116,7 +129,7 @@ void WatchDialog::onEnded(const QString& reason)
     m_control->setChecked(false);
     m_control->setEnabled(false);
     m_again->setEnabled(true);
-    m_state->setText(tr("It is over: %1.").arg(core::singleLine(reason, 200)));
+    keepText(*m_state, [line = core::singleLine(reason, 200)] { return tr("It is over: %1.").arg(line); });
     m_window.notify(tr("Nobody watches this desktop any more"));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfers/FilesWindow.h"
 
+#include "ui/language/KeepTranslated.h"
+
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -67,7 +69,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     , m_note(new QLabel)
     , m_pause(new QPushButton)
 {
-    setWindowTitle(tr("Files on %1").arg(m_machine));
+    keepTranslated(this, [this] { setWindowTitle(tr("Files on %1").arg(m_machine)); });
     setAcceptDrops(true);
     resize(980, 680);
     auto* const panes = new QSplitter(Qt::Horizontal);
@@ -87,7 +89,6 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     connect(&m_queue, &files::TransferQueue::changed, this, &FilesWindow::showQueue);
     connect(&m_queue, &files::TransferQueue::conflict, this, &FilesWindow::ask);
     showLocal(QDir::homePath());
-    showQueue();
 }
 
 QWidget* FilesWindow::makeLocalPane()
@@ -96,18 +97,15 @@ QWidget* FilesWindow::makeLocalPane()
     auto* const column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     auto* const row = new QHBoxLayout;
-    auto* const title = new QLabel(tr("&This computer"));
+    auto* const title = new QLabel;
     title->setBuddy(m_localPath);
-    m_localPath->setAccessibleName(tr("Folder on this computer"));
-    auto* const up = new QPushButton(tr("Up"));
-    up->setAccessibleName(tr("Parent folder on this computer"));
+    auto* const up = new QPushButton;
     row->addWidget(title);
     row->addWidget(m_localPath, 1);
     row->addWidget(up);
     column->addLayout(row);
     m_files->setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
     m_local->setModel(m_files);
-    m_local->setAccessibleName(tr("Files on this computer"));
     m_local->setRootIsDecorated(false);
     m_local->setItemsExpandable(false);
     m_local->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -116,8 +114,16 @@ QWidget* FilesWindow::makeLocalPane()
     m_local->setColumnHidden(2, true); // the type
     m_local->setColumnWidth(0, 220);
     column->addWidget(m_local, 1);
-    auto* const upload = new QPushButton(tr("&Upload →"));
+    auto* const upload = new QPushButton;
     column->addWidget(upload);
+    keepTranslated(pane, [this, title, up, upload] {
+        title->setText(tr("&This computer"));
+        m_localPath->setAccessibleName(tr("Folder on this computer"));
+        up->setText(tr("Up"));
+        up->setAccessibleName(tr("Parent folder on this computer"));
+        m_local->setAccessibleName(tr("Files on this computer"));
+        upload->setText(tr("&Upload →"));
+    });
     connect(up, &QPushButton::clicked, this, [this] { showLocal(parentOf(m_localPath->text())); });
     connect(m_localPath, &QLineEdit::returnPressed, this, [this] { showLocal(m_localPath->text()); });
     connect(m_local, &QTreeView::activated, this, [this](const QModelIndex& index) {
@@ -133,26 +139,31 @@ QWidget* FilesWindow::makeRemotePane()
     auto* const column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     auto* const row = new QHBoxLayout;
-    auto* const title = new QLabel(tr("%1").arg(m_machine));
+    auto* const title = new QLabel(m_machine);
     title->setTextFormat(Qt::PlainText);
-    m_remotePath->setAccessibleName(tr("Folder on %1").arg(m_machine));
-    auto* const up = new QPushButton(tr("Up"));
-    up->setAccessibleName(tr("Parent folder on %1").arg(m_machine));
-    auto* const again = new QPushButton(tr("&Refresh"));
+    auto* const up = new QPushButton;
+    auto* const again = new QPushButton;
     row->addWidget(title);
     row->addWidget(m_remotePath, 1);
     row->addWidget(up);
     row->addWidget(again);
     column->addLayout(row);
-    m_remote->setHeaderLabels({tr("Name"), tr("Size"), tr("Changed")});
-    m_remote->setAccessibleName(tr("Files on %1").arg(m_machine));
     m_remote->setRootIsDecorated(false);
     m_remote->setUniformRowHeights(true);
     m_remote->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_remote->setColumnWidth(NameColumn, 220);
     column->addWidget(m_remote, 1);
-    auto* const download = new QPushButton(tr("← &Download"));
+    auto* const download = new QPushButton;
     column->addWidget(download);
+    keepTranslated(pane, [this, up, again, download] {
+        m_remotePath->setAccessibleName(tr("Folder on %1").arg(m_machine));
+        up->setText(tr("Up"));
+        up->setAccessibleName(tr("Parent folder on %1").arg(m_machine));
+        again->setText(tr("&Refresh"));
+        m_remote->setHeaderLabels({tr("Name"), tr("Size"), tr("Changed")});
+        m_remote->setAccessibleName(tr("Files on %1").arg(m_machine));
+        download->setText(tr("← &Download"));
+    });
     connect(up, &QPushButton::clicked, this, [this] { showRemote(parentOf(m_remoteFolder)); });
     connect(again, &QPushButton::clicked, this, [this] { showRemote(m_remoteFolder); });
     connect(m_remotePath, &QLineEdit::returnPressed, this, [this] { showRemote(m_remotePath->text()); });
@@ -166,22 +177,27 @@ QWidget* FilesWindow::makeQueuePane()
     auto* const pane = new QWidget;
     auto* const column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
-    m_list->setHeaderLabels({tr("File"), tr("To"), tr("Done"), tr("Speed"), tr("State")});
-    m_list->setAccessibleName(tr("Transfers"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setColumnWidth(FileColumn, 220);
     m_list->setColumnWidth(WhereColumn, 260);
     column->addWidget(m_list, 1);
     auto* const row = new QHBoxLayout;
-    auto* const cancel = new QPushButton(tr("&Cancel"));
-    auto* const clear = new QPushButton(tr("Clear the &list"));
-    clear->setToolTip(tr("Takes out what has ended"));
+    auto* const cancel = new QPushButton;
+    auto* const clear = new QPushButton;
     row->addStretch(1);
     row->addWidget(m_pause);
     row->addWidget(cancel);
     row->addWidget(clear);
     column->addLayout(row);
+    keepTranslated(pane, [this, cancel, clear] {
+        m_list->setHeaderLabels({tr("File"), tr("To"), tr("Done"), tr("Speed"), tr("State")});
+        m_list->setAccessibleName(tr("Transfers"));
+        cancel->setText(tr("&Cancel"));
+        clear->setText(tr("Clear the &list"));
+        clear->setToolTip(tr("Takes out what has ended"));
+        showQueue();
+    });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_queue.isPaused() ? m_queue.resume() : m_queue.pause(); });
     connect(cancel, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem* const item = m_list->currentItem())
@@ -353,15 +369,21 @@ void FilesWindow::ask(const Transfer& transfer)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(tr("The file is there already"));
-    box->setText(tr("%1 is there already.").arg(core::singleLine(place, 300)));
-    QPushButton* const overwrite = box->addButton(tr("&Overwrite"), QMessageBox::DestructiveRole);
-    QPushButton* const rename = box->addButton(tr("&Keep both"), QMessageBox::AcceptRole);
-    QPushButton* const skip = box->addButton(tr("&Skip"), QMessageBox::RejectRole);
+    QPushButton* const overwrite = box->addButton(QString(), QMessageBox::DestructiveRole);
+    QPushButton* const rename = box->addButton(QString(), QMessageBox::AcceptRole);
+    QPushButton* const skip = box->addButton(QString(), QMessageBox::RejectRole);
     box->setDefaultButton(rename);
     box->setEscapeButton(skip);
-    auto* const all = new QCheckBox(tr("The same for &all others"));
+    auto* const all = new QCheckBox;
     box->setCheckBox(all);
+    keepTranslated(box, [box, overwrite, rename, skip, all, line = core::singleLine(place, 300)] {
+        box->setWindowTitle(tr("The file is there already"));
+        box->setText(tr("%1 is there already.").arg(line));
+        overwrite->setText(tr("&Overwrite"));
+        rename->setText(tr("&Keep both"));
+        skip->setText(tr("&Skip"));
+        all->setText(tr("The same for &all others"));
+    });
     connect(box, &QMessageBox::finished, this, [this, box, overwrite, rename, all, id = transfer.id] {
         const auto answer = box->clickedButton() == overwrite ? files::ConflictAnswer::Overwrite
                             : box->clickedButton() == rename  ? files::ConflictAnswer::Rename

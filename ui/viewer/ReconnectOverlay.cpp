@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ReconnectOverlay.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QEvent>
@@ -13,9 +14,9 @@ namespace clouddesk::ui {
 
 ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     : QWidget(parent)
-    , m_title(pageTitle(tr("Connection lost")))
-    , m_next(pageText({}))
-    , m_reason(pageText({}))
+    , m_title(pageTitle(QString()))
+    , m_next(pageText(QString()))
+    , m_reason(pageText(QString()))
 {
     auto* const card = new QFrame;
     card->setAutoFillBackground(true);
@@ -24,7 +25,11 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     auto* const column = new QVBoxLayout(card);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(8);
-    auto* const disconnect = new QPushButton(tr("Disconnect"));
+    auto* const disconnect = new QPushButton;
+    keepTranslated(this, [this, disconnect] {
+        m_title->setText(tr("Connection lost"));
+        disconnect->setText(tr("Disconnect"));
+    });
     for (QWidget* const each : std::initializer_list<QWidget*>{m_title, m_next, m_reason})
         column->addWidget(each);
     column->addSpacing(8);
@@ -41,7 +46,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
 void ReconnectOverlay::showLost(const QString& reason)
 {
     m_timer.stop();
-    m_next->setText(tr("Connecting again…"));
+    keepText(*m_next, [] { return tr("Connecting again…"); });
     m_reason->setText(core::singleLine(reason, 200));
     appear();
 }
@@ -57,11 +62,11 @@ void ReconnectOverlay::showCountdown(int seconds, const core::Error& reason)
 void ReconnectOverlay::tick()
 {
     if (--m_seconds > 0) {
-        m_next->setText(tr("Trying again in %1 s…").arg(m_seconds));
+        keepText(*m_next, [seconds = m_seconds] { return tr("Trying again in %1 s…").arg(seconds); });
         return;
     }
     m_timer.stop();
-    m_next->setText(tr("Connecting again…"));
+    keepText(*m_next, [] { return tr("Connecting again…"); });
 }
 
 void ReconnectOverlay::appear()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/StatisticsOverlay.h"
 
+#include "ui/language/KeepTranslated.h"
 #include "ui/viewer/OverlayStyle.h"
 
 #include <QEvent>
@@ -65,16 +66,14 @@ StatisticsOverlay::StatisticsOverlay(rfb::Client& client, QWidget* parent)
     , m_client(client)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
-    setAccessibleName(tr("Session statistics"));
     setPalette(overlayPalette());
     auto* const grid = new QGridLayout(this);
     grid->setContentsMargins(14, 10, 14, 10);
     grid->setHorizontalSpacing(18);
     grid->setVerticalSpacing(3);
-    const std::array<QString, RowCount> names = {tr("Round trip"), tr("Frames"),  tr("Throughput"), tr("Line"),
-                                                 tr("Encoding"),   tr("Quality"), tr("Queue")};
+    std::array<QLabel*, RowCount> titles{};
     for (int row = 0; row < RowCount; ++row) {
-        auto* const name = new QLabel(names[size_t(row)]);
+        auto* const name = new QLabel;
         QPalette quiet = overlayPalette();
         quiet.setColor(QPalette::WindowText, quiet.color(QPalette::PlaceholderText));
         name->setPalette(quiet);
@@ -87,7 +86,15 @@ StatisticsOverlay::StatisticsOverlay(rfb::Client& client, QWidget* parent)
         grid->addWidget(name, row, 0);
         grid->addWidget(value, row, 1);
         m_values[size_t(row)] = value;
+        titles[size_t(row)] = name;
     }
+    keepTranslated(this, [this, titles] {
+        setAccessibleName(tr("Session statistics"));
+        const std::array<QString, RowCount> names = {tr("Round trip"), tr("Frames"),  tr("Throughput"), tr("Line"),
+                                                     tr("Encoding"),   tr("Quality"), tr("Queue")};
+        for (size_t row = 0; row < RowCount; ++row)
+            titles[row]->setText(names[row]);
+    });
     m_timer.setInterval(std::chrono::seconds(1));
     connect(&m_timer, &QTimer::timeout, this, [this] { display(m_client.statistics()); });
     parent->installEventFilter(this);

@@ -3,6 +3,7 @@
 #include "ui/viewer/ViewerBar.h"
 
 #include "core/Result.h"
+#include "ui/language/KeepTranslated.h"
 
 #include <QHBoxLayout>
 
@@ -12,6 +13,20 @@ namespace {
 
 constexpr auto noticeTime = std::chrono::seconds(8);
 constexpr int widestName = 260;
+
+void say(QToolButton& button, const QString& text, const QString& help)
+{
+    button.setText(text);
+    button.setToolTip(help);
+    button.setAccessibleDescription(help);
+}
+
+void sayMenu(QToolButton& button, const QString& text, const QString& help)
+{
+    // A tool button with a menu of its own paints its arrow over the text.
+    say(button, text + QStringLiteral(" ▾"), help);
+    button.setAccessibleName(text);
+}
 
 } // namespace
 
@@ -37,24 +52,29 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_notice, 1);
-    addMenu(tr("Input"), tr("Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)"), menu.inputMenu());
-    addMenu(tr("View"), tr("Size, quality and statistics (Ctrl+Alt+Shift+M)"), menu.viewMenu());
-    addMenu(tr("Tools"), tr("Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)"), menu.toolsMenu());
-    m_fullscreen = addButton(tr("Fullscreen"), tr("Fill the whole screen (Ctrl+Alt+Shift+F)"));
+    QToolButton* const input = addMenu(menu.inputMenu());
+    QToolButton* const view = addMenu(menu.viewMenu());
+    QToolButton* const tools = addMenu(menu.toolsMenu());
+    m_fullscreen = addButton();
     connect(m_fullscreen, &QToolButton::clicked, this, &ViewerBar::fullscreenToggled);
-    connect(addButton(tr("Disconnect"), tr("Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)")),
-            &QToolButton::clicked, this, &ViewerBar::disconnectWanted);
+    QToolButton* const disconnect = addButton();
+    connect(disconnect, &QToolButton::clicked, this, &ViewerBar::disconnectWanted);
+    keepTranslated(this, [this, input, view, tools, disconnect] {
+        sayMenu(*input, tr("Input"), tr("Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)"));
+        sayMenu(*view, tr("View"), tr("Size, quality and statistics (Ctrl+Alt+Shift+M)"));
+        sayMenu(*tools, tr("Tools"), tr("Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)"));
+        say(*m_fullscreen, m_isFullscreen ? tr("Leave fullscreen") : tr("Fullscreen"),
+            tr("Fill the whole screen (Ctrl+Alt+Shift+F)"));
+        say(*disconnect, tr("Disconnect"), tr("Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)"));
+    });
     m_noticeTimer.setSingleShot(true);
     m_noticeTimer.setInterval(noticeTime);
     connect(&m_noticeTimer, &QTimer::timeout, m_notice, &QLabel::clear);
 }
 
-QToolButton* ViewerBar::addButton(const QString& text, const QString& help)
+QToolButton* ViewerBar::addButton()
 {
     auto* const button = new QToolButton;
-    button->setText(text);
-    button->setToolTip(help);
-    button->setAccessibleDescription(help);
     button->setAutoRaise(true);
     // The keyboard belongs to the remote desktop; its chords do all of this, too.
     button->setFocusPolicy(Qt::NoFocus);
@@ -62,24 +82,23 @@ QToolButton* ViewerBar::addButton(const QString& text, const QString& help)
     return button;
 }
 
-QToolButton* ViewerBar::addTool(const QString& text, const QString& help)
+QToolButton* ViewerBar::addTool()
 {
-    QToolButton* const button = addButton(text, help);
+    QToolButton* const button = addButton();
     auto* const row = static_cast<QHBoxLayout*>(layout());
     row->removeWidget(button);
     row->insertWidget(row->indexOf(m_fullscreen), button);
     return button;
 }
 
-void ViewerBar::addMenu(const QString& text, const QString& help, QMenu* menu)
+QToolButton* ViewerBar::addMenu(QMenu* menu)
 {
-    // A tool button with a menu of its own paints its arrow over the text.
-    QToolButton* const button = addButton(text + QStringLiteral(" ▾"), help);
-    button->setAccessibleName(text);
+    QToolButton* const button = addButton();
     connect(button, &QToolButton::pressed, menu, [button, menu] {
         button->setDown(false);
         menu->popup(button->mapToGlobal(QPoint(0, button->height())));
     });
+    return button;
 }
 
 bool ViewerBar::isInUse() const
@@ -89,6 +108,7 @@ bool ViewerBar::isInUse() const
 
 void ViewerBar::setFullscreen(bool isFullscreen)
 {
+    m_isFullscreen = isFullscreen;
     m_fullscreen->setText(isFullscreen ? tr("Leave fullscreen") : tr("Fullscreen"));
 }
 

@@ -22,7 +22,7 @@ public:
     /// Says something for a few seconds.
     void notify(const QString& text);
     /// Another button, before those that are always there. It takes no keyboard focus: what it does is in a menu too.
-    QToolButton* addTool(const QString& text, const QString& help);
+    QToolButton* addTool();
     /// Whether one of its menus is open.
     [[nodiscard]] bool isInUse() const;
 
@@ -31,13 +31,14 @@ Q_SIGNALS:
     void disconnectWanted();
 
 private:
-    QToolButton* addButton(const QString& text, const QString& help);
-    void addMenu(const QString& text, const QString& help, QMenu* menu);
+    QToolButton* addButton();
+    QToolButton* addMenu(QMenu* menu);
 
     ViewerMenu& m_menu;
     QLabel* m_notice;
     QTimer m_noticeTimer;
     QToolButton* m_fullscreen;
+    bool m_isFullscreen = false;
 };
 
 } // namespace clouddesk::ui

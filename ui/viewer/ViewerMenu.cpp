@@ -5,6 +5,7 @@
 #include "rfbclient/Client.h"
 #include "ui/keyboard/Keysyms.h"
 #include "ui/keyboard/Typist.h"
+#include "ui/language/KeepTranslated.h"
 
 namespace clouddesk::ui {
 
@@ -26,14 +27,17 @@ void check(QActionGroup& group, int value)
 
 ViewerMenu::ViewerMenu(QWidget* parent)
     : QObject(parent)
-    , m_input(new QMenu(tr("&Input"), parent))
-    , m_view(new QMenu(tr("&View"), parent))
-    , m_tools(new QMenu(tr("&Tools"), parent))
+    , m_input(new QMenu(parent))
+    , m_view(new QMenu(parent))
+    , m_tools(new QMenu(parent))
     , m_all(new QMenu(parent))
     , m_scales(new QActionGroup(this))
     , m_qualities(new QActionGroup(this))
     , m_rates(new QActionGroup(this))
 {
+    say(*m_input->menuAction(), QT_TR_NOOP("&Input"));
+    say(*m_view->menuAction(), QT_TR_NOOP("&View"));
+    say(*m_tools->menuAction(), QT_TR_NOOP("&Tools"));
     fillInput();
     fillView();
     fillTools();
@@ -41,55 +45,77 @@ ViewerMenu::ViewerMenu(QWidget* parent)
     m_all->addMenu(m_view);
     m_all->addMenu(m_tools);
     m_all->addSeparator();
-    connect(m_all->addAction(withChord(tr("&Disconnect"), 'Q')), &QAction::triggered, this,
-            &ViewerMenu::disconnectWanted);
+    addItem(*m_all, QT_TR_NOOP("&Disconnect"), &ViewerMenu::disconnectWanted, 'Q');
+}
+
+void ViewerMenu::say(QAction& action, const char* text, char chord)
+{
+    keepTranslated(&action, [&action, text, chord] { action.setText(withChord(tr(text), chord)); });
+}
+
+QMenu* ViewerMenu::addMenu(QMenu& menu, const char* text)
+{
+    QMenu* const added = menu.addMenu(QString());
+    say(*added->menuAction(), text);
+    return added;
 }
 
 void ViewerMenu::fillInput()
 {
-    auto* const keys = m_input->addMenu(tr("Send &keys"));
-    fillKeys(*keys);
-    connect(m_input->addAction(withChord(tr("Paste as &typing"), 'P')), &QAction::triggered, this,
-            &ViewerMenu::pasteAsTypingWanted);
-    auto* const rates = m_input->addMenu(tr("T&yping speed"));
-    for (const auto& [text, rate] : {std::pair(tr("&Fast"), Typist::usualRate), std::pair(tr("&Steady"), 100),
-                                     std::pair(tr("S&low, for sluggish programs"), 20)})
-        addChoice(*m_rates, *rates, text, rate, &ViewerMenu::typingRateChosen);
+    fillKeys(*addMenu(*m_input, QT_TR_NOOP("Send &keys")));
+    addItem(*m_input, QT_TR_NOOP("Paste as &typing"), &ViewerMenu::pasteAsTypingWanted, 'P');
+    QMenu& rates = *addMenu(*m_input, QT_TR_NOOP("T&yping speed"));
+    addChoice(*m_rates, rates, QT_TR_NOOP("&Fast"), Typist::usualRate, &ViewerMenu::typingRateChosen);
+    addChoice(*m_rates, rates, QT_TR_NOOP("&Steady"), 100, &ViewerMenu::typingRateChosen);
+    addChoice(*m_rates, rates, QT_TR_NOOP("S&low, for sluggish programs"), 20, &ViewerMenu::typingRateChosen);
     m_input->addSeparator();
-    m_viewOnly = addSwitch(*m_input, tr("View &only"), &ViewerMenu::viewOnlyChosen, 'V');
-    m_clipboard = addSwitch(*m_input, tr("Share &clipboard"), &ViewerMenu::clipboardChosen);
+    m_viewOnly = addSwitch(*m_input, QT_TR_NOOP("View &only"), &ViewerMenu::viewOnlyChosen, 'V');
+    m_clipboard = addSwitch(*m_input, QT_TR_NOOP("Share &clipboard"), &ViewerMenu::clipboardChosen);
     m_input->addSeparator();
-    m_grab = addSwitch(*m_input, tr("Send &every key there"), &ViewerMenu::keyboardGrabChosen, 'G');
-    m_composing = addSwitch(*m_input, tr("Use the input &method of this computer"), &ViewerMenu::composingChosen);
-    m_positions = addSwitch(*m_input, tr("Keys by &position (remote layout)"), &ViewerMenu::keysByPositionChosen);
+    m_grab = addSwitch(*m_input, QT_TR_NOOP("Send &every key there"), &ViewerMenu::keyboardGrabChosen, 'G');
+    m_composing =
+        addSwitch(*m_input, QT_TR_NOOP("Use the input &method of this computer"), &ViewerMenu::composingChosen);
+    m_positions =
+        addSwitch(*m_input, QT_TR_NOOP("Keys by &position (remote layout)"), &ViewerMenu::keysByPositionChosen);
 }
 
 void ViewerMenu::fillKeys(QMenu& menu)
 {
     using namespace keysym;
-    addKeys(menu, tr("Ctrl+Alt+&Del"), {leftControl, leftAlt, remove});
-    addKeys(menu, tr("Ctrl+Alt+&Backspace"), {leftControl, leftAlt, backspace});
-    addKeys(menu, tr("Ctrl+&Esc"), {leftControl, escape});
+    addKeys(menu, QT_TR_NOOP("Ctrl+Alt+&Del"), {leftControl, leftAlt, remove});
+    addKeys(menu, QT_TR_NOOP("Ctrl+Alt+&Backspace"), {leftControl, leftAlt, backspace});
+    addKeys(menu, QT_TR_NOOP("Ctrl+&Esc"), {leftControl, escape});
     menu.addSeparator();
-    addKeys(menu, tr("Alt+&Tab"), {leftAlt, tab});
-    addKeys(menu, tr("Alt+F&4"), {leftAlt, f1 + 3});
-    addKeys(menu, tr("&Super"), {leftSuper});
-    addKeys(menu, tr("&Print Screen"), {print});
-    addKeys(menu, tr("&Menu key"), {keysym::menu});
+    addKeys(menu, QT_TR_NOOP("Alt+&Tab"), {leftAlt, tab});
+    addKeys(menu, QT_TR_NOOP("Alt+F&4"), {leftAlt, f1 + 3});
+    addKeys(menu, QT_TR_NOOP("&Super"), {leftSuper});
+    addKeys(menu, QT_TR_NOOP("&Print Screen"), {print});
+    addKeys(menu, QT_TR_NOOP("&Menu key"), {keysym::menu});
     menu.addSeparator();
-    auto* const consoles = menu.addMenu(tr("Ctrl+Alt+&F1 to F12"));
-    for (quint32 i = 0; i < 12; ++i)
-        addKeys(*consoles, tr("Ctrl+Alt+F%1").arg(i + 1), {leftControl, leftAlt, f1 + i});
+    QMenu& consoles = *addMenu(menu, QT_TR_NOOP("Ctrl+Alt+&F1 to F12"));
+    for (quint32 i = 0; i < 12; ++i) {
+        QAction* const key = addKeys(consoles, "", {leftControl, leftAlt, f1 + i});
+        keepTranslated(key, [key, i] { key->setText(tr("Ctrl+Alt+F%1").arg(i + 1)); });
+    }
 }
 
-void ViewerMenu::addKeys(QMenu& menu, const QString& text, const QList<quint32>& keysyms)
+QAction* ViewerMenu::addAction(QMenu& menu, const char* text, char chord)
 {
-    connect(menu.addAction(text), &QAction::triggered, this, [this, keysyms] { Q_EMIT keysWanted(keysyms); });
+    QAction* const action = menu.addAction(QString());
+    say(*action, text, chord);
+    return action;
 }
 
-QAction* ViewerMenu::addSwitch(QMenu& menu, const QString& text, void (ViewerMenu::*chosen)(bool), char chord)
+QAction* ViewerMenu::addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms)
 {
-    QAction* const action = menu.addAction(withChord(text, chord));
+    QAction* const action = addAction(menu, text);
+    connect(action, &QAction::triggered, this, [this, keysyms] { Q_EMIT keysWanted(keysyms); });
+    return action;
+}
+
+QAction* ViewerMenu::addSwitch(QMenu& menu, const char* text, void (ViewerMenu::*chosen)(bool), char chord)
+{
+    QAction* const action = addAction(menu, text, chord);
     action->setCheckable(true);
     connect(action, &QAction::triggered, this, chosen);
     return action;
@@ -97,52 +123,52 @@ QAction* ViewerMenu::addSwitch(QMenu& menu, const QString& text, void (ViewerMen
 
 void ViewerMenu::fillView()
 {
-    const auto addScale = [this](const QString& text, ScaleMode mode, char chord) {
-        QAction* const action = m_scales->addAction(m_view->addAction(withChord(text, chord)));
+    const auto addScale = [this](const char* text, ScaleMode mode, char chord) {
+        QAction* const action = m_scales->addAction(addAction(*m_view, text, chord));
         action->setCheckable(true);
         action->setData(int(mode));
         connect(action, &QAction::triggered, this, [this, mode] { Q_EMIT scaleChosen(mode); });
     };
-    addScale(tr("&Fit to window"), ScaleMode::Fit, '1');
-    addScale(tr("&Original size (1:1)"), ScaleMode::Native, '2');
-    addScale(tr("S&tretch to window"), ScaleMode::Stretch, '3');
-    addScale(tr("&Match remote size to window"), ScaleMode::Match, '4');
+    addScale(QT_TR_NOOP("&Fit to window"), ScaleMode::Fit, '1');
+    addScale(QT_TR_NOOP("&Original size (1:1)"), ScaleMode::Native, '2');
+    addScale(QT_TR_NOOP("S&tretch to window"), ScaleMode::Stretch, '3');
+    addScale(QT_TR_NOOP("&Match remote size to window"), ScaleMode::Match, '4');
     m_view->addSeparator();
-    auto* const qualities = m_view->addMenu(tr("&Quality"));
-    const auto addQuality = [this, qualities](const QString& text, int quality) {
-        addChoice(*m_qualities, *qualities, text, quality, &ViewerMenu::qualityChosen);
+    QMenu& qualities = *addMenu(*m_view, QT_TR_NOOP("&Quality"));
+    const auto addQuality = [this, &qualities](const char* text, int quality) {
+        addChoice(*m_qualities, qualities, text, quality, &ViewerMenu::qualityChosen);
     };
-    addQuality(tr("&Automatic"), rfb::quality::automatic);
-    addQuality(tr("&Lossless"), rfb::quality::lossless);
-    addQuality(tr("&High"), 8);
-    addQuality(tr("&Medium"), 5);
-    addQuality(tr("L&ow, for slow lines"), 1);
-    m_sound = addSwitch(*m_view, tr("Soun&d"), &ViewerMenu::soundChosen);
-    m_statistics = addSwitch(*m_view, tr("St&atistics"), &ViewerMenu::statisticsChosen, 'I');
+    addQuality(QT_TR_NOOP("&Automatic"), rfb::quality::automatic);
+    addQuality(QT_TR_NOOP("&Lossless"), rfb::quality::lossless);
+    addQuality(QT_TR_NOOP("&High"), 8);
+    addQuality(QT_TR_NOOP("&Medium"), 5);
+    addQuality(QT_TR_NOOP("L&ow, for slow lines"), 1);
+    m_sound = addSwitch(*m_view, QT_TR_NOOP("Soun&d"), &ViewerMenu::soundChosen);
+    m_statistics = addSwitch(*m_view, QT_TR_NOOP("St&atistics"), &ViewerMenu::statisticsChosen, 'I');
     m_view->addSeparator();
-    m_fullscreen = addSwitch(*m_view, tr("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
-    m_allScreens = addSwitch(*m_view, tr("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
+    m_fullscreen = addSwitch(*m_view, QT_TR_NOOP("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
+    m_allScreens = addSwitch(*m_view, QT_TR_NOOP("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
     m_tab = m_view->addAction(QString());
     connect(m_tab, &QAction::triggered, this, &ViewerMenu::tabToggled);
-    setInTab(false);
-    addItem(*m_view, tr("All &desktops…"), &ViewerMenu::overviewWanted, 'O');
+    keepTranslated(m_tab, [this] { setInTab(m_isInTab); });
+    addItem(*m_view, QT_TR_NOOP("All d&esktops…"), &ViewerMenu::overviewWanted, 'O');
 }
 
 void ViewerMenu::fillTools()
 {
-    addItem(*m_tools, tr("&Save a screenshot…"), &ViewerMenu::screenshotWanted, 'S');
-    addItem(*m_tools, tr("&Copy a screenshot"), &ViewerMenu::screenshotCopyWanted, 'C');
+    addItem(*m_tools, QT_TR_NOOP("&Save a screenshot…"), &ViewerMenu::screenshotWanted, 'S');
+    addItem(*m_tools, QT_TR_NOOP("&Copy a screenshot"), &ViewerMenu::screenshotCopyWanted, 'C');
 }
 
-void ViewerMenu::addItem(QMenu& menu, const QString& text, void (ViewerMenu::*wanted)(), char chord)
+void ViewerMenu::addItem(QMenu& menu, const char* text, void (ViewerMenu::*wanted)(), char chord)
 {
-    connect(menu.addAction(withChord(text, chord)), &QAction::triggered, this, wanted);
+    connect(addAction(menu, text, chord), &QAction::triggered, this, wanted);
 }
 
-void ViewerMenu::addChoice(QActionGroup& group, QMenu& menu, const QString& text, int value,
+void ViewerMenu::addChoice(QActionGroup& group, QMenu& menu, const char* text, int value,
                            void (ViewerMenu::*chosen)(int))
 {
-    QAction* const action = group.addAction(menu.addAction(text));
+    QAction* const action = group.addAction(addAction(menu, text));
     action->setCheckable(true);
     action->setData(value);
     connect(action, &QAction::triggered, this, [this, chosen, value] { Q_EMIT(this->*chosen)(value); });
@@ -150,6 +176,7 @@ void ViewerMenu::addChoice(QActionGroup& group, QMenu& menu, const QString& text
 
 void ViewerMenu::setInTab(bool isInTab)
 {
+    m_isInTab = isInTab;
     m_tab->setText(withChord(isInTab ? tr("Move to its own &window") : tr("Move to a ta&b"), 'T'));
 }
 

@@ -67,11 +67,15 @@ private:
     void fillInput();
     void fillView();
     void fillTools();
-    void addItem(QMenu& menu, const QString& text, void (ViewerMenu::*wanted)(), char chord = 0);
-    void addChoice(QActionGroup& group, QMenu& menu, const QString& text, int value, void (ViewerMenu::*chosen)(int));
+    // What is added is said by its source text, which is translated whenever the language changes.
+    static void say(QAction& action, const char* text, char chord = 0);
+    static QMenu* addMenu(QMenu& menu, const char* text);
+    static QAction* addAction(QMenu& menu, const char* text, char chord = 0);
+    void addItem(QMenu& menu, const char* text, void (ViewerMenu::*wanted)(), char chord = 0);
+    void addChoice(QActionGroup& group, QMenu& menu, const char* text, int value, void (ViewerMenu::*chosen)(int));
     void fillKeys(QMenu& menu);
-    void addKeys(QMenu& menu, const QString& text, const QList<quint32>& keysyms);
-    QAction* addSwitch(QMenu& menu, const QString& text, void (ViewerMenu::*chosen)(bool), char chord = 0);
+    QAction* addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms);
+    QAction* addSwitch(QMenu& menu, const char* text, void (ViewerMenu::*chosen)(bool), char chord = 0);
 
     QMenu* m_input;
     QMenu* m_view;
@@ -90,6 +94,7 @@ private:
     QAction* m_fullscreen = nullptr;
     QAction* m_allScreens = nullptr;
     QAction* m_tab = nullptr;
+    bool m_isInTab = false;
 };
 
 } // namespace clouddesk::ui

@@ -1,0 +1,2280 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja">
+    <context>
+        <name>Start</name>
+        <message>
+            <source>CloudDesk cannot start</source>
+            <translation>CloudDesk を起動できません</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::Banner</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>閉じる</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ConfigFollower</name>
+        <message numerus="yes">
+            <source>%n added</source>
+            <translation>
+                <numerusform>追加 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform>変更 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n vanished from it and stay here, marked</source>
+            <translation>
+                <numerusform>ファイルから消えたもの %n 件 (印を付けて一覧に残します)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n back</source>
+            <translation>
+                <numerusform>復活 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not followed: %1</source>
+            <translation>反映できないもの: %1</translation>
+        </message>
+        <message>
+            <source>From ~/.ssh/config: %1.</source>
+            <translation>~/.ssh/config からの反映: %1</translation>
+        </message>
+        <message>
+            <source>%1 could not be read, so nothing follows it now: %2.</source>
+            <translation>%1 を読み込めないため、変更は反映されません: %2。</translation>
+        </message>
+        <message>
+            <source>%1 could not be followed: %2.</source>
+            <translation>%1 の変更を反映できませんでした: %2。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::DesktopApp</name>
+        <message>
+            <source>%1 was disconnected because nobody used it. Its programs go on.</source>
+            <translation>操作がなかったため、%1 を切断しました。プログラムは動作を続けています。</translation>
+        </message>
+        <message>
+            <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
+            <translation>設定を読み込めませんでした: %1。標準の設定を使用しています。元のファイルは %2 として残してあります。</translation>
+        </message>
+        <message>
+            <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
+            <translation>設定を読み込めませんでした: %1 (%2)。標準の設定を使用しています。</translation>
+        </message>
+        <message>
+            <source>The settings could not be stored: %1.</source>
+            <translation>設定を保存できませんでした: %1。</translation>
+        </message>
+        <message>
+            <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
+            <translation>変更を自動的に反映できるのは ~/.ssh/config だけです。%1 は今回のみインポートしました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::DesktopTools</name>
+        <message>
+            <source>&amp;Files…</source>
+            <translation>ファイル(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>&amp;Terminal</source>
+            <translation>ターミナル(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Let someone &amp;watch…</source>
+            <translation>ほかの人に見せる(&amp;W)…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) on the way to %1</source>
+            <translation>
+                <numerusform>%Ln 個のファイルを %1 に送信しています</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>There is no link now: %Ln file(s) go when it is back</source>
+            <translation>
+                <numerusform>現在接続されていません。接続が回復したら %Ln 個のファイルを送信します</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Play a recording</source>
+            <translation>録画を再生</translation>
+        </message>
+        <message>
+            <source>CloudDesk recordings (*.cdrec)</source>
+            <translation>CloudDesk の録画 (*.cdrec)</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::EmptyPage</name>
+        <message>
+            <source>Your machines' desktops, one click away</source>
+            <translation>マシンのデスクトップをワンクリックで</translation>
+        </message>
+        <message>
+            <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
+            <translation>SSH で接続できるマシンならどれでも使えます。デスクトップに必要なものは、初回接続時にインストールされます。</translation>
+        </message>
+        <message>
+            <source>&amp;Add a machine…</source>
+            <translation>マシンを追加(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Import from ~/.ssh/config…</source>
+            <translation>~/.ssh/config からインポート(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>&amp;Try the demo on this computer</source>
+            <translation>このコンピューターでデモを試す(&amp;T)</translation>
+        </message>
+        <message>
+            <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
+            <translation>専用の SSH サーバーを通して、このコンピューターのデスクトップを表示します。終了後は何も残りません。</translation>
+        </message>
+        <message>
+            <source>Or type user@host above to connect right away.</source>
+            <translation>上の欄に user@host と入力すれば、すぐに接続できます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ErrorPage</name>
+        <message>
+            <source>Try again</source>
+            <translation>再試行</translation>
+        </message>
+        <message>
+            <source>Technical details</source>
+            <translation>技術的な詳細</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Where: %1</source>
+            <translation>場所: %1</translation>
+        </message>
+        <message>
+            <source>Code: %1</source>
+            <translation>コード: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ExportDialog</name>
+        <message>
+            <source>A &amp;table (CSV), without keys and passwords</source>
+            <translation>表 (CSV)、鍵とパスワードなし(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;JSON, without keys and passwords</source>
+            <translation>JSON、鍵とパスワードなし(&amp;J)</translation>
+        </message>
+        <message>
+            <source>&amp;Sealed with a passphrase, with keys and passwords</source>
+            <translation>パスフレーズで暗号化、鍵とパスワードあり(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Export machines</source>
+            <translation>マシンのエクスポート</translation>
+        </message>
+        <message>
+            <source>All machines are written to a file that only you can read.</source>
+            <translation>自分だけが読み取れるファイルに、すべてのマシンを書き出します。</translation>
+        </message>
+        <message>
+            <source>&amp;Passphrase</source>
+            <translation>パスフレーズ(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Passphrase a&amp;gain</source>
+            <translation>パスフレーズの確認(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>エクスポート(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>⚠ The two passphrases are not the same.</source>
+            <translation>⚠ 2 つのパスフレーズが一致しません。</translation>
+        </message>
+        <message>
+            <source>Nobody can open the file without the passphrase, you neither.</source>
+            <translation>パスフレーズがなければ、自分自身を含め誰もこのファイルを開けません。</translation>
+        </message>
+        <message>
+            <source>Writing %1…</source>
+            <translation>%1 に書き出しています…</translation>
+        </message>
+        <message>
+            <source>⚠ Not written: %1. Choose another place, or try again.</source>
+            <translation>⚠ 書き出せませんでした: %1。別の場所を選ぶか、もう一度お試しください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FilesWindow</name>
+        <message>
+            <source>Files on %1</source>
+            <translation>%1 のファイル</translation>
+        </message>
+        <message>
+            <source>&amp;This computer</source>
+            <translation>このコンピューター(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Folder on this computer</source>
+            <translation>このコンピューターのフォルダー</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>上へ</translation>
+        </message>
+        <message>
+            <source>Parent folder on this computer</source>
+            <translation>このコンピューターの親フォルダー</translation>
+        </message>
+        <message>
+            <source>Files on this computer</source>
+            <translation>このコンピューターのファイル</translation>
+        </message>
+        <message>
+            <source>&amp;Upload →</source>
+            <translation>アップロード(&amp;U) →</translation>
+        </message>
+        <message>
+            <source>Folder on %1</source>
+            <translation>%1 のフォルダー</translation>
+        </message>
+        <message>
+            <source>Parent folder on %1</source>
+            <translation>%1 の親フォルダー</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh</source>
+            <translation>更新(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>サイズ</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>更新日時</translation>
+        </message>
+        <message>
+            <source>← &amp;Download</source>
+            <translation>← ダウンロード(&amp;D)</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ファイル</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>転送先</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>進捗</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>転送</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>キャンセル(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Clear the &amp;list</source>
+            <translation>一覧をクリア(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Takes out what has ended</source>
+            <translation>終了した項目を取り除きます</translation>
+        </message>
+        <message>
+            <source>There is no folder %1 on this computer</source>
+            <translation>このコンピューターにフォルダー %1 はありません</translation>
+        </message>
+        <message>
+            <source>Choose files on the left first</source>
+            <translation>先に左側でファイルを選んでください</translation>
+        </message>
+        <message>
+            <source>Choose files on the right first</source>
+            <translation>先に右側でファイルを選んでください</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>再開(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>一時停止(&amp;P)</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100%</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/秒</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>待機中</translation>
+        </message>
+        <message>
+            <source>waiting for the link: %1</source>
+            <translation>接続待ち: %1</translation>
+        </message>
+        <message>
+            <source>under way</source>
+            <translation>転送中</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>一時停止中</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>既存のファイルあり</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>完了</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>スキップ済み</translation>
+        </message>
+        <message>
+            <source>The file is there already</source>
+            <translation>ファイルはすでに存在します</translation>
+        </message>
+        <message>
+            <source>%1 is there already.</source>
+            <translation>%1 はすでに存在します。</translation>
+        </message>
+        <message>
+            <source>&amp;Overwrite</source>
+            <translation>上書き(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep both</source>
+            <translation>両方残す(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Skip</source>
+            <translation>スキップ(&amp;S)</translation>
+        </message>
+        <message>
+            <source>The same for &amp;all others</source>
+            <translation>残りすべてに同じ操作を適用(&amp;A)</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FilterBar</name>
+        <message>
+            <source>List</source>
+            <translation>一覧</translation>
+        </message>
+        <message>
+            <source>Show a list</source>
+            <translation>一覧で表示</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>グリッド</translation>
+        </message>
+        <message>
+            <source>Show a grid with pictures of the desktops</source>
+            <translation>デスクトップの画像をグリッドで表示</translation>
+        </message>
+        <message>
+            <source>&amp;Group by tag</source>
+            <translation>タグでグループ化(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Search by name, host, user, tag or note</source>
+            <translation>名前、ホスト、ユーザー、タグ、メモで検索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>タグ</translation>
+        </message>
+        <message>
+            <source>Provider</source>
+            <translation>プロバイダー</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>並び順</translation>
+        </message>
+        <message>
+            <source>Backwards</source>
+            <translation>逆順</translation>
+        </message>
+        <message>
+            <source>Turn the order round</source>
+            <translation>並び順を逆にします</translation>
+        </message>
+        <message>
+            <source>All tags</source>
+            <translation>すべてのタグ</translation>
+        </message>
+        <message>
+            <source>All providers</source>
+            <translation>すべてのプロバイダー</translation>
+        </message>
+        <message>
+            <source>Any status</source>
+            <translation>すべての状態</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>名前順</translation>
+        </message>
+        <message>
+            <source>By host</source>
+            <translation>ホスト順</translation>
+        </message>
+        <message>
+            <source>By user</source>
+            <translation>ユーザー順</translation>
+        </message>
+        <message>
+            <source>By provider</source>
+            <translation>プロバイダー順</translation>
+        </message>
+        <message>
+            <source>By tag</source>
+            <translation>タグ順</translation>
+        </message>
+        <message>
+            <source>By status</source>
+            <translation>状態順</translation>
+        </message>
+        <message>
+            <source>Last connected first</source>
+            <translation>最近接続した順</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::HostKeyPage</name>
+        <message>
+            <source>&amp;Forget</source>
+            <translation>削除(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Trusted &amp;host keys</source>
+            <translation>信頼済みのホスト鍵(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Host</source>
+            <translation>ホスト</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>フィンガープリント</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>登録日</translation>
+        </message>
+        <message>
+            <source>Trusted host keys</source>
+            <translation>信頼済みのホスト鍵</translation>
+        </message>
+        <message>
+            <source>%1, revoked</source>
+            <translation>%1 (失効)</translation>
+        </message>
+        <message>
+            <source>None yet: a machine's key is asked about at its first connect.</source>
+            <translation>まだありません。マシンの鍵は初回接続時に確認します。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n key(s) of %1 forgotten; the next connect asks.</source>
+            <translation>
+                <numerusform>%1 の鍵を %n 個削除しました。次回の接続時に確認します。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::IdleGuard</name>
+        <message>
+            <source>&amp;Stay connected</source>
+            <translation>接続を維持(&amp;S)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
+            <translation>
+                <numerusform>このデスクトップはしばらく操作されていません。%n 秒後に切断します。プログラムは動作を続けます。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ImportDialog</name>
+        <message>
+            <source>Add</source>
+            <translation>追加</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>スキップ</translation>
+        </message>
+        <message>
+            <source>Add under another name</source>
+            <translation>別の名前で追加</translation>
+        </message>
+        <message>
+            <source>Add as %1</source>
+            <translation>%1 として追加</translation>
+        </message>
+        <message>
+            <source>Update the machine that is there</source>
+            <translation>既存のマシンを更新</translation>
+        </message>
+        <message>
+            <source>Update %1</source>
+            <translation>%1 を更新</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>追加済み</translation>
+        </message>
+        <message>
+            <source>Updated</source>
+            <translation>更新済み</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>スキップ済み</translation>
+        </message>
+        <message>
+            <source>Cannot be used</source>
+            <translation>使用不可</translation>
+        </message>
+        <message>
+            <source>another machine has this name</source>
+            <translation>同じ名前のマシンがあります</translation>
+        </message>
+        <message>
+            <source>%1 has this address</source>
+            <translation>%1 が同じアドレスを使用しています</translation>
+        </message>
+        <message>
+            <source>&amp;Keep following this file: what changes there changes here</source>
+            <translation>今後もこのファイルの変更を自動的に反映する(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Import machines</source>
+            <translation>マシンのインポート</translation>
+        </message>
+        <message>
+            <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
+            <translation>ファイルを選んでください。Remmina、mRemoteNG、PuTTY のプロファイル、表 (CSV)、SSH の設定ファイル、CloudDesk のエクスポートファイルに対応しています。</translation>
+        </message>
+        <message>
+            <source>&amp;Passphrase of the file</source>
+            <translation>ファイルのパスフレーズ(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>開く(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>アドレス</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>処理</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>備考</translation>
+        </message>
+        <message>
+            <source>Machines of the file</source>
+            <translation>ファイル内のマシン</translation>
+        </message>
+        <message>
+            <source>All that are there &amp;already</source>
+            <translation>既存のマシンすべて(&amp;A)</translation>
+        </message>
+        <message>
+            <source>As chosen above</source>
+            <translation>上の選択どおり</translation>
+        </message>
+        <message>
+            <source>Choose &amp;file…</source>
+            <translation>ファイルを選択(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Choose f&amp;older…</source>
+            <translation>フォルダーを選択(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>&amp;Import</source>
+            <translation>インポート(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Machines to import</source>
+            <translation>インポートするマシン</translation>
+        </message>
+        <message>
+            <source>Folder with profiles</source>
+            <translation>プロファイルのあるフォルダー</translation>
+        </message>
+        <message>
+            <source>%1 is sealed. Type its passphrase.</source>
+            <translation>%1 は暗号化されています。パスフレーズを入力してください。</translation>
+        </message>
+        <message>
+            <source>Reading %1…</source>
+            <translation>%1 を読み込んでいます…</translation>
+        </message>
+        <message>
+            <source>%1 could not be read: %2. %3</source>
+            <translation>%1 を読み込めませんでした: %2。%3</translation>
+        </message>
+        <message>
+            <source>What happens with %1</source>
+            <translation>%1 の処理</translation>
+        </message>
+        <message>
+            <source>%1 names no machines.</source>
+            <translation>%1 にマシンの記載がありません。</translation>
+        </message>
+        <message>
+            <source>There is nothing new in %1.</source>
+            <translation>%1 に新しい内容はありません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
+            <translation>
+                <numerusform>%1 のマシン %n 台を追加または更新します。鍵は元の場所に残ります。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n machine(s) were added or updated.</source>
+            <translation>
+                <numerusform>%n 台のマシンを追加または更新しました。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed; the notes say why.</source>
+            <translation>
+                <numerusform>%n 台は失敗しました。理由は備考をご覧ください。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::KeyField</name>
+        <message>
+            <source>A key is stored. Give another one to replace it.</source>
+            <translation>鍵が保存されています。置き換えるには別の鍵を指定してください。</translation>
+        </message>
+        <message>
+            <source>Drop a key file here, or paste, choose or make one.</source>
+            <translation>鍵ファイルをここにドロップするか、貼り付け、選択、作成してください。</translation>
+        </message>
+        <message>
+            <source>Copy &amp;public half</source>
+            <translation>公開鍵をコピー(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Private key</source>
+            <translation>秘密鍵</translation>
+        </message>
+        <message>
+            <source>&amp;Choose file…</source>
+            <translation>ファイルを選択(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>P&amp;aste</source>
+            <translation>貼り付け(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Make new key</source>
+            <translation>新しい鍵を作成(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+            <translation>Ed25519 鍵を作成します。公開鍵を接続先の ~/.ssh/authorized_keys に追加する必要があります。</translation>
+        </message>
+        <message>
+            <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
+            <translation>公開鍵をクリップボードにコピーしました。マシンの ~/.ssh/authorized_keys に追加してください。</translation>
+        </message>
+        <message>
+            <source>Key from %1; it has a passphrase.</source>
+            <translation>鍵の取得元: %1 (パスフレーズあり)</translation>
+        </message>
+        <message>
+            <source>Key from %1.</source>
+            <translation>鍵の取得元: %1</translation>
+        </message>
+        <message>
+            <source> The key given before is kept.</source>
+            <translation> 前に指定した鍵をそのまま使います。</translation>
+        </message>
+        <message>
+            <source>Not usable: %1. %2</source>
+            <translation>使用できません: %1。%2</translation>
+        </message>
+        <message>
+            <source>the clipboard</source>
+            <translation>クリップボード</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no text.</source>
+            <translation>クリップボードにテキストがありません。</translation>
+        </message>
+        <message>
+            <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
+            <translation>新しい鍵です。公開鍵をマシンの ~/.ssh/authorized_keys に追加する必要があります。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MachineDelegate</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MachineDialog</name>
+        <message>
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <source>Unchanged; type to replace it</source>
+            <translation>変更なし (置き換える場合は入力)</translation>
+        </message>
+        <message>
+            <source>Asked for at each connect if left empty</source>
+            <translation>空欄の場合は接続のたびに尋ねます</translation>
+        </message>
+        <message>
+            <source>Passphrase of the key</source>
+            <translation>鍵のパスフレーズ</translation>
+        </message>
+        <message>
+            <source>Pa&amp;ssphrase</source>
+            <translation>パスフレーズ(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Password for sudo</source>
+            <translation>sudo のパスワード</translation>
+        </message>
+        <message>
+            <source>Asked for when it is needed</source>
+            <translation>必要なときに尋ねます</translation>
+        </message>
+        <message>
+            <source>What you call it, for example web1</source>
+            <translation>わかりやすい名前 (例: web1)</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名前(&amp;N)</translation>
+        </message>
+        <message>
+            <source>203.0.113.7 or web1.example.com</source>
+            <translation>203.0.113.7 または web1.example.com</translation>
+        </message>
+        <message>
+            <source>&amp;Host</source>
+            <translation>ホスト(&amp;H)</translation>
+        </message>
+        <message>
+            <source>P&amp;ort</source>
+            <translation>ポート(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Whom to log in as, for example ubuntu</source>
+            <translation>ログインするユーザー名 (例: ubuntu)</translation>
+        </message>
+        <message>
+            <source>&amp;User</source>
+            <translation>ユーザー(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Amazon EC2</source>
+            <translation>Amazon EC2</translation>
+        </message>
+        <message>
+            <source>Oracle Cloud</source>
+            <translation>Oracle Cloud</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>P&amp;rovider</source>
+            <translation>プロバイダー(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Words to find it by, separated by commas</source>
+            <translation>検索に使う語句 (コンマ区切り)</translation>
+        </message>
+        <message>
+            <source>Ta&amp;gs</source>
+            <translation>タグ(&amp;G)</translation>
+        </message>
+        <message>
+            <source>user@host, in their order, separated by commas</source>
+            <translation>user@host を経由順に (コンマ区切り)</translation>
+        </message>
+        <message>
+            <source>&amp;Jump hosts</source>
+            <translation>踏み台ホスト(&amp;J)</translation>
+        </message>
+        <message>
+            <source>What you want to remember about it</source>
+            <translation>覚えておきたいこと</translation>
+        </message>
+        <message>
+            <source>No&amp;tes</source>
+            <translation>メモ(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Path of the key file</source>
+            <translation>鍵ファイルのパス</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>選択(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>With a private key, stored sealed</source>
+            <translation>秘密鍵 (暗号化して保存)</translation>
+        </message>
+        <message>
+            <source>With a key file, which stays where it is</source>
+            <translation>鍵ファイル (元の場所に残す)</translation>
+        </message>
+        <message>
+            <source>With a password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <source>With the keys of the running ssh-agent</source>
+            <translation>実行中の ssh-agent の鍵</translation>
+        </message>
+        <message>
+            <source>&amp;Log in</source>
+            <translation>ログイン方法(&amp;L)</translation>
+        </message>
+        <message>
+            <source>The agent that runs here is asked at each connect.</source>
+            <translation>接続のたびに、このコンピューターで実行中のエージェントに問い合わせます。</translation>
+        </message>
+        <message>
+            <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
+            <translation>このコンピューターではエージェントが実行されていません (SSH_AUTH_SOCK が設定されていません)。</translation>
+        </message>
+        <message>
+            <source>Su&amp;do password</source>
+            <translation>sudo パスワード(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>追加</translation>
+        </message>
+        <message>
+            <source>Private key</source>
+            <translation>秘密鍵</translation>
+        </message>
+        <message>
+            <source>key: give a private key, or choose another way to log in</source>
+            <translation>鍵: 秘密鍵を指定するか、別のログイン方法を選んでください</translation>
+        </message>
+        <message>
+            <source>key path: must be given</source>
+            <translation>鍵ファイルのパス: 入力してください</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>%1 に接続しています…</translation>
+        </message>
+        <message>
+            <source>✓ It answers: %1, logged in after %2 ms.
+Host key: %3</source>
+            <translation>✓ 応答がありました: %1 (%2 ミリ秒でログイン)
+ホスト鍵: %3</translation>
+        </message>
+        <message>
+            <source>Edit %1</source>
+            <translation>%1 を編集</translation>
+        </message>
+        <message>
+            <source>Add a machine</source>
+            <translation>マシンを追加</translation>
+        </message>
+        <message>
+            <source>T&amp;est connection</source>
+            <translation>接続をテスト(&amp;E)</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MachineFilter</name>
+        <message>
+            <source>Favourites</source>
+            <translation>お気に入り</translation>
+        </message>
+        <message>
+            <source>Without a tag</source>
+            <translation>タグなし</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n machine(s)</source>
+            <translation>
+                <numerusform>%1、%n 台</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MachineModel</name>
+        <message>
+            <source>Connected</source>
+            <translation>接続済み</translation>
+        </message>
+        <message>
+            <source>Connecting or ending</source>
+            <translation>接続・切断の処理中</translation>
+        </message>
+        <message>
+            <source>Desktop is running</source>
+            <translation>デスクトップ実行中</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>準備完了</translation>
+        </message>
+        <message>
+            <source>Not set up yet</source>
+            <translation>未セットアップ</translation>
+        </message>
+        <message>
+            <source>Does not answer</source>
+            <translation>応答なし</translation>
+        </message>
+        <message>
+            <source>No longer in ~/.ssh/config</source>
+            <translation>~/.ssh/config から削除済み</translation>
+        </message>
+        <message>
+            <source>Link lost, reconnecting</source>
+            <translation>接続切れ、再接続中</translation>
+        </message>
+        <message>
+            <source>Installing</source>
+            <translation>インストール中</translation>
+        </message>
+        <message>
+            <source>Disconnecting</source>
+            <translation>切断中</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>接続処理中</translation>
+        </message>
+        <message>
+            <source>Never connected</source>
+            <translation>接続履歴なし</translation>
+        </message>
+        <message>
+            <source>Just now</source>
+            <translation>たった今</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n 分前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n 時間前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>昨日</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days ago</source>
+            <translation>
+                <numerusform>%n 日前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Amazon EC2</source>
+            <translation>Amazon EC2</translation>
+        </message>
+        <message>
+            <source>Oracle Cloud</source>
+            <translation>Oracle Cloud</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>その他</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MachineView</name>
+        <message>
+            <source>Machines</source>
+            <translation>マシン</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::MainWindow</name>
+        <message>
+            <source>No machine fits. Clear the search or the filters to see all of them.</source>
+            <translation>一致するマシンがありません。検索やフィルターを解除すると、すべて表示されます。</translation>
+        </message>
+        <message>
+            <source>CloudDesk</source>
+            <translation>CloudDesk</translation>
+        </message>
+        <message>
+            <source>The demo is starting in a window of its own…</source>
+            <translation>デモを別のウィンドウで起動しています…</translation>
+        </message>
+        <message>
+            <source>The demo could not be started. "clouddesk demo" in a terminal says why.</source>
+            <translation>デモを起動できませんでした。ターミナルで「clouddesk demo」を実行すると理由を確認できます。</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>接続(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Add machine…</source>
+            <translation>マシンを追加(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit…</source>
+            <translation>編集(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation>削除(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Test connection</source>
+            <translation>接続をテスト(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Favourite</source>
+            <translation>お気に入り(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Favourites stand first in the tray's menu</source>
+            <translation>お気に入りはシステムトレイのメニューの先頭に表示されます</translation>
+        </message>
+        <message>
+            <source>Refresh &amp;status</source>
+            <translation>状態を更新(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Look again whether the machines that are shown answer</source>
+            <translation>表示中のマシンが応答するかどうかを再確認します</translation>
+        </message>
+        <message>
+            <source>&amp;Import machines…</source>
+            <translation>マシンをインポート(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>E&amp;xport machines…</source>
+            <translation>マシンをエクスポート(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>設定(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>終了(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Quick connect</source>
+            <translation>クイック接続</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>ファイル(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Play a recording…</source>
+            <translation>録画を再生(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>All open &amp;desktops…</source>
+            <translation>開いているすべてのデスクトップ(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>&amp;Machine</source>
+            <translation>マシン(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Main toolbar</source>
+            <translation>メインツールバー</translation>
+        </message>
+        <message>
+            <source>Quick connect: user@host or a name</source>
+            <translation>クイック接続: user@host または名前</translation>
+        </message>
+        <message>
+            <source>Quick connect: user@host or a machine's name</source>
+            <translation>クイック接続: user@host またはマシンの名前</translation>
+        </message>
+        <message>
+            <source>Connects without adding the machine to the list (Ctrl+L)</source>
+            <translation>マシンを一覧に追加せずに接続します (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
+            <translation>%1 という名前のマシンはありません。一覧にないマシンに接続するには、user@host の形式で入力してください。</translation>
+        </message>
+        <message>
+            <source>"%1" is not of the form user@host or user@host:port.</source>
+            <translation>「%1」は user@host または user@host:port の形式ではありません。</translation>
+        </message>
+        <message>
+            <source>You are connected to %1. Keep it in the list?</source>
+            <translation>%1 に接続しました。一覧に追加しますか？</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>%1 is in the list now.</source>
+            <translation>%1 を一覧に追加しました。</translation>
+        </message>
+        <message>
+            <source>Remove a machine</source>
+            <translation>マシンの削除</translation>
+        </message>
+        <message>
+            <source>Remove %1 from the list?</source>
+            <translation>%1 を一覧から削除しますか？</translation>
+        </message>
+        <message>
+            <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+            <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>削除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Testing the connection to %1…</source>
+            <translation>%1 への接続をテストしています…</translation>
+        </message>
+        <message>
+            <source>%1 answers: %2, logged in after %3 ms.</source>
+            <translation>%1 から応答がありました: %2 (%3 ミリ秒でログイン)。</translation>
+        </message>
+        <message>
+            <source>The machines are exported.</source>
+            <translation>マシンをエクスポートしました。</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>キャンセルしました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::OverviewWindow</name>
+        <message>
+            <source>All desktops</source>
+            <translation>すべてのデスクトップ</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::PlayerWindow</name>
+        <message>
+            <source>&amp;Play</source>
+            <translation>再生(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Skip &amp;idle time</source>
+            <translation>動きのない時間をスキップ(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Make a &amp;video…</source>
+            <translation>動画を作成(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>The recorded desktop</source>
+            <translation>録画されたデスクトップ</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>%1 ×</source>
+            <comment>speed</comment>
+            <translation>%1 倍速</translation>
+        </message>
+        <message>
+            <source>The video's progress</source>
+            <translation>動画の進捗</translation>
+        </message>
+        <message>
+            <source>Write the recording as a video file</source>
+            <translation>録画を動画ファイルとして書き出します</translation>
+        </message>
+        <message>
+            <source>For this, install the package ffmpeg</source>
+            <translation>使用するには ffmpeg パッケージをインストールしてください</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>一時停止(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Make a video</source>
+            <translation>動画の作成</translation>
+        </message>
+        <message>
+            <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
+            <translation>MP4 動画 (*.mp4);;Matroska 動画 (*.mkv);;WebM 動画 (*.webm)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel the video</source>
+            <translation>動画の作成をキャンセル(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Making %1…</source>
+            <translation>%1 を作成しています…</translation>
+        </message>
+        <message>
+            <source>No video was made</source>
+            <translation>動画は作成されませんでした</translation>
+        </message>
+        <message>
+            <source>The video is ready</source>
+            <translation>動画が完成しました</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ProgressPage</name>
+        <message>
+            <source>Connecting via SSH</source>
+            <translation>SSH で接続</translation>
+        </message>
+        <message>
+            <source>Checking for VNC server</source>
+            <translation>VNC サーバーの確認</translation>
+        </message>
+        <message>
+            <source>Installing desktop environment</source>
+            <translation>デスクトップ環境のインストール</translation>
+        </message>
+        <message>
+            <source>Starting VNC server</source>
+            <translation>VNC サーバーの起動</translation>
+        </message>
+        <message>
+            <source>Creating secure tunnel</source>
+            <translation>安全なトンネルの作成</translation>
+        </message>
+        <message>
+            <source>Launching desktop viewer</source>
+            <translation>デスクトップビューアーの起動</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Connecting to %1</source>
+            <translation>%1 に接続しています</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>進捗</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>実行中</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>Cancelling, and taking back what was begun…</source>
+            <translation>キャンセルして、途中までの処理を元に戻しています…</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::QuestionDialog</name>
+        <message>
+            <source>Is this really %1?</source>
+            <translation>これは本当に %1 ですか？</translation>
+        </message>
+        <message>
+            <source>Password for %1</source>
+            <translation>%1 のパスワード</translation>
+        </message>
+        <message>
+            <source>Passphrase of the key for %1</source>
+            <translation>%1 の鍵のパスフレーズ</translation>
+        </message>
+        <message>
+            <source>Administrator password on %1</source>
+            <translation>%1 の管理者パスワード</translation>
+        </message>
+        <message>
+            <source>%1 asks</source>
+            <translation>%1 からの問い合わせ</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>パスフレーズ</translation>
+        </message>
+        <message>
+            <source>Password for sudo</source>
+            <translation>sudo のパスワード</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <source>Trust and connect</source>
+            <translation>信頼して接続</translation>
+        </message>
+        <message>
+            <source>Do not connect</source>
+            <translation>接続しない</translation>
+        </message>
+        <message>
+            <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine's console or your provider shows:</source>
+            <translation>CloudDesk がこのマシンに接続するのは初めてです。このフィンガープリントを、マシンのコンソールやプロバイダーが表示するものと照合してください:</translation>
+        </message>
+        <message>
+            <source>The fingerprint as a picture</source>
+            <translation>フィンガープリントの図</translation>
+        </message>
+        <message>
+            <source>Kind of key: %1</source>
+            <translation>鍵の種類: %1</translation>
+        </message>
+        <message>
+            <source>If it differs, somebody may be listening between you and the machine.</source>
+            <translation>一致しない場合は、マシンとの通信が盗聴されている可能性があります。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ReconnectOverlay</name>
+        <message>
+            <source>Connection lost</source>
+            <translation>接続が切れました</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>切断</translation>
+        </message>
+        <message>
+            <source>Connecting again…</source>
+            <translation>再接続しています…</translation>
+        </message>
+        <message>
+            <source>Trying again in %1 s…</source>
+            <translation>%1 秒後に再試行します…</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::RecordingControl</name>
+        <message>
+            <source>&amp;Record</source>
+            <translation>録画(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>録画</translation>
+        </message>
+        <message>
+            <source>Record this desktop into a file</source>
+            <translation>このデスクトップをファイルに録画します</translation>
+        </message>
+        <message>
+            <source>The recording ended: %1. What was recorded is in %2</source>
+            <translation>録画が終了しました: %1。録画した内容は %2 にあります</translation>
+        </message>
+        <message>
+            <source>Recorded %1</source>
+            <translation>%1 に録画しました</translation>
+        </message>
+        <message>
+            <source>● %1:%2</source>
+            <translation>● %1:%2</translation>
+        </message>
+        <message>
+            <source>End the recording</source>
+            <translation>録画を終了します</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::SettingsDialog</name>
+        <message>
+            <source>&amp;Keep running in the tray when the window is closed</source>
+            <translation>ウィンドウを閉じてもシステムトレイで動作を続ける(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Install what a machine lacks for a desktop</source>
+            <translation>デスクトップに必要なものがマシンになければインストールする(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Open desktops in &amp;fullscreen</source>
+            <translation>デスクトップを全画面表示で開く(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Open desktops as &amp;tabs of one window</source>
+            <translation>デスクトップを 1 つのウィンドウのタブで開く(&amp;T)</translation>
+        </message>
+        <message>
+            <source>A &amp;link is lost, or is back</source>
+            <translation>接続が切れたとき、または回復したとき(&amp;L)</translation>
+        </message>
+        <message>
+            <source>A &amp;desktop has been installed</source>
+            <translation>デスクトップのインストールが完了したとき(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Keep a small &amp;picture of each desktop, for the grid</source>
+            <translation>グリッド用に各デスクトップの縮小画像を保存する(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Look now and then whether machines answer</source>
+            <translation>マシンが応答するかどうかを定期的に確認する(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
+            <translation>~/.ssh/config の変更を自動的に反映する(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>全般</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>システムに合わせる</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>ライト</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>ダーク</translation>
+        </message>
+        <message>
+            <source>&amp;Appearance</source>
+            <translation>外観(&amp;A)</translation>
+        </message>
+        <message>
+            <source> minutes</source>
+            <translation> 分後</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>しない</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect without input after</source>
+            <translation>操作がないときに切断(&amp;D)</translation>
+        </message>
+        <message>
+            <source>New desktops</source>
+            <translation>新しいデスクトップ</translation>
+        </message>
+        <message>
+            <source>Xfce</source>
+            <translation>Xfce</translation>
+        </message>
+        <message>
+            <source>LXDE</source>
+            <translation>LXDE</translation>
+        </message>
+        <message>
+            <source>&amp;Desktop</source>
+            <translation>デスクトップ環境(&amp;D)</translation>
+        </message>
+        <message>
+            <source> pixels</source>
+            <translation> ピクセル</translation>
+        </message>
+        <message>
+            <source>&amp;Width</source>
+            <translation>幅(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Height</source>
+            <translation>高さ(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Viewer</source>
+            <translation>ビューアー</translation>
+        </message>
+        <message>
+            <source>Fit into the window</source>
+            <translation>ウィンドウに収める</translation>
+        </message>
+        <message>
+            <source>Original size</source>
+            <translation>元のサイズ</translation>
+        </message>
+        <message>
+            <source>Stretch to the window</source>
+            <translation>ウィンドウに合わせて引き伸ばす</translation>
+        </message>
+        <message>
+            <source>Match the remote size to the window</source>
+            <translation>接続先の画面サイズをウィンドウに合わせる</translation>
+        </message>
+        <message>
+            <source>&amp;Scaling</source>
+            <translation>拡大縮小(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Tell me, by the tray, when</source>
+            <translation>次の場合にシステムトレイで通知します</translation>
+        </message>
+        <message>
+            <source>Machines</source>
+            <translation>マシン</translation>
+        </message>
+        <message>
+            <source>A new machine begins with:</source>
+            <translation>新しいマシンの初期値:</translation>
+        </message>
+        <message>
+            <source>Whom to log in as, for example ubuntu</source>
+            <translation>ログインするユーザー名 (例: ubuntu)</translation>
+        </message>
+        <message>
+            <source>Words to find it by, separated by commas</source>
+            <translation>検索に使う語句 (コンマ区切り)</translation>
+        </message>
+        <message>
+            <source>&amp;User</source>
+            <translation>ユーザー(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Key file</source>
+            <translation>鍵ファイル(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Tags</source>
+            <translation>タグ(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>セキュリティ</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>&amp;Empty the clipboard of what came from here after</source>
+            <translation>CloudDesk からクリップボードに入れた内容を自動消去(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>確認しています…</translation>
+        </message>
+        <message>
+            <source>Master key</source>
+            <translation>マスターキー</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>ネットワーク</translation>
+        </message>
+        <message>
+            <source>Each step of a &amp;connect may take</source>
+            <translation>接続の各段階の制限時間(&amp;C)</translation>
+        </message>
+        <message>
+            <source>After silence, &amp;ask whether the link lives</source>
+            <translation>無通信時に接続を確認するまでの時間(&amp;A)</translation>
+        </message>
+        <message>
+            <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
+            <translation>この 3 倍の時間応答がないと、接続が切れたとみなして再接続します。どちらの設定も、今後の接続から有効になります。</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>ログ</translation>
+        </message>
+        <message>
+            <source>Warnings and errors</source>
+            <translation>警告とエラー</translation>
+        </message>
+        <message>
+            <source>What is usual</source>
+            <translation>標準</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>記録する内容(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>フォルダー</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>サイズ</translation>
+        </message>
+        <message>
+            <source>&amp;Open the folder</source>
+            <translation>フォルダーを開く(&amp;O)</translation>
+        </message>
+        <message>
+            <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
+            <translation>⚠ 保存できませんでした: %1 (%2)。設定は変更されていません。</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>言語(&amp;L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::StatisticsOverlay</name>
+        <message>
+            <source>Session statistics</source>
+            <translation>セッションの統計</translation>
+        </message>
+        <message>
+            <source>Round trip</source>
+            <translation>往復時間</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>フレーム数</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>スループット</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>回線速度</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>エンコーディング</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>画質</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>キュー</translation>
+        </message>
+        <message>
+            <source>%1 a second</source>
+            <translation>毎秒 %1</translation>
+        </message>
+        <message>
+            <source>lossless</source>
+            <translation>ロスレス</translation>
+        </message>
+        <message>
+            <source>%1 of 9</source>
+            <translation>%1/9</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 バイト</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::TabsWindow</name>
+        <message>
+            <source>Open desktops</source>
+            <translation>開いているデスクトップ</translation>
+        </message>
+        <message>
+            <source>Desktops</source>
+            <translation>デスクトップ</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::TerminalView</name>
+        <message>
+            <source>Terminal</source>
+            <translation>ターミナル</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
+            <translation>Ctrl+Shift+C でコピー、Ctrl+Shift+V で貼り付け</translation>
+        </message>
+        <message>
+            <source>&amp;Copy	Ctrl+Shift+C</source>
+            <translation>コピー(&amp;C)	Ctrl+Shift+C</translation>
+        </message>
+        <message>
+            <source>&amp;Paste	Ctrl+Shift+V</source>
+            <translation>貼り付け(&amp;P)	Ctrl+Shift+V</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::TerminalWindow</name>
+        <message>
+            <source>Terminal on %1</source>
+            <translation>%1 のターミナル</translation>
+        </message>
+        <message>
+            <source>There is no link to %1. The terminal goes on when it is back.</source>
+            <translation>%1 に接続されていません。接続が回復すると、ターミナルを再開します。</translation>
+        </message>
+        <message>
+            <source>Opening a terminal on %1…</source>
+            <translation>%1 のターミナルを開いています…</translation>
+        </message>
+        <message>
+            <source>%1 Enter tries again.</source>
+            <translation>%1 Enter キーで再試行します。</translation>
+        </message>
+        <message>
+            <source>%1: terminal on %2</source>
+            <translation>%1: %2 のターミナル</translation>
+        </message>
+        <message>
+            <source>The shell has ended. Enter starts another one.</source>
+            <translation>シェルが終了しました。Enter キーで新しいシェルを起動します。</translation>
+        </message>
+        <message>
+            <source>The link to %1 is lost. The terminal goes on when it is back.</source>
+            <translation>%1 との接続が切れました。接続が回復すると、ターミナルを再開します。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::Timeline</name>
+        <message>
+            <source>Place in the recording</source>
+            <translation>録画の再生位置</translation>
+        </message>
+        <message>
+            <source>What happened when; click to go there</source>
+            <translation>動きのあった箇所を示します。クリックするとその位置に移動します</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::Tray</name>
+        <message>
+            <source>CloudDesk</source>
+            <translation>CloudDesk</translation>
+        </message>
+        <message>
+            <source>Its desktop is installed and ready.</source>
+            <translation>デスクトップのインストールが完了し、使用できるようになりました。</translation>
+        </message>
+        <message>
+            <source>The link is lost. Trying to connect again…</source>
+            <translation>接続が切れました。再接続しています…</translation>
+        </message>
+        <message>
+            <source>Connected again.</source>
+            <translation>再接続しました。</translation>
+        </message>
+        <message>
+            <source>Nobody uses it; it is about to be disconnected.</source>
+            <translation>操作がないため、まもなく切断されます。</translation>
+        </message>
+        <message>
+            <source>Open CloudDesk</source>
+            <translation>CloudDesk を開く</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>終了</translation>
+        </message>
+        <message>
+            <source>Open desktops</source>
+            <translation>開いているデスクトップ</translation>
+        </message>
+        <message>
+            <source>%1 (connecting)</source>
+            <translation>%1 (接続処理中)</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>表示</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>切断</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>お気に入り</translation>
+        </message>
+        <message>
+            <source>Used last</source>
+            <translation>最近使用したマシン</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::Typist</name>
+        <message>
+            <source>Nothing was typed: the text holds the control character U+%1</source>
+            <translation>入力しませんでした: テキストに制御文字 U+%1 が含まれています</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ViewerBar</name>
+        <message>
+            <source>Input</source>
+            <translation>入力</translation>
+        </message>
+        <message>
+            <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
+            <translation>キー、クリップボード、接続先への入力方法 (Ctrl+Alt+Shift+M)</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>表示</translation>
+        </message>
+        <message>
+            <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
+            <translation>サイズ、画質、統計 (Ctrl+Alt+Shift+M)</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>ツール</translation>
+        </message>
+        <message>
+            <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
+            <translation>スクリーンショット、ファイル、ターミナルなど (Ctrl+Alt+Shift+M)</translation>
+        </message>
+        <message>
+            <source>Fullscreen</source>
+            <translation>全画面表示</translation>
+        </message>
+        <message>
+            <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
+            <translation>画面全体に表示します (Ctrl+Alt+Shift+F)</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>切断</translation>
+        </message>
+        <message>
+            <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
+            <translation>このウィンドウを閉じます。リモートデスクトップは動作を続けます (Ctrl+Alt+Shift+Q)</translation>
+        </message>
+        <message>
+            <source>Leave fullscreen</source>
+            <translation>全画面表示を終了</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ViewerMenu</name>
+        <message>
+            <source>&amp;Input</source>
+            <translation>入力(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>表示(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Tools</source>
+            <translation>ツール(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect</source>
+            <translation>切断(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Send &amp;keys</source>
+            <translation>キーを送信(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Paste as &amp;typing</source>
+            <translation>キー入力として貼り付け(&amp;T)</translation>
+        </message>
+        <message>
+            <source>T&amp;yping speed</source>
+            <translation>入力速度(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Fast</source>
+            <translation>高速(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Steady</source>
+            <translation>中速(&amp;S)</translation>
+        </message>
+        <message>
+            <source>S&amp;low, for sluggish programs</source>
+            <translation>低速、反応の遅いプログラム向け(&amp;L)</translation>
+        </message>
+        <message>
+            <source>View &amp;only</source>
+            <translation>表示のみ(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Share &amp;clipboard</source>
+            <translation>クリップボードを共有(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Send &amp;every key there</source>
+            <translation>すべてのキーを接続先に送信(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Use the input &amp;method of this computer</source>
+            <translation>このコンピューターの入力メソッドを使用(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Keys by &amp;position (remote layout)</source>
+            <translation>キーを位置で送信 (接続先のキー配列)(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt+&amp;Del</source>
+            <translation>Ctrl+Alt+&amp;Del</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt+&amp;Backspace</source>
+            <translation>Ctrl+Alt+&amp;Backspace</translation>
+        </message>
+        <message>
+            <source>Ctrl+&amp;Esc</source>
+            <translation>Ctrl+&amp;Esc</translation>
+        </message>
+        <message>
+            <source>Alt+&amp;Tab</source>
+            <translation>Alt+&amp;Tab</translation>
+        </message>
+        <message>
+            <source>Alt+F&amp;4</source>
+            <translation>Alt+F&amp;4</translation>
+        </message>
+        <message>
+            <source>&amp;Super</source>
+            <translation>&amp;Super</translation>
+        </message>
+        <message>
+            <source>&amp;Print Screen</source>
+            <translation>&amp;Print Screen</translation>
+        </message>
+        <message>
+            <source>&amp;Menu key</source>
+            <translation>メニューキー(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt+&amp;F1 to F12</source>
+            <translation>Ctrl+Alt+&amp;F1 ～ F12</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt+F%1</source>
+            <translation>Ctrl+Alt+F%1</translation>
+        </message>
+        <message>
+            <source>&amp;Fit to window</source>
+            <translation>ウィンドウに収める(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Original size (1:1)</source>
+            <translation>元のサイズ (1:1)(&amp;O)</translation>
+        </message>
+        <message>
+            <source>S&amp;tretch to window</source>
+            <translation>ウィンドウに合わせて引き伸ばす(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Match remote size to window</source>
+            <translation>接続先の画面サイズをウィンドウに合わせる(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Quality</source>
+            <translation>画質(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Automatic</source>
+            <translation>自動(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Lossless</source>
+            <translation>ロスレス(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;High</source>
+            <translation>高(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Medium</source>
+            <translation>中(&amp;M)</translation>
+        </message>
+        <message>
+            <source>L&amp;ow, for slow lines</source>
+            <translation>低、低速回線向け(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Soun&amp;d</source>
+            <translation>サウンド(&amp;D)</translation>
+        </message>
+        <message>
+            <source>St&amp;atistics</source>
+            <translation>統計(&amp;A)</translation>
+        </message>
+        <message>
+            <source>F&amp;ullscreen</source>
+            <translation>全画面表示(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Fullscreen on all s&amp;creens</source>
+            <translation>すべての画面で全画面表示(&amp;C)</translation>
+        </message>
+        <message>
+            <source>All d&amp;esktops…</source>
+            <translation>すべてのデスクトップ(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>&amp;Save a screenshot…</source>
+            <translation>スクリーンショットを保存(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy a screenshot</source>
+            <translation>スクリーンショットをコピー(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Move to its own &amp;window</source>
+            <translation>独立したウィンドウに移動(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Move to a ta&amp;b</source>
+            <translation>タブに移動(&amp;B)</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ViewerWidget</name>
+        <message>
+            <source>the server cannot do that</source>
+            <translation>サーバーが対応していません</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ViewerWindow</name>
+        <message>
+            <source>Remote desktop of %1</source>
+            <translation>%1 のリモートデスクトップ</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt+Shift+M opens the menu</source>
+            <translation>Ctrl+Alt+Shift+M でメニューを開きます</translation>
+        </message>
+        <message>
+            <source>%1 keeps its size and is shown scaled: %2</source>
+            <translation>%1 の画面サイズを変更できないため、拡大縮小して表示します: %2</translation>
+        </message>
+        <message>
+            <source>Typed</source>
+            <translation>入力しました</translation>
+        </message>
+        <message>
+            <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+            <translation>すべてのキーを %1 に送信します。Ctrl+Alt+Shift+G で元に戻ります。</translation>
+        </message>
+        <message>
+            <source>There is no text on the clipboard</source>
+            <translation>クリップボードにテキストがありません</translation>
+        </message>
+        <message numerus="yes">
+            <source>Typing %Ln character(s)… Any key stops it.</source>
+            <translation>
+                <numerusform>%Ln 文字を入力しています… いずれかのキーを押すと中止します。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connected again</source>
+            <translation>再接続しました</translation>
+        </message>
+        <message>
+            <source>%1 is no longer connected</source>
+            <translation>%1 との接続が切れました</translation>
+        </message>
+        <message>
+            <source>Could not connect to %1</source>
+            <translation>%1 に接続できませんでした</translation>
+        </message>
+        <message>
+            <source>Save screenshot</source>
+            <translation>スクリーンショットの保存</translation>
+        </message>
+        <message>
+            <source>PNG images (*.png);;JPEG images (*.jpg)</source>
+            <translation>PNG 画像 (*.png);;JPEG 画像 (*.jpg)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 を保存しました</translation>
+        </message>
+        <message>
+            <source>There is no picture yet</source>
+            <translation>まだ画面が届いていません</translation>
+        </message>
+        <message>
+            <source>The screenshot is on the clipboard</source>
+            <translation>スクリーンショットをクリップボードにコピーしました</translation>
+        </message>
+        <message>
+            <source>The keyboard is this computer's again</source>
+            <translation>キーボードの操作がこのコンピューターに戻りました</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::WatchDialog</name>
+        <message>
+            <source>They may use &amp;keyboard, mouse and clipboard</source>
+            <translation>キーボード、マウス、クリップボードの使用を許可(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;New password</source>
+            <translation>新しいパスワード(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Let someone watch %1</source>
+            <translation>%1 をほかの人に見せる</translation>
+        </message>
+        <message>
+            <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
+            <translation>アドレスとパスワードを知っている人は、任意の VNC ビューアーでこのデスクトップを 1 回だけ閲覧できます。アドレスはこのコンピューターのものです。ほかの場所からは、ssh -L などを使って SSH 経由で接続します。</translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation>アドレス(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>パスワード(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;End watching</source>
+            <translation>閲覧を終了(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Nobody watches yet.</source>
+            <translation>まだ誰も閲覧していません。</translation>
+        </message>
+        <message>
+            <source>Somebody watches.</source>
+            <translation>誰かが閲覧しています。</translation>
+        </message>
+        <message>
+            <source>Somebody watches this desktop</source>
+            <translation>誰かがこのデスクトップを閲覧しています</translation>
+        </message>
+        <message>
+            <source>It is over: %1.</source>
+            <translation>終了しました: %1。</translation>
+        </message>
+        <message>
+            <source>Nobody watches this desktop any more</source>
+            <translation>このデスクトップを閲覧している人はいなくなりました</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of what the window shows.
+#include "ui/desktop/ViewerWindow.h"
+
+#include "ui/language/KeepTranslated.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImageWriter>
+#include <QStandardPaths>
+
+namespace clouddesk::ui {
+
+core::Result<void> ViewerWindow::saveScreenshot(const QString& file) const
+{
+    const QImage image = m_viewer->screenshot();
+    if (image.isNull())
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("there is no picture yet"), m_machine);
+    QImageWriter writer(file);
+    if (!writer.write(image))
+        return core::fail(core::ErrorCode::InputOutputFailed,
+                          QStringLiteral("the screenshot could not be saved: %1").arg(writer.errorString()), file);
+    return {};
+}
+
+void ViewerWindow::askForScreenshot()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+    auto* const dialog = new QFileDialog(this, QString(), folder, tr("PNG images (*.png);;JPEG images (*.jpg)"));
+    keepTranslated(dialog, [dialog] { dialog->setWindowTitle(tr("Save screenshot")); });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(QStringLiteral("%1 %2.png").arg(m_machine, stamp));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        const auto saved = saveScreenshot(file);
+        notify(saved ? tr("Saved %1").arg(file) : saved.error().toLine());
+    });
+    dialog->open();
+}
+
+void ViewerWindow::copyScreenshot()
+{
+    const QImage image = m_viewer->screenshot();
+    if (image.isNull())
+        return notify(tr("There is no picture yet"));
+    // A picture on the clipboard is not offered to the remote one, which takes text only.
+    QGuiApplication::clipboard()->setImage(image);
+    notify(tr("The screenshot is on the clipboard"));
+}
+
+QImage ViewerWindow::thumbnail(QSize most) const
+{
+    rfb::Framebuffer::Access access(*m_client.framebuffer());
+    const QImage& image = access.image();
+    if (image.isNull() || most.isEmpty())
+        return {};
+    const QSize size = image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
+    // Every pixel of a large screen is more than a small picture of it is worth.
+    const QSize rough = (size * 2).boundedTo(image.size());
+    return image.scaled(rough, Qt::IgnoreAspectRatio, Qt::FastTransformation)
+        .scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+} // namespace clouddesk::ui
