@@ -154,9 +154,10 @@ void MainWindow::makeToolBar()
         m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
         m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
         m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
+        const int words = m_quick->fontMetrics().horizontalAdvance(m_quick->placeholderText());
+        m_quick->setMaximumWidth(std::max(380, words + 40));
     });
     m_quick->setMinimumWidth(300);
-    m_quick->setMaximumWidth(380);
     m_quick->setClearButtonEnabled(true);
     auto* const completer = new QCompleter(&m_names, m_quick);
     completer->setCaseSensitivity(Qt::CaseInsensitive);

@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
+#include <QTabBar>
 #include <QUrl>
 
 namespace clouddesk::ui {
@@ -85,6 +86,15 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     connect(m_language, &QComboBox::activated, this,
             [this] { Q_EMIT languageChosen(chosenIn<Language>(*m_language)); });
     resize(std::max(660, sizeHint().width()), sizeHint().height());
+    // Wide enough for the names of all pages.
+    keepTranslated(this, [this] { QMetaObject::invokeMethod(this, &SettingsDialog::widen, Qt::QueuedConnection); });
+    widen();
+}
+
+void SettingsDialog::widen()
+{
+    const int around = width() - m_pages->contentsRect().width();
+    resize(std::max(width(), m_pages->tabBar()->sizeHint().width() + std::max(around, 40)), height());
 }
 
 QFormLayout& SettingsDialog::addPage(const char* title)
