@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a hostile RFB server can say, fed to everything that stands between its bytes and the picture: handshake,
-// message reader, measure and decoder. The first byte chooses where the bytes are cut.
-#include "rfb/ClientMessages.h"
+// message reader, measure and decoder. The first byte says where the bytes are cut, and by its highest bits whether
+// they are a handshake, and whether they are a recipe for what is well-formed nearly everywhere.
+#include "fuzz/TalkCook.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfb/VncAuthentication.h"
@@ -88,8 +89,10 @@ void feedHandshake(Bytes bytes, size_t chunk)
     while (!bytes.empty() && !handshake.isDone()) {
         const Bytes part = bytes.first(std::min(chunk, bytes.size()));
         bytes = bytes.subspan(part.size());
+        std::ignore = handshake.waitingFor();
         if (!handshake.read(part))
             return;
+        std::ignore = handshake.takeOutgoing();
     }
 }
 
@@ -111,9 +114,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     if (size < 2)
         return 0;
-    const size_t chunk = (data[0] & 0x7fU) != 0 ? data[0] & 0x7fU : 65536;
-    const Bytes bytes(data + 1, size - 1);
-    if ((data[0] & 0x80U) != 0)
+    const size_t chunk = (data[0] & 0x3fU) != 0 ? data[0] & 0x3fU : 65536;
+    const bool isHandshake = (data[0] & 0x80U) != 0;
+    const bool isRecipe = (data[0] & 0x40U) != 0;
+    Bytes bytes(data + 1, size - 1);
+    QByteArray cooked;
+    if (isRecipe) {
+        fuzz::Recipe recipe(bytes);
+        cooked = isHandshake ? fuzz::TalkCook::serverHandshake(recipe)
+                             : fuzz::StreamCook(recipe, rfb::bytesPerPixel, rfb::message::announcedEncodings()).serve();
+        bytes = {reinterpret_cast<const quint8*>(cooked.constData()), static_cast<size_t>(cooked.size())};
+    }
+    if (isHandshake)
         feedHandshake(bytes, chunk);
     else
         feedMessages(bytes, chunk);

@@ -33,15 +33,63 @@ const QByteArray rgb8 = script::pixelFormat(8, 6, 0, 1, 3, 4, 2, 0);
 const QByteArray deep32 = script::pixelFormat(32, 24, 1, 1, 255, 24, 16, 8);
 const QByteArray map8 = script::pixelFormat(8, 8, 0, 0, 0, 0, 0, 0);
 
-/// For the fuzzer: the first bytes of FuzzGate's input, then the stream.
-void keepForCorpus(const QByteArray& name, const QByteArray& stream, const QByteArray& head)
+/// Where streams are kept for the fuzzer; empty: nowhere.
+QString corpusFolder()
 {
-    const QString folder = qEnvironmentVariable("CLOUDDESK_CORPUS_DIR");
-    if (folder.isEmpty())
-        return;
-    QFile file(folder + QLatin1Char('/') + QString::fromLatin1(name).replace(QLatin1Char(' '), QLatin1Char('-')));
+    return qEnvironmentVariable("CLOUDDESK_CORPUS_DIR");
+}
+
+/// For the fuzzer, whose screen is small.
+QString geometry(const char* otherwise)
+{
+    return corpusFolder().isEmpty() ? QString::fromLatin1(otherwise) : QStringLiteral("128x96");
+}
+
+void keepFile(QByteArray name, const QByteArray& input)
+{
+    QFile file(corpusFolder() + QLatin1Char('/') + QString::fromLatin1(name.replace(' ', '-')));
     if (file.open(QIODevice::WriteOnly))
-        file.write(head + stream.left(12000));
+        file.write(input);
+}
+
+/// The second byte of FuzzGate's input: whose stream, and which of its formats.
+char clientByte(const Wish& wish, bool isViewers)
+{
+    constexpr char anyClient = 2;
+    if (isViewers)
+        return 0;
+    const int format = wish.format == rgb16                         ? 1
+                       : wish.format == rgb8 || wish.format == map8 ? 2
+                       : wish.format == deep32                      ? 3
+                                                                    : 0;
+    return char(anyClient | format << 2);
+}
+
+/// Everything both sides said from the beginning, each word with its side and length before it.
+QByteArray words(const RawClient& client, qsizetype most)
+{
+    constexpr qsizetype longest = 0x7fff;
+    QByteArray result;
+    for (const RawClient::Said& said : client.said()) {
+        for (qsizetype at = 0; at < said.bytes.size() && result.size() < most; at += longest) {
+            const QByteArray part = said.bytes.mid(at, longest);
+            const int isClient = said.side == rfb::Side::Client ? 1 : 0;
+            result += char((part.size() & 0x7f) << 1 | isClient);
+            result += char(part.size() >> 7);
+            result += part;
+        }
+    }
+    return result;
+}
+
+/// For the fuzzer: the stream, and the talk that it was a part of; FuzzGate says what stands before them.
+void keepForCorpus(const QByteArray& name, const RawClient& client, const Wish& wish, bool isViewers)
+{
+    constexpr qsizetype mostBytes = 60000; // a whole screen, raw
+    if (corpusFolder().isEmpty())
+        return;
+    keepFile(name, QByteArray("\x40") + clientByte(wish, isViewers) + client.serverStream().left(mostBytes));
+    keepFile(name + " talk", QByteArray("\xc0\x00", 2) + words(client, mostBytes / 4));
 }
 
 /// The same words, cut otherwise.
@@ -124,7 +172,7 @@ private Q_SLOTS:
             {"colour map", {encoding::raw}, map8, {encoding::raw}},
         };
         lab::XtigervncServer server;
-        QVERIFY(server.start(QStringLiteral("400x300")));
+        QVERIFY(server.start(geometry("400x300")));
         server.launch(QStringLiteral("xterm"),
                       {QStringLiteral("-geometry"), QStringLiteral("60x18+0+0"), QStringLiteral("-e"),
                        QStringLiteral("sh"), QStringLiteral("-c"),
@@ -142,9 +190,10 @@ private Q_SLOTS:
             check(client, wish);
             if (QTest::currentTestFailed())
                 return;
-            const bool isViewers = wish.format == rgb32 && !isCursor;
-            keepForCorpus(QByteArray("tigervnc ") + wish.name, client.serverStream(),
-                          isViewers ? QByteArray("\x40\x00", 2) : QByteArray("\x40\x02", 2));
+            // Our own viewer announces all of these.
+            const QByteArray kind(wish.name);
+            const bool isViewers = wish.format == rgb32 && kind != "rre" && (!isCursor || kind.startsWith("alpha"));
+            keepForCorpus(QByteArray("tigervnc ") + wish.name, client, wish, isViewers);
         }
     }
     void x11vnc()
@@ -161,7 +210,7 @@ private Q_SLOTS:
             {"zrle", {encoding::zrle}, rgb32, {encoding::zrle}},
             {"raw 8", {encoding::raw}, rgb8, {encoding::raw}}};
         lab::XtigervncServer screen;
-        QVERIFY(screen.start(QStringLiteral("320x240")));
+        QVERIFY(screen.start(geometry("320x240")));
         screen.launch(QStringLiteral("xterm"),
                       {QStringLiteral("-e"), QStringLiteral("sh"), QStringLiteral("-c"),
                        QStringLiteral("while :; do head -c 300 /dev/urandom | base64; sleep 0.1; done")});
@@ -181,7 +230,7 @@ private Q_SLOTS:
             check(client, wish);
             if (QTest::currentTestFailed())
                 return;
-            keepForCorpus(QByteArray("x11vnc ") + wish.name, client.serverStream(), QByteArray("\x40\x02", 2));
+            keepForCorpus(QByteArray("x11vnc ") + wish.name, client, wish, false);
         }
     }
 };

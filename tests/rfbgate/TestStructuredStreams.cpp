@@ -18,7 +18,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("head");
         QTest::newRow("well-formed nearly everywhere") << QByteArray::fromHex("1401");
         QTest::newRow("any bytes of a server") << QByteArray::fromHex("1400");
-        QTest::newRow("words of both sides") << QByteArray::fromHex("94");
+        QTest::newRow("to any client, recorded") << QByteArray::fromHex("1413");
+        QTest::newRow("words of both sides") << QByteArray::fromHex("9400");
+        QTest::newRow("a talk, recorded") << QByteArray::fromHex("9411");
     }
 
     void R2_structuredStreams()
