@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watching/WatchServer.h"
 
+#include "crypto/Digest.h"
 #include "desktops/VncPassword.h"
 #include "rfb/VncAuthentication.h"
-
-#include <QRandomGenerator>
 
 namespace clouddesk::desktops {
 
@@ -62,7 +61,7 @@ WatchServer::WatchServer(Needs needs)
     m_server.setMaxPendingConnections(2);
     m_patience.setSingleShot(true);
     m_patience.setInterval(loginLimit);
-    connect(&m_patience, &QTimer::timeout, this, &WatchServer::drop);
+    connect(&m_patience, &QTimer::timeout, this, &WatchServer::onWatcherGone);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket* const socket = m_server.nextPendingConnection())
             take(socket);
@@ -110,8 +109,7 @@ void WatchServer::take(QTcpSocket* watcher)
     watcher->setReadBufferSize(mostWaiting);
     connect(watcher, &QTcpSocket::readyRead, this, &WatchServer::onWatcherSaid);
     connect(watcher, &QTcpSocket::bytesWritten, this, [this] { relay(Side::Server); });
-    connect(watcher, &QTcpSocket::disconnected, this,
-            [this] { m_stage == Stage::Relaying ? end(QStringLiteral("who watched has gone")) : drop(); });
+    connect(watcher, &QTcpSocket::disconnected, this, &WatchServer::onWatcherGone);
     m_stage = Stage::Version;
     m_patience.start();
     watcher->write(version);
@@ -132,6 +130,12 @@ void WatchServer::drop()
         m_watcher.clear();
     }
     m_stage = Stage::Nobody;
+}
+
+// The password is spent by whoever knew it, also if the desktop's server was not ready for them in time.
+void WatchServer::onWatcherGone()
+{
+    m_stage > Stage::Response ? end(QStringLiteral("who watched has gone")) : drop();
 }
 
 bool WatchServer::hear(QByteArray& bytes, qsizetype count, QIODevice& from) const
@@ -172,8 +176,7 @@ bool WatchServer::stepWatcher()
             drop();
             return false;
         }
-        m_challenge.resize(rfb::vncChallengeBytes);
-        QRandomGenerator::system()->generate(m_challenge.begin(), m_challenge.end());
+        m_challenge = crypto::randomBytes(rfb::vncChallengeBytes);
         m_watcher->write(m_challenge);
         m_stage = Stage::Response;
         return true;
@@ -186,7 +189,7 @@ bool WatchServer::stepWatcher()
 
 bool WatchServer::checkResponse(const QByteArray& response)
 {
-    if (response == rfb::vncResponse(m_challenge, m_code)) {
+    if (crypto::constantTimeEquals(response, rfb::vncResponse(m_challenge, m_code))) {
         m_stage = Stage::Opening;
         openServer();
         return true;
@@ -295,7 +298,9 @@ void WatchServer::relay(Side from)
     QByteArray& held = from == Side::Server ? m_fromServer : m_fromWatcher;
     if (target.bytesToWrite() > mostWaiting)
         return;
-    held += source.read(mostWaiting);
+    // What the gate does not take yet is bounded, too: the rest waits in the socket.
+    if (held.size() < mostWaiting)
+        held += source.read(mostWaiting);
     // Nobody who watches may send the others away (RFC 6143, 7.3.1).
     if (from == Side::Client && m_gate->phase() == rfb::Phase::ClientInit && !held.isEmpty())
         held[0] = 1;
@@ -304,11 +309,15 @@ void WatchServer::relay(Side from)
     if (!taken)
         return end(taken.error().text);
     held.remove(0, static_cast<qsizetype>(*taken));
+    if (*taken == 0)
+        return;
     // What one side has said may be what the other was waiting for.
-    if (*taken > 0 && from == Side::Client && !m_fromServer.isEmpty())
+    if (from == Side::Client && !m_fromServer.isEmpty())
         relay(Side::Server);
-    else if (*taken > 0 && from == Side::Server && !m_fromWatcher.isEmpty())
+    else if (from == Side::Server && !m_fromWatcher.isEmpty())
         relay(Side::Client);
+    if (source.bytesAvailable() > 0)
+        relay(from);
 }
 
 void WatchServer::end(const QString& reason)

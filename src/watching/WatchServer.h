@@ -65,6 +65,7 @@ private:
     explicit WatchServer(Needs needs);
     void take(QTcpSocket* watcher);
     void drop();
+    void onWatcherGone();
     void onWatcherSaid();
     void onServerSaid();
     [[nodiscard]] bool hear(QByteArray& bytes, qsizetype count, QIODevice& from) const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/XtigervncServer.h"
+#include "rfb/VncAuthentication.h"
 #include "rfbclient/Client.h"
 #include "watching/WatchServer.h"
 
@@ -33,6 +34,38 @@ core::Task<core::UniqueFd> streamOf(QString path)
     co_return lab::connectUnixSocket(path);
 }
 
+core::Task<core::UniqueFd> handOver(core::UniqueFd* stream)
+{
+    co_return std::move(*stream);
+}
+
+bool say(const core::UniqueFd& stream, const QByteArray& bytes)
+{
+    return ::send(stream.get(), bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size();
+}
+
+/// So many bytes; fewer if they do not come.
+QByteArray hear(const core::UniqueFd& stream, qsizetype count)
+{
+    QByteArray heard;
+    const auto isWhole = [&] {
+        QByteArray more(count - heard.size(), Qt::Uninitialized);
+        const ssize_t length = ::recv(stream.get(), more.data(), size_t(more.size()), MSG_DONTWAIT);
+        heard += more.left(std::max<ssize_t>(length, 0));
+        return heard.size() == count;
+    };
+    std::ignore = QTest::qWaitFor(isWhole, patience);
+    return heard;
+}
+
+/// Knows the password, and says nothing that it need not.
+bool logIn(const core::UniqueFd& watcher, const core::Secret& code)
+{
+    return hear(watcher, 12).startsWith("RFB 003.008") && say(watcher, "RFB 003.008\n") &&
+           hear(watcher, 2) == QByteArray("\1\2") && say(watcher, QByteArray(1, '\2')) &&
+           say(watcher, rfb::vncResponse(hear(watcher, 16), code));
+}
+
 } // namespace
 
 /// A second viewer of a real display: it sees, and does nothing until it may.
@@ -43,6 +76,7 @@ class TestWatchServer : public QObject
 private:
     std::unique_ptr<lab::XtigervncServer> m_display;
     std::unique_ptr<desktops::WatchServer> m_watch;
+    core::UniqueFd m_stream;
 
     void begin(const QString& password = {})
     {
@@ -55,6 +89,19 @@ private:
         auto started = desktops::WatchServer::start(needs);
         QVERIFY(started.has_value());
         m_watch = std::move(*started);
+    }
+    /// A desktop whose server is this test: its end of the stream.
+    core::UniqueFd beginByHand()
+    {
+        auto pair = core::makeSocketPair();
+        if (!pair)
+            return {};
+        m_stream = std::move(pair->far);
+        desktops::WatchServer::Needs needs;
+        needs.openStream = [this] { return handOver(&m_stream); };
+        needs.password = [] { return core::Secret(); };
+        m_watch = std::move(*desktops::WatchServer::start(needs));
+        return std::move(pair->near);
     }
     static rfb::ClientOptions with(const core::Secret& code, bool isShared = true)
     {
@@ -142,6 +189,47 @@ private Q_SLOTS:
             QCOMPARE(refused[0][0].value<core::Error>().code, core::ErrorCode::RfbAuthenticationFailed);
         }
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    }
+
+    void whoKnewThePasswordAndLeftHasSpentIt()
+    {
+        const core::UniqueFd desktop = beginByHand();
+        QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
+        core::UniqueFd watcher = connectPort(m_watch->port());
+        QVERIFY(logIn(watcher, m_watch->code()));
+        // The desktop's server takes its time; who watches does not wait for it.
+        QVERIFY(say(desktop, "RFB 003.008\n"));
+        QCOMPARE(hear(desktop, 12), QByteArray("RFB 003.008\n"));
+        QVERIFY(ended.isEmpty());
+        watcher.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QVERIFY(!connectPort(m_watch->port()).isValid());
+    }
+
+    void whatIsSaidOutOfTurnIsNotHeaped()
+    {
+        const core::UniqueFd desktop = beginByHand();
+        QSignalSpy came(m_watch.get(), &desktops::WatchServer::watcherCame);
+        const core::UniqueFd watcher = connectPort(m_watch->port());
+        QVERIFY(logIn(watcher, m_watch->code()));
+        QVERIFY(say(desktop, "RFB 003.008\n"));
+        QCOMPARE(hear(desktop, 12), QByteArray("RFB 003.008\n"));
+        QVERIFY(say(desktop, QByteArray("\1\1")));
+        QCOMPARE(hear(desktop, 1), QByteArray("\1"));
+        QVERIFY(say(desktop, QByteArray(4, 0)));
+        QTRY_COMPARE_WITH_TIMEOUT(came.size(), 1, patience);
+        // It is the watcher's turn, who says nothing.
+        constexpr qint64 piece = 65536;
+        constexpr qint64 most = qint64(16) * 1024 * 1024;
+        const QByteArray flood(piece, 'x');
+        qint64 taken = 0;
+        const auto isOver = [&] {
+            for (int i = 0; i < 16; ++i)
+                taken +=
+                    std::max<qint64>(0, ::send(desktop.get(), flood.constData(), piece, MSG_DONTWAIT | MSG_NOSIGNAL));
+            return taken > most;
+        };
+        QVERIFY2(!QTest::qWaitFor(isOver, 1000), qPrintable(QString::number(taken)));
     }
 
     void noiseIsNoHarm()
