@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/TransferQueue.h"
 
+#include "files/SftpOpening.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -49,6 +51,12 @@ bool isOfLink(ErrorCode code)
            code == ErrorCode::ConnectionRefused || code == ErrorCode::ChannelRefused;
 }
 
+/// After these a client is of no more use.
+bool isOfClient(ErrorCode code)
+{
+    return isOfLink(code) || code == ErrorCode::SshProtocolFailed;
+}
+
 bool isOpen(State state)
 {
     return state == State::Waiting || state == State::Running || state == State::Paused || state == State::Asking;
@@ -76,6 +84,19 @@ Transfer* TransferQueue::find(int id)
 bool TransferQueue::isIdle() const
 {
     return std::ranges::none_of(m_transfers, [](const Transfer& transfer) { return isOpen(transfer.state); });
+}
+
+// A machine can show folders within folders without end.
+bool TransferQueue::hasRoomFor(size_t count) const
+{
+    return m_transfers.size() + count <= m_needs.mostTransfers;
+}
+
+QString TransferQueue::tooManyText() const
+{
+    return QStringLiteral("with what is in this folder more than %1 files would wait; pack it first, for example with "
+                          "tar")
+        .arg(m_needs.mostTransfers);
 }
 
 void TransferQueue::add(bool isUpload, const QString& local, const QString& remote)
@@ -162,10 +183,7 @@ Task<TransferQueue::Client> TransferQueue::client()
     if (m_client && connection == m_connection.lock())
         co_return m_client;
     const QPointer<TransferQueue> self(this);
-    auto stream = co_await connection->openSubsystem(QStringLiteral("sftp"));
-    if (!stream)
-        co_return core::fail(stream);
-    auto opened = co_await ssh::SftpClient::open(std::move(*stream));
+    auto opened = co_await openSftp(connection);
     if (!opened)
         co_return core::fail(opened);
     Client client(std::move(*opened));
@@ -176,24 +194,38 @@ Task<TransferQueue::Client> TransferQueue::client()
     co_return client;
 }
 
+void TransferQueue::letGo(const Client& client, const Error& error)
+{
+    if (m_client == client && isOfClient(error.code))
+        m_client.reset();
+}
+
 Task<std::vector<RemoteFile>> TransferQueue::list(QString remoteFolder)
 {
+    const QPointer<TransferQueue> self(this);
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client& held = *reached;
-    co_return co_await held->list(remoteFolder);
+    const Client held = *reached;
+    auto files = co_await held->list(remoteFolder);
+    if (self && !files)
+        letGo(held, files.error());
+    co_return files;
 }
 
 Task<QString> TransferQueue::realPath(QString path)
 {
+    const QPointer<TransferQueue> self(this);
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client& held = *reached;
+    const Client held = *reached;
     if (path.isEmpty())
         path = QStringLiteral(".");
-    co_return co_await held->realPath(path);
+    auto resolved = co_await held->realPath(path);
+    if (self && !resolved)
+        letGo(held, resolved.error());
+    co_return resolved;
 }
 
 Task<void> TransferQueue::run()
@@ -272,6 +304,10 @@ Task<void> TransferQueue::expandLocal(Client client, int id)
         QDir(folder.local)
             .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks,
                            QDir::DirsLast | QDir::Name);
+    if (!hasRoomFor(static_cast<size_t>(entries.size()))) {
+        finish(id, State::Failed, tooManyText());
+        co_return {};
+    }
     for (const QFileInfo& entry : entries)
         add(true, entry.absoluteFilePath(), joined(folder.remote, entry.fileName()));
     finish(id, State::Done);
@@ -287,6 +323,10 @@ Task<void> TransferQueue::expandRemote(Client client, int id)
         co_return {};
     if (!entries) {
         settle(id, entries.error());
+        co_return {};
+    }
+    if (!hasRoomFor(entries->size())) {
+        finish(id, State::Failed, tooManyText());
         co_return {};
     }
     if (!QDir().mkpath(folder.local)) {
@@ -350,8 +390,12 @@ Task<bool> TransferQueue::mayWrite(Client client, int id)
         co_return false;
     }
     const auto name = co_await freeName(client, transfer);
-    if (!self || find(id) == nullptr || !name)
+    if (!self || find(id) == nullptr)
         co_return false;
+    if (!name) {
+        settle(id, name.error());
+        co_return false;
+    }
     (transfer.isUpload ? find(id)->remote : find(id)->local) = *name;
     co_return true;
 }
@@ -417,8 +461,9 @@ void TransferQueue::settle(int id, const Error& error)
 {
     Transfer& transfer = *find(id);
     transfer.bytesPerSecond = 0;
-    if (isOfLink(error.code)) {
+    if (isOfClient(error.code))
         m_client.reset();
+    if (isOfLink(error.code)) {
         transfer.state = State::Waiting;
         transfer.problem = error.text;
         Q_EMIT changed();

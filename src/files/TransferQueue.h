@@ -44,6 +44,8 @@ public:
         std::function<std::shared_ptr<ssh::Connection>()> connection;
         /// Takes down what was moved, done or failed; may be empty.
         std::function<void(QString action, bool succeeded, QJsonObject details)> audit;
+        /// A folder whose content would make them more is not taken.
+        size_t mostTransfers = 100'000;
     };
     explicit TransferQueue(Needs needs, QObject* parent = nullptr);
     ~TransferQueue() override;
@@ -80,6 +82,9 @@ private:
     using Client = std::shared_ptr<ssh::SftpClient>;
 
     void add(bool isUpload, const QString& local, const QString& remote);
+    [[nodiscard]] bool hasRoomFor(size_t count) const;
+    [[nodiscard]] QString tooManyText() const;
+    void letGo(const Client& client, const core::Error& error);
     core::Task<void> run();
     core::Task<Client> client();
     core::Task<void> step(int id);

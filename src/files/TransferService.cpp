@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/TransferService.h"
 
+#include "files/SftpOpening.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -58,15 +60,6 @@ Result<void> checkLocalSource(const QString& path)
     return {};
 }
 
-Task<std::unique_ptr<SftpClient>> openClient(std::shared_ptr<ssh::Connection> connection)
-{
-    auto stream = co_await connection->openSubsystem(QStringLiteral("sftp"));
-    if (!stream)
-        co_return fail(stream);
-    auto client = co_await SftpClient::open(std::move(*stream));
-    co_return client;
-}
-
 // Where the file goes there: below the folder, if it names one, and absolute.
 Task<QString> remoteTarget(SftpClient* client, QString path, QString name)
 {
@@ -97,7 +90,7 @@ QString localTarget(const QString& path, const QString& name)
 Task<quint64> upload(std::shared_ptr<ssh::Connection> connection, QString localPath, QString remotePath,
                      TransferOptions options)
 {
-    auto client = co_await openClient(connection);
+    auto client = co_await openSftp(connection);
     if (!client)
         co_return fail(client);
     const auto target = co_await remoteTarget(client->get(), remotePath, nameIn(localPath));
@@ -110,7 +103,7 @@ Task<quint64> upload(std::shared_ptr<ssh::Connection> connection, QString localP
 Task<quint64> download(std::shared_ptr<ssh::Connection> connection, QString remotePath, QString localPath,
                        TransferOptions options)
 {
-    auto client = co_await openClient(connection);
+    auto client = co_await openSftp(connection);
     if (!client)
         co_return fail(client);
     auto size = co_await (*client)->download(withoutTilde(remotePath), localPath, std::move(options));

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sftp/SftpClient.h"
+#include "ssh/Connection.h"
+
+namespace clouddesk::files {
+
+/// A client of the machine's SFTP server, over a connection that is there. As Connection::openSubsystem() and
+/// SftpClient::open() fail. Home thread.
+core::Task<std::unique_ptr<ssh::SftpClient>> openSftp(std::shared_ptr<ssh::Connection> connection);
+
+} // namespace clouddesk::files
