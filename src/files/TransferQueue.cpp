@@ -180,8 +180,11 @@ Task<TransferQueue::Client> TransferQueue::client()
     const auto connection = m_needs.connection();
     if (!connection)
         co_return core::fail(ErrorCode::ConnectionLost, QStringLiteral("there is no link to the machine"));
-    if (m_client && connection == m_connection.lock())
-        co_return m_client;
+    if (m_client && connection == m_connection.lock()) {
+        // QCoro would take the member itself away.
+        Client held = m_client;
+        co_return held;
+    }
     const QPointer<TransferQueue> self(this);
     auto opened = co_await openSftp(connection);
     if (!opened)
