@@ -73,6 +73,23 @@ std::optional<InstanceDraft> difference(const Instance& machine, const ImportedH
 
 } // namespace
 
+Profile profileFrom(const instances::ImportedHost& host)
+{
+    Profile profile;
+    profile.name = nameFrom(host.alias, host.host);
+    profile.host = host.host;
+    profile.user = host.user;
+    profile.port = host.port;
+    profile.authType = host.authType;
+    profile.keyPath = host.keyPath;
+    profile.jumps = host.jumps;
+    if (host.outcome == instances::ImportedHost::Outcome::Unusable)
+        profile.fault = host.notes.isEmpty() ? QString() : host.notes.constLast();
+    else if (host.outcome == instances::ImportedHost::Outcome::New)
+        profile.remarks = host.notes;
+    return profile;
+}
+
 ConfigLink::ConfigLink(instances::InstanceService& instances, QString defaultUser)
     : m_instances(instances)
     , m_defaultUser(std::move(defaultUser))
@@ -81,17 +98,9 @@ ConfigLink::ConfigLink(instances::InstanceService& instances, QString defaultUse
 
 Task<void> ConfigLink::addOne(const ImportedHost* host, Report* report)
 {
-    InstanceDraft draft;
-    draft.name = nameFrom(host->alias, host->host);
-    draft.host = host->host;
-    draft.port = host->port;
-    draft.user = host->user;
-    draft.authType = host->authType;
-    if (host->authType == AuthType::Key)
-        draft.keyPath = host->keyPath;
-    draft.jumps = host->jumps;
+    Profile profile = profileFrom(*host);
+    InstanceDraft draft = draftFrom(profile);
     draft.origin = originOf(host->alias);
-    draft.mustKeyFileBeUsable = false;
     const auto added = co_await m_instances.add(std::move(draft));
     if (added)
         ++report->added;

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exchange/Profile.h"
 #include "instances/ConfigImport.h"
 
 namespace clouddesk::exchange {
+
+/// The host as a profile: why it is unusable is its fault, what was left out of it are its remarks.
+Profile profileFrom(const instances::ImportedHost& host);
 
 /// Keeps machines as an OpenSSH client configuration describes them. A machine belongs to it by its origin,
 /// "ssh-config:" and the alias. Host, port, user, jump hosts and a key file that is named there follow the file; name,

@@ -45,32 +45,25 @@ struct Taken
     }
 };
 
-void setConflict(ImportEntry& entry, Conflict conflict, const Instance* other)
+/// other: of the inventory; none: it is a profile before this one, of that name.
+void setConflict(ImportEntry& entry, Conflict conflict, const Instance* other, const QString& nameHere)
 {
     entry.conflict = conflict;
-    if (other == nullptr)
-        return;
-    entry.otherId = other->id;
-    entry.otherName = other->name;
+    entry.otherId = other != nullptr ? other->id : QString();
+    entry.otherName = other != nullptr ? other->name : nameHere;
 }
 
 void compare(ImportEntry& entry, Taken& taken)
 {
     const Profile& profile = entry.profile;
     const QString address = addressOf(profile.user, profile.host, profile.port);
-    if (const Instance* const same = taken.byAddress.value(address)) {
-        setConflict(entry, Conflict::SameAddress, same);
-        entry.action = Action::Skip;
-        entry.newName = taken.isName(profile.name) ? taken.freeName(profile.name) : profile.name;
-    } else if (taken.nameByAddressHere.contains(address)) {
-        setConflict(entry, Conflict::SameAddress, nullptr);
-        entry.otherName = taken.nameByAddressHere.value(address);
+    const Instance* const same = taken.byAddress.value(address);
+    if (same != nullptr || taken.nameByAddressHere.contains(address)) {
+        setConflict(entry, Conflict::SameAddress, same, taken.nameByAddressHere.value(address));
         entry.action = Action::Skip;
         entry.newName = taken.isName(profile.name) ? taken.freeName(profile.name) : profile.name;
     } else if (taken.isName(profile.name)) {
-        setConflict(entry, Conflict::SameName, taken.byName.value(profile.name));
-        if (entry.otherName.isEmpty())
-            entry.otherName = profile.name;
+        setConflict(entry, Conflict::SameName, taken.byName.value(profile.name), profile.name);
         entry.action = Action::Rename;
         entry.newName = taken.freeName(profile.name);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/ImportDialog.h"
 
-#include "instances/ConfigImport.h"
+#include "exchange/ConfigLink.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -100,23 +100,6 @@ bool looksLikeConfiguration(const QString& file)
         return false;
     return info.dir().dirName() == QLatin1String(".ssh") || info.fileName() == QLatin1String("ssh_config") ||
            !exchange::guessFormat(file);
-}
-
-Profile profileFrom(const instances::ImportedHost& host)
-{
-    Profile profile;
-    profile.name = exchange::nameFrom(host.alias, host.host);
-    profile.host = host.host;
-    profile.user = host.user;
-    profile.port = host.port;
-    profile.authType = host.authType;
-    profile.keyPath = host.keyPath;
-    profile.jumps = host.jumps;
-    if (host.outcome == instances::ImportedHost::Outcome::Unusable)
-        profile.fault = host.notes.isEmpty() ? QString() : host.notes.constLast();
-    else if (host.outcome == instances::ImportedHost::Outcome::New)
-        profile.remarks = host.notes;
-    return profile;
 }
 
 core::Task<std::vector<Profile>> readOnPool(QString file, core::Secret passphrase)
@@ -275,7 +258,7 @@ core::Task<std::vector<Profile>> ImportDialog::readConfiguration(QString file)
         co_return core::fail(described);
     std::vector<Profile> profiles;
     for (const instances::ImportedHost& host : *described)
-        profiles.push_back(profileFrom(host));
+        profiles.push_back(exchange::profileFrom(host));
     co_return profiles;
 }
 
