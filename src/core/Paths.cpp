@@ -163,6 +163,17 @@ Result<void> writePrivateFile(const QString& path, const QByteArray& content)
     return syncFolder(QFileInfo(path).absolutePath());
 }
 
+Result<QString> setAside(const QString& path)
+{
+    QString aside = path + QStringLiteral(".damaged");
+    for (int number = 2; QFileInfo::exists(aside); ++number)
+        aside = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
+    QFile damaged(path);
+    if (!damaged.rename(aside))
+        return fail(ErrorCode::InputOutputFailed, damaged.errorString(), path);
+    return aside;
+}
+
 Error fromErrno(int number, const QString& what, const QString& where)
 {
     ErrorCode code = ErrorCode::InputOutputFailed;

@@ -45,6 +45,10 @@ Result<void> syncFolder(const QString& folder);
 /// fsync of the folder), with mode 0600.
 Result<void> writePrivateFile(const QString& path, const QByteArray& content);
 
+/// Gives a file that cannot be used another name beside it, which is returned, so that a new one can be written and
+/// nothing of the old one is lost.
+Result<QString> setAside(const QString& path);
+
 /// The operating system's words for errno, as an error of the fitting kind (NotFound, PermissionDenied, DiskFull, ...).
 Error fromErrno(int number, const QString& what, const QString& where);
 

@@ -107,6 +107,19 @@ private Q_SLOTS:
         QCOMPARE(m_bench.app().settings().idleMinutes, 30);
     }
 
+    // How machines were shown stands in a file of its own, which is treated alike.
+    void damagedMemoryOfDesktopsIsToldAndKept()
+    {
+        const QString memory = QFileInfo(file()).path() + QStringLiteral("/viewers.json");
+        const QByteArray content("{\"web\": {\"scale\": 1");
+        QVERIFY(put(memory, content));
+        QVERIFY(m_bench.openApp());
+        QVERIFY(m_bench.app().window().banner().isVisible());
+        QVERIFY2(bannerText().contains(memory + QStringLiteral(".damaged")), qPrintable(bannerText()));
+        QCOMPARE(slurp(memory + QStringLiteral(".damaged")), content);
+        QVERIFY(!QFile::exists(memory));
+    }
+
     // By the keyboard: theme and idle time, saved and in use at once.
     void theDialogChangesThem()
     {

@@ -3,10 +3,10 @@
 #include "ui/desktop/ViewerMemory.h"
 
 #include "core/Log.h"
+#include "core/Paths.h"
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 Q_LOGGING_CATEGORY(viewerMemoryLog, "clouddesk.ui.viewermemory")
 
@@ -34,14 +34,23 @@ void take(const QJsonObject& object, const char* name, int& into, int least, int
 ViewerMemory::ViewerMemory(QString file)
     : m_file(std::move(file))
 {
+}
+
+core::Result<void> ViewerMemory::load()
+{
     QFile source(m_file);
+    if (!source.exists())
+        return {};
     if (!source.open(QIODevice::ReadOnly))
-        return;
-    const QJsonDocument document = QJsonDocument::fromJson(source.read(largestFile));
-    if (document.isObject())
-        m_machines = document.object();
-    else
-        qCWarning(viewerMemoryLog) << "it is damaged, and begun anew:" << m_file;
+        return core::fail(core::ErrorCode::InputOutputFailed, source.errorString(), m_file);
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(source.read(largestFile), &parsed);
+    if (!document.isObject())
+        return core::fail(core::ErrorCode::InvalidArgument,
+                          QStringLiteral("it is damaged at byte %1 (%2)").arg(parsed.offset).arg(parsed.errorString()),
+                          m_file);
+    m_machines = document.object();
+    return {};
 }
 
 ViewerOptions ViewerMemory::options(const QString& key, const ViewerOptions& usual) const
@@ -70,10 +79,9 @@ void ViewerMemory::remember(const QString& key, const ViewerOptions& options)
     if (key.isEmpty() || m_machines[key].toObject() == known)
         return;
     m_machines[key] = known;
-    QSaveFile file(m_file);
-    const QByteArray text = QJsonDocument(m_machines).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        qCWarning(viewerMemoryLog) << "not written:" << m_file << file.errorString();
+    const auto written = core::writePrivateFile(m_file, QJsonDocument(m_machines).toJson());
+    if (!written)
+        qCWarning(viewerMemoryLog) << "not written:" << written.error().toLine();
 }
 
 } // namespace clouddesk::ui

@@ -9,12 +9,14 @@
 namespace clouddesk::ui {
 
 /// How each machine's desktop was shown the last time: a file of JSON in the data folder, written as a whole. What is
-/// damaged in it is left out; the machine is shown as new ones are then. Home thread.
+/// wrong with one machine in it is left out; it is shown as new ones are then. Home thread.
 class ViewerMemory
 {
 public:
-    /// Reads the file, if there is one.
     explicit ViewerMemory(QString file);
+    /// Reads the file, if there is one. InvalidArgument if it is damaged, InputOutputFailed if it cannot be read:
+    /// nothing is remembered then.
+    core::Result<void> load();
 
     /// key: the machine's id, or another word that stays the same. What is not remembered is as in usual.
     [[nodiscard]] ViewerOptions options(const QString& key, const ViewerOptions& usual) const;

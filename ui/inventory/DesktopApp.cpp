@@ -61,15 +61,25 @@ void DesktopApp::loadSettings()
 {
     const auto read = Settings::read(m_settingsFile);
     useSettings(read.value_or(Settings()));
-    if (read)
-        return;
-    const QString reason = core::singleLine(read.error().text);
-    const auto aside = read.error().code == core::ErrorCode::InvalidArgument ? Settings::setAside(m_settingsFile)
-                                                                             : core::Result<QString>(core::fail(read));
-    m_window.banner().say(
-        aside ? tr("The settings could not be read: %1. The usual ones are in use; the file is kept as %2.")
-                    .arg(reason, *aside)
-              : tr("The settings could not be read: %1 (%2). The usual ones are in use.").arg(reason, m_settingsFile));
+    const auto remembered = m_hub.loadMemory();
+    QStringList problems;
+    if (!read)
+        problems += putAside(read.error());
+    if (!remembered)
+        problems += putAside(remembered.error());
+    if (!problems.isEmpty())
+        m_window.banner().say(problems.join(QLatin1Char(' ')));
+}
+
+// A damaged file is kept beside the one that will be written.
+QString DesktopApp::putAside(const core::Error& error)
+{
+    const QString reason = core::singleLine(error.text);
+    const bool isDamaged = error.code == core::ErrorCode::InvalidArgument;
+    const auto aside = isDamaged ? core::setAside(error.where) : core::Result<QString>(core::fail(error));
+    return aside ? tr("The settings could not be read: %1. The usual ones are in use; the file is kept as %2.")
+                       .arg(reason, *aside)
+                 : tr("The settings could not be read: %1 (%2). The usual ones are in use.").arg(reason, error.where);
 }
 
 void DesktopApp::useSettings(const Settings& settings)

@@ -55,6 +55,7 @@ private:
     /// Where the tray does not come, or goes, the window comes back: there would be no other way to it.
     void watchTray();
     void loadSettings();
+    static QString putAside(const core::Error& error);
     void useSettings(const Settings& settings);
     void openSettings();
     void useInventorySettings(const Settings& settings);

@@ -27,6 +27,9 @@ public:
     /// How new desktops and their windows are made.
     void setDefaults(const desktops::OpenOptions& options, const ViewerOptions& viewer);
 
+    /// How machines' desktops were shown the last time, see ViewerMemory::load().
+    core::Result<void> loadMemory() { return m_memory.load(); }
+
     /// How the open desktops' windows are arranged.
     [[nodiscard]] DesktopWindows& windows() { return m_windows; }
 

@@ -217,17 +217,6 @@ Result<void> Settings::write(const QString& file) const
     return core::writePrivateFile(file, QJsonDocument(object).toJson());
 }
 
-Result<QString> Settings::setAside(const QString& file)
-{
-    QString aside = file + QStringLiteral(".damaged");
-    for (int number = 2; QFile::exists(aside); ++number)
-        aside = QStringLiteral("%1.damaged-%2").arg(file).arg(number);
-    QFile damaged(file);
-    if (!damaged.rename(aside))
-        return fail(ErrorCode::InputOutputFailed, damaged.errorString(), file);
-    return aside;
-}
-
 void applyLogLevel(LogLevel level)
 {
     // Everything of our own and of nobody else: Qt's own debugging would drown it.

@@ -62,9 +62,6 @@ struct Settings
     static QString fileIn(const QString& dataDirectory);
     /// The whole file at once: afterwards it is the old or the new one.
     [[nodiscard]] core::Result<void> write(const QString& file) const;
-    /// Gives the file another name beside it, which is returned, so that a new one can be written and nothing of the
-    /// old one is lost.
-    static core::Result<QString> setAside(const QString& file);
 
     [[nodiscard]] desktops::OpenOptions openOptions() const;
     [[nodiscard]] ViewerOptions viewerOptions() const;
