@@ -373,9 +373,10 @@ void ViewerWindow::refreshUnseen()
     if (!m_client.isRunning() || !m_client.isPaused())
         return;
     m_client.setPaused(false);
-    connect(
-        &m_client, &rfb::Client::damaged, this, [this] { m_client.setPaused(!m_viewer->isSeen()); },
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    // Not while it tells of what it has drawn.
+    const auto pauseAgain = [this] { m_client.setPaused(!m_viewer->isSeen()); };
+    const auto soon = [this, pauseAgain] { QMetaObject::invokeMethod(this, pauseAgain, Qt::QueuedConnection); };
+    connect(&m_client, &rfb::Client::damaged, this, soon, Qt::SingleShotConnection);
 }
 
 void ViewerWindow::setScaleMode(ScaleMode mode)
