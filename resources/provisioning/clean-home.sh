@@ -11,6 +11,13 @@ end_displays() {
     done
 }
 
+# The shell that outlives its windows and links, by its random name. Other sessions there are somebody else's.
+end_terminal() {
+    read_line "$state/terminal"
+    case $line in '' | *[!0-9a-f]*) return ;; esac
+    tmux -L clouddesk kill-session -t "=$line" 2>/dev/null
+}
+
 # The files that the desktop's programs write by themselves, by their names. Caches are nobody's work.
 remove_makings() {
     [ ! -L "$1" ] || return
@@ -44,6 +51,7 @@ remove_makings() {
 mkdir -p "$base"
 take_lock
 end_displays
+end_terminal
 for record in "$state/absent-xfce" "$state/absent-lxde"; do
     [ -f "$record" ] || continue
     while read -r thing; do

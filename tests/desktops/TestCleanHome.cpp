@@ -4,6 +4,7 @@
 #include "provisioning/Script.h"
 
 #include <QDirIterator>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace clouddesk;
@@ -28,6 +29,15 @@ core::Result<MachineFacts> probe(const LocalMachine& machine)
     const auto process = machine.begin(loadScript({QStringLiteral("provisioning/probe.sh")}));
     process->waitForFinished(60000);
     return MachineFacts::parse(process->readAllStandardOutput());
+}
+
+int tmux(const QStringList& arguments)
+{
+    QProcess tool;
+    tool.start(QStringLiteral("tmux"), QStringList{QStringLiteral("-L"), QStringLiteral("clouddesk"),
+                                                   QStringLiteral("-f"), QStringLiteral("/dev/null")} +
+                                           arguments);
+    return tool.waitForFinished(10000) ? tool.exitCode() : -1;
 }
 
 } // namespace
@@ -116,6 +126,29 @@ private Q_SLOTS:
         QCOMPARE(probe(machine)->displays.size(), std::size_t(1));
         QVERIFY(machine.run(cleanScript()));
         QCOMPARE(machine.leftProcesses(), QStringList());
+    }
+
+    // The shells of its terminals go, those of nobody else.
+    void theTerminalsShellEnds()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("tmux")).isEmpty())
+            QSKIP("no tmux here");
+        LocalMachine machine;
+        const QString state = machine.home() + QStringLiteral("/.local/state/clouddesk");
+        QVERIFY(QDir().mkpath(state));
+        const QString ours = QStringLiteral("%1abcdef").arg(QCoreApplication::applicationPid());
+        const QString other = ours + QLatin1Char('0');
+        QVERIFY(LocalMachine::write(state + QStringLiteral("/terminal"), ours.toLatin1()));
+        const auto end = qScopeGuard([&] {
+            for (const QString& name : {ours, other})
+                tmux({QStringLiteral("kill-session"), QStringLiteral("-t"), QLatin1Char('=') + name});
+        });
+        for (const QString& name : {ours, other})
+            QCOMPARE(tmux({QStringLiteral("new-session"), QStringLiteral("-d"), QStringLiteral("-s"), name}), 0);
+        QVERIFY(machine.run(cleanScript()));
+        QVERIFY(tmux({QStringLiteral("has-session"), QStringLiteral("-t"), QLatin1Char('=') + ours}) != 0);
+        QCOMPARE(tmux({QStringLiteral("has-session"), QStringLiteral("-t"), QLatin1Char('=') + other}), 0);
+        QVERIFY(!QFile::exists(state));
     }
 
     // The number of a worker that died may be anybody's by now.
