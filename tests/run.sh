@@ -41,9 +41,24 @@ build() { # preset, targets...
   cmake --preset "$preset" >/dev/null && cmake --build --preset "$preset" ${1:+--target "$@"}
 }
 
+# How many slots of the tests did not run, and why: what is missing here to know more.
+print_skips() {
+  printf '\n== skipped slots of tests:\n'
+  sed -nE 's/^SKIP +: ([A-Za-z0-9_]+)::[^(]*\([^)]*\) (.*)$/\2\t\1/p' "build/$1/Testing/Temporary/LastTest.log" |
+    awk -F '\t' '
+      { count[$1]++; all++; if (!seen[$0]++) tests[$1] = tests[$1] " " $2 }
+      END {
+        for (reason in count) printf "%5d  %s (%s)\n", count[reason], reason, substr(tests[reason], 2) | "sort -rn"
+        close("sort -rn"); printf "%5d  in all\n", all
+      }'
+}
+
 # What fails beside others is tried once more alone, and named: it has a fault, or hides one, or wants a quiet computer.
 run_tests() {
-  ctest --preset "$1" --no-tests=error "${@:2}" && return
+  ctest --preset "$1" --no-tests=error "${@:2}"
+  local outcome=$?
+  print_skips "$1"
+  [ "$outcome" = 0 ] && return
   printf '== not on the first try, again one at a time:\n'
   sed 's/^/   /' "build/$1/Testing/Temporary/LastTestsFailed.log"
   ctest --preset "$1" --rerun-failed -j 1
