@@ -227,10 +227,17 @@ Task<void> refreshState(StatePointer state)
     co_return co_await openState(state);
 }
 
+// The work is done while others may write; only the exchange keeps them waiting.
 Task<int> resealAll(StatePointer state, std::shared_ptr<const crypto::MasterKey> next, Vault::Alongside alongside)
 {
-    const auto reseal = [state, next, alongside](Transaction& transaction) -> Result<int> {
-        const Result<int> count = repository::reseal(transaction, state->columns, *state->key(), *next);
+    const auto prepare = [state, next](Transaction& transaction) {
+        return repository::sealAnew(transaction, state->columns, *state->key(), *next);
+    };
+    const auto known = co_await state->database.read<repository::Resealed>(prepare);
+    if (!known)
+        co_return fail(known);
+    const auto reseal = [state, next, alongside, &known](Transaction& transaction) -> Result<int> {
+        const Result<int> count = repository::reseal(transaction, state->columns, *state->key(), *next, *known);
         if (!count || !alongside)
             return count;
         const Result<void> written = alongside(transaction, *count);

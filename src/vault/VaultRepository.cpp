@@ -78,8 +78,9 @@ Result<Rows> nextRows(Transaction& transaction, const SealedColumn& column, cons
                              {{QStringLiteral("after"), after}, {QStringLiteral("count"), rowsAtOnce}});
 }
 
-Result<int> resealColumn(Transaction& transaction, const SealedColumn& column, const crypto::MasterKey& oldKey,
-                         const crypto::MasterKey& newKey)
+/// visit: takes each row; the first error ends it.
+template <typename Visit>
+Result<int> visitColumn(Transaction& transaction, const SealedColumn& column, const Visit& visit)
 {
     int count = 0;
     QString after;
@@ -90,15 +91,25 @@ Result<int> resealColumn(Transaction& transaction, const SealedColumn& column, c
         if (rows->empty())
             return count;
         for (const storage::Row& row : *rows) {
-            const Result<QByteArray> sealed = resealValue(row, column, oldKey, newKey);
-            if (!sealed)
-                return fail(sealed);
-            if (auto stored = storeValue(transaction, column, row.text("row_id"), *sealed); !stored)
-                return fail(stored);
+            if (const Result<void> visited = visit(row); !visited)
+                return fail(visited);
             ++count;
         }
         after = rows->back().text("row_id");
     }
+}
+
+Result<int> resealColumn(Transaction& transaction, const SealedColumn& column, const crypto::MasterKey& oldKey,
+                         const crypto::MasterKey& newKey, const repository::Resealed& known)
+{
+    return visitColumn(transaction, column, [&](const storage::Row& row) -> Result<void> {
+        const auto found = known.constFind(row.bytes("sealed_value"));
+        const Result<QByteArray> sealed =
+            found != known.cend() ? Result<QByteArray>(*found) : resealValue(row, column, oldKey, newKey);
+        if (!sealed)
+            return fail(sealed);
+        return storeValue(transaction, column, row.text("row_id"), *sealed);
+    });
 }
 
 Result<void> noteNewKey(Transaction& transaction, quint32 oldVersion, const crypto::MasterKey& newKey)
@@ -188,14 +199,32 @@ Result<int> countSealed(Transaction& transaction, const std::vector<SealedColumn
     return count;
 }
 
+Result<Resealed> sealAnew(Transaction& transaction, const std::vector<SealedColumn>& columns,
+                          const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey)
+{
+    Resealed all;
+    for (const SealedColumn& column : columns) {
+        const Result<int> done = visitColumn(transaction, column, [&](const storage::Row& row) -> Result<void> {
+            const Result<QByteArray> sealed = resealValue(row, column, oldKey, newKey);
+            if (!sealed)
+                return fail(sealed);
+            all.insert(row.bytes("sealed_value"), *sealed);
+            return {};
+        });
+        if (!done)
+            return fail(done);
+    }
+    return all;
+}
+
 Result<int> reseal(Transaction& transaction, const std::vector<SealedColumn>& columns, const crypto::MasterKey& oldKey,
-                   const crypto::MasterKey& newKey)
+                   const crypto::MasterKey& newKey, const Resealed& known)
 {
     if (auto noted = noteNewKey(transaction, oldKey.version, newKey); !noted)
         return fail(noted);
     int count = 0;
     for (const SealedColumn& column : columns) {
-        const Result<int> done = resealColumn(transaction, column, oldKey, newKey);
+        const Result<int> done = resealColumn(transaction, column, oldKey, newKey, known);
         if (!done)
             return fail(done);
         count += *done;

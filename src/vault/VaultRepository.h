@@ -30,9 +30,16 @@ namespace repository {
 core::Result<std::optional<VaultRecord>> find(storage::Transaction& transaction);
 core::Result<void> insert(storage::Transaction& transaction, const VaultRecord& record);
 core::Result<int> countSealed(storage::Transaction& transaction, const std::vector<SealedColumn>& columns);
-/// Seals every value anew and notes the new key; Conflict if the database is not (any more) under the old one.
+/// What values are to become that were sealed under the old key: by the sealed value as it stands, which no other place
+/// shares.
+using Resealed = QHash<QByteArray, QByteArray>;
+/// Seals every value anew, and stores nothing. SealDamaged, naming the row, if one does not open.
+core::Result<Resealed> sealAnew(storage::Transaction& transaction, const std::vector<SealedColumn>& columns,
+                                const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey);
+/// Stores every value sealed anew and notes the new key; Conflict if the database is not (any more) under the old one.
+/// What sealAnew() did not meet, because it was stored after it, is sealed here.
 core::Result<int> reseal(storage::Transaction& transaction, const std::vector<SealedColumn>& columns,
-                         const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey);
+                         const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey, const Resealed& known);
 core::Result<std::optional<QByteArray>> findNamed(storage::Transaction& transaction, const QString& name);
 core::Result<void> insertNamed(storage::Transaction& transaction, const QString& name, const QByteArray& sealed);
 
