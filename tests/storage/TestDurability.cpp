@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/Database.h"
-
-#include <qcoro/qcorotask.h>
+#include "lab/HeldTransaction.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -261,16 +259,7 @@ private Q_SLOTS:
     {
         auto database = openDatabase(m_file);
         auto other = openDatabase(m_file);
-        std::atomic<bool> isHeld = false;
-        std::atomic<bool> mayEnd = false;
-        const auto hold = [&](Transaction&) -> Result<void> {
-            isHeld = true;
-            isHeld.notify_all();
-            mayEnd.wait(false);
-            return {};
-        };
-        auto held = (*other)->write<void>(hold);
-        isHeld.wait(false);
+        lab::HeldTransaction held(**other);
         const auto insert = [](Transaction& transaction) {
             return transaction.execute(QStringLiteral("INSERT INTO things (writer, number) VALUES ('a', 1)"));
         };
@@ -278,9 +267,7 @@ private Q_SLOTS:
         // Reading goes on meanwhile.
         QCOMPARE(count(**database, QStringLiteral("things"), QStringLiteral("a")), 0);
         QVERIFY(!waiting.isReady());
-        mayEnd = true;
-        mayEnd.notify_all();
-        QVERIFY(QCoro::waitFor(std::move(held)).has_value());
+        QVERIFY(held.end().has_value());
         QVERIFY(QCoro::waitFor(std::move(waiting)).has_value());
     }
 
@@ -288,16 +275,7 @@ private Q_SLOTS:
     {
         auto other = openDatabase(m_file);
         QVERIFY(addPair(**other, QStringLiteral("a"), 1).has_value());
-        std::atomic<bool> isHeld = false;
-        std::atomic<bool> mayEnd = false;
-        const auto hold = [&](Transaction&) -> Result<void> {
-            isHeld = true;
-            isHeld.notify_all();
-            mayEnd.wait(false);
-            return {};
-        };
-        auto held = (*other)->write<void>(hold);
-        isHeld.wait(false);
+        lab::HeldTransaction held(**other);
         // A program that is started now opens at once, and reads.
         QElapsedTimer clock;
         clock.start();
@@ -305,9 +283,7 @@ private Q_SLOTS:
         const bool isOpen = database.has_value();
         const qint64 found = isOpen ? count(**database, QStringLiteral("things"), QStringLiteral("a")) : -1;
         const qint64 took = clock.elapsed();
-        mayEnd = true;
-        mayEnd.notify_all();
-        QVERIFY(QCoro::waitFor(std::move(held)).has_value());
+        QVERIFY(held.end().has_value());
         QVERIFY(isOpen);
         QCOMPARE(found, 1);
         QVERIFY2(took < 4000, qPrintable(QString::number(took)));
