@@ -12,7 +12,7 @@ namespace clouddesk::app {
 core::Task<void> showRecording(QString file, QString dataDirectory, std::stop_token stop)
 {
     const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
-    const auto window = ui::PlayerWindow::open(file);
+    const auto window = co_await ui::PlayerWindow::open(file);
     if (!window)
         co_return core::fail(window);
     core::Deferred<void> done;

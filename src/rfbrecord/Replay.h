@@ -2,27 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/UniqueFd.h"
-#include "rfbgate/RecordingReader.h"
+#include "core/Task.h"
+#include "rfbrecord/ReplayFeeder.h"
 
-#include <QObject>
-#include <QSocketNotifier>
+#include <QThread>
 
 namespace clouddesk::rfb {
 
 /// Plays a recording to a client, as if it were the server: that of our own kind only, whose pixel format it was taken
-/// down in. Which bytes are in the file nobody knows; they are the client's to doubt. Home thread.
+/// down in. Which bytes are in the file nobody knows; they are the client's to doubt. The file is read in other
+/// threads, of which it owns one; this object and its signals live in the home thread.
 class Replay : public QObject
 {
     Q_OBJECT
 
 public:
     /// NotFound, InputOutputFailed; InvalidArgument if it is no recording or one that cannot be played here.
-    static core::Result<std::unique_ptr<Replay>> open(const QString& path);
+    static core::Task<std::unique_ptr<Replay>> open(QString path);
     ~Replay() override;
 
-    [[nodiscard]] std::chrono::microseconds duration() const { return m_reader->duration(); }
-    [[nodiscard]] qint64 beginMilliseconds() const { return m_reader->beginMilliseconds(); }
+    [[nodiscard]] std::chrono::microseconds duration() const { return m_recording.duration(); }
+    [[nodiscard]] qint64 beginMilliseconds() const { return m_recording.beginMilliseconds(); }
     /// How much was drawn in each of so many equal parts of the time, in pixels.
     [[nodiscard]] std::vector<double> activity(int parts) const;
     /// Where something is drawn after this place; the duration if nothing is.
@@ -45,32 +45,19 @@ Q_SIGNALS:
     void failed(const clouddesk::core::Error& reason);
 
 private:
-    explicit Replay(std::unique_ptr<RecordingReader> reader)
-        : m_reader(std::move(reader))
-    {
-    }
-    core::Result<void> checkFormats();
+    struct Opened;
+    explicit Replay(Opened opened);
+    static core::Result<Opened> openFile(const QString& path);
+    static core::Result<std::vector<size_t>> sessionsOf(RecordingReader& reader);
     [[nodiscard]] size_t sessionAt(std::chrono::microseconds time) const;
-    void onReadable();
-    void takeAnswers();
-    void feedMore();
-    bool readNext();
-    void askForFence();
-    void write();
 
-    std::unique_ptr<RecordingReader> m_reader;
+    QThread m_thread;
+    ReplayFeeder* m_feeder; ///< lives in the thread, and goes with it
+    const RecordingReader& m_recording;
     std::vector<size_t> m_sessions; ///< their ServerInit
-    core::UniqueFd m_stream;
-    std::unique_ptr<QSocketNotifier> m_readable;
-    std::unique_ptr<QSocketNotifier> m_writable;
-    QByteArray m_out;
-    QByteArray m_in;
-    int m_step = 0; ///< of the handshake
-    size_t m_next = 0;
     size_t m_end = 0;
     quint32 m_fence = 0;
     quint32 m_fenceAnswered = 0;
-    bool m_owesFence = false;
 };
 
 } // namespace clouddesk::rfb

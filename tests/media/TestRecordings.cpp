@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         m_bench.window->close();
 
-        auto opened = ui::PlayerWindow::open(file);
+        auto opened = QCoro::waitFor(ui::PlayerWindow::open(file));
         QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().toLine()));
         ui::PlayerWindow& player = **opened;
         player.show();

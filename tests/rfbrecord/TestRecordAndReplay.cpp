@@ -125,7 +125,7 @@ private Q_SLOTS:
         }
         const auto reason = finish();
         QVERIFY2(!reason, qPrintable(reason ? reason->toLine() : QString()));
-        auto replay = rfb::Replay::open(file());
+        auto replay = QCoro::waitFor(rfb::Replay::open(file()));
         QVERIFY2(replay.has_value(), qPrintable(replay ? QString() : replay.error().toLine()));
         // Forwards and backwards.
         for (const size_t i : {size_t(0), size_t(1), size_t(3), size_t(2), size_t(0)}) {
@@ -165,7 +165,7 @@ private Q_SLOTS:
         m_recorder->record(m_server->connectStream(), {});
         QTest::qWait(800);
         QVERIFY(!finish());
-        auto replay = rfb::Replay::open(file());
+        auto replay = QCoro::waitFor(rfb::Replay::open(file()));
         QVERIFY(replay.has_value());
         QVERIFY(isNear(colourAt(**replay, std::chrono::milliseconds(400)), QColor(colours[0])));
         QVERIFY(isNear(colourAt(**replay, (*replay)->duration()), QColor(colours[1])));
@@ -192,17 +192,17 @@ private Q_SLOTS:
         QCOMPARE(ended.size(), 1);
         const auto reason = ended[0][0].value<std::optional<core::Error>>();
         QVERIFY(reason.has_value());
-        QVERIFY(rfb::Replay::open(file()).has_value());
+        QVERIFY(QCoro::waitFor(rfb::Replay::open(file())).has_value());
     }
 
     void noRecordingIsSaid()
     {
-        QVERIFY(!rfb::Replay::open(m_folder.filePath(QStringLiteral("absent"))));
+        QVERIFY(!QCoro::waitFor(rfb::Replay::open(m_folder.filePath(QStringLiteral("absent")))));
         QFile other(file());
         QVERIFY(other.open(QIODevice::WriteOnly));
         other.write(QByteArray(1000, 'x'));
         other.close();
-        const auto opened = rfb::Replay::open(file());
+        const auto opened = QCoro::waitFor(rfb::Replay::open(file()));
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, core::ErrorCode::InvalidArgument);
     }

@@ -33,12 +33,13 @@ int toMilliseconds(std::chrono::microseconds time)
 
 } // namespace
 
-core::Result<std::unique_ptr<PlayerWindow>> PlayerWindow::open(const QString& file)
+core::Task<std::unique_ptr<PlayerWindow>> PlayerWindow::open(QString file)
 {
-    auto replay = rfb::Replay::open(file);
+    auto replay = co_await rfb::Replay::open(file);
     if (!replay)
-        return core::fail(replay);
-    return std::unique_ptr<PlayerWindow>(new PlayerWindow(std::move(*replay), file));
+        co_return core::fail(replay);
+    std::unique_ptr<PlayerWindow> window(new PlayerWindow(std::move(*replay), file));
+    co_return window;
 }
 
 PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)

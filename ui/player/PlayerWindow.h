@@ -24,7 +24,7 @@ class PlayerWindow : public QWidget
 
 public:
     /// The window, which is not shown yet. As rfb::Replay::open() fails.
-    static core::Result<std::unique_ptr<PlayerWindow>> open(const QString& file);
+    static core::Task<std::unique_ptr<PlayerWindow>> open(QString file);
     ~PlayerWindow() override;
 
     void setPlaying(bool isPlaying);

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPainter>
+#include <QPointer>
 #include <QStandardPaths>
 
 namespace clouddesk::ui {
@@ -77,9 +78,19 @@ void VideoExport::start()
                          QStringLiteral("ffmpeg is not on this computer"),
                          {},
                          QStringLiteral("install the package ffmpeg and try again")});
-    auto replay = rfb::Replay::open(m_wish.recording);
-    if (!replay)
-        return end(replay.error());
+    open();
+}
+
+core::Task<void> VideoExport::open()
+{
+    const QPointer<VideoExport> self(this);
+    auto replay = co_await rfb::Replay::open(m_wish.recording);
+    if (!self || m_isOver)
+        co_return {};
+    if (!replay) {
+        end(replay.error());
+        co_return {};
+    }
     m_playback = std::make_unique<Playback>(std::move(*replay));
     connect(m_playback.get(), &Playback::reached, this, [this] {
         m_isAwaited = false;
@@ -92,6 +103,7 @@ void VideoExport::start()
     connect(m_playback.get(), &Playback::failed, this, [this](const Error& reason) { end(reason); });
     m_isAwaited = true;
     m_playback->goTo(m_place);
+    co_return {};
 }
 
 bool VideoExport::startEncoder(QSize size)

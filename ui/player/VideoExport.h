@@ -41,6 +41,7 @@ Q_SIGNALS:
     void finished(const std::optional<clouddesk::core::Error>& reason);
 
 private:
+    core::Task<void> open();
     void drawOn();
     bool startEncoder(QSize size);
     void feedEncoder(const QImage& picture);

@@ -140,21 +140,24 @@ DesktopTools::~DesktopTools() = default;
 
 namespace {
 
-void play(QWidget* parent, const QString& file)
+core::Task<void> play(QPointer<QWidget> parent, QString file)
 {
-    auto player = PlayerWindow::open(file);
+    auto player = co_await PlayerWindow::open(file);
+    if (!parent)
+        co_return {};
     if (!player) {
         auto* const box = new QMessageBox(QMessageBox::Warning, DesktopTools::tr("Play a recording"),
                                           player.error().toLine(), QMessageBox::Ok, parent);
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
-        return;
+        co_return {};
     }
     PlayerWindow* const window = player->release();
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
     window->setPlaying(true);
+    co_return {};
 }
 
 } // namespace
