@@ -46,7 +46,8 @@ instances::Instance machine(const QString& name)
     made.provider = instances::Provider::Oci;
     made.authType = AuthType::Key;
     made.tags = {QStringLiteral("a b"), QStringLiteral("c")};
-    made.jumps = {{QStringLiteral("j"), QStringLiteral("2001:db8::1"), 22}};
+    made.jumps = {{QStringLiteral("j"), QStringLiteral("2001:db8::1"), 22},
+                  {QStringLiteral("k"), QStringLiteral("k.example"), 2200}};
     made.notes = QStringLiteral("two\nlines, \"quoted\"");
     return made;
 }
@@ -272,10 +273,18 @@ private Q_SLOTS:
     // A file must not be able to ask for all the memory there is.
     void C11_itsCostIsBounded()
     {
-        QByteArray hostile = QByteArray("CDXP") + '\1' + char(63) + char(127) + char(127) + QByteArray(200, 'x');
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(!readSealed(hostile, Secret("x")));
+        // Each by itself, however modest the others are.
+        for (const auto& [logN, blockSize, parallel] :
+             {std::array{63, 127, 127}, std::array{25, 1, 1}, std::array{10, 127, 1}, std::array{10, 1, 127}}) {
+            const QByteArray hostile =
+                QByteArray("CDXP") + '\1' + char(logN) + char(blockSize) + char(parallel) + QByteArray(200, 'x');
+            const auto refused = readSealed(hostile, Secret("x"));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::KeyWrong);
+            QVERIFY(!(crypto::ScryptCost{logN, blockSize, parallel}.isBearable()));
+        }
         QVERIFY(timer.elapsed() < 1000);
     }
 
@@ -288,15 +297,18 @@ private Q_SLOTS:
             file.write(content);
             return isOpen ? folder.filePath(name) : QString();
         };
+        const auto isTold = [](const QString& file, Format format) {
+            const auto guessed = guessFormat(file);
+            return guessed && *guessed == format;
+        };
         const std::vector<instances::Instance> machines{machine(QStringLiteral("web"))};
-        QCOMPARE(*guessFormat(put(QStringLiteral("a.remmina"), "[remmina]\nprotocol=SSH\nserver=h\n")),
-                 Format::Remmina);
-        QCOMPARE(*guessFormat(folder.path()), Format::Remmina);
-        QCOMPARE(*guessFormat(put(QStringLiteral("a.xml"), "<?xml version=\"1.0\"?><Connections/>")), Format::MRemote);
-        QCOMPARE(*guessFormat(put(QStringLiteral("a.reg"), utf16(QStringLiteral("Windows Registry")))), Format::Putty);
-        QCOMPARE(*guessFormat(put(QStringLiteral("s"), "Present=1\nHostName=h\n")), Format::Putty);
-        QCOMPARE(*guessFormat(put(QStringLiteral("t"), writeCsv(machines))), Format::Csv);
-        QCOMPARE(*guessFormat(put(QStringLiteral("j"), writeJson(machines))), Format::Json);
+        QVERIFY(isTold(put(QStringLiteral("a.remmina"), "[remmina]\nprotocol=SSH\nserver=h\n"), Format::Remmina));
+        QVERIFY(isTold(folder.path(), Format::Remmina));
+        QVERIFY(isTold(put(QStringLiteral("a.xml"), "<?xml version=\"1.0\"?><Connections/>"), Format::MRemote));
+        QVERIFY(isTold(put(QStringLiteral("a.reg"), utf16(QStringLiteral("Windows Registry"))), Format::Putty));
+        QVERIFY(isTold(put(QStringLiteral("s"), "Present=1\nHostName=h\n"), Format::Putty));
+        QVERIFY(isTold(put(QStringLiteral("t"), writeCsv(machines)), Format::Csv));
+        QVERIFY(isTold(put(QStringLiteral("j"), writeJson(machines)), Format::Json));
         QVERIFY(!guessFormat(put(QStringLiteral("noise"), "\x01\x02\x03")));
         QVERIFY(!guessFormat(folder.filePath(QStringLiteral("none"))));
         // What never ends is not begun.
@@ -314,6 +326,7 @@ private Q_SLOTS:
     {
         QCOMPARE(nameFrom(QStringLiteral("  web   1 "), {}), QStringLiteral("web 1"));
         QCOMPARE(nameFrom(QString(), QStringLiteral("h")), QStringLiteral("h"));
+        QCOMPARE(nameFrom(QStringLiteral("-a\u202eb"), {}), QStringLiteral("a-b"));
         for (const QString& odd : {QStringLiteral("-rf"), QStringLiteral("a\u202eb"), QStringLiteral("a/b\\c"),
                                    QString(500, u'x'), QStringLiteral("\x1b[2J"), QString()})
             QVERIFY2(instances::validateName(nameFrom(odd, {})), qPrintable(nameFrom(odd, {})));
