@@ -209,7 +209,7 @@ Task<std::vector<RemoteFile>> TransferQueue::list(QString remoteFolder)
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client held = *reached;
+    const Client& held = *reached;
     auto files = co_await held->list(remoteFolder);
     if (self && !files)
         letGo(held, files.error());
@@ -222,7 +222,7 @@ Task<QString> TransferQueue::realPath(QString path)
     auto reached = co_await client();
     if (!reached)
         co_return core::fail(reached);
-    const Client held = *reached;
+    const Client& held = *reached;
     if (path.isEmpty())
         path = QStringLiteral(".");
     auto resolved = co_await held->realPath(path);
