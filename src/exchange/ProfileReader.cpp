@@ -22,11 +22,14 @@ using core::Result;
 
 namespace {
 
+// So much of a file tells what it is.
+constexpr qint64 headBytes = 4096;
+
 constexpr std::array words = {std::pair(Format::Remmina, "remmina"), std::pair(Format::MRemote, "mremoteng"),
                               std::pair(Format::Putty, "putty"),     std::pair(Format::Csv, "csv"),
                               std::pair(Format::Json, "json"),       std::pair(Format::Sealed, "sealed")};
 
-Result<QByteArray> contentOf(const QString& path)
+Result<QByteArray> contentOf(const QString& path, qint64 most = largestFile)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -39,7 +42,7 @@ Result<QByteArray> contentOf(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::PermissionDenied, file.errorString(), path);
-    return file.read(largestFile);
+    return file.read(most);
 }
 
 Profile unreadable(const QString& name, const core::Error& reason)
@@ -137,10 +140,10 @@ Result<Format> guessFormat(const QString& path)
 {
     if (QFileInfo(path).isDir())
         return guessFolder(path);
-    const auto content = contentOf(path);
+    const auto content = contentOf(path, headBytes);
     if (!content)
         return fail(content);
-    const QByteArray begin = content->left(4096);
+    const QByteArray& begin = *content;
     if (looksSealed(begin))
         return Format::Sealed;
     if (begin.contains("[remmina]"))
