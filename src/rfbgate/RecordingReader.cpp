@@ -10,6 +10,9 @@ using core::ErrorCode;
 using core::fail;
 using recording::ChunkType;
 
+// Beyond what a disk holds. What is computed with a file's times stays within their type.
+constexpr std::chrono::hours longest(24 * 366);
+
 Bytes toBytes(const QByteArray& bytes)
 {
     return {reinterpret_cast<const quint8*>(bytes.constData()), static_cast<size_t>(bytes.size())};
@@ -113,7 +116,8 @@ core::Result<RecordingReader::Chunk> RecordingReader::read(size_t chunk)
 
 std::chrono::microseconds RecordingReader::duration() const
 {
-    return m_chunks.empty() ? std::chrono::microseconds(0) : m_chunks.back().head.time;
+    using std::chrono::microseconds;
+    return m_chunks.empty() ? microseconds(0) : std::clamp<microseconds>(m_chunks.back().head.time, {}, longest);
 }
 
 RecordingReader::Start RecordingReader::startAt(std::chrono::microseconds time) const

@@ -38,6 +38,7 @@ public:
     /// Every chunk but the index, in the file's order, with its time, updates and pixels drawn.
     [[nodiscard]] const std::vector<recording::ChunkEntry>& chunks() const { return m_chunks; }
     [[nodiscard]] qint64 beginMilliseconds() const { return m_begin; }
+    /// A year at most, and never negative, whatever the file says.
     [[nodiscard]] std::chrono::microseconds duration() const;
     /// How many bytes at the end were not whole, and were left out.
     [[nodiscard]] qint64 tornBytes() const { return m_tornBytes; }

@@ -110,9 +110,9 @@ std::vector<double> Replay::activity(int parts) const
     for (const recording::ChunkEntry& chunk : m_recording.chunks()) {
         if (!draws(chunk))
             continue;
-        const auto part =
-            std::min<qint64>(chunk.head.time.count() * qint64(all.size()) / whole, qint64(all.size()) - 1);
-        all[static_cast<size_t>(std::max<qint64>(part, 0))] += chunk.head.pixels;
+        const qint64 time = std::clamp<qint64>(chunk.head.time.count(), 0, whole);
+        const auto part = std::min<qint64>(time * qint64(all.size()) / whole, qint64(all.size()) - 1);
+        all[static_cast<size_t>(part)] += chunk.head.pixels;
     }
     return all;
 }
@@ -123,7 +123,7 @@ microseconds Replay::nextActivity(microseconds time) const
     auto next = std::ranges::upper_bound(chunks, time, {}, [](const auto& chunk) { return chunk.head.time; });
     while (next != chunks.end() && !draws(*next))
         ++next;
-    return next == chunks.end() ? duration() : next->head.time;
+    return next == chunks.end() ? duration() : std::min(next->head.time, duration());
 }
 
 size_t Replay::sessionAt(microseconds time) const

@@ -195,6 +195,27 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(rfb::Replay::open(file())).has_value());
     }
 
+    // A file of somebody else's may say that it lasts for ever, or ended before it began.
+    void timesWithoutSenseDoNoHarm()
+    {
+        using rfb::recording::ChunkType;
+        constexpr auto ever = microseconds(std::numeric_limits<qint64>::max());
+        for (const auto& [first, last] : {std::pair(microseconds(0), ever), std::pair(ever, -ever)}) {
+            QByteArray bytes = rfb::recording::writeHead(0);
+            for (const auto& [type, time] : {std::pair(ChunkType::ServerInit, microseconds(0)),
+                                             std::pair(ChunkType::Stream, first), std::pair(ChunkType::Stream, last)})
+                bytes += rfb::recording::writeChunkHead({type, 0, 1, 0, time, 1000}, {});
+            QFile hostile(file());
+            QVERIFY(hostile.open(QIODevice::WriteOnly) && hostile.write(bytes) == bytes.size());
+            hostile.close();
+            const auto replay = QCoro::waitFor(rfb::Replay::open(file()));
+            QVERIFY2(replay.has_value(), qPrintable(replay ? QString() : replay.error().toLine()));
+            QVERIFY((*replay)->duration() >= microseconds(0) && (*replay)->duration() < std::chrono::hours(24 * 400));
+            QCOMPARE(std::ranges::count((*replay)->activity(400), 0.0), 398);
+            QVERIFY((*replay)->nextActivity(microseconds(1)) <= (*replay)->duration());
+        }
+    }
+
     void noRecordingIsSaid()
     {
         QVERIFY(!QCoro::waitFor(rfb::Replay::open(m_folder.filePath(QStringLiteral("absent")))));
