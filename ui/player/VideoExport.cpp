@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QStandardPaths>
 
+#include <cstdio>
+
 namespace clouddesk::ui {
 
 using core::Error;
@@ -20,6 +22,11 @@ constexpr qsizetype longestComplaint = 4096;
 QString encoderPath()
 {
     return QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
+}
+
+Error notStarted()
+{
+    return Error{ErrorCode::InputOutputFailed, QStringLiteral("ffmpeg could not be started"), {}, {}};
 }
 
 /// The picture in that size; one of another shape stands in the middle of black.
@@ -51,6 +58,10 @@ VideoExport::VideoExport(Wish wish, QObject* parent)
             [this] { m_complaint = (m_complaint + m_encoder.readAll()).right(longestComplaint); });
     connect(&m_encoder, &QProcess::bytesWritten, this, &VideoExport::drawOn);
     connect(&m_encoder, &QProcess::finished, this, &VideoExport::onEncoderEnded);
+    connect(&m_encoder, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            end(notStarted());
+    });
 }
 
 VideoExport::~VideoExport()
@@ -136,7 +147,7 @@ void VideoExport::feedEncoder(const QImage& picture)
     if (m_isOver)
         return;
     if (!m_size.isValid() && !startEncoder(picture.size()))
-        return end(Error{ErrorCode::InputOutputFailed, QStringLiteral("ffmpeg could not be started"), {}, {}});
+        return end(notStarted());
     const QImage whole = fitted(picture, m_size);
     for (int y = 0; y < whole.height(); ++y)
         m_encoder.write(reinterpret_cast<const char*>(whole.constScanLine(y)), qint64(whole.width()) * 4);
@@ -170,8 +181,8 @@ void VideoExport::onEncoderEnded(int status)
         return end(Error{ErrorCode::InputOutputFailed,
                          QStringLiteral("ffmpeg failed: %1").arg(core::singleLine(QString::fromUtf8(m_complaint), 400)),
                          m_wish.video, QStringLiteral("choose another format or folder")});
-    QFile::remove(m_wish.video);
-    if (!QFile::rename(partPath(), m_wish.video))
+    // At once: a video that was there is there until the new one is.
+    if (std::rename(QFile::encodeName(partPath()).constData(), QFile::encodeName(m_wish.video).constData()) != 0)
         return end(Error{
             ErrorCode::InputOutputFailed, QStringLiteral("the video could not be given its name"), m_wish.video, {}});
     end(std::nullopt);
