@@ -24,6 +24,9 @@ namespace {
 enum RemoteColumn { NameColumn, SizeColumn, TimeColumn };
 enum QueueColumn { FileColumn, WhereColumn, ProgressColumn, SpeedColumn, StateColumn };
 
+// Many small files change the queue far more often than anybody can see.
+constexpr auto showInterval = std::chrono::milliseconds(50);
+
 constexpr int kindRole = Qt::UserRole;
 constexpr int nameRole = Qt::UserRole + 1;
 constexpr int idRole = Qt::UserRole;
@@ -86,7 +89,14 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_note);
     column->addWidget(whole, 1);
-    connect(&m_queue, &files::TransferQueue::changed, this, &FilesWindow::showQueue);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(showInterval);
+    connect(&m_soon, &QTimer::timeout, this, &FilesWindow::showQueue);
+    connect(&m_queue, &files::TransferQueue::changed, this, [this] {
+        m_wasIdle = m_wasIdle && m_queue.isIdle();
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
     connect(&m_queue, &files::TransferQueue::conflict, this, &FilesWindow::ask);
     showLocal(QDir::homePath());
 }
@@ -296,7 +306,8 @@ void FilesWindow::downloadSelected()
         paths += inFolder(m_remoteFolder, item->data(NameColumn, nameRole).toString());
     if (paths.isEmpty())
         return tell(tr("Choose files on the right first"));
-    m_queue.download(paths, m_localPath->text());
+    // The folder that is shown, whatever is being typed above it.
+    m_queue.download(paths, m_files->rootPath());
 }
 
 void FilesWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -52,6 +53,7 @@ private:
     files::TransferQueue& m_queue;
     QString m_remoteFolder;
     int m_loading = 0;
+    QTimer m_soon;
     bool m_wasIdle = true;
     QFileSystemModel* m_files;
     QLineEdit* m_localPath;
