@@ -281,6 +281,8 @@ core::Task<void> ViewerWindow::openStream()
         co_return {};
     }
     m_client.setPassword(desktop->password());
+    // Before its first picture the viewer may be on no page, where nobody sees it, and so would not be asked for one.
+    m_client.setPaused(false);
     m_streamAge.start();
     m_client.start(std::move(*stream));
     co_return {};
@@ -291,6 +293,7 @@ void ViewerWindow::onFirstFrame()
     m_overlay->hide();
     m_viewer->setLive(true);
     m_pages->setCurrentWidget(m_viewer);
+    m_client.setPaused(!m_viewer->isSeen());
     m_viewer->setFocus();
     if (std::exchange(m_hasShownDesktop, true)) {
         notify(tr("Connected again"));

@@ -182,8 +182,11 @@ DesktopHub::connectDesktop(std::weak_ptr<Desktop> weak, desktops::StepProgress p
     const QPointer<DesktopHub> self(this);
     if (!desktop)
         co_return core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
-    if (desktop->session)
+    if (desktop->session) {
+        // Its end is not the window's, which tries again.
+        disconnect(desktop->session.get(), nullptr, this, nullptr);
         std::ignore = co_await desktop->session->close();
+    }
     if (self)
         desktop->session.reset();
     desktop->wasInstalling = false;
