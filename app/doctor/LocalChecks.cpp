@@ -128,8 +128,16 @@ core::Task<Check> checkDecoder()
 {
     const QString name = QStringLiteral("decoder");
     const auto probed = co_await rfb::probeDecoder();
-    if (!probed)
-        co_return failureFrom(name, probed.error());
+    if (!probed) {
+        Check failure = failureFrom(name, probed.error());
+        // What is advised where a desktop was lost speaks of its server, and of the doctor. A place has advice of its
+        // own.
+        if (probed.error().where.isEmpty())
+            failure.advice =
+                QStringLiteral("Start CloudDesk anew if it was updated while it ran, else install it anew. "
+                               "In a container, allow the system call seccomp.");
+        co_return failure;
+    }
     Check check{Level::Ok, name, QStringLiteral("desktops are decoded in a process that seccomp locks in"), {}};
     if (!*probed) {
         check.level = Level::Warning;

@@ -48,6 +48,15 @@ public:
     }
 
     static QString binary() { return qEnvironmentVariable("CLOUDDESK_BUILD_DIR") + QStringLiteral("/clouddesk"); }
+    /// A copy of the program runs from now on, alone in a folder of its own, whose path this gives.
+    QString runCopy()
+    {
+        const QString folder = path(QStringLiteral("copy"));
+        QDir().mkpath(folder);
+        m_binary = folder + QStringLiteral("/clouddesk");
+        QFile::copy(binary(), m_binary);
+        return folder;
+    }
     [[nodiscard]] QString dataDirectory() const { return m_home.filePath(QStringLiteral("data")); }
     [[nodiscard]] QString path(const QString& name) const { return m_home.filePath(name); }
     /// Words of another program that runs ours, and of its options: {"strace", "-f"}.
@@ -81,7 +90,7 @@ public:
         process.setWorkingDirectory(m_home.path());
         // In a session of its own there is no terminal to ask on.
         process.setChildProcessModifier([] { setsid(); });
-        const QStringList line = m_wrapper + QStringList{binary()} + words;
+        const QStringList line = m_wrapper + QStringList{m_binary} + words;
         process.start(line.front(), line.mid(1));
     }
 
@@ -89,6 +98,7 @@ private:
     QTemporaryDir m_home{QDir::tempPath() + QStringLiteral("/cde2e-XXXXXX")};
     QProcessEnvironment m_environment;
     QStringList m_wrapper;
+    QString m_binary = binary();
 };
 
 } // namespace clouddesk::tests

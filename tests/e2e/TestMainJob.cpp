@@ -269,6 +269,50 @@ private Q_SLOTS:
         QVERIFY(!ill.json()[QLatin1String("sound")].toBool(true));
     }
 
+    void theDoctorTriesTheDecoder_data()
+    {
+        QTest::addColumn<QByteArray>("decoder"); // what stands beside the program
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("advises");
+        QTest::newRow("not installed") << QByteArray() << QStringLiteral("cannot be started: No such file or directory")
+                                       << QStringLiteral("Install CloudDesk anew");
+        QTest::newRow("another version") << QByteArray("#!/bin/sh\nexit 3\n") << QStringLiteral("is of another version")
+                                         << QStringLiteral("Start CloudDesk anew");
+        QTest::newRow("not locked in") << QByteArray("#!/bin/sh\nexit 5\n") << QStringLiteral("could not be locked in")
+                                       << QStringLiteral("install it anew");
+        QTest::newRow("stopped") << QByteArray("#!/bin/sh\nkill -SYS $$\n")
+                                 << QStringLiteral("did what it may not and was stopped")
+                                 << QStringLiteral("install it anew");
+        QTest::newRow("says nothing") << QByteArray("#!/bin/sh\nexec sleep 60\n") << QStringLiteral("does not answer")
+                                      << QStringLiteral("install it anew");
+    }
+    void theDoctorTriesTheDecoder()
+    {
+        QFETCH(QByteArray, decoder);
+        QFETCH(QString, says);
+        QFETCH(QString, advises);
+        const auto examine = [this](int status) {
+            Ran ran = m_program->run("doctor --json");
+            const QJsonArray checks = ran.json()[QLatin1String("checks")].toArray();
+            const auto found = std::ranges::find(checks, QStringLiteral("decoder"), [](const QJsonValue& check) {
+                return check[QLatin1String("name")].toString();
+            });
+            return ran.status == status && found != checks.end() ? found->toObject() : QJsonObject();
+        };
+        QCOMPARE(examine(0)[QLatin1String("level")].toString(), QStringLiteral("ok"));
+        QFile beside(m_program->runCopy() + QStringLiteral("/clouddesk-decoder"));
+        if (!decoder.isEmpty())
+            QVERIFY(beside.open(QIODevice::WriteOnly) && beside.write(decoder) > 0 &&
+                    beside.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        beside.close();
+        const QJsonObject check = examine(1);
+        QCOMPARE(check[QLatin1String("level")].toString(), QStringLiteral("failure"));
+        QVERIFY2(check[QLatin1String("text")].toString().contains(says),
+                 qPrintable(check[QLatin1String("text")].toString()));
+        QVERIFY2(check[QLatin1String("advice")].toString().contains(advises),
+                 qPrintable(check[QLatin1String("advice")].toString()));
+    }
+
     void theDesktopIsInThePicture()
     {
         QCOMPARE(addMachine().status, 0);
