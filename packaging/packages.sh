@@ -27,6 +27,8 @@ packages_test=(
   podman runc debootstrap iptables nftables containernetworking-plugins netavark aardvark-dns
   sway wtype
 )
+# For tests/fuzz, which nothing else runs.
+packages_fuzz=(clang-19 libclang-rt-19-dev llvm-19)
 
 # The packages of the given list that are not installed.
 missing_packages() {

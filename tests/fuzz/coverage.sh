@@ -6,7 +6,7 @@
 #
 # SECONDS for each fuzzer, 120 unless told otherwise; the build, the corpus and what was found stay in FOLDER, which makes
 # the next run quicker. The streams come from build/release (or CLOUDDESK_BUILD_DIR), whose rfbgate_TestRealStreams must be
-# built. Needs clang-19, llvm-19 and libclang-rt-19-dev.
+# built. Needs packages_fuzz of packaging/packages.sh.
 #
 # libvncclient itself is not counted, for it is Debian's library: its sanitized neighbours see what it does with memory
 # that is theirs. What it decodes (Hextile, ZRLE, JPEG of Tight) reaches it through rfbdecoder/Decoder.cpp, which is.
