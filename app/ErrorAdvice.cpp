@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorAdvice.h"
 
+#include <QCoreApplication>
+
 namespace clouddesk::app {
 
 using core::ErrorCode;
@@ -12,105 +14,135 @@ const char* wordsFor(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidArgument:
-        return "Run the command with --help to see what it takes.";
+        return QT_TRANSLATE_NOOP("Advice", "Run the command with --help to see what it takes.");
     case ErrorCode::NotFound:
-        return "Check that it is there, and the spelling of the name or path.";
+        return QT_TRANSLATE_NOOP("Advice", "Check that it is there, and the spelling of the name or path.");
     case ErrorCode::AlreadyExists:
-        return "Choose another name, or change the existing one with \"clouddesk instance edit\".";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Choose another name, or change the existing one with \"clouddesk instance edit\".");
     case ErrorCode::Conflict:
-        return "Something else changed it at the same time; look at it and try again.";
+        return QT_TRANSLATE_NOOP("Advice", "Something else changed it at the same time; look at it and try again.");
     case ErrorCode::Cancelled:
         return "";
     case ErrorCode::TimedOut:
-        return "Try again; if it happens again, look at the machine's load and the network.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Try again; if it happens again, look at the machine's load and the network.");
     case ErrorCode::Unsupported:
-        return "See \"clouddesk --help\" for what is possible.";
+        return QT_TRANSLATE_NOOP("Advice", "See \"clouddesk --help\" for what is possible.");
     case ErrorCode::PermissionDenied:
-        return "Check who owns the file or folder and its permissions.";
+        return QT_TRANSLATE_NOOP("Advice", "Check who owns the file or folder and its permissions.");
     case ErrorCode::InputOutputFailed:
-        return "Check the file, the disk and its file system; \"clouddesk doctor\" looks at the usual causes.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Check the file, the disk and its file system; \"clouddesk doctor\" looks at the usual causes.");
     case ErrorCode::DiskFull:
-        return "Make room on this computer's disk and try again.";
+        return QT_TRANSLATE_NOOP("Advice", "Make room on this computer's disk and try again.");
     case ErrorCode::DatabaseFailed:
-        return "\"clouddesk doctor\" checks the data folder.";
+        return QT_TRANSLATE_NOOP("Advice", "\"clouddesk doctor\" checks the data folder.");
     case ErrorCode::DatabaseTooNew:
-        return "Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.");
     case ErrorCode::DatabaseDamaged:
-        return "Restore the data folder from a backup, or start anew with another --data-dir.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Restore the data folder from a backup, or start anew with another --data-dir.");
     case ErrorCode::AuditDamaged:
-        return "Keep a copy of the data folder: somebody may have changed the audit log.";
+        return QT_TRANSLATE_NOOP("Advice", "Keep a copy of the data folder: somebody may have changed the audit log.");
     case ErrorCode::KeyUnavailable:
-        return "Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; \"clouddesk doctor\" tells which is used.";
+        return QT_TRANSLATE_NOOP(
+            "Advice",
+            "Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; \"clouddesk doctor\" tells which is used.");
     case ErrorCode::KeyWrong:
-        return "Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).";
+        return QT_TRANSLATE_NOOP(
+            "Advice",
+            "Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).");
     case ErrorCode::SealDamaged:
-        return "Enter the secret anew with \"clouddesk instance edit\".";
+        return QT_TRANSLATE_NOOP("Advice", "Enter the secret anew with \"clouddesk instance edit\".");
     case ErrorCode::HostUnresolved:
-        return "Check the host name (\"clouddesk instance show NAME\") and this computer's DNS.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Check the host name (\"clouddesk instance show NAME\") and this computer's DNS.");
     case ErrorCode::ConnectionRefused:
-        return "Check the port, and that sshd is running on the machine.";
+        return QT_TRANSLATE_NOOP("Advice", "Check the port, and that sshd is running on the machine.");
     case ErrorCode::ConnectionTimedOut:
-        return "Check that the machine is running and that its firewall or security group admits SSH from here.";
+        return QT_TRANSLATE_NOOP(
+            "Advice",
+            "Check that the machine is running and that its firewall or security group admits SSH from here.");
     case ErrorCode::ConnectionLost:
-        return "Check the network and try again.";
+        return QT_TRANSLATE_NOOP("Advice", "Check the network and try again.");
     case ErrorCode::SshProtocolFailed:
-        return "Check that host and port belong to an SSH server that is not too old.";
+        return QT_TRANSLATE_NOOP("Advice", "Check that host and port belong to an SSH server that is not too old.");
     case ErrorCode::HostKeyUnknown:
-        return "Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT "
-               "(or --accept-new-host-key to trust it unseen).";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT "
+                      "(or --accept-new-host-key to trust it unseen).");
     case ErrorCode::HostKeyChanged:
-        return "If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be "
-               "listening in: do not connect.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be "
+                      "listening in: do not connect.");
     case ErrorCode::HostKeyRevoked:
-        return "The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new "
-               "one.";
+        return QT_TRANSLATE_NOOP(
+            "Advice",
+            "The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new "
+            "one.");
     case ErrorCode::AuthenticationFailed:
-        return "Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...");
     case ErrorCode::CredentialUnusable:
-        return "Check the key file and its passphrase (--key FILE --passphrase-stdin, with \"instance add\" or "
-               "\"instance edit\").";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Check the key file and its passphrase (--key FILE --passphrase-stdin, with \"instance add\" or "
+                      "\"instance edit\").");
     case ErrorCode::AgentUnavailable:
-        return "Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.";
+        return QT_TRANSLATE_NOOP("Advice", "Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.");
     case ErrorCode::ChannelRefused:
-        return "Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).";
+        return QT_TRANSLATE_NOOP(
+            "Advice",
+            "Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).");
     case ErrorCode::CommandFailed:
-        return "Run it by hand to see more: clouddesk exec NAME -- COMMAND";
+        return QT_TRANSLATE_NOOP("Advice", "Run it by hand to see more: clouddesk exec NAME -- COMMAND");
     case ErrorCode::OutputTooLarge:
-        return "Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST");
     case ErrorCode::TransferFailed:
-        return "Run the same command again: it goes on where it stopped.";
+        return QT_TRANSLATE_NOOP("Advice", "Run the same command again: it goes on where it stopped.");
     case ErrorCode::SystemUnsupported:
-        return "Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.");
     case ErrorCode::SudoUnavailable:
-        return "Ask the machine's administrator to install what \"clouddesk provision NAME --dry-run\" lists.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "Ask the machine's administrator to install what \"clouddesk provision NAME --dry-run\" lists.");
     case ErrorCode::SudoPasswordWrong:
-        return "Correct it: clouddesk instance edit NAME --sudo-password-stdin";
+        return QT_TRANSLATE_NOOP("Advice", "Correct it: clouddesk instance edit NAME --sudo-password-stdin");
     case ErrorCode::RemoteDiskFull:
-        return "Make room on the machine's disk and try again.";
+        return QT_TRANSLATE_NOOP("Advice", "Make room on the machine's disk and try again.");
     case ErrorCode::PackageManagerBusy:
-        return "Another installation is running on the machine; wait for its end and try again.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Another installation is running on the machine; wait for its end and try again.");
     case ErrorCode::PackageInstallFailed:
-        return "The full log is kept on this computer; running the same command again repairs and goes on.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "The full log is kept on this computer; running the same command again repairs and goes on.");
     case ErrorCode::ServerMissing:
-        return "Install it: clouddesk provision NAME";
+        return QT_TRANSLATE_NOOP("Advice", "Install it: clouddesk provision NAME");
     case ErrorCode::ServerStartFailed:
     case ErrorCode::DesktopStartFailed:
-        return "\"clouddesk doctor NAME\" looks at the machine; \"clouddesk provision NAME\" repairs it.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "\"clouddesk doctor NAME\" looks at the machine; \"clouddesk provision NAME\" repairs it.");
     case ErrorCode::DisplayDied:
-        return "Connect again: a new desktop is started.";
+        return QT_TRANSLATE_NOOP("Advice", "Connect again: a new desktop is started.");
     case ErrorCode::PortExposed:
-        return "The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.";
+        return QT_TRANSLATE_NOOP(
+            "Advice", "The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.");
     case ErrorCode::RfbProtocolFailed:
     case ErrorCode::RfbLimitExceeded:
-        return "The machine's VNC server does not behave; stop its desktop and connect again.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "The machine's VNC server does not behave; stop its desktop and connect again.");
     case ErrorCode::RfbAuthenticationFailed:
-        return "Stop the desktop and connect again: a new one gets a new password.";
+        return QT_TRANSLATE_NOOP("Advice", "Stop the desktop and connect again: a new one gets a new password.");
     case ErrorCode::RfbStalled:
-        return "Check the network and the machine's load, then connect again.";
+        return QT_TRANSLATE_NOOP("Advice", "Check the network and the machine's load, then connect again.");
     case ErrorCode::DecoderFailed:
-        return "Connect again; \"clouddesk doctor\" tells whether desktops can be decoded here.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Connect again; \"clouddesk doctor\" tells whether desktops can be decoded here.");
     case ErrorCode::Internal:
-        return "This is a mistake in CloudDesk; please report it with what --verbose shows.";
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "This is a mistake in CloudDesk; please report it with what --verbose shows.");
     }
     return "";
 }
@@ -120,6 +152,15 @@ const char* wordsFor(ErrorCode code)
 QString adviceFor(const core::Error& error)
 {
     return error.advice.isEmpty() ? QString::fromUtf8(wordsFor(error.code)) : error.advice;
+}
+
+QString spokenAdviceFor(const core::Error& error)
+{
+    const QString source = QString::fromUtf8(wordsFor(error.code));
+    const QString said = source.isEmpty() ? source : QCoreApplication::translate("Advice", wordsFor(error.code));
+    if (said == source)
+        return adviceFor(error);
+    return error.advice.isEmpty() ? said : QStringLiteral("%1 (%2)").arg(said, error.advice);
 }
 
 QString errorText(const core::Error& error)

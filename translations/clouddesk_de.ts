@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
     <context>
+        <name>Advice</name>
+        <message>
+            <source>Run the command with --help to see what it takes.</source>
+            <translation>Starten Sie den Befehl mit --help; dann sehen Sie, was er annimmt.</translation>
+        </message>
+        <message>
+            <source>Check that it is there, and the spelling of the name or path.</source>
+            <translation>Prüfen Sie, ob es vorhanden ist, und die Schreibweise des Namens oder Pfads.</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
+            <translation>Wählen Sie einen anderen Namen, oder ändern Sie den vorhandenen Eintrag mit „clouddesk instance edit“.</translation>
+        </message>
+        <message>
+            <source>Something else changed it at the same time; look at it and try again.</source>
+            <translation>Etwas anderes hat es gleichzeitig geändert; sehen Sie nach, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, look at the machine's load and the network.</source>
+            <translation>Versuchen Sie es erneut; geschieht es wieder, prüfen Sie die Auslastung des Rechners und das Netzwerk.</translation>
+        </message>
+        <message>
+            <source>See "clouddesk --help" for what is possible.</source>
+            <translation>„clouddesk --help“ zeigt, was möglich ist.</translation>
+        </message>
+        <message>
+            <source>Check who owns the file or folder and its permissions.</source>
+            <translation>Prüfen Sie, wem die Datei oder der Ordner gehört, und die Zugriffsrechte.</translation>
+        </message>
+        <message>
+            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
+            <translation>Prüfen Sie die Datei, den Datenträger und sein Dateisystem; „clouddesk doctor“ untersucht die üblichen Ursachen.</translation>
+        </message>
+        <message>
+            <source>Make room on this computer's disk and try again.</source>
+            <translation>Schaffen Sie Platz auf dem Datenträger dieses Computers, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor" checks the data folder.</source>
+            <translation>„clouddesk doctor“ prüft den Datenordner.</translation>
+        </message>
+        <message>
+            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+            <translation>Verwenden Sie die neuere CloudDesk-Version, die diesen Datenordner geschrieben hat, oder ein anderes --data-dir.</translation>
+        </message>
+        <message>
+            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+            <translation>Stellen Sie den Datenordner aus einer Sicherung wieder her, oder beginnen Sie neu mit einem anderen --data-dir.</translation>
+        </message>
+        <message>
+            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+            <translation>Bewahren Sie eine Kopie des Datenordners auf: Jemand könnte das Audit-Protokoll verändert haben.</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
+            <translation>Entsperren Sie den Schlüsselbund, oder korrigieren Sie CLOUDDESK_MASTER_KEY_FILE; „clouddesk doctor“ sagt, was verwendet wird.</translation>
+        </message>
+        <message>
+            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+            <translation>Geben Sie den Hauptschlüssel an, mit dem dieser Datenordner angelegt wurde (CLOUDDESK_MASTER_KEY_FILE oder der Schlüsselbund).</translation>
+        </message>
+        <message>
+            <source>Enter the secret anew with "clouddesk instance edit".</source>
+            <translation>Geben Sie das Geheimnis mit „clouddesk instance edit“ neu ein.</translation>
+        </message>
+        <message>
+            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
+            <translation>Prüfen Sie den Rechnernamen („clouddesk instance show NAME“) und das DNS dieses Computers.</translation>
+        </message>
+        <message>
+            <source>Check the port, and that sshd is running on the machine.</source>
+            <translation>Prüfen Sie den Port, und ob sshd auf dem Rechner läuft.</translation>
+        </message>
+        <message>
+            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+            <translation>Prüfen Sie, ob der Rechner läuft und seine Firewall oder Sicherheitsgruppe SSH von hier zulässt.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>Prüfen Sie das Netzwerk, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>Check that host and port belong to an SSH server that is not too old.</source>
+            <translation>Prüfen Sie, ob Rechnername und Port zu einem nicht zu alten SSH-Server gehören.</translation>
+        </message>
+        <message>
+            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+            <translation>Vergleichen Sie den Fingerabdruck mit der Konsole des Rechners, und starten Sie dann erneut mit --host-key FINGERPRINT (oder --accept-new-host-key, um ungesehen zu vertrauen).</translation>
+        </message>
+        <message>
+            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+            <translation>Falls der Rechner wirklich neu aufgesetzt wurde: clouddesk host-key forget NAME. Falls nicht, hört womöglich jemand mit: Verbinden Sie sich nicht.</translation>
+        </message>
+        <message>
+            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+            <translation>Der Schlüssel wurde in known_hosts als gestohlen oder zurückgezogen markiert; verbinden Sie sich erst, wenn der Rechner einen neuen hat.</translation>
+        </message>
+        <message>
+            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+            <translation>Prüfen Sie Benutzer und Schlüssel oder Passwort: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
+        </message>
+        <message>
+            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
+            <translation>Prüfen Sie die Schlüsseldatei und ihre Passphrase (--key FILE --passphrase-stdin, bei „instance add“ oder „instance edit“).</translation>
+        </message>
+        <message>
+            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+            <translation>Starten Sie den ssh-agent, laden Sie den Schlüssel (ssh-add), und prüfen Sie SSH_AUTH_SOCK.</translation>
+        </message>
+        <message>
+            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+            <translation>Erlauben Sie Weiterleitungen in der sshd_config des Rechners (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+        </message>
+        <message>
+            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+            <translation>Führen Sie ihn von Hand aus, um mehr zu sehen: clouddesk exec NAME -- COMMAND</translation>
+        </message>
+        <message>
+            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+            <translation>Leiten Sie die Ausgabe auf dem Rechner in eine Datei, und holen Sie diese: clouddesk get NAME SRC DST</translation>
+        </message>
+        <message>
+            <source>Run the same command again: it goes on where it stopped.</source>
+            <translation>Starten Sie denselben Befehl erneut: Er macht dort weiter, wo er aufgehört hat.</translation>
+        </message>
+        <message>
+            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+            <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte, Oracle Linux und Amazon Linux.</translation>
+        </message>
+        <message>
+            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
+            <translation>Bitten Sie den Administrator des Rechners zu installieren, was „clouddesk provision NAME --dry-run“ auflistet.</translation>
+        </message>
+        <message>
+            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+            <translation>Korrigieren Sie es: clouddesk instance edit NAME --sudo-password-stdin</translation>
+        </message>
+        <message>
+            <source>Make room on the machine's disk and try again.</source>
+            <translation>Schaffen Sie Platz auf dem Datenträger des Rechners, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>Another installation is running on the machine; wait for its end and try again.</source>
+            <translation>Auf dem Rechner läuft eine andere Installation; warten Sie ihr Ende ab, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+            <translation>Das vollständige Protokoll liegt auf diesem Computer; derselbe Befehl erneut repariert und macht weiter.</translation>
+        </message>
+        <message>
+            <source>Install it: clouddesk provision NAME</source>
+            <translation>Installieren Sie ihn: clouddesk provision NAME</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
+            <translation>„clouddesk doctor NAME“ untersucht den Rechner; „clouddesk provision NAME“ repariert ihn.</translation>
+        </message>
+        <message>
+            <source>Connect again: a new desktop is started.</source>
+            <translation>Verbinden Sie sich erneut: Ein neuer Desktop wird gestartet.</translation>
+        </message>
+        <message>
+            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
+            <translation>Der Desktop wurde zur Sicherheit beendet; prüfen Sie die VNC-Konfiguration des Rechners in /etc und ~/.vnc.</translation>
+        </message>
+        <message>
+            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
+            <translation>Der VNC-Server des Rechners verhält sich fehlerhaft; beenden Sie dessen Desktop, und verbinden Sie sich erneut.</translation>
+        </message>
+        <message>
+            <source>Stop the desktop and connect again: a new one gets a new password.</source>
+            <translation>Beenden Sie den Desktop, und verbinden Sie sich erneut: Ein neuer bekommt ein neues Passwort.</translation>
+        </message>
+        <message>
+            <source>Check the network and the machine's load, then connect again.</source>
+            <translation>Prüfen Sie das Netzwerk und die Auslastung des Rechners, und verbinden Sie sich dann erneut.</translation>
+        </message>
+        <message>
+            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
+            <translation>Verbinden Sie sich erneut; „clouddesk doctor“ sagt, ob hier Desktops dekodiert werden können.</translation>
+        </message>
+        <message>
+            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+            <translation>Dies ist ein Fehler in CloudDesk; bitte melden Sie ihn mit der Ausgabe von --verbose.</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>CloudDesk cannot start</source>
@@ -177,6 +364,205 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ErrorText</name>
+        <message>
+            <source>what was given cannot be used</source>
+            <translation>Die Angabe ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>it was not found</source>
+            <translation>Es wurde nicht gefunden</translation>
+        </message>
+        <message>
+            <source>it is there already</source>
+            <translation>Es ist bereits vorhanden</translation>
+        </message>
+        <message>
+            <source>it was changed meanwhile</source>
+            <translation>Es wurde zwischenzeitlich geändert</translation>
+        </message>
+        <message>
+            <source>it was cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>it took too long</source>
+            <translation>Es hat zu lange gedauert</translation>
+        </message>
+        <message>
+            <source>that is not possible here</source>
+            <translation>Das ist hier nicht möglich</translation>
+        </message>
+        <message>
+            <source>access was denied</source>
+            <translation>Der Zugriff wurde verweigert</translation>
+        </message>
+        <message>
+            <source>reading or writing failed</source>
+            <translation>Lesen oder Schreiben ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>the disk of this computer is full</source>
+            <translation>Der Datenträger dieses Computers ist voll</translation>
+        </message>
+        <message>
+            <source>the database failed</source>
+            <translation>Die Datenbank ist gestört</translation>
+        </message>
+        <message>
+            <source>the data folder belongs to a newer version</source>
+            <translation>Der Datenordner gehört zu einer neueren Version</translation>
+        </message>
+        <message>
+            <source>the database is damaged</source>
+            <translation>Die Datenbank ist beschädigt</translation>
+        </message>
+        <message>
+            <source>the audit log is damaged</source>
+            <translation>Das Audit-Protokoll ist beschädigt</translation>
+        </message>
+        <message>
+            <source>the master key cannot be reached</source>
+            <translation>Der Hauptschlüssel ist nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>the master key is the wrong one</source>
+            <translation>Der Hauptschlüssel ist der falsche</translation>
+        </message>
+        <message>
+            <source>a stored secret is damaged</source>
+            <translation>Ein gespeichertes Geheimnis ist beschädigt</translation>
+        </message>
+        <message>
+            <source>the host name was not found</source>
+            <translation>Der Rechnername wurde nicht gefunden</translation>
+        </message>
+        <message>
+            <source>the machine refused the connection</source>
+            <translation>Der Rechner hat die Verbindung abgelehnt</translation>
+        </message>
+        <message>
+            <source>the machine does not answer</source>
+            <translation>Der Rechner antwortet nicht</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>Die Verbindung ist abgerissen</translation>
+        </message>
+        <message>
+            <source>the SSH connection failed</source>
+            <translation>Die SSH-Verbindung ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>the host key is not known</source>
+            <translation>Der Host-Schlüssel ist unbekannt</translation>
+        </message>
+        <message>
+            <source>the host key has changed</source>
+            <translation>Der Host-Schlüssel hat sich geändert</translation>
+        </message>
+        <message>
+            <source>the host key is revoked</source>
+            <translation>Der Host-Schlüssel ist gesperrt</translation>
+        </message>
+        <message>
+            <source>the login was refused</source>
+            <translation>Die Anmeldung wurde abgelehnt</translation>
+        </message>
+        <message>
+            <source>the key cannot be used</source>
+            <translation>Der Schlüssel ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>the ssh-agent does not answer</source>
+            <translation>Der ssh-agent antwortet nicht</translation>
+        </message>
+        <message>
+            <source>the machine refused a channel</source>
+            <translation>Der Rechner hat einen Kanal abgelehnt</translation>
+        </message>
+        <message>
+            <source>a command failed on the machine</source>
+            <translation>Ein Befehl ist auf dem Rechner fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>a command said too much</source>
+            <translation>Ein Befehl hat zu viel ausgegeben</translation>
+        </message>
+        <message>
+            <source>the transfer failed</source>
+            <translation>Die Übertragung ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>the system of the machine is not supported</source>
+            <translation>Das System des Rechners wird nicht unterstützt</translation>
+        </message>
+        <message>
+            <source>there are no administrator rights on the machine</source>
+            <translation>Auf dem Rechner fehlen Administratorrechte</translation>
+        </message>
+        <message>
+            <source>the password for sudo is wrong</source>
+            <translation>Das Sudo-Passwort ist falsch</translation>
+        </message>
+        <message>
+            <source>the disk of the machine is full</source>
+            <translation>Der Datenträger des Rechners ist voll</translation>
+        </message>
+        <message>
+            <source>another installation is running on the machine</source>
+            <translation>Auf dem Rechner läuft eine andere Installation</translation>
+        </message>
+        <message>
+            <source>the installation failed</source>
+            <translation>Die Installation ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>the machine has no VNC server</source>
+            <translation>Auf dem Rechner fehlt ein VNC-Server</translation>
+        </message>
+        <message>
+            <source>the VNC server did not start</source>
+            <translation>Der VNC-Server ist nicht gestartet</translation>
+        </message>
+        <message>
+            <source>the desktop did not start</source>
+            <translation>Der Desktop ist nicht gestartet</translation>
+        </message>
+        <message>
+            <source>the desktop has ended</source>
+            <translation>Der Desktop ist beendet</translation>
+        </message>
+        <message>
+            <source>the desktop could be reached from outside</source>
+            <translation>Der Desktop war von außen erreichbar</translation>
+        </message>
+        <message>
+            <source>the VNC server said something wrong</source>
+            <translation>Der VNC-Server verhält sich fehlerhaft</translation>
+        </message>
+        <message>
+            <source>the VNC server sent too much</source>
+            <translation>Der VNC-Server hat zu viel gesendet</translation>
+        </message>
+        <message>
+            <source>the VNC server refused the password</source>
+            <translation>Der VNC-Server hat das Passwort abgelehnt</translation>
+        </message>
+        <message>
+            <source>the VNC server says nothing any more</source>
+            <translation>Der VNC-Server meldet sich nicht mehr</translation>
+        </message>
+        <message>
+            <source>the picture could not be decoded</source>
+            <translation>Das Bild konnte nicht dekodiert werden</translation>
+        </message>
+        <message>
+            <source>CloudDesk has made a mistake</source>
+            <translation>In CloudDesk ist ein Fehler aufgetreten</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::ExportDialog</name>
         <message>
             <source>A &amp;table (CSV), without keys and passwords</source>
@@ -225,6 +611,129 @@
         <message>
             <source>⚠ Not written: %1. Choose another place, or try again.</source>
             <translation>⚠ Nicht geschrieben: %1. Wählen Sie einen anderen Ort oder versuchen Sie es erneut.</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FieldRule</name>
+        <message>
+            <source>must not be empty</source>
+            <translation>darf nicht leer sein</translation>
+        </message>
+        <message>
+            <source>must not begin with "-"</source>
+            <translation>darf nicht mit „-“ beginnen</translation>
+        </message>
+        <message>
+            <source>must not hold control characters, line breaks or invisible characters</source>
+            <translation>darf keine Steuerzeichen, Zeilenumbrüche oder unsichtbaren Zeichen enthalten</translation>
+        </message>
+        <message>
+            <source>must not begin or end with a space</source>
+            <translation>darf nicht mit einem Leerzeichen beginnen oder enden</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+            <translation>ist keine gültige IPv4-Adresse (vier Zahlen von 0 bis 255, ohne führende Nullen)</translation>
+        </message>
+        <message>
+            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
+            <translation>hat eine Zone, die kein Schnittstellenname ist (1 bis 15 Buchstaben, Ziffern, „.“, „_“, „-“)</translation>
+        </message>
+        <message>
+            <source>is written without brackets and without a port</source>
+            <translation>wird ohne Klammern und ohne Port geschrieben</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv6 address</source>
+            <translation>ist keine gültige IPv6-Adresse</translation>
+        </message>
+        <message>
+            <source>must have 1 to 63 characters between the dots</source>
+            <translation>muss zwischen den Punkten 1 bis 63 Zeichen haben</translation>
+        </message>
+        <message>
+            <source>must not have a "-" at the begin or end of a part</source>
+            <translation>darf am Anfang oder Ende eines Teils kein „-“ haben</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
+            <translation>darf nur Buchstaben, Ziffern, „-“ und „.“ enthalten (RFC 1123)</translation>
+        </message>
+        <message>
+            <source>must not be longer than 253 characters</source>
+            <translation>darf nicht länger als 253 Zeichen sein</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits, "-" and "."</source>
+            <translation>darf nur ASCII-Buchstaben, Ziffern, „-“ und „.“ enthalten</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters each</source>
+            <translation>dürfen jeweils nicht länger als 64 Zeichen sein</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+            <translation>dürfen nur Buchstaben, Ziffern, Leerzeichen und + - = . _ : / @ enthalten</translation>
+        </message>
+        <message>
+            <source>must have a port from 1 to 65535</source>
+            <translation>muss einen Port von 1 bis 65535 haben</translation>
+        </message>
+        <message>
+            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+            <translation>muss die Form USER@HOST[:PORT] haben, eine IPv6-Adresse in Klammern</translation>
+        </message>
+        <message>
+            <source>must have an IPv6 address in brackets</source>
+            <translation>muss eine IPv6-Adresse in Klammern haben</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters</source>
+            <translation>darf nicht länger als 64 Zeichen sein</translation>
+        </message>
+        <message>
+            <source>must not look like an id</source>
+            <translation>darf nicht wie eine Kennung aussehen</translation>
+        </message>
+        <message>
+            <source>must be a number from 1 to 65535</source>
+            <translation>muss eine Zahl von 1 bis 65535 sein</translation>
+        </message>
+        <message>
+            <source>must begin with a letter, a digit or "_"</source>
+            <translation>muss mit einem Buchstaben, einer Ziffer oder „_“ beginnen</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits and . _ - + @</source>
+            <translation>darf nur ASCII-Buchstaben, Ziffern und . _ - + @ enthalten</translation>
+        </message>
+        <message>
+            <source>must not be more than 32</source>
+            <translation>dürfen nicht mehr als 32 sein</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4000 characters</source>
+            <translation>dürfen nicht länger als 4000 Zeichen sein</translation>
+        </message>
+        <message>
+            <source>must not hold control characters but line feeds and tabs</source>
+            <translation>dürfen außer Zeilenumbrüchen und Tabulatoren keine Steuerzeichen enthalten</translation>
+        </message>
+        <message>
+            <source>must be absolute, or begin with "~/"</source>
+            <translation>muss absolut sein oder mit „~/“ beginnen</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4095 bytes</source>
+            <translation>darf nicht länger als 4095 Bytes sein</translation>
+        </message>
+        <message>
+            <source>Give the bare address, and the port by itself.</source>
+            <translation>Geben Sie nur die Adresse an, und den Port für sich.</translation>
+        </message>
+        <message>
+            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+            <translation>Falls Sie einen Namen oder eine IPv4-Adresse mit Port meinten, geben Sie den Port für sich an.</translation>
         </message>
     </context>
     <context>
@@ -734,6 +1243,57 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ImportRemark</name>
+        <message>
+            <source>its key is not in the file: the agent is used</source>
+            <translation>sein Schlüssel steht nicht in der Datei: der Agent wird verwendet</translation>
+        </message>
+        <message>
+            <source>port: is no number</source>
+            <translation>Port: ist keine Zahl</translation>
+        </message>
+        <message>
+            <source>the profile is for VNC: SSH at port 22 is assumed</source>
+            <translation>das Profil ist für VNC: SSH an Port 22 wird angenommen</translation>
+        </message>
+        <message>
+            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+            <translation>das Passwort ist verschlüsselt und wurde übersprungen: es wird bei jedem Verbinden erfragt</translation>
+        </message>
+        <message>
+            <source>tags that stand there twice are taken once</source>
+            <translation>doppelte Stichwörter werden einmal übernommen</translation>
+        </message>
+        <message>
+            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+            <translation>sein Proxy entfällt: nur Jump-Hosts über SSH können übernommen werden</translation>
+        </message>
+        <message>
+            <source>the password is asked for at each connect</source>
+            <translation>das Passwort wird bei jedem Verbinden erfragt</translation>
+        </message>
+        <message>
+            <source>the profile knows of no SSH: port 22 is assumed</source>
+            <translation>das Profil kennt kein SSH: Port 22 wird angenommen</translation>
+        </message>
+        <message>
+            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
+            <translation>der Server des Tunnels ist der Jump-Host; dahinter wird derselbe Benutzer angenommen</translation>
+        </message>
+        <message>
+            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+            <translation>ProxyCommand entfällt: geben Sie die Rechner auf dem Weg mit --jump an</translation>
+        </message>
+        <message>
+            <source>Match blocks are left out: see whether one of them is about this host</source>
+            <translation>Match-Blöcke entfallen: prüfen Sie, ob einer davon diesen Rechner betrifft</translation>
+        </message>
+        <message>
+            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+            <translation>IdentityAgent entfällt: der Agent von $SSH_AUTH_SOCK wird verwendet</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::KeyField</name>
         <message>
             <source>A key is stored. Give another one to replace it.</source>
@@ -1209,7 +1769,7 @@ Host-Schlüssel: %3</translation>
         </message>
         <message>
             <source>Quick connect: user@host or a name</source>
-            <translation>Schnellverbindung: benutzer@rechner oder Name</translation>
+            <translation>Verbinden: benutzer@rechner oder Name</translation>
         </message>
         <message>
             <source>Quick connect: user@host or a machine's name</source>

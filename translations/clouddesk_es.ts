@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
     <context>
+        <name>Advice</name>
+        <message>
+            <source>Run the command with --help to see what it takes.</source>
+            <translation>Ejecute la orden con --help para ver lo que admite.</translation>
+        </message>
+        <message>
+            <source>Check that it is there, and the spelling of the name or path.</source>
+            <translation>Compruebe que existe y cómo está escrito el nombre o la ruta.</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
+            <translation>Elija otro nombre o cambie el existente con «clouddesk instance edit».</translation>
+        </message>
+        <message>
+            <source>Something else changed it at the same time; look at it and try again.</source>
+            <translation>Otra cosa lo ha cambiado al mismo tiempo; revíselo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, look at the machine's load and the network.</source>
+            <translation>Inténtelo de nuevo; si vuelve a ocurrir, revise la carga del equipo y la red.</translation>
+        </message>
+        <message>
+            <source>See "clouddesk --help" for what is possible.</source>
+            <translation>Consulte «clouddesk --help» para ver lo que es posible.</translation>
+        </message>
+        <message>
+            <source>Check who owns the file or folder and its permissions.</source>
+            <translation>Compruebe a quién pertenece el archivo o la carpeta y sus permisos.</translation>
+        </message>
+        <message>
+            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
+            <translation>Revise el archivo, el disco y su sistema de archivos; «clouddesk doctor» examina las causas habituales.</translation>
+        </message>
+        <message>
+            <source>Make room on this computer's disk and try again.</source>
+            <translation>Libere espacio en el disco de este ordenador e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor" checks the data folder.</source>
+            <translation>«clouddesk doctor» comprueba la carpeta de datos.</translation>
+        </message>
+        <message>
+            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+            <translation>Use la versión más reciente de CloudDesk que escribió esta carpeta de datos, u otro --data-dir.</translation>
+        </message>
+        <message>
+            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+            <translation>Restaure la carpeta de datos de una copia de seguridad o empiece de nuevo con otro --data-dir.</translation>
+        </message>
+        <message>
+            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+            <translation>Conserve una copia de la carpeta de datos: puede que alguien haya cambiado el registro de auditoría.</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
+            <translation>Desbloquee el llavero o corrija CLOUDDESK_MASTER_KEY_FILE; «clouddesk doctor» indica cuál se usa.</translation>
+        </message>
+        <message>
+            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+            <translation>Indique la clave maestra con la que se creó esta carpeta de datos (CLOUDDESK_MASTER_KEY_FILE o el llavero).</translation>
+        </message>
+        <message>
+            <source>Enter the secret anew with "clouddesk instance edit".</source>
+            <translation>Vuelva a introducir el secreto con «clouddesk instance edit».</translation>
+        </message>
+        <message>
+            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
+            <translation>Compruebe el nombre del equipo («clouddesk instance show NAME») y el DNS de este ordenador.</translation>
+        </message>
+        <message>
+            <source>Check the port, and that sshd is running on the machine.</source>
+            <translation>Compruebe el puerto y que sshd está en marcha en el equipo.</translation>
+        </message>
+        <message>
+            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+            <translation>Compruebe que el equipo está encendido y que su cortafuegos o grupo de seguridad admite SSH desde aquí.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>Revise la red e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Check that host and port belong to an SSH server that is not too old.</source>
+            <translation>Compruebe que el equipo y el puerto son de un servidor SSH que no sea demasiado antiguo.</translation>
+        </message>
+        <message>
+            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+            <translation>Compare la huella con la consola del equipo y ejecute de nuevo con --host-key FINGERPRINT (o --accept-new-host-key para confiar sin verla).</translation>
+        </message>
+        <message>
+            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+            <translation>Si el equipo se ha instalado de nuevo: clouddesk host-key forget NAME. Si no, puede que alguien esté escuchando: no se conecte.</translation>
+        </message>
+        <message>
+            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+            <translation>La clave se marcó en known_hosts como robada o retirada; no se conecte hasta que el equipo tenga una nueva.</translation>
+        </message>
+        <message>
+            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+            <translation>Compruebe el usuario y la clave o contraseña: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
+        </message>
+        <message>
+            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
+            <translation>Compruebe el archivo de la clave y su frase de contraseña (--key FILE --passphrase-stdin, con «instance add» o «instance edit»).</translation>
+        </message>
+        <message>
+            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+            <translation>Inicie ssh-agent, cargue la clave (ssh-add) y compruebe SSH_AUTH_SOCK.</translation>
+        </message>
+        <message>
+            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+            <translation>Permita el reenvío en el sshd_config del equipo (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+        </message>
+        <message>
+            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+            <translation>Ejecútela a mano para ver más: clouddesk exec NAME -- COMMAND</translation>
+        </message>
+        <message>
+            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+            <translation>Envíe la salida a un archivo del equipo y descárguelo: clouddesk get NAME SRC DST</translation>
+        </message>
+        <message>
+            <source>Run the same command again: it goes on where it stopped.</source>
+            <translation>Ejecute la misma orden de nuevo: continúa donde se detuvo.</translation>
+        </message>
+        <message>
+            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+            <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, Oracle Linux y Amazon Linux.</translation>
+        </message>
+        <message>
+            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
+            <translation>Pida al administrador del equipo que instale lo que enumera «clouddesk provision NAME --dry-run».</translation>
+        </message>
+        <message>
+            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+            <translation>Corríjala: clouddesk instance edit NAME --sudo-password-stdin</translation>
+        </message>
+        <message>
+            <source>Make room on the machine's disk and try again.</source>
+            <translation>Libere espacio en el disco del equipo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Another installation is running on the machine; wait for its end and try again.</source>
+            <translation>Hay otra instalación en curso en el equipo; espere a que termine e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+            <translation>El registro completo se guarda en este ordenador; al repetir la misma orden se repara y continúa.</translation>
+        </message>
+        <message>
+            <source>Install it: clouddesk provision NAME</source>
+            <translation>Instálelo: clouddesk provision NAME</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
+            <translation>«clouddesk doctor NAME» examina el equipo; «clouddesk provision NAME» lo repara.</translation>
+        </message>
+        <message>
+            <source>Connect again: a new desktop is started.</source>
+            <translation>Conéctese de nuevo: se inicia un escritorio nuevo.</translation>
+        </message>
+        <message>
+            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
+            <translation>El escritorio se ha detenido por seguridad; revise la configuración de VNC del equipo en /etc y ~/.vnc.</translation>
+        </message>
+        <message>
+            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
+            <translation>El servidor VNC del equipo se comporta mal; detenga su escritorio y conéctese de nuevo.</translation>
+        </message>
+        <message>
+            <source>Stop the desktop and connect again: a new one gets a new password.</source>
+            <translation>Detenga el escritorio y conéctese de nuevo: uno nuevo recibe una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>Check the network and the machine's load, then connect again.</source>
+            <translation>Revise la red y la carga del equipo y conéctese de nuevo.</translation>
+        </message>
+        <message>
+            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
+            <translation>Conéctese de nuevo; «clouddesk doctor» indica si aquí se pueden descodificar escritorios.</translation>
+        </message>
+        <message>
+            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+            <translation>Es un error de CloudDesk; notifíquelo con lo que muestra --verbose.</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>CloudDesk cannot start</source>
@@ -177,6 +364,205 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ErrorText</name>
+        <message>
+            <source>what was given cannot be used</source>
+            <translation>El dato indicado no se puede usar</translation>
+        </message>
+        <message>
+            <source>it was not found</source>
+            <translation>No se ha encontrado</translation>
+        </message>
+        <message>
+            <source>it is there already</source>
+            <translation>Ya existe</translation>
+        </message>
+        <message>
+            <source>it was changed meanwhile</source>
+            <translation>Se ha cambiado mientras tanto</translation>
+        </message>
+        <message>
+            <source>it was cancelled</source>
+            <translation>Cancelado</translation>
+        </message>
+        <message>
+            <source>it took too long</source>
+            <translation>Ha tardado demasiado</translation>
+        </message>
+        <message>
+            <source>that is not possible here</source>
+            <translation>Eso no es posible aquí</translation>
+        </message>
+        <message>
+            <source>access was denied</source>
+            <translation>Acceso denegado</translation>
+        </message>
+        <message>
+            <source>reading or writing failed</source>
+            <translation>Ha fallado la lectura o la escritura</translation>
+        </message>
+        <message>
+            <source>the disk of this computer is full</source>
+            <translation>El disco de este ordenador está lleno</translation>
+        </message>
+        <message>
+            <source>the database failed</source>
+            <translation>Ha fallado la base de datos</translation>
+        </message>
+        <message>
+            <source>the data folder belongs to a newer version</source>
+            <translation>La carpeta de datos es de una versión más reciente</translation>
+        </message>
+        <message>
+            <source>the database is damaged</source>
+            <translation>La base de datos está dañada</translation>
+        </message>
+        <message>
+            <source>the audit log is damaged</source>
+            <translation>El registro de auditoría está dañado</translation>
+        </message>
+        <message>
+            <source>the master key cannot be reached</source>
+            <translation>No se puede acceder a la clave maestra</translation>
+        </message>
+        <message>
+            <source>the master key is the wrong one</source>
+            <translation>La clave maestra no es la correcta</translation>
+        </message>
+        <message>
+            <source>a stored secret is damaged</source>
+            <translation>Un secreto guardado está dañado</translation>
+        </message>
+        <message>
+            <source>the host name was not found</source>
+            <translation>No se ha encontrado el nombre del equipo</translation>
+        </message>
+        <message>
+            <source>the machine refused the connection</source>
+            <translation>El equipo ha rechazado la conexión</translation>
+        </message>
+        <message>
+            <source>the machine does not answer</source>
+            <translation>El equipo no responde</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>Se ha perdido la conexión</translation>
+        </message>
+        <message>
+            <source>the SSH connection failed</source>
+            <translation>Ha fallado la conexión SSH</translation>
+        </message>
+        <message>
+            <source>the host key is not known</source>
+            <translation>La clave del equipo no es conocida</translation>
+        </message>
+        <message>
+            <source>the host key has changed</source>
+            <translation>La clave del equipo ha cambiado</translation>
+        </message>
+        <message>
+            <source>the host key is revoked</source>
+            <translation>La clave del equipo está revocada</translation>
+        </message>
+        <message>
+            <source>the login was refused</source>
+            <translation>Se ha rechazado el inicio de sesión</translation>
+        </message>
+        <message>
+            <source>the key cannot be used</source>
+            <translation>La clave no se puede usar</translation>
+        </message>
+        <message>
+            <source>the ssh-agent does not answer</source>
+            <translation>El ssh-agent no responde</translation>
+        </message>
+        <message>
+            <source>the machine refused a channel</source>
+            <translation>El equipo ha rechazado un canal</translation>
+        </message>
+        <message>
+            <source>a command failed on the machine</source>
+            <translation>Ha fallado una orden en el equipo</translation>
+        </message>
+        <message>
+            <source>a command said too much</source>
+            <translation>Una orden ha producido demasiada salida</translation>
+        </message>
+        <message>
+            <source>the transfer failed</source>
+            <translation>Ha fallado la transferencia</translation>
+        </message>
+        <message>
+            <source>the system of the machine is not supported</source>
+            <translation>El sistema del equipo no es compatible</translation>
+        </message>
+        <message>
+            <source>there are no administrator rights on the machine</source>
+            <translation>Faltan derechos de administrador en el equipo</translation>
+        </message>
+        <message>
+            <source>the password for sudo is wrong</source>
+            <translation>La contraseña de sudo es incorrecta</translation>
+        </message>
+        <message>
+            <source>the disk of the machine is full</source>
+            <translation>El disco del equipo está lleno</translation>
+        </message>
+        <message>
+            <source>another installation is running on the machine</source>
+            <translation>Hay otra instalación en curso en el equipo</translation>
+        </message>
+        <message>
+            <source>the installation failed</source>
+            <translation>Ha fallado la instalación</translation>
+        </message>
+        <message>
+            <source>the machine has no VNC server</source>
+            <translation>El equipo no tiene servidor VNC</translation>
+        </message>
+        <message>
+            <source>the VNC server did not start</source>
+            <translation>El servidor VNC no se ha iniciado</translation>
+        </message>
+        <message>
+            <source>the desktop did not start</source>
+            <translation>El escritorio no se ha iniciado</translation>
+        </message>
+        <message>
+            <source>the desktop has ended</source>
+            <translation>El escritorio ha terminado</translation>
+        </message>
+        <message>
+            <source>the desktop could be reached from outside</source>
+            <translation>Se podía acceder al escritorio desde fuera</translation>
+        </message>
+        <message>
+            <source>the VNC server said something wrong</source>
+            <translation>El servidor VNC se comporta mal</translation>
+        </message>
+        <message>
+            <source>the VNC server sent too much</source>
+            <translation>El servidor VNC ha enviado demasiado</translation>
+        </message>
+        <message>
+            <source>the VNC server refused the password</source>
+            <translation>El servidor VNC ha rechazado la contraseña</translation>
+        </message>
+        <message>
+            <source>the VNC server says nothing any more</source>
+            <translation>El servidor VNC ha dejado de responder</translation>
+        </message>
+        <message>
+            <source>the picture could not be decoded</source>
+            <translation>No se ha podido descodificar la imagen</translation>
+        </message>
+        <message>
+            <source>CloudDesk has made a mistake</source>
+            <translation>Se ha producido un error en CloudDesk</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::ExportDialog</name>
         <message>
             <source>A &amp;table (CSV), without keys and passwords</source>
@@ -225,6 +611,129 @@
         <message>
             <source>⚠ Not written: %1. Choose another place, or try again.</source>
             <translation>⚠ No se ha escrito: %1. Elija otro lugar o inténtelo de nuevo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FieldRule</name>
+        <message>
+            <source>must not be empty</source>
+            <translation>no puede estar vacío</translation>
+        </message>
+        <message>
+            <source>must not begin with "-"</source>
+            <translation>no puede empezar por «-»</translation>
+        </message>
+        <message>
+            <source>must not hold control characters, line breaks or invisible characters</source>
+            <translation>no puede contener caracteres de control, saltos de línea ni caracteres invisibles</translation>
+        </message>
+        <message>
+            <source>must not begin or end with a space</source>
+            <translation>no puede empezar ni terminar con un espacio</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+            <translation>no es una dirección IPv4 válida (cuatro números de 0 a 255, sin ceros iniciales)</translation>
+        </message>
+        <message>
+            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
+            <translation>tiene una zona que no es un nombre de interfaz (de 1 a 15 letras, cifras, «.», «_», «-»)</translation>
+        </message>
+        <message>
+            <source>is written without brackets and without a port</source>
+            <translation>se escribe sin corchetes y sin puerto</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv6 address</source>
+            <translation>no es una dirección IPv6 válida</translation>
+        </message>
+        <message>
+            <source>must have 1 to 63 characters between the dots</source>
+            <translation>debe tener de 1 a 63 caracteres entre los puntos</translation>
+        </message>
+        <message>
+            <source>must not have a "-" at the begin or end of a part</source>
+            <translation>no puede tener «-» al principio ni al final de una parte</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
+            <translation>solo puede contener letras, cifras, «-» y «.» (RFC 1123)</translation>
+        </message>
+        <message>
+            <source>must not be longer than 253 characters</source>
+            <translation>no puede tener más de 253 caracteres</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits, "-" and "."</source>
+            <translation>solo puede contener letras ASCII, cifras, «-» y «.»</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters each</source>
+            <translation>no pueden tener más de 64 caracteres cada una</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+            <translation>solo pueden contener letras, cifras, espacios y + - = . _ : / @</translation>
+        </message>
+        <message>
+            <source>must have a port from 1 to 65535</source>
+            <translation>debe tener un puerto de 1 a 65535</translation>
+        </message>
+        <message>
+            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+            <translation>debe ser USER@HOST[:PORT], una dirección IPv6 entre corchetes</translation>
+        </message>
+        <message>
+            <source>must have an IPv6 address in brackets</source>
+            <translation>debe tener la dirección IPv6 entre corchetes</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters</source>
+            <translation>no puede tener más de 64 caracteres</translation>
+        </message>
+        <message>
+            <source>must not look like an id</source>
+            <translation>no puede parecer un identificador</translation>
+        </message>
+        <message>
+            <source>must be a number from 1 to 65535</source>
+            <translation>debe ser un número de 1 a 65535</translation>
+        </message>
+        <message>
+            <source>must begin with a letter, a digit or "_"</source>
+            <translation>debe empezar por una letra, una cifra o «_»</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits and . _ - + @</source>
+            <translation>solo puede contener letras ASCII, cifras y . _ - + @</translation>
+        </message>
+        <message>
+            <source>must not be more than 32</source>
+            <translation>no pueden ser más de 32</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4000 characters</source>
+            <translation>no pueden tener más de 4000 caracteres</translation>
+        </message>
+        <message>
+            <source>must not hold control characters but line feeds and tabs</source>
+            <translation>no pueden contener caracteres de control salvo saltos de línea y tabuladores</translation>
+        </message>
+        <message>
+            <source>must be absolute, or begin with "~/"</source>
+            <translation>debe ser absoluta o empezar por «~/»</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4095 bytes</source>
+            <translation>no puede tener más de 4095 bytes</translation>
+        </message>
+        <message>
+            <source>Give the bare address, and the port by itself.</source>
+            <translation>Indique solo la dirección, y el puerto aparte.</translation>
+        </message>
+        <message>
+            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+            <translation>Si se refería a un nombre o una dirección IPv4 con puerto, indique el puerto aparte.</translation>
         </message>
     </context>
     <context>
@@ -731,6 +1240,57 @@
                 <numerusform>%n ha fallado; las notas indican el motivo.</numerusform>
                 <numerusform>%n han fallado; las notas indican el motivo.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ImportRemark</name>
+        <message>
+            <source>its key is not in the file: the agent is used</source>
+            <translation>su clave no está en el archivo: se usa el agente</translation>
+        </message>
+        <message>
+            <source>port: is no number</source>
+            <translation>puerto: no es un número</translation>
+        </message>
+        <message>
+            <source>the profile is for VNC: SSH at port 22 is assumed</source>
+            <translation>el perfil es para VNC: se supone SSH en el puerto 22</translation>
+        </message>
+        <message>
+            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+            <translation>la contraseña está cifrada y se ha omitido: se pide en cada conexión</translation>
+        </message>
+        <message>
+            <source>tags that stand there twice are taken once</source>
+            <translation>las etiquetas repetidas se toman una sola vez</translation>
+        </message>
+        <message>
+            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+            <translation>se omite su proxy: solo se pueden importar servidores de salto por SSH</translation>
+        </message>
+        <message>
+            <source>the password is asked for at each connect</source>
+            <translation>la contraseña se pide en cada conexión</translation>
+        </message>
+        <message>
+            <source>the profile knows of no SSH: port 22 is assumed</source>
+            <translation>el perfil no conoce SSH: se supone el puerto 22</translation>
+        </message>
+        <message>
+            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
+            <translation>el servidor del túnel es el servidor de salto; se supone el mismo usuario detrás</translation>
+        </message>
+        <message>
+            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+            <translation>se omite ProxyCommand: indique los equipos intermedios con --jump</translation>
+        </message>
+        <message>
+            <source>Match blocks are left out: see whether one of them is about this host</source>
+            <translation>se omiten los bloques Match: compruebe si alguno se refiere a este equipo</translation>
+        </message>
+        <message>
+            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+            <translation>se omite IdentityAgent: se usa el agente de $SSH_AUTH_SOCK</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
     <context>
+        <name>Advice</name>
+        <message>
+            <source>Run the command with --help to see what it takes.</source>
+            <translation>Lancez la commande avec --help pour voir ce qu’elle accepte.</translation>
+        </message>
+        <message>
+            <source>Check that it is there, and the spelling of the name or path.</source>
+            <translation>Vérifiez que l’élément existe, ainsi que l’orthographe du nom ou du chemin.</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
+            <translation>Choisissez un autre nom, ou modifiez l’élément existant avec « clouddesk instance edit ».</translation>
+        </message>
+        <message>
+            <source>Something else changed it at the same time; look at it and try again.</source>
+            <translation>Autre chose l’a modifié en même temps ; vérifiez et réessayez.</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, look at the machine's load and the network.</source>
+            <translation>Réessayez ; si cela se reproduit, vérifiez la charge de la machine et le réseau.</translation>
+        </message>
+        <message>
+            <source>See "clouddesk --help" for what is possible.</source>
+            <translation>Consultez « clouddesk --help » pour savoir ce qui est possible.</translation>
+        </message>
+        <message>
+            <source>Check who owns the file or folder and its permissions.</source>
+            <translation>Vérifiez à qui appartient le fichier ou le dossier, et ses droits d’accès.</translation>
+        </message>
+        <message>
+            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
+            <translation>Vérifiez le fichier, le disque et son système de fichiers ; « clouddesk doctor » examine les causes habituelles.</translation>
+        </message>
+        <message>
+            <source>Make room on this computer's disk and try again.</source>
+            <translation>Libérez de la place sur le disque de cet ordinateur et réessayez.</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor" checks the data folder.</source>
+            <translation>« clouddesk doctor » vérifie le dossier de données.</translation>
+        </message>
+        <message>
+            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+            <translation>Utilisez la version plus récente de CloudDesk qui a écrit ce dossier de données, ou un autre --data-dir.</translation>
+        </message>
+        <message>
+            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+            <translation>Restaurez le dossier de données depuis une sauvegarde, ou recommencez avec un autre --data-dir.</translation>
+        </message>
+        <message>
+            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+            <translation>Conservez une copie du dossier de données : quelqu’un a peut-être modifié le journal d’audit.</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
+            <translation>Déverrouillez le trousseau, ou corrigez CLOUDDESK_MASTER_KEY_FILE ; « clouddesk doctor » indique lequel est utilisé.</translation>
+        </message>
+        <message>
+            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+            <translation>Donnez la clé principale avec laquelle ce dossier de données a été créé (CLOUDDESK_MASTER_KEY_FILE ou le trousseau).</translation>
+        </message>
+        <message>
+            <source>Enter the secret anew with "clouddesk instance edit".</source>
+            <translation>Saisissez de nouveau le secret avec « clouddesk instance edit ».</translation>
+        </message>
+        <message>
+            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
+            <translation>Vérifiez le nom d’hôte (« clouddesk instance show NAME ») et le DNS de cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Check the port, and that sshd is running on the machine.</source>
+            <translation>Vérifiez le port, et que sshd fonctionne sur la machine.</translation>
+        </message>
+        <message>
+            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+            <translation>Vérifiez que la machine est en marche et que son pare-feu ou son groupe de sécurité admet SSH depuis ici.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>Vérifiez le réseau et réessayez.</translation>
+        </message>
+        <message>
+            <source>Check that host and port belong to an SSH server that is not too old.</source>
+            <translation>Vérifiez que l’hôte et le port sont ceux d’un serveur SSH qui n’est pas trop ancien.</translation>
+        </message>
+        <message>
+            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+            <translation>Comparez l’empreinte avec la console de la machine, puis relancez avec --host-key FINGERPRINT (ou --accept-new-host-key pour faire confiance sans la voir).</translation>
+        </message>
+        <message>
+            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+            <translation>Si la machine a vraiment été réinstallée : clouddesk host-key forget NAME. Sinon, quelqu’un est peut-être à l’écoute : ne vous connectez pas.</translation>
+        </message>
+        <message>
+            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+            <translation>La clé a été marquée comme volée ou retirée dans known_hosts ; ne vous connectez pas avant que la machine n’en ait une nouvelle.</translation>
+        </message>
+        <message>
+            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+            <translation>Vérifiez l’utilisateur et la clé ou le mot de passe : clouddesk instance show NAME ; clouddesk instance edit NAME ...</translation>
+        </message>
+        <message>
+            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
+            <translation>Vérifiez le fichier de clé et sa phrase secrète (--key FILE --passphrase-stdin, avec « instance add » ou « instance edit »).</translation>
+        </message>
+        <message>
+            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+            <translation>Démarrez ssh-agent, chargez la clé (ssh-add) et vérifiez SSH_AUTH_SOCK.</translation>
+        </message>
+        <message>
+            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+            <translation>Autorisez les redirections dans le sshd_config de la machine (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+        </message>
+        <message>
+            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+            <translation>Exécutez-la à la main pour en voir plus : clouddesk exec NAME -- COMMAND</translation>
+        </message>
+        <message>
+            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+            <translation>Envoyez la sortie dans un fichier de la machine et récupérez-le : clouddesk get NAME SRC DST</translation>
+        </message>
+        <message>
+            <source>Run the same command again: it goes on where it stopped.</source>
+            <translation>Relancez la même commande : elle reprend là où elle s’est arrêtée.</translation>
+        </message>
+        <message>
+            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+            <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, Oracle Linux et Amazon Linux.</translation>
+        </message>
+        <message>
+            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
+            <translation>Demandez à l’administrateur de la machine d’installer ce que liste « clouddesk provision NAME --dry-run ».</translation>
+        </message>
+        <message>
+            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+            <translation>Corrigez-le : clouddesk instance edit NAME --sudo-password-stdin</translation>
+        </message>
+        <message>
+            <source>Make room on the machine's disk and try again.</source>
+            <translation>Libérez de la place sur le disque de la machine et réessayez.</translation>
+        </message>
+        <message>
+            <source>Another installation is running on the machine; wait for its end and try again.</source>
+            <translation>Une autre installation est en cours sur la machine ; attendez qu’elle se termine et réessayez.</translation>
+        </message>
+        <message>
+            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+            <translation>Le journal complet est conservé sur cet ordinateur ; relancer la même commande répare et continue.</translation>
+        </message>
+        <message>
+            <source>Install it: clouddesk provision NAME</source>
+            <translation>Installez-le : clouddesk provision NAME</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
+            <translation>« clouddesk doctor NAME » examine la machine ; « clouddesk provision NAME » la répare.</translation>
+        </message>
+        <message>
+            <source>Connect again: a new desktop is started.</source>
+            <translation>Reconnectez-vous : un nouveau bureau est démarré.</translation>
+        </message>
+        <message>
+            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
+            <translation>Le bureau a été arrêté par sécurité ; vérifiez la configuration VNC de la machine dans /etc et ~/.vnc.</translation>
+        </message>
+        <message>
+            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
+            <translation>Le serveur VNC de la machine se comporte mal ; arrêtez son bureau et reconnectez-vous.</translation>
+        </message>
+        <message>
+            <source>Stop the desktop and connect again: a new one gets a new password.</source>
+            <translation>Arrêtez le bureau et reconnectez-vous : un nouveau reçoit un nouveau mot de passe.</translation>
+        </message>
+        <message>
+            <source>Check the network and the machine's load, then connect again.</source>
+            <translation>Vérifiez le réseau et la charge de la machine, puis reconnectez-vous.</translation>
+        </message>
+        <message>
+            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
+            <translation>Reconnectez-vous ; « clouddesk doctor » indique si les bureaux peuvent être décodés ici.</translation>
+        </message>
+        <message>
+            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+            <translation>C’est une erreur de CloudDesk ; signalez-la avec ce que montre --verbose.</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>CloudDesk cannot start</source>
@@ -177,6 +364,205 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ErrorText</name>
+        <message>
+            <source>what was given cannot be used</source>
+            <translation>La valeur indiquée n’est pas utilisable</translation>
+        </message>
+        <message>
+            <source>it was not found</source>
+            <translation>Élément introuvable</translation>
+        </message>
+        <message>
+            <source>it is there already</source>
+            <translation>Cet élément existe déjà</translation>
+        </message>
+        <message>
+            <source>it was changed meanwhile</source>
+            <translation>L’élément a été modifié entre-temps</translation>
+        </message>
+        <message>
+            <source>it was cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>it took too long</source>
+            <translation>L’opération a pris trop de temps</translation>
+        </message>
+        <message>
+            <source>that is not possible here</source>
+            <translation>Cela n’est pas possible ici</translation>
+        </message>
+        <message>
+            <source>access was denied</source>
+            <translation>Accès refusé</translation>
+        </message>
+        <message>
+            <source>reading or writing failed</source>
+            <translation>La lecture ou l’écriture a échoué</translation>
+        </message>
+        <message>
+            <source>the disk of this computer is full</source>
+            <translation>Le disque de cet ordinateur est plein</translation>
+        </message>
+        <message>
+            <source>the database failed</source>
+            <translation>La base de données a échoué</translation>
+        </message>
+        <message>
+            <source>the data folder belongs to a newer version</source>
+            <translation>Le dossier de données appartient à une version plus récente</translation>
+        </message>
+        <message>
+            <source>the database is damaged</source>
+            <translation>La base de données est endommagée</translation>
+        </message>
+        <message>
+            <source>the audit log is damaged</source>
+            <translation>Le journal d’audit est endommagé</translation>
+        </message>
+        <message>
+            <source>the master key cannot be reached</source>
+            <translation>La clé principale est inaccessible</translation>
+        </message>
+        <message>
+            <source>the master key is the wrong one</source>
+            <translation>La clé principale n’est pas la bonne</translation>
+        </message>
+        <message>
+            <source>a stored secret is damaged</source>
+            <translation>Un secret enregistré est endommagé</translation>
+        </message>
+        <message>
+            <source>the host name was not found</source>
+            <translation>Le nom d’hôte est introuvable</translation>
+        </message>
+        <message>
+            <source>the machine refused the connection</source>
+            <translation>La machine a refusé la connexion</translation>
+        </message>
+        <message>
+            <source>the machine does not answer</source>
+            <translation>La machine ne répond pas</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>La connexion a été perdue</translation>
+        </message>
+        <message>
+            <source>the SSH connection failed</source>
+            <translation>La connexion SSH a échoué</translation>
+        </message>
+        <message>
+            <source>the host key is not known</source>
+            <translation>La clé d’hôte est inconnue</translation>
+        </message>
+        <message>
+            <source>the host key has changed</source>
+            <translation>La clé d’hôte a changé</translation>
+        </message>
+        <message>
+            <source>the host key is revoked</source>
+            <translation>La clé d’hôte est révoquée</translation>
+        </message>
+        <message>
+            <source>the login was refused</source>
+            <translation>La connexion à la session a été refusée</translation>
+        </message>
+        <message>
+            <source>the key cannot be used</source>
+            <translation>La clé n’est pas utilisable</translation>
+        </message>
+        <message>
+            <source>the ssh-agent does not answer</source>
+            <translation>L’agent ssh-agent ne répond pas</translation>
+        </message>
+        <message>
+            <source>the machine refused a channel</source>
+            <translation>La machine a refusé un canal</translation>
+        </message>
+        <message>
+            <source>a command failed on the machine</source>
+            <translation>Une commande a échoué sur la machine</translation>
+        </message>
+        <message>
+            <source>a command said too much</source>
+            <translation>Une commande a produit trop de sortie</translation>
+        </message>
+        <message>
+            <source>the transfer failed</source>
+            <translation>Le transfert a échoué</translation>
+        </message>
+        <message>
+            <source>the system of the machine is not supported</source>
+            <translation>Le système de la machine n’est pas pris en charge</translation>
+        </message>
+        <message>
+            <source>there are no administrator rights on the machine</source>
+            <translation>Les droits d’administrateur manquent sur la machine</translation>
+        </message>
+        <message>
+            <source>the password for sudo is wrong</source>
+            <translation>Le mot de passe sudo est incorrect</translation>
+        </message>
+        <message>
+            <source>the disk of the machine is full</source>
+            <translation>Le disque de la machine est plein</translation>
+        </message>
+        <message>
+            <source>another installation is running on the machine</source>
+            <translation>Une autre installation est en cours sur la machine</translation>
+        </message>
+        <message>
+            <source>the installation failed</source>
+            <translation>L’installation a échoué</translation>
+        </message>
+        <message>
+            <source>the machine has no VNC server</source>
+            <translation>La machine n’a pas de serveur VNC</translation>
+        </message>
+        <message>
+            <source>the VNC server did not start</source>
+            <translation>Le serveur VNC n’a pas démarré</translation>
+        </message>
+        <message>
+            <source>the desktop did not start</source>
+            <translation>Le bureau n’a pas démarré</translation>
+        </message>
+        <message>
+            <source>the desktop has ended</source>
+            <translation>Le bureau s’est arrêté</translation>
+        </message>
+        <message>
+            <source>the desktop could be reached from outside</source>
+            <translation>Le bureau était accessible de l’extérieur</translation>
+        </message>
+        <message>
+            <source>the VNC server said something wrong</source>
+            <translation>Le serveur VNC se comporte mal</translation>
+        </message>
+        <message>
+            <source>the VNC server sent too much</source>
+            <translation>Le serveur VNC en a trop envoyé</translation>
+        </message>
+        <message>
+            <source>the VNC server refused the password</source>
+            <translation>Le serveur VNC a refusé le mot de passe</translation>
+        </message>
+        <message>
+            <source>the VNC server says nothing any more</source>
+            <translation>Le serveur VNC ne répond plus</translation>
+        </message>
+        <message>
+            <source>the picture could not be decoded</source>
+            <translation>L’image n’a pas pu être décodée</translation>
+        </message>
+        <message>
+            <source>CloudDesk has made a mistake</source>
+            <translation>Une erreur s’est produite dans CloudDesk</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::ExportDialog</name>
         <message>
             <source>A &amp;table (CSV), without keys and passwords</source>
@@ -225,6 +611,129 @@
         <message>
             <source>⚠ Not written: %1. Choose another place, or try again.</source>
             <translation>⚠ Échec de l’écriture : %1. Choisissez un autre emplacement ou réessayez.</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FieldRule</name>
+        <message>
+            <source>must not be empty</source>
+            <translation>ne doit pas être vide</translation>
+        </message>
+        <message>
+            <source>must not begin with "-"</source>
+            <translation>ne doit pas commencer par « - »</translation>
+        </message>
+        <message>
+            <source>must not hold control characters, line breaks or invisible characters</source>
+            <translation>ne doit contenir ni caractères de contrôle, ni sauts de ligne, ni caractères invisibles</translation>
+        </message>
+        <message>
+            <source>must not begin or end with a space</source>
+            <translation>ne doit ni commencer ni finir par une espace</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+            <translation>n’est pas une adresse IPv4 valable (quatre nombres de 0 à 255, sans zéros initiaux)</translation>
+        </message>
+        <message>
+            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
+            <translation>a une zone qui n’est pas un nom d’interface (1 à 15 lettres, chiffres, « . », « _ », « - »)</translation>
+        </message>
+        <message>
+            <source>is written without brackets and without a port</source>
+            <translation>s’écrit sans crochets et sans port</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv6 address</source>
+            <translation>n’est pas une adresse IPv6 valable</translation>
+        </message>
+        <message>
+            <source>must have 1 to 63 characters between the dots</source>
+            <translation>doit avoir de 1 à 63 caractères entre les points</translation>
+        </message>
+        <message>
+            <source>must not have a "-" at the begin or end of a part</source>
+            <translation>ne doit pas avoir de « - » au début ou à la fin d’une partie</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
+            <translation>ne doit contenir que des lettres, des chiffres, « - » et « . » (RFC 1123)</translation>
+        </message>
+        <message>
+            <source>must not be longer than 253 characters</source>
+            <translation>ne doit pas dépasser 253 caractères</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits, "-" and "."</source>
+            <translation>ne doit contenir que des lettres ASCII, des chiffres, « - » et « . »</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters each</source>
+            <translation>ne doivent pas dépasser 64 caractères chacune</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+            <translation>ne doivent contenir que des lettres, des chiffres, des espaces et + - = . _ : / @</translation>
+        </message>
+        <message>
+            <source>must have a port from 1 to 65535</source>
+            <translation>doit avoir un port de 1 à 65535</translation>
+        </message>
+        <message>
+            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+            <translation>doit être de la forme USER@HOST[:PORT], une adresse IPv6 entre crochets</translation>
+        </message>
+        <message>
+            <source>must have an IPv6 address in brackets</source>
+            <translation>doit avoir l’adresse IPv6 entre crochets</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters</source>
+            <translation>ne doit pas dépasser 64 caractères</translation>
+        </message>
+        <message>
+            <source>must not look like an id</source>
+            <translation>ne doit pas ressembler à un identifiant</translation>
+        </message>
+        <message>
+            <source>must be a number from 1 to 65535</source>
+            <translation>doit être un nombre de 1 à 65535</translation>
+        </message>
+        <message>
+            <source>must begin with a letter, a digit or "_"</source>
+            <translation>doit commencer par une lettre, un chiffre ou « _ »</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits and . _ - + @</source>
+            <translation>ne doit contenir que des lettres ASCII, des chiffres et . _ - + @</translation>
+        </message>
+        <message>
+            <source>must not be more than 32</source>
+            <translation>ne doivent pas être plus de 32</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4000 characters</source>
+            <translation>ne doivent pas dépasser 4000 caractères</translation>
+        </message>
+        <message>
+            <source>must not hold control characters but line feeds and tabs</source>
+            <translation>ne doivent pas contenir de caractères de contrôle, hormis sauts de ligne et tabulations</translation>
+        </message>
+        <message>
+            <source>must be absolute, or begin with "~/"</source>
+            <translation>doit être absolu, ou commencer par « ~/ »</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4095 bytes</source>
+            <translation>ne doit pas dépasser 4095 octets</translation>
+        </message>
+        <message>
+            <source>Give the bare address, and the port by itself.</source>
+            <translation>Donnez l’adresse seule, et le port à part.</translation>
+        </message>
+        <message>
+            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+            <translation>Si vous vouliez dire un nom ou une adresse IPv4 avec un port, donnez le port à part.</translation>
         </message>
     </context>
     <context>
@@ -731,6 +1240,57 @@
                 <numerusform>%n échec ; la raison figure dans les remarques.</numerusform>
                 <numerusform>%n échecs ; les raisons figurent dans les remarques.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ImportRemark</name>
+        <message>
+            <source>its key is not in the file: the agent is used</source>
+            <translation>sa clé n’est pas dans le fichier : l’agent est utilisé</translation>
+        </message>
+        <message>
+            <source>port: is no number</source>
+            <translation>port : n’est pas un nombre</translation>
+        </message>
+        <message>
+            <source>the profile is for VNC: SSH at port 22 is assumed</source>
+            <translation>le profil est pour VNC : SSH sur le port 22 est supposé</translation>
+        </message>
+        <message>
+            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+            <translation>le mot de passe est chiffré et a été ignoré : il est demandé à chaque connexion</translation>
+        </message>
+        <message>
+            <source>tags that stand there twice are taken once</source>
+            <translation>les étiquettes en double ne sont reprises qu’une fois</translation>
+        </message>
+        <message>
+            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+            <translation>son proxy est ignoré : seuls les hôtes de rebond par SSH peuvent être repris</translation>
+        </message>
+        <message>
+            <source>the password is asked for at each connect</source>
+            <translation>le mot de passe est demandé à chaque connexion</translation>
+        </message>
+        <message>
+            <source>the profile knows of no SSH: port 22 is assumed</source>
+            <translation>le profil ne connaît pas SSH : le port 22 est supposé</translation>
+        </message>
+        <message>
+            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
+            <translation>le serveur du tunnel est l’hôte de rebond ; le même utilisateur est supposé derrière lui</translation>
+        </message>
+        <message>
+            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+            <translation>ProxyCommand est ignoré : donnez les hôtes intermédiaires avec --jump</translation>
+        </message>
+        <message>
+            <source>Match blocks are left out: see whether one of them is about this host</source>
+            <translation>les blocs Match sont ignorés : voyez si l’un d’eux concerne cet hôte</translation>
+        </message>
+        <message>
+            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+            <translation>IdentityAgent est ignoré : l’agent de $SSH_AUTH_SOCK est utilisé</translation>
         </message>
     </context>
     <context>

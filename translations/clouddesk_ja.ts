@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
     <context>
+        <name>Advice</name>
+        <message>
+            <source>Run the command with --help to see what it takes.</source>
+            <translation>--help を付けてコマンドを実行し、指定できる内容を確認してください。</translation>
+        </message>
+        <message>
+            <source>Check that it is there, and the spelling of the name or path.</source>
+            <translation>存在するかどうか、名前やパスの綴りを確認してください。</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
+            <translation>別の名前を選ぶか、「clouddesk instance edit」で既存のものを変更してください。</translation>
+        </message>
+        <message>
+            <source>Something else changed it at the same time; look at it and try again.</source>
+            <translation>同時に別の操作で変更されました。確認してからやり直してください。</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, look at the machine's load and the network.</source>
+            <translation>もう一度試してください。繰り返す場合はマシンの負荷とネットワークを確認してください。</translation>
+        </message>
+        <message>
+            <source>See "clouddesk --help" for what is possible.</source>
+            <translation>可能な操作は「clouddesk --help」を参照してください。</translation>
+        </message>
+        <message>
+            <source>Check who owns the file or folder and its permissions.</source>
+            <translation>ファイルやフォルダーの所有者と権限を確認してください。</translation>
+        </message>
+        <message>
+            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
+            <translation>ファイル、ディスク、ファイルシステムを確認してください。「clouddesk doctor」がよくある原因を調べます。</translation>
+        </message>
+        <message>
+            <source>Make room on this computer's disk and try again.</source>
+            <translation>このコンピューターのディスクに空きを作ってから、やり直してください。</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor" checks the data folder.</source>
+            <translation>「clouddesk doctor」でデータフォルダーを検査できます。</translation>
+        </message>
+        <message>
+            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+            <translation>このデータフォルダーを書き込んだ新しいバージョンの CloudDesk か、別の --data-dir を使ってください。</translation>
+        </message>
+        <message>
+            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+            <translation>バックアップからデータフォルダーを復元するか、別の --data-dir で新しく始めてください。</translation>
+        </message>
+        <message>
+            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+            <translation>データフォルダーのコピーを保管してください。監査ログが改変された可能性があります。</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
+            <translation>キーチェーンのロックを解除するか、CLOUDDESK_MASTER_KEY_FILE を直してください。どちらが使われるかは「clouddesk doctor」で分かります。</translation>
+        </message>
+        <message>
+            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+            <translation>このデータフォルダーの作成に使ったマスターキーを指定してください (CLOUDDESK_MASTER_KEY_FILE またはキーチェーン)。</translation>
+        </message>
+        <message>
+            <source>Enter the secret anew with "clouddesk instance edit".</source>
+            <translation>「clouddesk instance edit」で秘密情報を入力し直してください。</translation>
+        </message>
+        <message>
+            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
+            <translation>ホスト名 (「clouddesk instance show NAME」) とこのコンピューターの DNS を確認してください。</translation>
+        </message>
+        <message>
+            <source>Check the port, and that sshd is running on the machine.</source>
+            <translation>ポートと、マシンで sshd が動作していることを確認してください。</translation>
+        </message>
+        <message>
+            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+            <translation>マシンが動作していて、ファイアウォールまたはセキュリティグループがここからの SSH を許可していることを確認してください。</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>ネットワークを確認して、やり直してください。</translation>
+        </message>
+        <message>
+            <source>Check that host and port belong to an SSH server that is not too old.</source>
+            <translation>ホストとポートが、古すぎない SSH サーバーのものであることを確認してください。</translation>
+        </message>
+        <message>
+            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+            <translation>フィンガープリントをマシンのコンソールと比べてから、--host-key FINGERPRINT を付けて実行し直してください (確認せずに信頼するには --accept-new-host-key)。</translation>
+        </message>
+        <message>
+            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+            <translation>マシンを実際に再構築した場合: clouddesk host-key forget NAME。そうでなければ盗聴の可能性があります。接続しないでください。</translation>
+        </message>
+        <message>
+            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+            <translation>この鍵は known_hosts で盗難または失効とされています。マシンが新しい鍵を持つまで接続しないでください。</translation>
+        </message>
+        <message>
+            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+            <translation>ユーザーと鍵またはパスワードを確認してください: clouddesk instance show NAME、clouddesk instance edit NAME ...</translation>
+        </message>
+        <message>
+            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
+            <translation>鍵ファイルとそのパスフレーズを確認してください (「instance add」または「instance edit」で --key FILE --passphrase-stdin)。</translation>
+        </message>
+        <message>
+            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+            <translation>ssh-agent を起動し、鍵を読み込み (ssh-add)、SSH_AUTH_SOCK を確認してください。</translation>
+        </message>
+        <message>
+            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+            <translation>マシンの sshd_config で転送を許可してください (AllowTcpForwarding、AllowStreamLocalForwarding)。</translation>
+        </message>
+        <message>
+            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+            <translation>手動で実行すると詳細が分かります: clouddesk exec NAME -- COMMAND</translation>
+        </message>
+        <message>
+            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+            <translation>出力をマシン上のファイルに保存し、それを取得してください: clouddesk get NAME SRC DST</translation>
+        </message>
+        <message>
+            <source>Run the same command again: it goes on where it stopped.</source>
+            <translation>同じコマンドをもう一度実行してください。止まったところから続きます。</translation>
+        </message>
+        <message>
+            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+            <translation>対応しているのは Debian、Ubuntu、Fedora、RHEL とその互換 OS、Oracle Linux、Amazon Linux です。</translation>
+        </message>
+        <message>
+            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
+            <translation>「clouddesk provision NAME --dry-run」が挙げるものを、マシンの管理者にインストールしてもらってください。</translation>
+        </message>
+        <message>
+            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+            <translation>修正してください: clouddesk instance edit NAME --sudo-password-stdin</translation>
+        </message>
+        <message>
+            <source>Make room on the machine's disk and try again.</source>
+            <translation>マシンのディスクに空きを作ってから、やり直してください。</translation>
+        </message>
+        <message>
+            <source>Another installation is running on the machine; wait for its end and try again.</source>
+            <translation>マシンで別のインストールが実行中です。終わるのを待ってからやり直してください。</translation>
+        </message>
+        <message>
+            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+            <translation>完全なログはこのコンピューターに保存されています。同じコマンドをもう一度実行すると、修復して続行します。</translation>
+        </message>
+        <message>
+            <source>Install it: clouddesk provision NAME</source>
+            <translation>インストールしてください: clouddesk provision NAME</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
+            <translation>「clouddesk doctor NAME」でマシンを調べ、「clouddesk provision NAME」で修復できます。</translation>
+        </message>
+        <message>
+            <source>Connect again: a new desktop is started.</source>
+            <translation>もう一度接続してください。新しいデスクトップが起動します。</translation>
+        </message>
+        <message>
+            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
+            <translation>安全のためデスクトップを停止しました。マシンの /etc と ~/.vnc の VNC 設定を確認してください。</translation>
+        </message>
+        <message>
+            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
+            <translation>マシンの VNC サーバーの動作が不正です。デスクトップを停止して接続し直してください。</translation>
+        </message>
+        <message>
+            <source>Stop the desktop and connect again: a new one gets a new password.</source>
+            <translation>デスクトップを停止して接続し直してください。新しいデスクトップには新しいパスワードが付きます。</translation>
+        </message>
+        <message>
+            <source>Check the network and the machine's load, then connect again.</source>
+            <translation>ネットワークとマシンの負荷を確認してから、接続し直してください。</translation>
+        </message>
+        <message>
+            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
+            <translation>接続し直してください。ここでデスクトップをデコードできるかどうかは「clouddesk doctor」で分かります。</translation>
+        </message>
+        <message>
+            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+            <translation>CloudDesk の不具合です。--verbose の出力を添えて報告してください。</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>CloudDesk cannot start</source>
@@ -171,6 +358,205 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ErrorText</name>
+        <message>
+            <source>what was given cannot be used</source>
+            <translation>指定された内容は使用できません</translation>
+        </message>
+        <message>
+            <source>it was not found</source>
+            <translation>見つかりません</translation>
+        </message>
+        <message>
+            <source>it is there already</source>
+            <translation>すでに存在します</translation>
+        </message>
+        <message>
+            <source>it was changed meanwhile</source>
+            <translation>その間に変更されました</translation>
+        </message>
+        <message>
+            <source>it was cancelled</source>
+            <translation>キャンセルされました</translation>
+        </message>
+        <message>
+            <source>it took too long</source>
+            <translation>時間がかかりすぎました</translation>
+        </message>
+        <message>
+            <source>that is not possible here</source>
+            <translation>ここでは実行できません</translation>
+        </message>
+        <message>
+            <source>access was denied</source>
+            <translation>アクセスが拒否されました</translation>
+        </message>
+        <message>
+            <source>reading or writing failed</source>
+            <translation>読み取りまたは書き込みに失敗しました</translation>
+        </message>
+        <message>
+            <source>the disk of this computer is full</source>
+            <translation>このコンピューターのディスクがいっぱいです</translation>
+        </message>
+        <message>
+            <source>the database failed</source>
+            <translation>データベースでエラーが発生しました</translation>
+        </message>
+        <message>
+            <source>the data folder belongs to a newer version</source>
+            <translation>データフォルダーは新しいバージョンのものです</translation>
+        </message>
+        <message>
+            <source>the database is damaged</source>
+            <translation>データベースが破損しています</translation>
+        </message>
+        <message>
+            <source>the audit log is damaged</source>
+            <translation>監査ログが破損しています</translation>
+        </message>
+        <message>
+            <source>the master key cannot be reached</source>
+            <translation>マスターキーを取得できません</translation>
+        </message>
+        <message>
+            <source>the master key is the wrong one</source>
+            <translation>マスターキーが違います</translation>
+        </message>
+        <message>
+            <source>a stored secret is damaged</source>
+            <translation>保存された秘密情報が破損しています</translation>
+        </message>
+        <message>
+            <source>the host name was not found</source>
+            <translation>ホスト名が見つかりません</translation>
+        </message>
+        <message>
+            <source>the machine refused the connection</source>
+            <translation>マシンが接続を拒否しました</translation>
+        </message>
+        <message>
+            <source>the machine does not answer</source>
+            <translation>マシンが応答しません</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>接続が失われました</translation>
+        </message>
+        <message>
+            <source>the SSH connection failed</source>
+            <translation>SSH 接続に失敗しました</translation>
+        </message>
+        <message>
+            <source>the host key is not known</source>
+            <translation>ホスト鍵が未登録です</translation>
+        </message>
+        <message>
+            <source>the host key has changed</source>
+            <translation>ホスト鍵が変わっています</translation>
+        </message>
+        <message>
+            <source>the host key is revoked</source>
+            <translation>ホスト鍵は失効しています</translation>
+        </message>
+        <message>
+            <source>the login was refused</source>
+            <translation>ログインが拒否されました</translation>
+        </message>
+        <message>
+            <source>the key cannot be used</source>
+            <translation>鍵を使用できません</translation>
+        </message>
+        <message>
+            <source>the ssh-agent does not answer</source>
+            <translation>ssh-agent が応答しません</translation>
+        </message>
+        <message>
+            <source>the machine refused a channel</source>
+            <translation>マシンがチャネルを拒否しました</translation>
+        </message>
+        <message>
+            <source>a command failed on the machine</source>
+            <translation>マシン上のコマンドが失敗しました</translation>
+        </message>
+        <message>
+            <source>a command said too much</source>
+            <translation>コマンドの出力が多すぎます</translation>
+        </message>
+        <message>
+            <source>the transfer failed</source>
+            <translation>転送に失敗しました</translation>
+        </message>
+        <message>
+            <source>the system of the machine is not supported</source>
+            <translation>このマシンのシステムには対応していません</translation>
+        </message>
+        <message>
+            <source>there are no administrator rights on the machine</source>
+            <translation>マシン上で管理者権限がありません</translation>
+        </message>
+        <message>
+            <source>the password for sudo is wrong</source>
+            <translation>sudo のパスワードが違います</translation>
+        </message>
+        <message>
+            <source>the disk of the machine is full</source>
+            <translation>マシンのディスクがいっぱいです</translation>
+        </message>
+        <message>
+            <source>another installation is running on the machine</source>
+            <translation>マシンで別のインストールが実行中です</translation>
+        </message>
+        <message>
+            <source>the installation failed</source>
+            <translation>インストールに失敗しました</translation>
+        </message>
+        <message>
+            <source>the machine has no VNC server</source>
+            <translation>マシンに VNC サーバーがありません</translation>
+        </message>
+        <message>
+            <source>the VNC server did not start</source>
+            <translation>VNC サーバーが起動しませんでした</translation>
+        </message>
+        <message>
+            <source>the desktop did not start</source>
+            <translation>デスクトップが起動しませんでした</translation>
+        </message>
+        <message>
+            <source>the desktop has ended</source>
+            <translation>デスクトップが終了しました</translation>
+        </message>
+        <message>
+            <source>the desktop could be reached from outside</source>
+            <translation>デスクトップが外部から到達可能でした</translation>
+        </message>
+        <message>
+            <source>the VNC server said something wrong</source>
+            <translation>VNC サーバーの動作が不正です</translation>
+        </message>
+        <message>
+            <source>the VNC server sent too much</source>
+            <translation>VNC サーバーの送信量が多すぎます</translation>
+        </message>
+        <message>
+            <source>the VNC server refused the password</source>
+            <translation>VNC サーバーがパスワードを拒否しました</translation>
+        </message>
+        <message>
+            <source>the VNC server says nothing any more</source>
+            <translation>VNC サーバーが応答しなくなりました</translation>
+        </message>
+        <message>
+            <source>the picture could not be decoded</source>
+            <translation>画面をデコードできませんでした</translation>
+        </message>
+        <message>
+            <source>CloudDesk has made a mistake</source>
+            <translation>CloudDesk でエラーが発生しました</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::ExportDialog</name>
         <message>
             <source>A &amp;table (CSV), without keys and passwords</source>
@@ -219,6 +605,129 @@
         <message>
             <source>⚠ Not written: %1. Choose another place, or try again.</source>
             <translation>⚠ 書き出せませんでした: %1。別の場所を選ぶか、もう一度お試しください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FieldRule</name>
+        <message>
+            <source>must not be empty</source>
+            <translation>空にはできません</translation>
+        </message>
+        <message>
+            <source>must not begin with "-"</source>
+            <translation>「-」で始めることはできません</translation>
+        </message>
+        <message>
+            <source>must not hold control characters, line breaks or invisible characters</source>
+            <translation>制御文字、改行、見えない文字は使えません</translation>
+        </message>
+        <message>
+            <source>must not begin or end with a space</source>
+            <translation>先頭や末尾に空白は使えません</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+            <translation>有効な IPv4 アドレスではありません (0 から 255 の数字 4 つ、先頭のゼロなし)</translation>
+        </message>
+        <message>
+            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
+            <translation>ゾーンがインターフェイス名ではありません (英字、数字、「.」「_」「-」を 1 から 15 文字)</translation>
+        </message>
+        <message>
+            <source>is written without brackets and without a port</source>
+            <translation>角かっことポートを付けずに書いてください</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv6 address</source>
+            <translation>有効な IPv6 アドレスではありません</translation>
+        </message>
+        <message>
+            <source>must have 1 to 63 characters between the dots</source>
+            <translation>ドットの間は 1 から 63 文字でなければなりません</translation>
+        </message>
+        <message>
+            <source>must not have a "-" at the begin or end of a part</source>
+            <translation>各部分の先頭や末尾に「-」は使えません</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
+            <translation>英字、数字、「-」「.」だけが使えます (RFC 1123)</translation>
+        </message>
+        <message>
+            <source>must not be longer than 253 characters</source>
+            <translation>253 文字以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits, "-" and "."</source>
+            <translation>ASCII の英字、数字、「-」「.」だけが使えます</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters each</source>
+            <translation>それぞれ 64 文字以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+            <translation>文字、数字、空白、+ - = . _ : / @ だけが使えます</translation>
+        </message>
+        <message>
+            <source>must have a port from 1 to 65535</source>
+            <translation>ポートは 1 から 65535 でなければなりません</translation>
+        </message>
+        <message>
+            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+            <translation>USER@HOST[:PORT] の形でなければなりません。IPv6 アドレスは角かっこで囲みます</translation>
+        </message>
+        <message>
+            <source>must have an IPv6 address in brackets</source>
+            <translation>IPv6 アドレスは角かっこで囲む必要があります</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters</source>
+            <translation>64 文字以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>must not look like an id</source>
+            <translation>ID のような名前は使えません</translation>
+        </message>
+        <message>
+            <source>must be a number from 1 to 65535</source>
+            <translation>1 から 65535 の数字でなければなりません</translation>
+        </message>
+        <message>
+            <source>must begin with a letter, a digit or "_"</source>
+            <translation>英字、数字、「_」で始めてください</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits and . _ - + @</source>
+            <translation>ASCII の英字、数字、. _ - + @ だけが使えます</translation>
+        </message>
+        <message>
+            <source>must not be more than 32</source>
+            <translation>32 個以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4000 characters</source>
+            <translation>4000 文字以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>must not hold control characters but line feeds and tabs</source>
+            <translation>改行とタブ以外の制御文字は使えません</translation>
+        </message>
+        <message>
+            <source>must be absolute, or begin with "~/"</source>
+            <translation>絶対パスか、「~/」で始まるパスにしてください</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4095 bytes</source>
+            <translation>4095 バイト以内でなければなりません</translation>
+        </message>
+        <message>
+            <source>Give the bare address, and the port by itself.</source>
+            <translation>アドレスだけを入力し、ポートは別に入力してください。</translation>
+        </message>
+        <message>
+            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+            <translation>ポート付きの名前または IPv4 アドレスのつもりなら、ポートは別に入力してください。</translation>
         </message>
     </context>
     <context>
@@ -720,6 +1229,57 @@
             <translation>
                 <numerusform>%n 台は失敗しました。理由は備考をご覧ください。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ImportRemark</name>
+        <message>
+            <source>its key is not in the file: the agent is used</source>
+            <translation>鍵がファイルにないため、エージェントを使います</translation>
+        </message>
+        <message>
+            <source>port: is no number</source>
+            <translation>ポート: 数字ではありません</translation>
+        </message>
+        <message>
+            <source>the profile is for VNC: SSH at port 22 is assumed</source>
+            <translation>VNC 用のプロファイルです。ポート 22 の SSH とみなします</translation>
+        </message>
+        <message>
+            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+            <translation>パスワードは暗号化されているため取り込みません。接続のたびに尋ねます</translation>
+        </message>
+        <message>
+            <source>tags that stand there twice are taken once</source>
+            <translation>重複したタグは 1 つにまとめます</translation>
+        </message>
+        <message>
+            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+            <translation>プロキシは取り込みません。取り込めるのは SSH の踏み台ホストだけです</translation>
+        </message>
+        <message>
+            <source>the password is asked for at each connect</source>
+            <translation>パスワードは接続のたびに尋ねます</translation>
+        </message>
+        <message>
+            <source>the profile knows of no SSH: port 22 is assumed</source>
+            <translation>プロファイルに SSH の指定がないため、ポート 22 とみなします</translation>
+        </message>
+        <message>
+            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
+            <translation>トンネルのサーバーを踏み台ホストとし、その先も同じユーザーとみなします</translation>
+        </message>
+        <message>
+            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+            <translation>ProxyCommand は取り込みません。経由するホストは --jump で指定してください</translation>
+        </message>
+        <message>
+            <source>Match blocks are left out: see whether one of them is about this host</source>
+            <translation>Match ブロックは取り込みません。このホストに関するものがないか確認してください</translation>
+        </message>
+        <message>
+            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+            <translation>IdentityAgent は取り込みません。$SSH_AUTH_SOCK のエージェントを使います</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name>Advice</name>
+        <message>
+            <source>Run the command with --help to see what it takes.</source>
+            <translation>使用 --help 运行该命令，查看它接受的内容。</translation>
+        </message>
+        <message>
+            <source>Check that it is there, and the spelling of the name or path.</source>
+            <translation>请检查它是否存在，以及名称或路径的拼写。</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
+            <translation>请选择其他名称，或用“clouddesk instance edit”更改现有的条目。</translation>
+        </message>
+        <message>
+            <source>Something else changed it at the same time; look at it and try again.</source>
+            <translation>同时有其他操作更改了它；请查看后重试。</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, look at the machine's load and the network.</source>
+            <translation>请重试；如果再次发生，请检查机器负载和网络。</translation>
+        </message>
+        <message>
+            <source>See "clouddesk --help" for what is possible.</source>
+            <translation>请参阅“clouddesk --help”了解可用的功能。</translation>
+        </message>
+        <message>
+            <source>Check who owns the file or folder and its permissions.</source>
+            <translation>请检查文件或文件夹的所有者及其权限。</translation>
+        </message>
+        <message>
+            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
+            <translation>请检查文件、磁盘及其文件系统；“clouddesk doctor”会检查常见原因。</translation>
+        </message>
+        <message>
+            <source>Make room on this computer's disk and try again.</source>
+            <translation>请在本机磁盘上腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor" checks the data folder.</source>
+            <translation>“clouddesk doctor”可检查数据文件夹。</translation>
+        </message>
+        <message>
+            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+            <translation>请使用写入此数据文件夹的较新版 CloudDesk，或使用其他 --data-dir。</translation>
+        </message>
+        <message>
+            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+            <translation>请从备份恢复数据文件夹，或使用其他 --data-dir 重新开始。</translation>
+        </message>
+        <message>
+            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+            <translation>请保留数据文件夹的副本：可能有人更改了审计日志。</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
+            <translation>请解锁密钥环，或更正 CLOUDDESK_MASTER_KEY_FILE；“clouddesk doctor”会说明使用的是哪一个。</translation>
+        </message>
+        <message>
+            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+            <translation>请提供创建此数据文件夹时使用的主密钥（CLOUDDESK_MASTER_KEY_FILE 或密钥环）。</translation>
+        </message>
+        <message>
+            <source>Enter the secret anew with "clouddesk instance edit".</source>
+            <translation>请用“clouddesk instance edit”重新输入该机密。</translation>
+        </message>
+        <message>
+            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
+            <translation>请检查主机名（“clouddesk instance show NAME”）和本机的 DNS。</translation>
+        </message>
+        <message>
+            <source>Check the port, and that sshd is running on the machine.</source>
+            <translation>请检查端口，以及机器上是否正在运行 sshd。</translation>
+        </message>
+        <message>
+            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+            <translation>请检查机器是否正在运行，以及其防火墙或安全组是否允许从此处进行 SSH 连接。</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>请检查网络后重试。</translation>
+        </message>
+        <message>
+            <source>Check that host and port belong to an SSH server that is not too old.</source>
+            <translation>请检查主机和端口是否属于版本不太旧的 SSH 服务器。</translation>
+        </message>
+        <message>
+            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+            <translation>请将指纹与机器控制台上的进行比较，然后使用 --host-key FINGERPRINT 重新运行（或使用 --accept-new-host-key 不经查看直接信任）。</translation>
+        </message>
+        <message>
+            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+            <translation>如果机器确实已重新安装：clouddesk host-key forget NAME。如果没有，可能有人在窃听：请勿连接。</translation>
+        </message>
+        <message>
+            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+            <translation>该密钥在 known_hosts 中被标记为被盗或已撤回；在机器有新密钥之前请勿连接。</translation>
+        </message>
+        <message>
+            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+            <translation>请检查用户和密钥或密码：clouddesk instance show NAME；clouddesk instance edit NAME ...</translation>
+        </message>
+        <message>
+            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
+            <translation>请检查密钥文件及其密码短语（--key FILE --passphrase-stdin，用于“instance add”或“instance edit”）。</translation>
+        </message>
+        <message>
+            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+            <translation>请启动 ssh-agent，载入密钥（ssh-add），并检查 SSH_AUTH_SOCK。</translation>
+        </message>
+        <message>
+            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+            <translation>请在机器的 sshd_config 中允许转发（AllowTcpForwarding、AllowStreamLocalForwarding）。</translation>
+        </message>
+        <message>
+            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+            <translation>请手动运行以查看更多信息：clouddesk exec NAME -- COMMAND</translation>
+        </message>
+        <message>
+            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+            <translation>请将输出写入机器上的文件并取回：clouddesk get NAME SRC DST</translation>
+        </message>
+        <message>
+            <source>Run the same command again: it goes on where it stopped.</source>
+            <translation>请再次运行同一命令：它会从中断处继续。</translation>
+        </message>
+        <message>
+            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+            <translation>支持 Debian、Ubuntu、Fedora、RHEL 及同类系统、Oracle Linux 和 Amazon Linux。</translation>
+        </message>
+        <message>
+            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
+            <translation>请让机器管理员安装“clouddesk provision NAME --dry-run”列出的内容。</translation>
+        </message>
+        <message>
+            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+            <translation>请更正：clouddesk instance edit NAME --sudo-password-stdin</translation>
+        </message>
+        <message>
+            <source>Make room on the machine's disk and try again.</source>
+            <translation>请在机器的磁盘上腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>Another installation is running on the machine; wait for its end and try again.</source>
+            <translation>机器上正在进行另一项安装；请等待其结束后重试。</translation>
+        </message>
+        <message>
+            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+            <translation>完整日志保存在本机；再次运行同一命令会修复并继续。</translation>
+        </message>
+        <message>
+            <source>Install it: clouddesk provision NAME</source>
+            <translation>请安装：clouddesk provision NAME</translation>
+        </message>
+        <message>
+            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
+            <translation>“clouddesk doctor NAME”可检查机器；“clouddesk provision NAME”可修复机器。</translation>
+        </message>
+        <message>
+            <source>Connect again: a new desktop is started.</source>
+            <translation>请重新连接：将启动新的桌面。</translation>
+        </message>
+        <message>
+            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
+            <translation>为安全起见桌面已停止；请检查机器在 /etc 和 ~/.vnc 中的 VNC 配置。</translation>
+        </message>
+        <message>
+            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
+            <translation>机器的 VNC 服务器行为异常；请停止其桌面并重新连接。</translation>
+        </message>
+        <message>
+            <source>Stop the desktop and connect again: a new one gets a new password.</source>
+            <translation>请停止桌面并重新连接：新的桌面会获得新的密码。</translation>
+        </message>
+        <message>
+            <source>Check the network and the machine's load, then connect again.</source>
+            <translation>请检查网络和机器负载，然后重新连接。</translation>
+        </message>
+        <message>
+            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
+            <translation>请重新连接；“clouddesk doctor”会说明此处能否解码桌面。</translation>
+        </message>
+        <message>
+            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+            <translation>这是 CloudDesk 的错误；请附上 --verbose 的输出进行报告。</translation>
+        </message>
+    </context>
+    <context>
         <name>Start</name>
         <message>
             <source>CloudDesk cannot start</source>
@@ -171,6 +358,205 @@
         </message>
     </context>
     <context>
+        <name>clouddesk::ui::ErrorText</name>
+        <message>
+            <source>what was given cannot be used</source>
+            <translation>提供的内容无法使用</translation>
+        </message>
+        <message>
+            <source>it was not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>it is there already</source>
+            <translation>已经存在</translation>
+        </message>
+        <message>
+            <source>it was changed meanwhile</source>
+            <translation>期间已被更改</translation>
+        </message>
+        <message>
+            <source>it was cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>it took too long</source>
+            <translation>耗时过长</translation>
+        </message>
+        <message>
+            <source>that is not possible here</source>
+            <translation>此处不支持该操作</translation>
+        </message>
+        <message>
+            <source>access was denied</source>
+            <translation>访问被拒绝</translation>
+        </message>
+        <message>
+            <source>reading or writing failed</source>
+            <translation>读取或写入失败</translation>
+        </message>
+        <message>
+            <source>the disk of this computer is full</source>
+            <translation>本机磁盘已满</translation>
+        </message>
+        <message>
+            <source>the database failed</source>
+            <translation>数据库出错</translation>
+        </message>
+        <message>
+            <source>the data folder belongs to a newer version</source>
+            <translation>数据文件夹属于更新的版本</translation>
+        </message>
+        <message>
+            <source>the database is damaged</source>
+            <translation>数据库已损坏</translation>
+        </message>
+        <message>
+            <source>the audit log is damaged</source>
+            <translation>审计日志已损坏</translation>
+        </message>
+        <message>
+            <source>the master key cannot be reached</source>
+            <translation>无法取得主密钥</translation>
+        </message>
+        <message>
+            <source>the master key is the wrong one</source>
+            <translation>主密钥不正确</translation>
+        </message>
+        <message>
+            <source>a stored secret is damaged</source>
+            <translation>保存的机密已损坏</translation>
+        </message>
+        <message>
+            <source>the host name was not found</source>
+            <translation>找不到主机名</translation>
+        </message>
+        <message>
+            <source>the machine refused the connection</source>
+            <translation>机器拒绝了连接</translation>
+        </message>
+        <message>
+            <source>the machine does not answer</source>
+            <translation>机器没有响应</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>连接已断开</translation>
+        </message>
+        <message>
+            <source>the SSH connection failed</source>
+            <translation>SSH 连接失败</translation>
+        </message>
+        <message>
+            <source>the host key is not known</source>
+            <translation>主机密钥未知</translation>
+        </message>
+        <message>
+            <source>the host key has changed</source>
+            <translation>主机密钥已更改</translation>
+        </message>
+        <message>
+            <source>the host key is revoked</source>
+            <translation>主机密钥已被吊销</translation>
+        </message>
+        <message>
+            <source>the login was refused</source>
+            <translation>登录被拒绝</translation>
+        </message>
+        <message>
+            <source>the key cannot be used</source>
+            <translation>密钥无法使用</translation>
+        </message>
+        <message>
+            <source>the ssh-agent does not answer</source>
+            <translation>ssh-agent 没有响应</translation>
+        </message>
+        <message>
+            <source>the machine refused a channel</source>
+            <translation>机器拒绝了通道</translation>
+        </message>
+        <message>
+            <source>a command failed on the machine</source>
+            <translation>机器上的命令失败</translation>
+        </message>
+        <message>
+            <source>a command said too much</source>
+            <translation>命令的输出过多</translation>
+        </message>
+        <message>
+            <source>the transfer failed</source>
+            <translation>传输失败</translation>
+        </message>
+        <message>
+            <source>the system of the machine is not supported</source>
+            <translation>不支持该机器的系统</translation>
+        </message>
+        <message>
+            <source>there are no administrator rights on the machine</source>
+            <translation>在该机器上没有管理员权限</translation>
+        </message>
+        <message>
+            <source>the password for sudo is wrong</source>
+            <translation>sudo 密码错误</translation>
+        </message>
+        <message>
+            <source>the disk of the machine is full</source>
+            <translation>机器的磁盘已满</translation>
+        </message>
+        <message>
+            <source>another installation is running on the machine</source>
+            <translation>机器上正在进行另一项安装</translation>
+        </message>
+        <message>
+            <source>the installation failed</source>
+            <translation>安装失败</translation>
+        </message>
+        <message>
+            <source>the machine has no VNC server</source>
+            <translation>机器上没有 VNC 服务器</translation>
+        </message>
+        <message>
+            <source>the VNC server did not start</source>
+            <translation>VNC 服务器未能启动</translation>
+        </message>
+        <message>
+            <source>the desktop did not start</source>
+            <translation>桌面未能启动</translation>
+        </message>
+        <message>
+            <source>the desktop has ended</source>
+            <translation>桌面已结束</translation>
+        </message>
+        <message>
+            <source>the desktop could be reached from outside</source>
+            <translation>桌面曾可从外部访问</translation>
+        </message>
+        <message>
+            <source>the VNC server said something wrong</source>
+            <translation>VNC 服务器行为异常</translation>
+        </message>
+        <message>
+            <source>the VNC server sent too much</source>
+            <translation>VNC 服务器发送的数据过多</translation>
+        </message>
+        <message>
+            <source>the VNC server refused the password</source>
+            <translation>VNC 服务器拒绝了密码</translation>
+        </message>
+        <message>
+            <source>the VNC server says nothing any more</source>
+            <translation>VNC 服务器不再响应</translation>
+        </message>
+        <message>
+            <source>the picture could not be decoded</source>
+            <translation>无法解码画面</translation>
+        </message>
+        <message>
+            <source>CloudDesk has made a mistake</source>
+            <translation>CloudDesk 内部出错</translation>
+        </message>
+    </context>
+    <context>
         <name>clouddesk::ui::ExportDialog</name>
         <message>
             <source>A &amp;table (CSV), without keys and passwords</source>
@@ -219,6 +605,129 @@
         <message>
             <source>⚠ Not written: %1. Choose another place, or try again.</source>
             <translation>⚠ 未能写入：%1。请选择其他位置，或重试。</translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::FieldRule</name>
+        <message>
+            <source>must not be empty</source>
+            <translation>不能为空</translation>
+        </message>
+        <message>
+            <source>must not begin with "-"</source>
+            <translation>不能以“-”开头</translation>
+        </message>
+        <message>
+            <source>must not hold control characters, line breaks or invisible characters</source>
+            <translation>不能包含控制字符、换行或不可见字符</translation>
+        </message>
+        <message>
+            <source>must not begin or end with a space</source>
+            <translation>开头和结尾不能有空格</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+            <translation>不是有效的 IPv4 地址（四个 0 到 255 的数字，无前导零）</translation>
+        </message>
+        <message>
+            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
+            <translation>其区域不是接口名称（1 到 15 个字母、数字、“.”、“_”、“-”）</translation>
+        </message>
+        <message>
+            <source>is written without brackets and without a port</source>
+            <translation>书写时不带方括号和端口</translation>
+        </message>
+        <message>
+            <source>is not a valid IPv6 address</source>
+            <translation>不是有效的 IPv6 地址</translation>
+        </message>
+        <message>
+            <source>must have 1 to 63 characters between the dots</source>
+            <translation>点与点之间必须有 1 到 63 个字符</translation>
+        </message>
+        <message>
+            <source>must not have a "-" at the begin or end of a part</source>
+            <translation>各部分的开头或结尾不能有“-”</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
+            <translation>只能包含字母、数字、“-”和“.”（RFC 1123）</translation>
+        </message>
+        <message>
+            <source>must not be longer than 253 characters</source>
+            <translation>不能超过 253 个字符</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits, "-" and "."</source>
+            <translation>只能包含 ASCII 字母、数字、“-”和“.”</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters each</source>
+            <translation>每个不能超过 64 个字符</translation>
+        </message>
+        <message>
+            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+            <translation>只能包含字母、数字、空格和 + - = . _ : / @</translation>
+        </message>
+        <message>
+            <source>must have a port from 1 to 65535</source>
+            <translation>端口必须在 1 到 65535 之间</translation>
+        </message>
+        <message>
+            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+            <translation>必须为 USER@HOST[:PORT]，IPv6 地址放在方括号中</translation>
+        </message>
+        <message>
+            <source>must have an IPv6 address in brackets</source>
+            <translation>IPv6 地址必须放在方括号中</translation>
+        </message>
+        <message>
+            <source>must not be longer than 64 characters</source>
+            <translation>不能超过 64 个字符</translation>
+        </message>
+        <message>
+            <source>must not look like an id</source>
+            <translation>不能看起来像标识符</translation>
+        </message>
+        <message>
+            <source>must be a number from 1 to 65535</source>
+            <translation>必须是 1 到 65535 之间的数字</translation>
+        </message>
+        <message>
+            <source>must begin with a letter, a digit or "_"</source>
+            <translation>必须以字母、数字或“_”开头</translation>
+        </message>
+        <message>
+            <source>may hold only ASCII letters, digits and . _ - + @</source>
+            <translation>只能包含 ASCII 字母、数字和 . _ - + @</translation>
+        </message>
+        <message>
+            <source>must not be more than 32</source>
+            <translation>不能超过 32 个</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4000 characters</source>
+            <translation>不能超过 4000 个字符</translation>
+        </message>
+        <message>
+            <source>must not hold control characters but line feeds and tabs</source>
+            <translation>除换行符和制表符外不能包含控制字符</translation>
+        </message>
+        <message>
+            <source>must be absolute, or begin with "~/"</source>
+            <translation>必须是绝对路径，或以“~/”开头</translation>
+        </message>
+        <message>
+            <source>must not be longer than 4095 bytes</source>
+            <translation>不能超过 4095 字节</translation>
+        </message>
+        <message>
+            <source>Give the bare address, and the port by itself.</source>
+            <translation>请只填写地址，端口单独填写。</translation>
+        </message>
+        <message>
+            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+            <translation>如果您要填写带端口的名称或 IPv4 地址，请单独填写端口。</translation>
         </message>
     </context>
     <context>
@@ -720,6 +1229,57 @@
             <translation>
                 <numerusform>%n 台失败，原因见“说明”列。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>clouddesk::ui::ImportRemark</name>
+        <message>
+            <source>its key is not in the file: the agent is used</source>
+            <translation>其密钥不在文件中：使用代理</translation>
+        </message>
+        <message>
+            <source>port: is no number</source>
+            <translation>端口：不是数字</translation>
+        </message>
+        <message>
+            <source>the profile is for VNC: SSH at port 22 is assumed</source>
+            <translation>该配置用于 VNC：假定 SSH 在端口 22</translation>
+        </message>
+        <message>
+            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+            <translation>密码已加密并被跳过：每次连接时询问</translation>
+        </message>
+        <message>
+            <source>tags that stand there twice are taken once</source>
+            <translation>重复的标签只保留一个</translation>
+        </message>
+        <message>
+            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+            <translation>其代理被忽略：只能导入 SSH 跳板机</translation>
+        </message>
+        <message>
+            <source>the password is asked for at each connect</source>
+            <translation>每次连接时询问密码</translation>
+        </message>
+        <message>
+            <source>the profile knows of no SSH: port 22 is assumed</source>
+            <translation>该配置不含 SSH：假定端口 22</translation>
+        </message>
+        <message>
+            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
+            <translation>隧道的服务器作为跳板机；假定其后使用相同用户</translation>
+        </message>
+        <message>
+            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+            <translation>ProxyCommand 被忽略：请用 --jump 指定途经的主机</translation>
+        </message>
+        <message>
+            <source>Match blocks are left out: see whether one of them is about this host</source>
+            <translation>Match 块被忽略：请检查其中是否有涉及此主机的</translation>
+        </message>
+        <message>
+            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+            <translation>IdentityAgent 被忽略：使用 $SSH_AUTH_SOCK 的代理</translation>
         </message>
     </context>
     <context>

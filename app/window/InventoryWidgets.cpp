@@ -4,6 +4,7 @@
 #include "app/window/Window.h"
 #include "core/Paths.h"
 #include "ui/inventory/DesktopApp.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/Translations.h"
 
 #include <QCoreApplication>
@@ -76,7 +77,7 @@ ui::Desk deskFor(Services& services, core::Questions& questions)
             services.desktops(),
             questions,
             [folder = services.paths().logDirectory()](const core::Error& error) {
-                return std::pair(adviceFor(error), logFor(error, folder));
+                return std::pair(spokenAdviceFor(error), logFor(error, folder));
             },
             Services::ownerId(),
             localUser(),
@@ -101,10 +102,10 @@ core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop
     core::Deferred<void> closed;
     const auto resolver = std::make_shared<core::Resolver<void>>(closed.resolver());
     QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("Start", "CloudDesk cannot start"),
-                    core::singleLine(error.text), QMessageBox::Close);
+                    ui::errorSentence(error), QMessageBox::Close);
     box.setTextFormat(Qt::PlainText);
     const QString place = error.where.isEmpty() ? QString() : core::singleLine(error.where) + QStringLiteral("\n\n");
-    box.setInformativeText(place + adviceFor(error));
+    box.setInformativeText(place + spokenAdviceFor(error));
     box.setWindowIcon(ui::applicationIcon());
     QObject::connect(&box, &QDialog::finished, &box, [resolver] { resolver->resolve({}); });
     const std::stop_callback onStop(

@@ -72,7 +72,7 @@ core::Task<std::shared_ptr<ui::RemoteDesktop>> openDesktop(WindowRequest::Opener
 
 std::pair<QString, QString> explain(const core::Error& error)
 {
-    return {adviceFor(error), {}};
+    return {spokenAdviceFor(error), {}};
 }
 
 /// While Qt starts it looks for the accessibility bus in XDG_RUNTIME_DIR; where that is not set (on servers), it would

@@ -331,6 +331,32 @@ private Q_SLOTS:
         endProcess(terminal.get());
     }
 
+    // The window speaks what was chosen for it, whatever the system speaks; what scripts read is English.
+    void theTerminalSpeaksEnglishBesideAGermanWindow()
+    {
+        QFile settings(m_program->dataDirectory() + QStringLiteral("/settings.json"));
+        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write("{\"language\": \"de\"}") > 0);
+        settings.close();
+        m_program->environment().insert(QStringLiteral("LANGUAGE"), QStringLiteral("fr"));
+        m_window = std::make_unique<QProcess>();
+        m_program->start(*m_window, {QStringLiteral("connect"), QStringLiteral("web"), QStringLiteral("--no-install")});
+        const auto isAsked = [] {
+            QProcess search;
+            search.start(QStringLiteral("xdotool"),
+                         {QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--name"),
+                          QStringLiteral("^Ist das wirklich web")});
+            search.waitForFinished(5000);
+            return !search.readAllStandardOutput().trimmed().isEmpty();
+        };
+        QVERIFY(QTest::qWaitFor(isAsked, 30000));
+        kill(pid_t(m_window->processId()), SIGINT);
+        QVERIFY(m_window->waitForFinished(30000));
+        const QByteArray said = m_window->readAllStandardError();
+        QVERIFY2(said.contains("Connecting via SSH") && said.contains("cancelled"), said.constData());
+        QCOMPARE(m_program->run("instance list --json").json().isEmpty(), false);
+        QVERIFY(m_program->run("instance show nobody").error.contains("there is no"));
+    }
+
     // Servers have no XDG_RUNTIME_DIR. That is nothing to complain about, nor to make folders for.
     void aMissingRuntimeFolderIsNoConcern()
     {

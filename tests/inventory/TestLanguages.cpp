@@ -4,6 +4,7 @@
 #include "SaidTexts.h"
 
 #include "lab/Screenshots.h"
+#include "ui/desktop/QuestionDialog.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
 #include "ui/machinedialog/MachineDialog.h"
@@ -193,6 +194,53 @@ private Q_SLOTS:
         const auto german2 = [&german] { return german.translated(SaidTexts::ofEverything()); };
         QTRY_VERIFY2(german2().isEmpty(), qPrintable(german2().join(u'\n')));
         QVERIFY(m_bench.app().settings().language == Language::System);
+    }
+
+    // Dialogs with what they say of what was typed, and what went wrong.
+    void dialogsAndErrorsFollow()
+    {
+        ui::Translations translations(Language::English);
+        const ui::Desk desk = m_bench.desk();
+        ui::MachineDialog machine(desk, {});
+        machine.setAttribute(Qt::WA_DeleteOnClose, false);
+        machine.show();
+        QTest::keyClick(&machine, Qt::Key_Return);
+        ui::ImportDialog import(desk, {});
+        import.show();
+        ui::ExportDialog exporting(desk);
+        exporting.show();
+        core::Question question;
+        question.kind = core::Question::Kind::HostKey;
+        question.machine = QStringLiteral("build-box");
+        question.fingerprint = QStringLiteral("SHA256:6uEhgfWBkTbMvmeLVEVLhhNxcs7oBQRHbGTnG2vNVpU");
+        ui::QuestionDialog asking(question);
+        asking.show();
+        ui::ViewerWindow viewer(QStringLiteral("build-box"), {});
+        viewer.show();
+        viewer.showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing listens there"),
+                          QStringLiteral("203.0.113.7 port 22"), QString()},
+                         QString(), QString());
+        const Catalogue german(QStringLiteral("de"));
+        const QStringList english = SaidTexts::ofEverything();
+        QVERIFY(english.contains(QStringLiteral("⚠ Must not be empty.")));
+        QVERIFY(english.contains(QStringLiteral("Nothing listens there.")));
+        QVERIFY2(german.translated(english).isEmpty(), qPrintable(german.translated(english).join(u'\n')));
+        translations.apply(Language::German);
+        const auto left = [&german] { return german.untranslated(SaidTexts::ofEverything()); };
+        QTRY_VERIFY2(left().isEmpty(), qPrintable(left().join(u'\n')));
+        const QStringList said = SaidTexts::ofEverything();
+        QVERIFY2(said.contains(QStringLiteral("⚠ Darf nicht leer sein.")), qPrintable(said.join(u'\n')));
+        QVERIFY2(said.contains(QStringLiteral("Der Rechner hat die Verbindung abgelehnt (nothing listens there).")),
+                 qPrintable(said.join(u'\n')));
+        translations.apply(Language::English);
+        const auto lost = [&english] {
+            const QStringList now = SaidTexts::ofEverything();
+            QStringList missing;
+            for (const QString& text : english)
+                missing += now.contains(text) ? QStringList() : QStringList(text);
+            return missing;
+        };
+        QTRY_VERIFY2(lost().isEmpty(), qPrintable(lost().join(u'\n')));
     }
 
     void whatIsSavedIsSpokenTheNextTime()

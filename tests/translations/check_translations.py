@@ -81,9 +81,31 @@ def check_sources(top, lupdate, language, file):
         yield f'{file.name} has {context}: "{source}", which no source says; build the target update_translations'
 
 
+def literals(text):
+    """The string literals of a piece of C++, neighbours joined."""
+    for joined in re.findall(r'(?:"(?:[^"\\]|\\.)*"\s*)+', text):
+        yield ''.join(re.findall(r'"((?:[^"\\]|\\.)*)"', joined)).replace('\\"', '"')
+
+
+def check_rules(top):
+    """What is said of what was typed comes from below the window, in English; the window must know the fixed rules."""
+    known = set(literals((top / 'ui/machinedialog/FieldRule.cpp').read_text()))
+    source = (top / 'src/instances/Instance.cpp').read_text()
+    for call in re.findall(r'\binvalid\((?:field|QStringLiteral\("\w+"\)),(.*?)\);', source, re.DOTALL):
+        for rule in literals(call):
+            if re.search('[a-z]', rule) and '%' not in rule and rule not in known:
+                yield f'FieldRule.cpp lacks "{rule}", which Instance.cpp says'
+    known = set(literals((top / 'ui/exchange/ImportRemark.cpp').read_text()))
+    for file in [*sorted((top / 'src/exchange').glob('*.cpp')), top / 'src/instances/ConfigImport.cpp']:
+        for said in re.findall(r'(?:remarks|notes) \+= QStringLiteral\((.*?)\);', file.read_text(), re.DOTALL):
+            for remark in literals(said):
+                if '%' not in remark and remark not in known and said.startswith('"'):
+                    yield f'ImportRemark.cpp lacks "{remark}", which {file.name} says'
+
+
 def main():
-    top = pathlib.Path(sys.argv[1])
-    faults = []
+    top = pathlib.Path(sys.argv[1]).resolve()
+    faults = list(check_rules(top))
     for language in FORMS:
         file = top / 'translations' / f'clouddesk_{language}.ts'
         if not file.exists():

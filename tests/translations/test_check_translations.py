@@ -37,6 +37,8 @@ OFFENCES = {
     'a new text': (edit('ui/inventory/Banner.cpp', r'tr\("Dismiss"\)', 'tr("Nobody has translated this")'), 'lacks'),
     'a text gone': (edit('ui/inventory/EmptyPage.cpp', r'tr\("&Add a machine…"\)', 'QString()'), 'no source says'),
     'a class without a context': (edit('ui/inventory/EmptyPage.h', r'Q_OBJECT', ''), 'Q_OBJECT'),
+    'a rule unknown': (edit('ui/machinedialog/FieldRule.cpp', r'must not be empty', 'must not be void'), 'which Instance.cpp says'),
+    'a remark unknown': (edit('ui/exchange/ImportRemark.cpp', r'its proxy is', 'the proxy is'), 'which PuttyFile.cpp says'),
     'a language gone': (lambda copy: (copy / 'translations/clouddesk_ja.ts').unlink(), 'missing'),
 }
 
@@ -47,7 +49,7 @@ def run(top, copy, lupdate):
 
 
 def main():
-    top = pathlib.Path(sys.argv[1])
+    top = pathlib.Path(sys.argv[1]).resolve()
     failures = 0
     for name, (commit, word) in OFFENCES.items():
         with tempfile.TemporaryDirectory() as folder:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ErrorPage.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -65,17 +66,16 @@ void ErrorPage::fold(bool isOpen)
     m_log->setVisible(isOpen);
 }
 
-void ErrorPage::show(const QString& title, const core::Error& error, const QString& advice, const QString& log)
+void ErrorPage::show(Words title, const core::Error& error, Words advice, const QString& log)
 {
-    m_title->setText(title);
-    QString sentence = core::singleLine(error.text);
-    if (!sentence.isEmpty())
-        sentence[0] = sentence[0].toUpper();
-    m_text->setText(sentence + QLatin1Char('.'));
-    m_where->setText(error.where.isEmpty() ? QString() : tr("Where: %1").arg(core::singleLine(error.where)));
+    keepText(*m_title, std::move(title));
+    keepText(*m_text, [error] { return errorSentence(error) + QLatin1Char('.'); });
+    keepText(*m_where, [place = core::singleLine(error.where)] {
+        return place.isEmpty() ? QString() : tr("Where: %1").arg(place);
+    });
     m_where->setVisible(!error.where.isEmpty());
-    m_advice->setText(advice);
-    m_advice->setVisible(!advice.isEmpty());
+    keepText(*m_advice, std::move(advice));
+    m_advice->setVisible(!m_advice->text().isEmpty());
     m_log->setPlainText(tr("Code: %1").arg(QLatin1String(core::errorWord(error.code))) + QLatin1Char('\n') + log);
     m_details->setChecked(false);
     m_retry->setFocus();

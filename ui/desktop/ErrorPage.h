@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <functional>
+
 namespace clouddesk::ui {
 
 /// What went wrong, where, and what to do next; the technical log is one click away.
@@ -19,9 +21,12 @@ class ErrorPage : public QWidget
 public:
     explicit ErrorPage(QWidget* parent = nullptr);
 
+    /// Words in whatever language the window speaks when they are asked for.
+    using Words = std::function<QString()>;
+
     /// title: what could not be done. advice: what to do next; may be empty. log: for people who want to know; may be
     /// empty.
-    void show(const QString& title, const core::Error& error, const QString& advice, const QString& log);
+    void show(Words title, const core::Error& error, Words advice, const QString& log);
 
 Q_SIGNALS:
     void retried();

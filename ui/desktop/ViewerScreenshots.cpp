@@ -3,6 +3,7 @@
 // Pictures of what the window shows.
 #include "ui/desktop/ViewerWindow.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QDateTime>
@@ -37,7 +38,7 @@ void ViewerWindow::askForScreenshot()
     dialog->selectFile(QStringLiteral("%1 %2.png").arg(m_machine, stamp));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         const auto saved = saveScreenshot(file);
-        notify(saved ? tr("Saved %1").arg(file) : saved.error().toLine());
+        notify(saved ? tr("Saved %1").arg(file) : errorLine(saved.error()));
     });
     dialog->open();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/ViewerWindow.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/SoundBridge.h"
 
@@ -215,7 +216,7 @@ void ViewerWindow::pasteAsTyping()
         return;
     }
     if (const auto started = m_typist->start(text); !started) {
-        notify(started.error().toLine());
+        notify(errorLine(started.error()));
         return;
     }
     notify(tr("Typing %Ln character(s)… Any key stops it.", nullptr, static_cast<int>(text.size())));
@@ -322,7 +323,7 @@ void ViewerWindow::onEnded(const core::Error& reason)
         onStreamFailed(reason);
         return;
     }
-    m_overlay->showLost(reason.text);
+    m_overlay->showLost(errorText(reason));
     if (m_desktop->isReconnecting())
         return;
     if (m_streamAge.elapsed() > soundStreamMilliseconds)
@@ -343,7 +344,7 @@ void ViewerWindow::reopenStream()
 void ViewerWindow::onStreamFailed(const core::Error& reason)
 {
     if (m_desktop && m_desktop->isReconnecting()) {
-        m_overlay->showLost(reason.text);
+        m_overlay->showLost(errorText(reason));
         return;
     }
     m_client.stop();
@@ -362,9 +363,11 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
     m_overlay->hide();
     m_bar->hide();
     setFullscreen(false);
-    m_error->show(m_hasShownDesktop ? tr("%1 is no longer connected").arg(m_machine)
-                                    : tr("Could not connect to %1").arg(m_machine),
-                  error, advice, log);
+    const auto title = [this, wasThere = m_hasShownDesktop] {
+        return wasThere ? tr("%1 is no longer connected").arg(m_machine) : tr("Could not connect to %1").arg(m_machine);
+    };
+    const auto words = [this, error, advice] { return m_explainer ? m_explainer(error).first : advice; };
+    m_error->show(title, error, words, log);
     m_pages->setCurrentWidget(m_error);
     m_hasShownDesktop = false;
     m_reopenings = 0;

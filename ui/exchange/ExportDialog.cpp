@@ -7,6 +7,7 @@
 #include "exchange/JsonFile.h"
 #include "exchange/ProfileImport.h"
 #include "exchange/SealedFile.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -175,8 +176,8 @@ core::Task<void> ExportDialog::write(QString file)
         co_return {};
     }
     m_export->setEnabled(true);
-    keepText(*m_state, [reason = written.error().toLine()] {
-        return tr("⚠ Not written: %1. Choose another place, or try again.").arg(reason);
+    keepText(*m_state, [reason = written.error()] {
+        return tr("⚠ Not written: %1. Choose another place, or try again.").arg(errorLine(reason));
     });
     co_return {};
 }

@@ -3,6 +3,8 @@
 #include "ui/exchange/ImportDialog.h"
 
 #include "exchange/ConfigLink.h"
+#include "ui/exchange/ImportRemark.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -68,13 +70,15 @@ QString outcomeText(const exchange::ImportEntry& entry)
 
 QString notesText(const exchange::ImportEntry& entry)
 {
-    QStringList notes = entry.profile.remarks;
+    QStringList notes;
+    for (const QString& remark : entry.profile.remarks)
+        notes += importRemark(remark);
     if (entry.conflict == Conflict::SameName)
         notes.prepend(ImportDialog::tr("another machine has this name"));
     if (entry.conflict == Conflict::SameAddress)
         notes.prepend(ImportDialog::tr("%1 has this address").arg(entry.otherName));
     if (!entry.problem.isEmpty())
-        notes.prepend(entry.problem);
+        notes.prepend(importRemark(entry.problem));
     return notes.join(QStringLiteral("; "));
 }
 
@@ -297,10 +301,8 @@ core::Task<void> ImportDialog::preview(QString file)
     if (!self || m_file != file)
         co_return {};
     if (!profiles) {
-        const core::Error error = profiles.error();
-        say([file, error] {
-            return tr("%1 could not be read: %2. %3").arg(file, core::singleLine(error.text), error.advice);
-        });
+        const core::Error& error = profiles.error();
+        say([file, error] { return tr("%1 could not be read: %2. %3").arg(file, errorText(error), error.advice); });
         if (isSealed)
             m_passphrase->selectAll();
         co_return {};
@@ -310,7 +312,7 @@ core::Task<void> ImportDialog::preview(QString file)
     if (!self || m_file != file)
         co_return {};
     if (!planned) {
-        say([reason = planned.error().toLine()] { return reason; });
+        say([reason = planned.error()] { return errorLine(reason); });
         co_return {};
     }
     m_entries = std::move(*planned);
@@ -410,7 +412,7 @@ core::Task<void> ImportDialog::perform()
     if (!self)
         co_return {};
     if (!done) {
-        say([reason = done.error().toLine()] { return reason; });
+        say([reason = done.error()] { return errorLine(reason); });
         co_return {};
     }
     m_entries = std::move(*done);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/Banner.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QHBoxLayout>
@@ -68,9 +69,7 @@ void Banner::say(const QString& text)
 
 void Banner::say(const core::Error& error, const QString& advice)
 {
-    QString line = core::singleLine(error.text);
-    if (!line.isEmpty())
-        line[0] = line[0].toUpper();
+    QString line = errorSentence(error);
     if (!error.where.isEmpty())
         line = core::singleLine(error.where) + QStringLiteral(": ") + line;
     say(advice.isEmpty() ? line + QLatin1Char('.') : line + QStringLiteral(". ") + advice);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/ConfigFollower.h"
 
+#include "ui/language/ErrorText.h"
+
 #include <QFileInfo>
 #include <QPointer>
 
@@ -79,8 +81,8 @@ core::Task<void> ConfigFollower::follow()
     auto hosts = ssh::readConfigFile(m_file, m_desk.homeDirectory);
     if (!hosts) {
         // A file that is gone for a moment, or for good, is no reason to mark every machine.
-        Q_EMIT followed(tr("%1 could not be read, so nothing follows it now: %2.")
-                            .arg(m_file, core::singleLine(hosts.error().text)));
+        Q_EMIT followed(
+            tr("%1 could not be read, so nothing follows it now: %2.").arg(m_file, errorText(hosts.error())));
         co_return {};
     }
     m_isFollowing = true;
@@ -90,7 +92,7 @@ core::Task<void> ConfigFollower::follow()
         co_return {};
     m_isFollowing = false;
     if (!report)
-        Q_EMIT followed(tr("%1 could not be followed: %2.").arg(m_file, core::singleLine(report.error().text)));
+        Q_EMIT followed(tr("%1 could not be followed: %2.").arg(m_file, errorText(report.error())));
     else if (!report->isEmpty())
         Q_EMIT followed(summaryOf(*report));
     if (std::exchange(m_mustFollowAgain, false))

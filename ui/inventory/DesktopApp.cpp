@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/DesktopApp.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/settings/SettingsDialog.h"
 
 #include <QFileInfo>
@@ -74,7 +75,7 @@ void DesktopApp::loadSettings()
 // A damaged file is kept beside the one that will be written.
 QString DesktopApp::putAside(const core::Error& error)
 {
-    const QString reason = core::singleLine(error.text);
+    const QString reason = errorText(error);
     const bool isDamaged = error.code == core::ErrorCode::InvalidArgument;
     const auto aside = isDamaged ? core::setAside(error.where) : core::Result<QString>(core::fail(error));
     return aside ? tr("The settings could not be read: %1. The usual ones are in use; the file is kept as %2.")
@@ -117,8 +118,7 @@ void DesktopApp::storeSettings(const Settings& settings)
 {
     useSettings(settings);
     if (const auto stored = settings.write(m_settingsFile); !stored)
-        m_window.banner().say(
-            tr("The settings could not be stored: %1.").arg(core::singleLine(stored.error().toLine())));
+        m_window.banner().say(tr("The settings could not be stored: %1.").arg(errorLine(stored.error())));
 }
 
 void DesktopApp::followConfig(const QString& file)

@@ -5,6 +5,7 @@
 #include "provisioning/Probe.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/MachineDialog.h"
 #include "ui/tools/DesktopTools.h"
@@ -154,10 +155,9 @@ void MainWindow::makeToolBar()
         m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
         m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
         m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
-        const int words = m_quick->fontMetrics().horizontalAdvance(m_quick->placeholderText());
-        m_quick->setMaximumWidth(std::max(380, words + 40));
     });
     m_quick->setMinimumWidth(300);
+    m_quick->setMaximumWidth(380);
     m_quick->setClearButtonEnabled(true);
     auto* const completer = new QCompleter(&m_names, m_quick);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -292,7 +292,7 @@ core::Task<void> MainWindow::save(Instance machine, QString name)
         m_selectedId = saved->id;
         m_banner->say(tr("%1 is in the list now.").arg(saved->name));
     } else {
-        offerName(saved.error().text, machine, name);
+        offerName(errorText(saved.error()), machine, name);
     }
     co_return {};
 }

@@ -15,8 +15,6 @@ const QString wordsName = QStringLiteral("words");
 /// Hears of a change of the language by its owner's events: a window gets one and hands it to all that stands below.
 class Keeper : public QObject
 {
-    Q_OBJECT
-
 public:
     Keeper(QObject* owner, std::function<void()> setter)
         : QObject(owner)
@@ -47,7 +45,7 @@ void keepTranslated(QObject* owner, std::function<void()> setter)
 
 void keepText(QLabel& label, std::function<QString()> words)
 {
-    delete label.findChild<Keeper*>(wordsName, Qt::FindDirectChildrenOnly);
+    delete label.findChild<QObject*>(wordsName, Qt::FindDirectChildrenOnly);
     const auto last = std::make_shared<QString>(words());
     label.setText(*last);
     auto* const keeper = new Keeper(&label, [&label, last, words = std::move(words)] {
@@ -73,5 +71,3 @@ void setChoices(QComboBox& box, std::initializer_list<std::pair<QString, QVarian
 }
 
 } // namespace clouddesk::ui
-
-#include "KeepTranslated.moc"

@@ -5,6 +5,7 @@
 #include "instances/KeyFile.h"
 #include "openssh/KeyPair.h"
 #include "openssh/PrivateKey.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -82,7 +83,7 @@ void KeyField::refuse(const core::Error& error)
 {
     keepText(*m_state, [error, keepsOne = !m_key.isEmpty()] {
         const QString kept = keepsOne ? tr(" The key given before is kept.") : QString();
-        return tr("Not usable: %1. %2").arg(core::singleLine(error.text), core::singleLine(error.advice)) + kept;
+        return tr("Not usable: %1. %2").arg(errorText(error), core::singleLine(error.advice)) + kept;
     });
 }
 

@@ -3,7 +3,9 @@
 #include "ui/machinedialog/MachineDialog.h"
 
 #include "instances/KeyFile.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
+#include "ui/machinedialog/FieldRule.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -35,16 +37,6 @@ Secret secretOf(const QLineEdit& field)
 {
     QByteArray bytes = field.text().toUtf8();
     return Secret::takeFrom(bytes);
-}
-
-/// A validator's words without the field's name, which stands beside them.
-QString sentence(const core::Error& error)
-{
-    QString text = error.text.section(QStringLiteral(": "), 1);
-    if (text.isEmpty())
-        text = error.text;
-    text[0] = text[0].toUpper();
-    return error.advice.isEmpty() ? text + QLatin1Char('.') : text + QStringLiteral(". ") + error.advice;
 }
 
 } // namespace
@@ -313,7 +305,7 @@ bool MachineDialog::validate(const Field& field) const
 {
     const Result<void> checked = field.check ? field.check() : Result<void>();
     field.message->setVisible(!checked);
-    field.message->setText(checked ? QString() : QStringLiteral("⚠ ") + sentence(checked.error()));
+    field.message->setText(checked ? QString() : QStringLiteral("⚠ ") + fieldRule(checked.error()));
     field.widget->setAccessibleDescription(field.message->text());
     return checked.has_value();
 }
@@ -467,10 +459,7 @@ void MachineDialog::setBusy(bool isBusy, const QString& text)
 void MachineDialog::showError(const core::Error& error)
 {
     const QString advice = m_desk.explain ? m_desk.explain(error).first : error.advice;
-    QString text = core::singleLine(error.text);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    m_state->setText(QStringLiteral("⚠ %1. %2").arg(text, advice));
+    m_state->setText(QStringLiteral("⚠ %1. %2").arg(errorSentence(error), advice));
     m_state->setAccessibleName(m_state->text());
 }
 

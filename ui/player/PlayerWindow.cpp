@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/PlayerWindow.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QCloseEvent>
@@ -127,8 +128,8 @@ void PlayerWindow::wire()
     connect(m_export, &QPushButton::clicked, this, [this] { m_exporter ? m_exporter->cancel() : askForVideo(); });
     connect(m_playback.get(), &Playback::failed, this, [this](const core::Error& reason) {
         setPlaying(false);
-        m_note->setText(reason.toLine());
-        m_note->setToolTip(reason.toLine());
+        m_note->setText(errorLine(reason));
+        m_note->setToolTip(m_note->text());
     });
 }
 
@@ -211,7 +212,7 @@ void PlayerWindow::onExported(const std::optional<core::Error>& reason)
     m_progress->hide();
     m_export->setText(tr("Make a &video…"));
     const bool isCancelled = reason && reason->code == core::ErrorCode::Cancelled;
-    m_note->setText(isCancelled ? tr("No video was made") : reason ? reason->toLine() : tr("The video is ready"));
+    m_note->setText(isCancelled ? tr("No video was made") : reason ? errorLine(*reason) : tr("The video is ready"));
     m_note->setToolTip(m_note->text());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/HostKeyPage.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -70,7 +71,7 @@ core::Task<void> HostKeyPage::reload()
         co_return {};
     m_list->clear();
     if (!keys) {
-        m_state->setText(keys.error().toLine());
+        m_state->setText(errorLine(keys.error()));
         co_return {};
     }
     for (const instances::TrustedHostKey& key : *keys) {
@@ -103,7 +104,7 @@ core::Task<void> HostKeyPage::forgetSelected()
     if (!self)
         co_return {};
     if (!forgotten) {
-        m_state->setText(forgotten.error().toLine());
+        m_state->setText(errorLine(forgotten.error()));
         m_forget->setEnabled(true);
         co_return {};
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/SettingsDialog.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/viewer/PageLayout.h"
@@ -239,7 +240,7 @@ core::Task<void> SettingsDialog::showKeyPlace(QLabel* label)
     const QPointer<QLabel> shown(label);
     const auto place = co_await m_sources.keyPlace();
     if (shown)
-        shown->setText(place ? *place : place.error().toLine());
+        shown->setText(place ? *place : errorLine(place.error()));
     co_return {};
 }
 
@@ -362,7 +363,7 @@ void SettingsDialog::save()
     const Settings settings = chosen();
     if (const auto written = settings.write(m_file); !written) {
         m_problem->setText(
-            tr("⚠ Not saved: %1 (%2). The settings are as they were.").arg(written.error().text, m_file));
+            tr("⚠ Not saved: %1 (%2). The settings are as they were.").arg(errorText(written.error()), m_file));
         m_problem->show();
         return;
     }

@@ -3,6 +3,7 @@
 #include "ui/terminal/TerminalWindow.h"
 
 #include "openssh/ShellQuote.h"
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QVBoxLayout>
@@ -100,7 +101,7 @@ core::Task<void> TerminalWindow::open()
         co_return {};
     m_isOpening = false;
     if (!terminal) {
-        tell([reason = terminal.error().toLine()] { return tr("%1 Enter tries again.").arg(reason); });
+        tell([reason = terminal.error()] { return tr("%1 Enter tries again.").arg(errorLine(reason)); });
         co_return {};
     }
     m_connection = connection;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/DesktopTools.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/player/PlayerWindow.h"
 
@@ -147,7 +148,7 @@ core::Task<void> play(QPointer<QWidget> parent, QString file)
         co_return {};
     if (!player) {
         auto* const box = new QMessageBox(QMessageBox::Warning, DesktopTools::tr("Play a recording"),
-                                          player.error().toLine(), QMessageBox::Ok, parent);
+                                          errorLine(player.error()), QMessageBox::Ok, parent);
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();

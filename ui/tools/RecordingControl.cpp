@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/RecordingControl.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QDateTime>
@@ -67,7 +68,7 @@ void RecordingControl::start()
     auto recorder = rfb::SessionRecorder::create(QDir(m_folder).filePath(fileName(m_window.machine())), {});
     if (!recorder) {
         showState(-1);
-        return m_window.notify(recorder.error().toLine());
+        return m_window.notify(errorLine(recorder.error()));
     }
     m_recorder = std::move(*recorder);
     wireRecorder();
@@ -123,7 +124,7 @@ void RecordingControl::onEnded(const std::optional<core::Error>& reason)
     m_retry.stop();
     showState(-1);
     const QString name = QFileInfo(file).fileName();
-    m_window.notify(reason ? tr("The recording ended: %1. What was recorded is in %2").arg(reason->text, name)
+    m_window.notify(reason ? tr("The recording ended: %1. What was recorded is in %2").arg(errorText(*reason), name)
                            : tr("Recorded %1").arg(name));
     Q_EMIT recorded(file);
 }

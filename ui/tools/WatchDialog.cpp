@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/WatchDialog.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QFontDatabase>
@@ -106,7 +107,7 @@ void WatchDialog::begin()
     };
     auto started = desktops::WatchServer::start(std::move(needs));
     if (!started)
-        return onEnded(started.error().toLine());
+        return onEnded(errorLine(started.error()));
     m_server = std::move(*started);
     m_address->setText(QStringLiteral("127.0.0.1::%1").arg(m_server->port()));
     m_code->setText(QString::fromLatin1(m_server->code().view()));

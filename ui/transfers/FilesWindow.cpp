@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfers/FilesWindow.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QDir>
@@ -240,14 +241,14 @@ core::Task<void> FilesWindow::loadRemote(QString folder)
     if (!self || number != m_loading)
         co_return {};
     if (!path) {
-        tell(path.error().toLine());
+        tell(errorLine(path.error()));
         co_return {};
     }
     const auto files = co_await m_queue.list(*path);
     if (!self || number != m_loading)
         co_return {};
     if (!files) {
-        tell(files.error().toLine());
+        tell(errorLine(files.error()));
         co_return {};
     }
     m_note->hide();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ReconnectOverlay.h"
 
+#include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -53,7 +54,7 @@ void ReconnectOverlay::showLost(const QString& reason)
 
 void ReconnectOverlay::showCountdown(int seconds, const core::Error& reason)
 {
-    showLost(reason.toLine());
+    showLost(errorLine(reason));
     m_seconds = seconds + 1;
     tick();
     m_timer.start();

@@ -94,8 +94,9 @@ void ViewerMenu::fillKeys(QMenu& menu)
     menu.addSeparator();
     QMenu& consoles = *addMenu(menu, QT_TR_NOOP("Ctrl+Alt+&F1 to F12"));
     for (quint32 i = 0; i < 12; ++i) {
-        QAction* const key = addKeys(consoles, "", {leftControl, leftAlt, f1 + i});
+        QAction* const key = consoles.addAction(QString());
         keepTranslated(key, [key, i] { key->setText(tr("Ctrl+Alt+F%1").arg(i + 1)); });
+        sendOn(*key, {leftControl, leftAlt, f1 + i});
     }
 }
 
@@ -106,11 +107,14 @@ QAction* ViewerMenu::addAction(QMenu& menu, const char* text, char chord)
     return action;
 }
 
-QAction* ViewerMenu::addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms)
+void ViewerMenu::addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms)
 {
-    QAction* const action = addAction(menu, text);
-    connect(action, &QAction::triggered, this, [this, keysyms] { Q_EMIT keysWanted(keysyms); });
-    return action;
+    sendOn(*addAction(menu, text), keysyms);
+}
+
+void ViewerMenu::sendOn(QAction& action, const QList<quint32>& keysyms)
+{
+    connect(&action, &QAction::triggered, this, [this, keysyms] { Q_EMIT keysWanted(keysyms); });
 }
 
 QAction* ViewerMenu::addSwitch(QMenu& menu, const char* text, void (ViewerMenu::*chosen)(bool), char chord)

@@ -74,7 +74,8 @@ private:
     void addItem(QMenu& menu, const char* text, void (ViewerMenu::*wanted)(), char chord = 0);
     void addChoice(QActionGroup& group, QMenu& menu, const char* text, int value, void (ViewerMenu::*chosen)(int));
     void fillKeys(QMenu& menu);
-    QAction* addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms);
+    void addKeys(QMenu& menu, const char* text, const QList<quint32>& keysyms);
+    void sendOn(QAction& action, const QList<quint32>& keysyms);
     QAction* addSwitch(QMenu& menu, const char* text, void (ViewerMenu::*chosen)(bool), char chord = 0);
 
     QMenu* m_input;
