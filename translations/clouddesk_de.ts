@@ -1,2856 +1,2856 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
-    <context>
-        <name>Advice</name>
-        <message>
-            <source>Run the command with --help to see what it takes.</source>
-            <translation>Starten Sie den Befehl mit --help; dann sehen Sie, was er annimmt.</translation>
-        </message>
-        <message>
-            <source>Check that it is there, and the spelling of the name or path.</source>
-            <translation>Prüfen Sie, ob es vorhanden ist, und die Schreibweise des Namens oder Pfads.</translation>
-        </message>
-        <message>
-            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
-            <translation>Wählen Sie einen anderen Namen, oder ändern Sie den vorhandenen Eintrag mit „clouddesk instance edit“.</translation>
-        </message>
-        <message>
-            <source>Something else changed it at the same time; look at it and try again.</source>
-            <translation>Etwas anderes hat es gleichzeitig geändert; sehen Sie nach, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>Try again; if it happens again, look at the machine's load and the network.</source>
-            <translation>Versuchen Sie es erneut; geschieht es wieder, prüfen Sie die Auslastung des Rechners und das Netzwerk.</translation>
-        </message>
-        <message>
-            <source>See "clouddesk --help" for what is possible.</source>
-            <translation>„clouddesk --help“ zeigt, was möglich ist.</translation>
-        </message>
-        <message>
-            <source>Check who owns the file or folder and its permissions.</source>
-            <translation>Prüfen Sie, wem die Datei oder der Ordner gehört, und die Zugriffsrechte.</translation>
-        </message>
-        <message>
-            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
-            <translation>Prüfen Sie die Datei, den Datenträger und sein Dateisystem; „clouddesk doctor“ untersucht die üblichen Ursachen.</translation>
-        </message>
-        <message>
-            <source>Make room on this computer's disk and try again.</source>
-            <translation>Schaffen Sie Platz auf dem Datenträger dieses Computers, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor" checks the data folder.</source>
-            <translation>„clouddesk doctor“ prüft den Datenordner.</translation>
-        </message>
-        <message>
-            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-            <translation>Verwenden Sie die neuere CloudDesk-Version, die diesen Datenordner geschrieben hat, oder ein anderes --data-dir.</translation>
-        </message>
-        <message>
-            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-            <translation>Stellen Sie den Datenordner aus einer Sicherung wieder her, oder beginnen Sie neu mit einem anderen --data-dir.</translation>
-        </message>
-        <message>
-            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
-            <translation>Bewahren Sie eine Kopie des Datenordners auf: Jemand könnte das Audit-Protokoll verändert haben.</translation>
-        </message>
-        <message>
-            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
-            <translation>Entsperren Sie den Schlüsselbund, oder korrigieren Sie CLOUDDESK_MASTER_KEY_FILE; „clouddesk doctor“ sagt, was verwendet wird.</translation>
-        </message>
-        <message>
-            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
-            <translation>Geben Sie den Hauptschlüssel an, mit dem dieser Datenordner angelegt wurde (CLOUDDESK_MASTER_KEY_FILE oder der Schlüsselbund).</translation>
-        </message>
-        <message>
-            <source>Enter the secret anew with "clouddesk instance edit".</source>
-            <translation>Geben Sie das Geheimnis mit „clouddesk instance edit“ neu ein.</translation>
-        </message>
-        <message>
-            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
-            <translation>Prüfen Sie den Rechnernamen („clouddesk instance show NAME“) und das DNS dieses Computers.</translation>
-        </message>
-        <message>
-            <source>Check the port, and that sshd is running on the machine.</source>
-            <translation>Prüfen Sie den Port, und ob sshd auf dem Rechner läuft.</translation>
-        </message>
-        <message>
-            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
-            <translation>Prüfen Sie, ob der Rechner läuft und seine Firewall oder Sicherheitsgruppe SSH von hier zulässt.</translation>
-        </message>
-        <message>
-            <source>Check the network and try again.</source>
-            <translation>Prüfen Sie das Netzwerk, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>Check that host and port belong to an SSH server that is not too old.</source>
-            <translation>Prüfen Sie, ob Rechnername und Port zu einem nicht zu alten SSH-Server gehören.</translation>
-        </message>
-        <message>
-            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-            <translation>Vergleichen Sie den Fingerabdruck mit der Konsole des Rechners, und starten Sie dann erneut mit --host-key FINGERPRINT (oder --accept-new-host-key, um ungesehen zu vertrauen).</translation>
-        </message>
-        <message>
-            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-            <translation>Falls der Rechner wirklich neu aufgesetzt wurde: clouddesk host-key forget NAME. Falls nicht, hört womöglich jemand mit: Verbinden Sie sich nicht.</translation>
-        </message>
-        <message>
-            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
-            <translation>Der Schlüssel wurde in known_hosts als gestohlen oder zurückgezogen markiert; verbinden Sie sich erst, wenn der Rechner einen neuen hat.</translation>
-        </message>
-        <message>
-            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-            <translation>Prüfen Sie Benutzer und Schlüssel oder Passwort: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
-        </message>
-        <message>
-            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
-            <translation>Prüfen Sie die Schlüsseldatei und ihre Passphrase (--key FILE --passphrase-stdin, bei „instance add“ oder „instance edit“).</translation>
-        </message>
-        <message>
-            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
-            <translation>Starten Sie den ssh-agent, laden Sie den Schlüssel (ssh-add), und prüfen Sie SSH_AUTH_SOCK.</translation>
-        </message>
-        <message>
-            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
-            <translation>Erlauben Sie Weiterleitungen in der sshd_config des Rechners (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
-        </message>
-        <message>
-            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-            <translation>Führen Sie ihn von Hand aus, um mehr zu sehen: clouddesk exec NAME -- COMMAND</translation>
-        </message>
-        <message>
-            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-            <translation>Leiten Sie die Ausgabe auf dem Rechner in eine Datei, und holen Sie diese: clouddesk get NAME SRC DST</translation>
-        </message>
-        <message>
-            <source>Run the same command again: it goes on where it stopped.</source>
-            <translation>Starten Sie denselben Befehl erneut: Er macht dort weiter, wo er aufgehört hat.</translation>
-        </message>
-        <message>
-            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-            <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte, Oracle Linux und Amazon Linux.</translation>
-        </message>
-        <message>
-            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
-            <translation>Bitten Sie den Administrator des Rechners zu installieren, was „clouddesk provision NAME --dry-run“ auflistet.</translation>
-        </message>
-        <message>
-            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-            <translation>Korrigieren Sie es: clouddesk instance edit NAME --sudo-password-stdin</translation>
-        </message>
-        <message>
-            <source>Make room on the machine's disk and try again.</source>
-            <translation>Schaffen Sie Platz auf dem Datenträger des Rechners, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>Another installation is running on the machine; wait for its end and try again.</source>
-            <translation>Auf dem Rechner läuft eine andere Installation; warten Sie ihr Ende ab, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-            <translation>Das vollständige Protokoll liegt auf diesem Computer; derselbe Befehl erneut repariert und macht weiter.</translation>
-        </message>
-        <message>
-            <source>Install it: clouddesk provision NAME</source>
-            <translation>Installieren Sie ihn: clouddesk provision NAME</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
-            <translation>„clouddesk doctor NAME“ untersucht den Rechner; „clouddesk provision NAME“ repariert ihn.</translation>
-        </message>
-        <message>
-            <source>Connect again: a new desktop is started.</source>
-            <translation>Verbinden Sie sich erneut: Ein neuer Desktop wird gestartet.</translation>
-        </message>
-        <message>
-            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
-            <translation>Der Desktop wurde zur Sicherheit beendet; prüfen Sie die VNC-Konfiguration des Rechners in /etc und ~/.vnc.</translation>
-        </message>
-        <message>
-            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
-            <translation>Der VNC-Server des Rechners verhält sich fehlerhaft; beenden Sie dessen Desktop, und verbinden Sie sich erneut.</translation>
-        </message>
-        <message>
-            <source>Stop the desktop and connect again: a new one gets a new password.</source>
-            <translation>Beenden Sie den Desktop, und verbinden Sie sich erneut: Ein neuer bekommt ein neues Passwort.</translation>
-        </message>
-        <message>
-            <source>Check the network and the machine's load, then connect again.</source>
-            <translation>Prüfen Sie das Netzwerk und die Auslastung des Rechners, und verbinden Sie sich dann erneut.</translation>
-        </message>
-        <message>
-            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
-            <translation>Verbinden Sie sich erneut; „clouddesk doctor“ sagt, ob hier Desktops dekodiert werden können.</translation>
-        </message>
-        <message>
-            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-            <translation>Dies ist ein Fehler in CloudDesk; bitte melden Sie ihn mit der Ausgabe von --verbose.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Start</name>
-        <message>
-            <source>CloudDesk cannot start</source>
-            <translation>CloudDesk kann nicht starten</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Banner</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ConfigFollower</name>
-        <message numerus="yes">
-            <source>%n added</source>
-            <translation>
-                <numerusform>%n hinzugefügt</numerusform>
-                <numerusform>%n hinzugefügt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n geändert</numerusform>
-                <numerusform>%n geändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vanished from it and stay here, marked</source>
-            <translation>
-                <numerusform>%n dort entfallen (bleibt hier, markiert)</numerusform>
-                <numerusform>%n dort entfallen (bleiben hier, markiert)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n back</source>
-            <translation>
-                <numerusform>%n wieder da</numerusform>
-                <numerusform>%n wieder da</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>not followed: %1</source>
-            <translation>nicht übernommen: %1</translation>
-        </message>
-        <message>
-            <source>From ~/.ssh/config: %1.</source>
-            <translation>Aus ~/.ssh/config: %1.</translation>
-        </message>
-        <message>
-            <source>%1 could not be read, so nothing follows it now: %2.</source>
-            <translation>%1 konnte nicht gelesen werden, daher werden Änderungen zurzeit nicht übernommen: %2.</translation>
-        </message>
-        <message>
-            <source>%1 could not be followed: %2.</source>
-            <translation>Änderungen in %1 konnten nicht übernommen werden: %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopApp</name>
-        <message>
-            <source>%1 was disconnected because nobody used it. Its programs go on.</source>
-            <translation>%1 wurde wegen Inaktivität getrennt. Die Programme dort laufen weiter.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
-            <translation>Die Einstellungen konnten nicht gelesen werden: %1. Es gelten die Standardwerte; die Datei wurde als %2 aufgehoben.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
-            <translation>Die Einstellungen konnten nicht gelesen werden: %1 (%2). Es gelten die Standardwerte.</translation>
-        </message>
-        <message>
-            <source>The settings could not be stored: %1.</source>
-            <translation>Die Einstellungen konnten nicht gespeichert werden: %1.</translation>
-        </message>
-        <message>
-            <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
-            <translation>Nur aus ~/.ssh/config werden Änderungen laufend übernommen; %1 wurde einmalig importiert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopTools</name>
-        <message>
-            <source>&amp;Files…</source>
-            <translation>&amp;Dateien …</translation>
-        </message>
-        <message>
-            <source>&amp;Terminal</source>
-            <translation>&amp;Terminal</translation>
-        </message>
-        <message>
-            <source>Let someone &amp;watch…</source>
-            <translation>&amp;Zuschauen lassen …</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) on the way to %1</source>
-            <translation>
-                <numerusform>%Ln Datei unterwegs zu %1</numerusform>
-                <numerusform>%Ln Dateien unterwegs zu %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>There is no link now: %Ln file(s) go when it is back</source>
-            <translation>
-                <numerusform>Keine Verbindung: %Ln Datei wird nach dem Wiederverbinden übertragen</numerusform>
-                <numerusform>Keine Verbindung: %Ln Dateien werden nach dem Wiederverbinden übertragen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Play a recording</source>
-            <translation>Aufzeichnung abspielen</translation>
-        </message>
-        <message>
-            <source>CloudDesk recordings (*.cdrec)</source>
-            <translation>CloudDesk-Aufzeichnungen (*.cdrec)</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::EmptyPage</name>
-        <message>
-            <source>Your machines' desktops, one click away</source>
-            <translation>Die Desktops Ihrer Rechner, nur einen Klick entfernt</translation>
-        </message>
-        <message>
-            <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
-            <translation>Jeder Rechner, den Sie über SSH erreichen, ist geeignet. Was ihm für einen Desktop fehlt, wird beim ersten Verbinden installiert.</translation>
-        </message>
-        <message>
-            <source>&amp;Add a machine…</source>
-            <translation>Rechner &amp;hinzufügen …</translation>
-        </message>
-        <message>
-            <source>&amp;Import from ~/.ssh/config…</source>
-            <translation>Aus ~/.ssh/config &amp;importieren …</translation>
-        </message>
-        <message>
-            <source>&amp;Try the demo on this computer</source>
-            <translation>Demo auf diesem Computer &amp;testen</translation>
-        </message>
-        <message>
-            <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
-            <translation>Ein Desktop dieses Computers über einen privaten SSH-Server. Es bleibt nichts davon zurück.</translation>
-        </message>
-        <message>
-            <source>Or type user@host above to connect right away.</source>
-            <translation>Oder geben Sie oben benutzer@rechner ein, um sich sofort zu verbinden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorPage</name>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Technical details</source>
-            <translation>Technische Details</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Where: %1</source>
-            <translation>Wo: %1</translation>
-        </message>
-        <message>
-            <source>Code: %1</source>
-            <translation>Code: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorText</name>
-        <message>
-            <source>what was given cannot be used</source>
-            <translation>Die Angabe ist nicht verwendbar</translation>
-        </message>
-        <message>
-            <source>it was not found</source>
-            <translation>Es wurde nicht gefunden</translation>
-        </message>
-        <message>
-            <source>it is there already</source>
-            <translation>Es ist bereits vorhanden</translation>
-        </message>
-        <message>
-            <source>it was changed meanwhile</source>
-            <translation>Es wurde zwischenzeitlich geändert</translation>
-        </message>
-        <message>
-            <source>it was cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
-            <source>it took too long</source>
-            <translation>Es hat zu lange gedauert</translation>
-        </message>
-        <message>
-            <source>that is not possible here</source>
-            <translation>Das ist hier nicht möglich</translation>
-        </message>
-        <message>
-            <source>access was denied</source>
-            <translation>Der Zugriff wurde verweigert</translation>
-        </message>
-        <message>
-            <source>reading or writing failed</source>
-            <translation>Lesen oder Schreiben ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>the disk of this computer is full</source>
-            <translation>Der Datenträger dieses Computers ist voll</translation>
-        </message>
-        <message>
-            <source>the database failed</source>
-            <translation>Die Datenbank ist gestört</translation>
-        </message>
-        <message>
-            <source>the data folder belongs to a newer version</source>
-            <translation>Der Datenordner gehört zu einer neueren Version</translation>
-        </message>
-        <message>
-            <source>the database is damaged</source>
-            <translation>Die Datenbank ist beschädigt</translation>
-        </message>
-        <message>
-            <source>the audit log is damaged</source>
-            <translation>Das Audit-Protokoll ist beschädigt</translation>
-        </message>
-        <message>
-            <source>the master key cannot be reached</source>
-            <translation>Der Hauptschlüssel ist nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>the master key is the wrong one</source>
-            <translation>Der Hauptschlüssel ist der falsche</translation>
-        </message>
-        <message>
-            <source>a stored secret is damaged</source>
-            <translation>Ein gespeichertes Geheimnis ist beschädigt</translation>
-        </message>
-        <message>
-            <source>the host name was not found</source>
-            <translation>Der Rechnername wurde nicht gefunden</translation>
-        </message>
-        <message>
-            <source>the machine refused the connection</source>
-            <translation>Der Rechner hat die Verbindung abgelehnt</translation>
-        </message>
-        <message>
-            <source>the machine does not answer</source>
-            <translation>Der Rechner antwortet nicht</translation>
-        </message>
-        <message>
-            <source>the connection was lost</source>
-            <translation>Die Verbindung ist abgerissen</translation>
-        </message>
-        <message>
-            <source>the SSH connection failed</source>
-            <translation>Die SSH-Verbindung ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>the host key is not known</source>
-            <translation>Der Host-Schlüssel ist unbekannt</translation>
-        </message>
-        <message>
-            <source>the host key has changed</source>
-            <translation>Der Host-Schlüssel hat sich geändert</translation>
-        </message>
-        <message>
-            <source>the host key is revoked</source>
-            <translation>Der Host-Schlüssel ist gesperrt</translation>
-        </message>
-        <message>
-            <source>the login was refused</source>
-            <translation>Die Anmeldung wurde abgelehnt</translation>
-        </message>
-        <message>
-            <source>the key cannot be used</source>
-            <translation>Der Schlüssel ist nicht verwendbar</translation>
-        </message>
-        <message>
-            <source>the ssh-agent does not answer</source>
-            <translation>Der ssh-agent antwortet nicht</translation>
-        </message>
-        <message>
-            <source>the machine refused a channel</source>
-            <translation>Der Rechner hat einen Kanal abgelehnt</translation>
-        </message>
-        <message>
-            <source>a command failed on the machine</source>
-            <translation>Ein Befehl ist auf dem Rechner fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>a command said too much</source>
-            <translation>Ein Befehl hat zu viel ausgegeben</translation>
-        </message>
-        <message>
-            <source>the transfer failed</source>
-            <translation>Die Übertragung ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>the system of the machine is not supported</source>
-            <translation>Das System des Rechners wird nicht unterstützt</translation>
-        </message>
-        <message>
-            <source>there are no administrator rights on the machine</source>
-            <translation>Auf dem Rechner fehlen Administratorrechte</translation>
-        </message>
-        <message>
-            <source>the password for sudo is wrong</source>
-            <translation>Das Sudo-Passwort ist falsch</translation>
-        </message>
-        <message>
-            <source>the disk of the machine is full</source>
-            <translation>Der Datenträger des Rechners ist voll</translation>
-        </message>
-        <message>
-            <source>another installation is running on the machine</source>
-            <translation>Auf dem Rechner läuft eine andere Installation</translation>
-        </message>
-        <message>
-            <source>the installation failed</source>
-            <translation>Die Installation ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>the machine has no VNC server</source>
-            <translation>Auf dem Rechner fehlt ein VNC-Server</translation>
-        </message>
-        <message>
-            <source>the VNC server did not start</source>
-            <translation>Der VNC-Server ist nicht gestartet</translation>
-        </message>
-        <message>
-            <source>the desktop did not start</source>
-            <translation>Der Desktop ist nicht gestartet</translation>
-        </message>
-        <message>
-            <source>the desktop has ended</source>
-            <translation>Der Desktop ist beendet</translation>
-        </message>
-        <message>
-            <source>the desktop could be reached from outside</source>
-            <translation>Der Desktop war von außen erreichbar</translation>
-        </message>
-        <message>
-            <source>the VNC server said something wrong</source>
-            <translation>Der VNC-Server verhält sich fehlerhaft</translation>
-        </message>
-        <message>
-            <source>the VNC server sent too much</source>
-            <translation>Der VNC-Server hat zu viel gesendet</translation>
-        </message>
-        <message>
-            <source>the VNC server refused the password</source>
-            <translation>Der VNC-Server hat das Passwort abgelehnt</translation>
-        </message>
-        <message>
-            <source>the VNC server says nothing any more</source>
-            <translation>Der VNC-Server meldet sich nicht mehr</translation>
-        </message>
-        <message>
-            <source>the picture could not be decoded</source>
-            <translation>Das Bild konnte nicht dekodiert werden</translation>
-        </message>
-        <message>
-            <source>CloudDesk has made a mistake</source>
-            <translation>In CloudDesk ist ein Fehler aufgetreten</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ExportDialog</name>
-        <message>
-            <source>A &amp;table (CSV), without keys and passwords</source>
-            <translation>&amp;Tabelle (CSV), ohne Schlüssel und Passwörter</translation>
-        </message>
-        <message>
-            <source>&amp;JSON, without keys and passwords</source>
-            <translation>&amp;JSON, ohne Schlüssel und Passwörter</translation>
-        </message>
-        <message>
-            <source>&amp;Sealed with a passphrase, with keys and passwords</source>
-            <translation>&amp;Verschlüsselt mit Passphrase, samt Schlüsseln und Passwörtern</translation>
-        </message>
-        <message>
-            <source>Export machines</source>
-            <translation>Rechner exportieren</translation>
-        </message>
-        <message>
-            <source>All machines are written to a file that only you can read.</source>
-            <translation>Alle Rechner werden in eine Datei geschrieben, die nur Sie lesen können.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase</source>
-            <translation>&amp;Passphrase</translation>
-        </message>
-        <message>
-            <source>Passphrase a&amp;gain</source>
-            <translation>Passphrase &amp;wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exportieren …</translation>
-        </message>
-        <message>
-            <source>⚠ The two passphrases are not the same.</source>
-            <translation>⚠ Die beiden Passphrasen stimmen nicht überein.</translation>
-        </message>
-        <message>
-            <source>Nobody can open the file without the passphrase, you neither.</source>
-            <translation>Ohne die Passphrase kann niemand die Datei öffnen, auch Sie nicht.</translation>
-        </message>
-        <message>
-            <source>Writing %1…</source>
-            <translation>%1 wird geschrieben …</translation>
-        </message>
-        <message>
-            <source>⚠ Not written: %1. Choose another place, or try again.</source>
-            <translation>⚠ Nicht geschrieben: %1. Wählen Sie einen anderen Ort oder versuchen Sie es erneut.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FieldRule</name>
-        <message>
-            <source>must not be empty</source>
-            <translation>darf nicht leer sein</translation>
-        </message>
-        <message>
-            <source>must not begin with "-"</source>
-            <translation>darf nicht mit „-“ beginnen</translation>
-        </message>
-        <message>
-            <source>must not hold control characters, line breaks or invisible characters</source>
-            <translation>darf keine Steuerzeichen, Zeilenumbrüche oder unsichtbaren Zeichen enthalten</translation>
-        </message>
-        <message>
-            <source>must not begin or end with a space</source>
-            <translation>darf nicht mit einem Leerzeichen beginnen oder enden</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
-            <translation>ist keine gültige IPv4-Adresse (vier Zahlen von 0 bis 255, ohne führende Nullen)</translation>
-        </message>
-        <message>
-            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
-            <translation>hat eine Zone, die kein Schnittstellenname ist (1 bis 15 Buchstaben, Ziffern, „.“, „_“, „-“)</translation>
-        </message>
-        <message>
-            <source>is written without brackets and without a port</source>
-            <translation>wird ohne Klammern und ohne Port geschrieben</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv6 address</source>
-            <translation>ist keine gültige IPv6-Adresse</translation>
-        </message>
-        <message>
-            <source>must have 1 to 63 characters between the dots</source>
-            <translation>muss zwischen den Punkten 1 bis 63 Zeichen haben</translation>
-        </message>
-        <message>
-            <source>must not have a "-" at the begin or end of a part</source>
-            <translation>darf am Anfang oder Ende eines Teils kein „-“ haben</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
-            <translation>darf nur Buchstaben, Ziffern, „-“ und „.“ enthalten (RFC 1123)</translation>
-        </message>
-        <message>
-            <source>must not be longer than 253 characters</source>
-            <translation>darf nicht länger als 253 Zeichen sein</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits, "-" and "."</source>
-            <translation>darf nur ASCII-Buchstaben, Ziffern, „-“ und „.“ enthalten</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters each</source>
-            <translation>dürfen jeweils nicht länger als 64 Zeichen sein</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
-            <translation>dürfen nur Buchstaben, Ziffern, Leerzeichen und + - = . _ : / @ enthalten</translation>
-        </message>
-        <message>
-            <source>must have a port from 1 to 65535</source>
-            <translation>muss einen Port von 1 bis 65535 haben</translation>
-        </message>
-        <message>
-            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
-            <translation>muss die Form USER@HOST[:PORT] haben, eine IPv6-Adresse in Klammern</translation>
-        </message>
-        <message>
-            <source>must have an IPv6 address in brackets</source>
-            <translation>muss eine IPv6-Adresse in Klammern haben</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters</source>
-            <translation>darf nicht länger als 64 Zeichen sein</translation>
-        </message>
-        <message>
-            <source>must not look like an id</source>
-            <translation>darf nicht wie eine Kennung aussehen</translation>
-        </message>
-        <message>
-            <source>must be a number from 1 to 65535</source>
-            <translation>muss eine Zahl von 1 bis 65535 sein</translation>
-        </message>
-        <message>
-            <source>must begin with a letter, a digit or "_"</source>
-            <translation>muss mit einem Buchstaben, einer Ziffer oder „_“ beginnen</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits and . _ - + @</source>
-            <translation>darf nur ASCII-Buchstaben, Ziffern und . _ - + @ enthalten</translation>
-        </message>
-        <message>
-            <source>must not be more than 32</source>
-            <translation>dürfen nicht mehr als 32 sein</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4000 characters</source>
-            <translation>dürfen nicht länger als 4000 Zeichen sein</translation>
-        </message>
-        <message>
-            <source>must not hold control characters but line feeds and tabs</source>
-            <translation>dürfen außer Zeilenumbrüchen und Tabulatoren keine Steuerzeichen enthalten</translation>
-        </message>
-        <message>
-            <source>must be absolute, or begin with "~/"</source>
-            <translation>muss absolut sein oder mit „~/“ beginnen</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4095 bytes</source>
-            <translation>darf nicht länger als 4095 Bytes sein</translation>
-        </message>
-        <message>
-            <source>Give the bare address, and the port by itself.</source>
-            <translation>Geben Sie nur die Adresse an, und den Port für sich.</translation>
-        </message>
-        <message>
-            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
-            <translation>Falls Sie einen Namen oder eine IPv4-Adresse mit Port meinten, geben Sie den Port für sich an.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilesWindow</name>
-        <message>
-            <source>Files on %1</source>
-            <translation>Dateien auf %1</translation>
-        </message>
-        <message>
-            <source>&amp;This computer</source>
-            <translation>Dieser &amp;Computer</translation>
-        </message>
-        <message>
-            <source>Folder on this computer</source>
-            <translation>Ordner auf diesem Computer</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>Nach oben</translation>
-        </message>
-        <message>
-            <source>Parent folder on this computer</source>
-            <translation>Übergeordneter Ordner auf diesem Computer</translation>
-        </message>
-        <message>
-            <source>Files on this computer</source>
-            <translation>Dateien auf diesem Computer</translation>
-        </message>
-        <message>
-            <source>&amp;Upload →</source>
-            <translation>&amp;Hochladen →</translation>
-        </message>
-        <message>
-            <source>Folder on %1</source>
-            <translation>Ordner auf %1</translation>
-        </message>
-        <message>
-            <source>Parent folder on %1</source>
-            <translation>Übergeordneter Ordner auf %1</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>&amp;Aktualisieren</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>Geändert</translation>
-        </message>
-        <message>
-            <source>← &amp;Download</source>
-            <translation>← Herunter&amp;laden</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Datenrate</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Transfers</source>
-            <translation>Übertragungen</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>A&amp;bbrechen</translation>
-        </message>
-        <message>
-            <source>Clear the &amp;list</source>
-            <translation>Liste l&amp;eeren</translation>
-        </message>
-        <message>
-            <source>Takes out what has ended</source>
-            <translation>Entfernt beendete Übertragungen aus der Liste</translation>
-        </message>
-        <message>
-            <source>There is no folder %1 on this computer</source>
-            <translation>Auf diesem Computer gibt es keinen Ordner %1</translation>
-        </message>
-        <message>
-            <source>Choose files on the left first</source>
-            <translation>Wählen Sie zuerst links Dateien aus</translation>
-        </message>
-        <message>
-            <source>Choose files on the right first</source>
-            <translation>Wählen Sie zuerst rechts Dateien aus</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Fortsetzen</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/s</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>wartet</translation>
-        </message>
-        <message>
-            <source>waiting for the link: %1</source>
-            <translation>wartet auf die Verbindung: %1</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>pausiert</translation>
-        </message>
-        <message>
-            <source>is there already</source>
-            <translation>bereits vorhanden</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>fertig</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>übersprungen</translation>
-        </message>
-        <message>
-            <source>The file is there already</source>
-            <translation>Datei bereits vorhanden</translation>
-        </message>
-        <message>
-            <source>%1 is there already.</source>
-            <translation>%1 ist bereits vorhanden.</translation>
-        </message>
-        <message>
-            <source>&amp;Overwrite</source>
-            <translation>&amp;Überschreiben</translation>
-        </message>
-        <message>
-            <source>&amp;Keep both</source>
-            <translation>&amp;Beide behalten</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>Über&amp;springen</translation>
-        </message>
-        <message>
-            <source>The same for &amp;all others</source>
-            <translation>Für &amp;alle weiteren ebenso</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilterBar</name>
-        <message>
-            <source>List</source>
-            <translation>Liste</translation>
-        </message>
-        <message>
-            <source>Show a list</source>
-            <translation>Als Liste anzeigen</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>Raster</translation>
-        </message>
-        <message>
-            <source>Show a grid with pictures of the desktops</source>
-            <translation>Als Raster mit Bildern der Desktops anzeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Group by tag</source>
-            <translation>Nach Stichwort &amp;gruppieren</translation>
-        </message>
-        <message>
-            <source>Search by name, host, user, tag or note</source>
-            <translation>Nach Name, Rechnername, Benutzer, Stichwort oder Notiz suchen</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>Stichwort</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>Anbieter</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Sortierung</translation>
-        </message>
-        <message>
-            <source>Backwards</source>
-            <translation>Umgekehrt</translation>
-        </message>
-        <message>
-            <source>Turn the order round</source>
-            <translation>Reihenfolge umkehren</translation>
-        </message>
-        <message>
-            <source>All tags</source>
-            <translation>Alle Stichwörter</translation>
-        </message>
-        <message>
-            <source>All providers</source>
-            <translation>Alle Anbieter</translation>
-        </message>
-        <message>
-            <source>Any status</source>
-            <translation>Jeder Status</translation>
-        </message>
-        <message>
-            <source>By name</source>
-            <translation>Nach Name</translation>
-        </message>
-        <message>
-            <source>By host</source>
-            <translation>Nach Rechnername</translation>
-        </message>
-        <message>
-            <source>By user</source>
-            <translation>Nach Benutzer</translation>
-        </message>
-        <message>
-            <source>By provider</source>
-            <translation>Nach Anbieter</translation>
-        </message>
-        <message>
-            <source>By tag</source>
-            <translation>Nach Stichwort</translation>
-        </message>
-        <message>
-            <source>By status</source>
-            <translation>Nach Status</translation>
-        </message>
-        <message>
-            <source>Last connected first</source>
-            <translation>Zuletzt verbunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::HostKeyPage</name>
-        <message>
-            <source>&amp;Forget</source>
-            <translation>&amp;Entfernen</translation>
-        </message>
-        <message>
-            <source>Trusted &amp;host keys</source>
-            <translation>Vertrauenswürdige &amp;Host-Schlüssel</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Rechnername</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Typ</translation>
-        </message>
-        <message>
-            <source>Fingerprint</source>
-            <translation>Fingerabdruck</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Seit</translation>
-        </message>
-        <message>
-            <source>Trusted host keys</source>
-            <translation>Vertrauenswürdige Host-Schlüssel</translation>
-        </message>
-        <message>
-            <source>%1, revoked</source>
-            <translation>%1, widerrufen</translation>
-        </message>
-        <message>
-            <source>None yet: a machine's key is asked about at its first connect.</source>
-            <translation>Noch keine: Nach dem Schlüssel eines Rechners wird beim ersten Verbinden gefragt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n key(s) of %1 forgotten; the next connect asks.</source>
-            <translation>
-                <numerusform>%n Schlüssel von %1 entfernt; beim nächsten Verbinden wird nachgefragt.</numerusform>
-                <numerusform>%n Schlüssel von %1 entfernt; beim nächsten Verbinden wird nachgefragt.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::IdleGuard</name>
-        <message>
-            <source>&amp;Stay connected</source>
-            <translation>&amp;Verbunden bleiben</translation>
-        </message>
-        <message numerus="yes">
-            <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
-            <translation>
-                <numerusform>Dieser Desktop wurde eine Weile nicht benutzt. Er wird in %n s getrennt; seine Programme laufen weiter.</numerusform>
-                <numerusform>Dieser Desktop wurde eine Weile nicht benutzt. Er wird in %n s getrennt; seine Programme laufen weiter.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportDialog</name>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Überspringen</translation>
-        </message>
-        <message>
-            <source>Add under another name</source>
-            <translation>Unter anderem Namen hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add as %1</source>
-            <translation>Als %1 hinzufügen</translation>
-        </message>
-        <message>
-            <source>Update the machine that is there</source>
-            <translation>Vorhandenen Rechner aktualisieren</translation>
-        </message>
-        <message>
-            <source>Update %1</source>
-            <translation>%1 aktualisieren</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Hinzugefügt</translation>
-        </message>
-        <message>
-            <source>Updated</source>
-            <translation>Aktualisiert</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Übersprungen</translation>
-        </message>
-        <message>
-            <source>Cannot be used</source>
-            <translation>Nicht verwendbar</translation>
-        </message>
-        <message>
-            <source>another machine has this name</source>
-            <translation>ein anderer Rechner heißt bereits so</translation>
-        </message>
-        <message>
-            <source>%1 has this address</source>
-            <translation>%1 hat diese Adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Keep following this file: what changes there changes here</source>
-            <translation>Änderungen in dieser Datei &amp;weiterhin übernehmen</translation>
-        </message>
-        <message>
-            <source>Import machines</source>
-            <translation>Rechner importieren</translation>
-        </message>
-        <message>
-            <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
-            <translation>Wählen Sie eine Datei: Profile von Remmina, mRemoteNG oder PuTTY, eine Tabelle (CSV), eine SSH-Konfiguration oder einen Export von CloudDesk.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase of the file</source>
-            <translation>&amp;Passphrase der Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Open</source>
-            <translation>&amp;Öffnen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>What happens</source>
-            <translation>Aktion</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Hinweise</translation>
-        </message>
-        <message>
-            <source>Machines of the file</source>
-            <translation>Rechner in der Datei</translation>
-        </message>
-        <message>
-            <source>All that are there &amp;already</source>
-            <translation>Alle bereits &amp;vorhandenen</translation>
-        </message>
-        <message>
-            <source>As chosen above</source>
-            <translation>Wie oben gewählt</translation>
-        </message>
-        <message>
-            <source>Choose &amp;file…</source>
-            <translation>&amp;Datei wählen …</translation>
-        </message>
-        <message>
-            <source>Choose f&amp;older…</source>
-            <translation>&amp;Ordner wählen …</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>&amp;Importieren</translation>
-        </message>
-        <message>
-            <source>Machines to import</source>
-            <translation>Rechner importieren</translation>
-        </message>
-        <message>
-            <source>Folder with profiles</source>
-            <translation>Ordner mit Profilen</translation>
-        </message>
-        <message>
-            <source>%1 is sealed. Type its passphrase.</source>
-            <translation>%1 ist verschlüsselt. Geben Sie die Passphrase ein.</translation>
-        </message>
-        <message>
-            <source>Reading %1…</source>
-            <translation>%1 wird gelesen …</translation>
-        </message>
-        <message>
-            <source>%1 could not be read: %2. %3</source>
-            <translation>%1 konnte nicht gelesen werden: %2. %3</translation>
-        </message>
-        <message>
-            <source>What happens with %1</source>
-            <translation>Aktion für %1</translation>
-        </message>
-        <message>
-            <source>%1 names no machines.</source>
-            <translation>%1 enthält keine Rechner.</translation>
-        </message>
-        <message>
-            <source>There is nothing new in %1.</source>
-            <translation>%1 enthält nichts Neues.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-            <translation>
-                <numerusform>%n Rechner aus %1 wird hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
-                <numerusform>%n Rechner aus %1 werden hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) were added or updated.</source>
-            <translation>
-                <numerusform>%n Rechner wurde hinzugefügt oder aktualisiert.</numerusform>
-                <numerusform>%n Rechner wurden hinzugefügt oder aktualisiert.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed; the notes say why.</source>
-            <translation>
-                <numerusform>%n fehlgeschlagen; den Grund nennen die Hinweise.</numerusform>
-                <numerusform>%n fehlgeschlagen; den Grund nennen die Hinweise.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportRemark</name>
-        <message>
-            <source>its key is not in the file: the agent is used</source>
-            <translation>sein Schlüssel steht nicht in der Datei: der Agent wird verwendet</translation>
-        </message>
-        <message>
-            <source>port: is no number</source>
-            <translation>Port: ist keine Zahl</translation>
-        </message>
-        <message>
-            <source>the profile is for VNC: SSH at port 22 is assumed</source>
-            <translation>das Profil ist für VNC: SSH an Port 22 wird angenommen</translation>
-        </message>
-        <message>
-            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
-            <translation>das Passwort ist verschlüsselt und wurde übersprungen: es wird bei jedem Verbinden erfragt</translation>
-        </message>
-        <message>
-            <source>tags that stand there twice are taken once</source>
-            <translation>doppelte Stichwörter werden einmal übernommen</translation>
-        </message>
-        <message>
-            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
-            <translation>sein Proxy entfällt: nur Jump-Hosts über SSH können übernommen werden</translation>
-        </message>
-        <message>
-            <source>the password is asked for at each connect</source>
-            <translation>das Passwort wird bei jedem Verbinden erfragt</translation>
-        </message>
-        <message>
-            <source>the profile knows of no SSH: port 22 is assumed</source>
-            <translation>das Profil kennt kein SSH: Port 22 wird angenommen</translation>
-        </message>
-        <message>
-            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
-            <translation>der Server des Tunnels ist der Jump-Host; dahinter wird derselbe Benutzer angenommen</translation>
-        </message>
-        <message>
-            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
-            <translation>ProxyCommand entfällt: geben Sie die Rechner auf dem Weg mit --jump an</translation>
-        </message>
-        <message>
-            <source>Match blocks are left out: see whether one of them is about this host</source>
-            <translation>Match-Blöcke entfallen: prüfen Sie, ob einer davon diesen Rechner betrifft</translation>
-        </message>
-        <message>
-            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
-            <translation>IdentityAgent entfällt: der Agent von $SSH_AUTH_SOCK wird verwendet</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::KeyField</name>
-        <message>
-            <source>A key is stored. Give another one to replace it.</source>
-            <translation>Ein Schlüssel ist gespeichert. Geben Sie einen anderen an, um ihn zu ersetzen.</translation>
-        </message>
-        <message>
-            <source>Drop a key file here, or paste, choose or make one.</source>
-            <translation>Schlüsseldatei hier ablegen oder einen Schlüssel einfügen, wählen oder erzeugen.</translation>
-        </message>
-        <message>
-            <source>Copy &amp;public half</source>
-            <translation>Öffentlichen Teil &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Privater Schlüssel</translation>
-        </message>
-        <message>
-            <source>&amp;Choose file…</source>
-            <translation>&amp;Datei wählen …</translation>
-        </message>
-        <message>
-            <source>P&amp;aste</source>
-            <translation>&amp;Einfügen</translation>
-        </message>
-        <message>
-            <source>&amp;Make new key</source>
-            <translation>S&amp;chlüssel erzeugen</translation>
-        </message>
-        <message>
-            <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
-            <translation>Erzeugt einen Ed25519-Schlüssel. Sein öffentlicher Teil gehört auf dem Rechner in ~/.ssh/authorized_keys.</translation>
-        </message>
-        <message>
-            <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
-            <translation>Der öffentliche Teil ist in der Zwischenablage. Fügen Sie ihn auf dem Rechner zu ~/.ssh/authorized_keys hinzu.</translation>
-        </message>
-        <message>
-            <source>Key from %1; it has a passphrase.</source>
-            <translation>Schlüssel aus %1; er hat eine Passphrase.</translation>
-        </message>
-        <message>
-            <source>Key from %1.</source>
-            <translation>Schlüssel aus %1.</translation>
-        </message>
-        <message>
-            <source> The key given before is kept.</source>
-            <translation> Der zuvor angegebene Schlüssel bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Not usable: %1. %2</source>
-            <translation>Nicht verwendbar: %1. %2</translation>
-        </message>
-        <message>
-            <source>the clipboard</source>
-            <translation>der Zwischenablage</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no text.</source>
-            <translation>Die Zwischenablage enthält keinen Text.</translation>
-        </message>
-        <message>
-            <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
-            <translation>Ein neuer Schlüssel. Sein öffentlicher Teil muss auf dem Rechner in ~/.ssh/authorized_keys stehen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDelegate</name>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDialog</name>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Unchanged; type to replace it</source>
-            <translation>Unverändert; zum Ersetzen neu eingeben</translation>
-        </message>
-        <message>
-            <source>Asked for at each connect if left empty</source>
-            <translation>Wenn leer, wird bei jedem Verbinden gefragt</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key</source>
-            <translation>Passphrase des Schlüssels</translation>
-        </message>
-        <message>
-            <source>Pa&amp;ssphrase</source>
-            <translation>Passp&amp;hrase</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Passwort für sudo</translation>
-        </message>
-        <message>
-            <source>Asked for when it is needed</source>
-            <translation>Wird bei Bedarf abgefragt</translation>
-        </message>
-        <message>
-            <source>What you call it, for example web1</source>
-            <translation>Ihre Bezeichnung, zum Beispiel web1</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Name</translation>
-        </message>
-        <message>
-            <source>203.0.113.7 or web1.example.com</source>
-            <translation>203.0.113.7 oder web1.example.com</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>&amp;Rechnername</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>&amp;Port</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Anmeldename, zum Beispiel ubuntu</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Benutzer</translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Sonstige</translation>
-        </message>
-        <message>
-            <source>P&amp;rovider</source>
-            <translation>&amp;Anbieter</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Wörter zum Wiederfinden, durch Kommas getrennt</translation>
-        </message>
-        <message>
-            <source>Ta&amp;gs</source>
-            <translation>&amp;Stichwörter</translation>
-        </message>
-        <message>
-            <source>user@host, in their order, separated by commas</source>
-            <translation>benutzer@rechner, der Reihe nach, durch Kommas getrennt</translation>
-        </message>
-        <message>
-            <source>&amp;Jump hosts</source>
-            <translation>&amp;Jump-Hosts</translation>
-        </message>
-        <message>
-            <source>What you want to remember about it</source>
-            <translation>Was Sie sich dazu merken möchten</translation>
-        </message>
-        <message>
-            <source>No&amp;tes</source>
-            <translation>No&amp;tizen</translation>
-        </message>
-        <message>
-            <source>Path of the key file</source>
-            <translation>Pfad der Schlüsseldatei</translation>
-        </message>
-        <message>
-            <source>&amp;Choose…</source>
-            <translation>&amp;Wählen …</translation>
-        </message>
-        <message>
-            <source>With a private key, stored sealed</source>
-            <translation>Mit privatem Schlüssel, verschlüsselt gespeichert</translation>
-        </message>
-        <message>
-            <source>With a key file, which stays where it is</source>
-            <translation>Mit Schlüsseldatei, die an ihrem Ort bleibt</translation>
-        </message>
-        <message>
-            <source>With a password</source>
-            <translation>Mit Passwort</translation>
-        </message>
-        <message>
-            <source>With the keys of the running ssh-agent</source>
-            <translation>Mit den Schlüsseln des laufenden ssh-agent</translation>
-        </message>
-        <message>
-            <source>&amp;Log in</source>
-            <translation>An&amp;meldung</translation>
-        </message>
-        <message>
-            <source>The agent that runs here is asked at each connect.</source>
-            <translation>Der hier laufende Agent wird bei jedem Verbinden gefragt.</translation>
-        </message>
-        <message>
-            <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
-            <translation>Hier läuft zurzeit kein Agent (SSH_AUTH_SOCK ist nicht gesetzt).</translation>
-        </message>
-        <message>
-            <source>Su&amp;do password</source>
-            <translation>S&amp;udo-Passwort</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Privater Schlüssel</translation>
-        </message>
-        <message>
-            <source>key: give a private key, or choose another way to log in</source>
-            <translation>Schlüssel: Geben Sie einen privaten Schlüssel an oder wählen Sie eine andere Art der Anmeldung</translation>
-        </message>
-        <message>
-            <source>key path: must be given</source>
-            <translation>Schlüsselpfad: muss angegeben werden</translation>
-        </message>
-        <message>
-            <source>Connecting to %1…</source>
-            <translation>Verbindung mit %1 wird hergestellt …</translation>
-        </message>
-        <message>
-            <source>✓ It answers: %1, logged in after %2 ms.
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Run the command with --help to see what it takes.</source>
+        <translation>Starten Sie den Befehl mit --help; dann sehen Sie, was er annimmt.</translation>
+    </message>
+    <message>
+        <source>Check that it is there, and the spelling of the name or path.</source>
+        <translation>Prüfen Sie, ob es vorhanden ist, und die Schreibweise des Namens oder Pfads.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Wählen Sie einen anderen Namen, oder ändern Sie den vorhandenen Eintrag mit „clouddesk instance edit“.</translation>
+    </message>
+    <message>
+        <source>Something else changed it at the same time; look at it and try again.</source>
+        <translation>Etwas anderes hat es gleichzeitig geändert; sehen Sie nach, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, look at the machine&apos;s load and the network.</source>
+        <translation>Versuchen Sie es erneut; geschieht es wieder, prüfen Sie die Auslastung des Rechners und das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
+        <translation>„clouddesk --help“ zeigt, was möglich ist.</translation>
+    </message>
+    <message>
+        <source>Check who owns the file or folder and its permissions.</source>
+        <translation>Prüfen Sie, wem die Datei oder der Ordner gehört, und die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
+        <translation>Prüfen Sie die Datei, den Datenträger und sein Dateisystem; „clouddesk doctor“ untersucht die üblichen Ursachen.</translation>
+    </message>
+    <message>
+        <source>Make room on this computer&apos;s disk and try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger dieses Computers, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
+        <translation>„clouddesk doctor“ prüft den Datenordner.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+        <translation>Verwenden Sie die neuere CloudDesk-Version, die diesen Datenordner geschrieben hat, oder ein anderes --data-dir.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+        <translation>Stellen Sie den Datenordner aus einer Sicherung wieder her, oder beginnen Sie neu mit einem anderen --data-dir.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+        <translation>Bewahren Sie eine Kopie des Datenordners auf: Jemand könnte das Audit-Protokoll verändert haben.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
+        <translation>Entsperren Sie den Schlüsselbund, oder korrigieren Sie CLOUDDESK_MASTER_KEY_FILE; „clouddesk doctor“ sagt, was verwendet wird.</translation>
+    </message>
+    <message>
+        <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+        <translation>Geben Sie den Hauptschlüssel an, mit dem dieser Datenordner angelegt wurde (CLOUDDESK_MASTER_KEY_FILE oder der Schlüsselbund).</translation>
+    </message>
+    <message>
+        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Geben Sie das Geheimnis mit „clouddesk instance edit“ neu ein.</translation>
+    </message>
+    <message>
+        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
+        <translation>Prüfen Sie den Rechnernamen („clouddesk instance show NAME“) und das DNS dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Check the port, and that sshd is running on the machine.</source>
+        <translation>Prüfen Sie den Port, und ob sshd auf dem Rechner läuft.</translation>
+    </message>
+    <message>
+        <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+        <translation>Prüfen Sie, ob der Rechner läuft und seine Firewall oder Sicherheitsgruppe SSH von hier zulässt.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Prüfen Sie das Netzwerk, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check that host and port belong to an SSH server that is not too old.</source>
+        <translation>Prüfen Sie, ob Rechnername und Port zu einem nicht zu alten SSH-Server gehören.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit der Konsole des Rechners, und starten Sie dann erneut mit --host-key FINGERPRINT (oder --accept-new-host-key, um ungesehen zu vertrauen).</translation>
+    </message>
+    <message>
+        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+        <translation>Falls der Rechner wirklich neu aufgesetzt wurde: clouddesk host-key forget NAME. Falls nicht, hört womöglich jemand mit: Verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+        <translation>Der Schlüssel wurde in known_hosts als gestohlen oder zurückgezogen markiert; verbinden Sie sich erst, wenn der Rechner einen neuen hat.</translation>
+    </message>
+    <message>
+        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+        <translation>Prüfen Sie Benutzer und Schlüssel oder Passwort: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
+        <translation>Prüfen Sie die Schlüsseldatei und ihre Passphrase (--key FILE --passphrase-stdin, bei „instance add“ oder „instance edit“).</translation>
+    </message>
+    <message>
+        <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+        <translation>Starten Sie den ssh-agent, laden Sie den Schlüssel (ssh-add), und prüfen Sie SSH_AUTH_SOCK.</translation>
+    </message>
+    <message>
+        <source>Allow forwarding in the machine&apos;s sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+        <translation>Erlauben Sie Weiterleitungen in der sshd_config des Rechners (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+        <translation>Führen Sie ihn von Hand aus, um mehr zu sehen: clouddesk exec NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+        <translation>Leiten Sie die Ausgabe auf dem Rechner in eine Datei, und holen Sie diese: clouddesk get NAME SRC DST</translation>
+    </message>
+    <message>
+        <source>Run the same command again: it goes on where it stopped.</source>
+        <translation>Starten Sie denselben Befehl erneut: Er macht dort weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+        <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte, Oracle Linux und Amazon Linux.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
+        <translation>Bitten Sie den Administrator des Rechners zu installieren, was „clouddesk provision NAME --dry-run“ auflistet.</translation>
+    </message>
+    <message>
+        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+        <translation>Korrigieren Sie es: clouddesk instance edit NAME --sudo-password-stdin</translation>
+    </message>
+    <message>
+        <source>Make room on the machine&apos;s disk and try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger des Rechners, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Another installation is running on the machine; wait for its end and try again.</source>
+        <translation>Auf dem Rechner läuft eine andere Installation; warten Sie ihr Ende ab, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+        <translation>Das vollständige Protokoll liegt auf diesem Computer; derselbe Befehl erneut repariert und macht weiter.</translation>
+    </message>
+    <message>
+        <source>Install it: clouddesk provision NAME</source>
+        <translation>Installieren Sie ihn: clouddesk provision NAME</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
+        <translation>„clouddesk doctor NAME“ untersucht den Rechner; „clouddesk provision NAME“ repariert ihn.</translation>
+    </message>
+    <message>
+        <source>Connect again: a new desktop is started.</source>
+        <translation>Verbinden Sie sich erneut: Ein neuer Desktop wird gestartet.</translation>
+    </message>
+    <message>
+        <source>The desktop was stopped for safety; check the machine&apos;s VNC configuration in /etc and ~/.vnc.</source>
+        <translation>Der Desktop wurde zur Sicherheit beendet; prüfen Sie die VNC-Konfiguration des Rechners in /etc und ~/.vnc.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s VNC server does not behave; stop its desktop and connect again.</source>
+        <translation>Der VNC-Server des Rechners verhält sich fehlerhaft; beenden Sie dessen Desktop, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>Stop the desktop and connect again: a new one gets a new password.</source>
+        <translation>Beenden Sie den Desktop, und verbinden Sie sich erneut: Ein neuer bekommt ein neues Passwort.</translation>
+    </message>
+    <message>
+        <source>Check the network and the machine&apos;s load, then connect again.</source>
+        <translation>Prüfen Sie das Netzwerk und die Auslastung des Rechners, und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
+        <translation>Verbinden Sie sich erneut; „clouddesk doctor“ sagt, ob hier Desktops dekodiert werden können.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+        <translation>Dies ist ein Fehler in CloudDesk; bitte melden Sie ihn mit der Ausgabe von --verbose.</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>CloudDesk cannot start</source>
+        <translation>CloudDesk kann nicht starten</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConfigFollower</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vanished from it and stay here, marked</source>
+        <translation>
+            <numerusform>%n dort entfallen (bleibt hier, markiert)</numerusform>
+            <numerusform>%n dort entfallen (bleiben hier, markiert)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n back</source>
+        <translation>
+            <numerusform>%n wieder da</numerusform>
+            <numerusform>%n wieder da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not followed: %1</source>
+        <translation>nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>From ~/.ssh/config: %1.</source>
+        <translation>Aus ~/.ssh/config: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read, so nothing follows it now: %2.</source>
+        <translation>%1 konnte nicht gelesen werden, daher werden Änderungen zurzeit nicht übernommen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be followed: %2.</source>
+        <translation>Änderungen in %1 konnten nicht übernommen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopApp</name>
+    <message>
+        <source>%1 was disconnected because nobody used it. Its programs go on.</source>
+        <translation>%1 wurde wegen Inaktivität getrennt. Die Programme dort laufen weiter.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
+        <translation>Die Einstellungen konnten nicht gelesen werden: %1. Es gelten die Standardwerte; die Datei wurde als %2 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
+        <translation>Die Einstellungen konnten nicht gelesen werden: %1 (%2). Es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The settings could not be stored: %1.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden: %1.</translation>
+    </message>
+    <message>
+        <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
+        <translation>Nur aus ~/.ssh/config werden Änderungen laufend übernommen; %1 wurde einmalig importiert.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopTools</name>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Dateien&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal</source>
+        <translation>&amp;Terminal</translation>
+    </message>
+    <message>
+        <source>Let someone &amp;watch…</source>
+        <translation>&amp;Zuschauen lassen&#xa0;…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) on the way to %1</source>
+        <translation>
+            <numerusform>%Ln Datei unterwegs zu %1</numerusform>
+            <numerusform>%Ln Dateien unterwegs zu %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no link now: %Ln file(s) go when it is back</source>
+        <translation>
+            <numerusform>Keine Verbindung: %Ln Datei wird nach dem Wiederverbinden übertragen</numerusform>
+            <numerusform>Keine Verbindung: %Ln Dateien werden nach dem Wiederverbinden übertragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play a recording</source>
+        <translation>Aufzeichnung abspielen</translation>
+    </message>
+    <message>
+        <source>CloudDesk recordings (*.cdrec)</source>
+        <translation>CloudDesk-Aufzeichnungen (*.cdrec)</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EmptyPage</name>
+    <message>
+        <source>Your machines&apos; desktops, one click away</source>
+        <translation>Die Desktops Ihrer Rechner, nur einen Klick entfernt</translation>
+    </message>
+    <message>
+        <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
+        <translation>Jeder Rechner, den Sie über SSH erreichen, ist geeignet. Was ihm für einen Desktop fehlt, wird beim ersten Verbinden installiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a machine…</source>
+        <translation>Rechner &amp;hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Import from ~/.ssh/config…</source>
+        <translation>Aus ~/.ssh/config &amp;importieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo on this computer</source>
+        <translation>Demo auf diesem Computer &amp;testen</translation>
+    </message>
+    <message>
+        <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
+        <translation>Ein Desktop dieses Computers über einen privaten SSH-Server. Es bleibt nichts davon zurück.</translation>
+    </message>
+    <message>
+        <source>Or type user@host above to connect right away.</source>
+        <translation>Oder geben Sie oben benutzer@rechner ein, um sich sofort zu verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technische Details</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation>Wo: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorText</name>
+    <message>
+        <source>what was given cannot be used</source>
+        <translation>Die Angabe ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>it was not found</source>
+        <translation>Es wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>Es ist bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>Es wurde zwischenzeitlich geändert</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>Es hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>that is not possible here</source>
+        <translation>Das ist hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>access was denied</source>
+        <translation>Der Zugriff wurde verweigert</translation>
+    </message>
+    <message>
+        <source>reading or writing failed</source>
+        <translation>Lesen oder Schreiben ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the disk of this computer is full</source>
+        <translation>Der Datenträger dieses Computers ist voll</translation>
+    </message>
+    <message>
+        <source>the database failed</source>
+        <translation>Die Datenbank ist gestört</translation>
+    </message>
+    <message>
+        <source>the data folder belongs to a newer version</source>
+        <translation>Der Datenordner gehört zu einer neueren Version</translation>
+    </message>
+    <message>
+        <source>the database is damaged</source>
+        <translation>Die Datenbank ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the audit log is damaged</source>
+        <translation>Das Audit-Protokoll ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the master key cannot be reached</source>
+        <translation>Der Hauptschlüssel ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the master key is the wrong one</source>
+        <translation>Der Hauptschlüssel ist der falsche</translation>
+    </message>
+    <message>
+        <source>a stored secret is damaged</source>
+        <translation>Ein gespeichertes Geheimnis ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the host name was not found</source>
+        <translation>Der Rechnername wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>the machine refused the connection</source>
+        <translation>Der Rechner hat die Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>the machine does not answer</source>
+        <translation>Der Rechner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>Die Verbindung ist abgerissen</translation>
+    </message>
+    <message>
+        <source>the SSH connection failed</source>
+        <translation>Die SSH-Verbindung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the host key is not known</source>
+        <translation>Der Host-Schlüssel ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the host key has changed</source>
+        <translation>Der Host-Schlüssel hat sich geändert</translation>
+    </message>
+    <message>
+        <source>the host key is revoked</source>
+        <translation>Der Host-Schlüssel ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the login was refused</source>
+        <translation>Die Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>the key cannot be used</source>
+        <translation>Der Schlüssel ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>the ssh-agent does not answer</source>
+        <translation>Der ssh-agent antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the machine refused a channel</source>
+        <translation>Der Rechner hat einen Kanal abgelehnt</translation>
+    </message>
+    <message>
+        <source>a command failed on the machine</source>
+        <translation>Ein Befehl ist auf dem Rechner fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>a command said too much</source>
+        <translation>Ein Befehl hat zu viel ausgegeben</translation>
+    </message>
+    <message>
+        <source>the transfer failed</source>
+        <translation>Die Übertragung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the system of the machine is not supported</source>
+        <translation>Das System des Rechners wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>there are no administrator rights on the machine</source>
+        <translation>Auf dem Rechner fehlen Administratorrechte</translation>
+    </message>
+    <message>
+        <source>the password for sudo is wrong</source>
+        <translation>Das Sudo-Passwort ist falsch</translation>
+    </message>
+    <message>
+        <source>the disk of the machine is full</source>
+        <translation>Der Datenträger des Rechners ist voll</translation>
+    </message>
+    <message>
+        <source>another installation is running on the machine</source>
+        <translation>Auf dem Rechner läuft eine andere Installation</translation>
+    </message>
+    <message>
+        <source>the installation failed</source>
+        <translation>Die Installation ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the machine has no VNC server</source>
+        <translation>Auf dem Rechner fehlt ein VNC-Server</translation>
+    </message>
+    <message>
+        <source>the VNC server did not start</source>
+        <translation>Der VNC-Server ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>the desktop did not start</source>
+        <translation>Der Desktop ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>the desktop has ended</source>
+        <translation>Der Desktop ist beendet</translation>
+    </message>
+    <message>
+        <source>the desktop could be reached from outside</source>
+        <translation>Der Desktop war von außen erreichbar</translation>
+    </message>
+    <message>
+        <source>the VNC server said something wrong</source>
+        <translation>Der VNC-Server verhält sich fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the VNC server sent too much</source>
+        <translation>Der VNC-Server hat zu viel gesendet</translation>
+    </message>
+    <message>
+        <source>the VNC server refused the password</source>
+        <translation>Der VNC-Server hat das Passwort abgelehnt</translation>
+    </message>
+    <message>
+        <source>the VNC server says nothing any more</source>
+        <translation>Der VNC-Server meldet sich nicht mehr</translation>
+    </message>
+    <message>
+        <source>the picture could not be decoded</source>
+        <translation>Das Bild konnte nicht dekodiert werden</translation>
+    </message>
+    <message>
+        <source>CloudDesk has made a mistake</source>
+        <translation>In CloudDesk ist ein Fehler aufgetreten</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ExportDialog</name>
+    <message>
+        <source>A &amp;table (CSV), without keys and passwords</source>
+        <translation>&amp;Tabelle (CSV), ohne Schlüssel und Passwörter</translation>
+    </message>
+    <message>
+        <source>&amp;JSON, without keys and passwords</source>
+        <translation>&amp;JSON, ohne Schlüssel und Passwörter</translation>
+    </message>
+    <message>
+        <source>&amp;Sealed with a passphrase, with keys and passwords</source>
+        <translation>&amp;Verschlüsselt mit Passphrase, samt Schlüsseln und Passwörtern</translation>
+    </message>
+    <message>
+        <source>Export machines</source>
+        <translation>Rechner exportieren</translation>
+    </message>
+    <message>
+        <source>All machines are written to a file that only you can read.</source>
+        <translation>Alle Rechner werden in eine Datei geschrieben, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>Passphrase &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>⚠ The two passphrases are not the same.</source>
+        <translation>⚠ Die beiden Passphrasen stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <translation>Ohne die Passphrase kann niemand die Datei öffnen, auch Sie nicht.</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben&#xa0;…</translation>
+    </message>
+    <message>
+        <source>⚠ Not written: %1. Choose another place, or try again.</source>
+        <translation>⚠ Nicht geschrieben: %1. Wählen Sie einen anderen Ort oder versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FieldRule</name>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>must not begin with &quot;-&quot;</source>
+        <translation>darf nicht mit „-“ beginnen</translation>
+    </message>
+    <message>
+        <source>must not hold control characters, line breaks or invisible characters</source>
+        <translation>darf keine Steuerzeichen, Zeilenumbrüche oder unsichtbaren Zeichen enthalten</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a space</source>
+        <translation>darf nicht mit einem Leerzeichen beginnen oder enden</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+        <translation>ist keine gültige IPv4-Adresse (vier Zahlen von 0 bis 255, ohne führende Nullen)</translation>
+    </message>
+    <message>
+        <source>has a zone that is no interface name (1 to 15 letters, digits, &quot;.&quot;, &quot;_&quot;, &quot;-&quot;)</source>
+        <translation>hat eine Zone, die kein Schnittstellenname ist (1 bis 15 Buchstaben, Ziffern, „.“, „_“, „-“)</translation>
+    </message>
+    <message>
+        <source>is written without brackets and without a port</source>
+        <translation>wird ohne Klammern und ohne Port geschrieben</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv6 address</source>
+        <translation>ist keine gültige IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>must have 1 to 63 characters between the dots</source>
+        <translation>muss zwischen den Punkten 1 bis 63 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>must not have a &quot;-&quot; at the begin or end of a part</source>
+        <translation>darf am Anfang oder Ende eines Teils kein „-“ haben</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, &quot;-&quot; and &quot;.&quot; (RFC 1123)</source>
+        <translation>darf nur Buchstaben, Ziffern, „-“ und „.“ enthalten (RFC 1123)</translation>
+    </message>
+    <message>
+        <source>must not be longer than 253 characters</source>
+        <translation>darf nicht länger als 253 Zeichen sein</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits, &quot;-&quot; and &quot;.&quot;</source>
+        <translation>darf nur ASCII-Buchstaben, Ziffern, „-“ und „.“ enthalten</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters each</source>
+        <translation>dürfen jeweils nicht länger als 64 Zeichen sein</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+        <translation>dürfen nur Buchstaben, Ziffern, Leerzeichen und + - = . _ : / @ enthalten</translation>
+    </message>
+    <message>
+        <source>must have a port from 1 to 65535</source>
+        <translation>muss einen Port von 1 bis 65535 haben</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+        <translation>muss die Form USER@HOST[:PORT] haben, eine IPv6-Adresse in Klammern</translation>
+    </message>
+    <message>
+        <source>must have an IPv6 address in brackets</source>
+        <translation>muss eine IPv6-Adresse in Klammern haben</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters</source>
+        <translation>darf nicht länger als 64 Zeichen sein</translation>
+    </message>
+    <message>
+        <source>must not look like an id</source>
+        <translation>darf nicht wie eine Kennung aussehen</translation>
+    </message>
+    <message>
+        <source>must be a number from 1 to 65535</source>
+        <translation>muss eine Zahl von 1 bis 65535 sein</translation>
+    </message>
+    <message>
+        <source>must begin with a letter, a digit or &quot;_&quot;</source>
+        <translation>muss mit einem Buchstaben, einer Ziffer oder „_“ beginnen</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits and . _ - + @</source>
+        <translation>darf nur ASCII-Buchstaben, Ziffern und . _ - + @ enthalten</translation>
+    </message>
+    <message>
+        <source>must not be more than 32</source>
+        <translation>dürfen nicht mehr als 32 sein</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4000 characters</source>
+        <translation>dürfen nicht länger als 4000 Zeichen sein</translation>
+    </message>
+    <message>
+        <source>must not hold control characters but line feeds and tabs</source>
+        <translation>dürfen außer Zeilenumbrüchen und Tabulatoren keine Steuerzeichen enthalten</translation>
+    </message>
+    <message>
+        <source>must be absolute, or begin with &quot;~/&quot;</source>
+        <translation>muss absolut sein oder mit „~/“ beginnen</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4095 bytes</source>
+        <translation>darf nicht länger als 4095 Bytes sein</translation>
+    </message>
+    <message>
+        <source>Give the bare address, and the port by itself.</source>
+        <translation>Geben Sie nur die Adresse an, und den Port für sich.</translation>
+    </message>
+    <message>
+        <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+        <translation>Falls Sie einen Namen oder eine IPv4-Adresse mit Port meinten, geben Sie den Port für sich an.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilesWindow</name>
+    <message>
+        <source>Files on %1</source>
+        <translation>Dateien auf %1</translation>
+    </message>
+    <message>
+        <source>&amp;This computer</source>
+        <translation>Dieser &amp;Computer</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation>Ordner auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Parent folder on this computer</source>
+        <translation>Übergeordneter Ordner auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Dateien auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>&amp;Upload →</source>
+        <translation>&amp;Hochladen →</translation>
+    </message>
+    <message>
+        <source>Folder on %1</source>
+        <translation>Ordner auf %1</translation>
+    </message>
+    <message>
+        <source>Parent folder on %1</source>
+        <translation>Übergeordneter Ordner auf %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>← &amp;Download</source>
+        <translation>← Herunter&amp;laden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Datenrate</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;list</source>
+        <translation>Liste l&amp;eeren</translation>
+    </message>
+    <message>
+        <source>Takes out what has ended</source>
+        <translation>Entfernt beendete Übertragungen aus der Liste</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on this computer</source>
+        <translation>Auf diesem Computer gibt es keinen Ordner %1</translation>
+    </message>
+    <message>
+        <source>Choose files on the left first</source>
+        <translation>Wählen Sie zuerst links Dateien aus</translation>
+    </message>
+    <message>
+        <source>Choose files on the right first</source>
+        <translation>Wählen Sie zuerst rechts Dateien aus</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting for the link: %1</source>
+        <translation>wartet auf die Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>Datei bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Überschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Beide behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Über&amp;springen</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Für &amp;alle weiteren ebenso</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilterBar</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Show a list</source>
+        <translation>Als Liste anzeigen</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Show a grid with pictures of the desktops</source>
+        <translation>Als Raster mit Bildern der Desktops anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Group by tag</source>
+        <translation>Nach Stichwort &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>Search by name, host, user, tag or note</source>
+        <translation>Nach Name, Rechnername, Benutzer, Stichwort oder Notiz suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Stichwort</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Sortierung</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>Umgekehrt</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Stichwörter</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Nach Rechnername</translation>
+    </message>
+    <message>
+        <source>By user</source>
+        <translation>Nach Benutzer</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>Nach Anbieter</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Nach Stichwort</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Nach Status</translation>
+    </message>
+    <message>
+        <source>Last connected first</source>
+        <translation>Zuletzt verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::HostKeyPage</name>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;host keys</source>
+        <translation>Vertrauenswürdige &amp;Host-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechnername</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Trusted host keys</source>
+        <translation>Vertrauenswürdige Host-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, revoked</source>
+        <translation>%1, widerrufen</translation>
+    </message>
+    <message>
+        <source>None yet: a machine&apos;s key is asked about at its first connect.</source>
+        <translation>Noch keine: Nach dem Schlüssel eines Rechners wird beim ersten Verbinden gefragt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of %1 forgotten; the next connect asks.</source>
+        <translation>
+            <numerusform>%n Schlüssel von %1 entfernt; beim nächsten Verbinden wird nachgefragt.</numerusform>
+            <numerusform>%n Schlüssel von %1 entfernt; beim nächsten Verbinden wird nachgefragt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::IdleGuard</name>
+    <message>
+        <source>&amp;Stay connected</source>
+        <translation>&amp;Verbunden bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
+        <translation>
+            <numerusform>Dieser Desktop wurde eine Weile nicht benutzt. Er wird in %n s getrennt; seine Programme laufen weiter.</numerusform>
+            <numerusform>Dieser Desktop wurde eine Weile nicht benutzt. Er wird in %n s getrennt; seine Programme laufen weiter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Add under another name</source>
+        <translation>Unter anderem Namen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add as %1</source>
+        <translation>Als %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Update the machine that is there</source>
+        <translation>Vorhandenen Rechner aktualisieren</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>%1 aktualisieren</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>another machine has this name</source>
+        <translation>ein anderer Rechner heißt bereits so</translation>
+    </message>
+    <message>
+        <source>%1 has this address</source>
+        <translation>%1 hat diese Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Keep following this file: what changes there changes here</source>
+        <translation>Änderungen in dieser Datei &amp;weiterhin übernehmen</translation>
+    </message>
+    <message>
+        <source>Import machines</source>
+        <translation>Rechner importieren</translation>
+    </message>
+    <message>
+        <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
+        <translation>Wählen Sie eine Datei: Profile von Remmina, mRemoteNG oder PuTTY, eine Tabelle (CSV), eine SSH-Konfiguration oder einen Export von CloudDesk.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the file</source>
+        <translation>&amp;Passphrase der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Machines of the file</source>
+        <translation>Rechner in der Datei</translation>
+    </message>
+    <message>
+        <source>All that are there &amp;already</source>
+        <translation>Alle bereits &amp;vorhandenen</translation>
+    </message>
+    <message>
+        <source>As chosen above</source>
+        <translation>Wie oben gewählt</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>&amp;Datei wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;older…</source>
+        <translation>&amp;Ordner wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Machines to import</source>
+        <translation>Rechner importieren</translation>
+    </message>
+    <message>
+        <source>Folder with profiles</source>
+        <translation>Ordner mit Profilen</translation>
+    </message>
+    <message>
+        <source>%1 is sealed. Type its passphrase.</source>
+        <translation>%1 ist verschlüsselt. Geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. %3</source>
+        <translation>%1 konnte nicht gelesen werden: %2. %3</translation>
+    </message>
+    <message>
+        <source>What happens with %1</source>
+        <translation>Aktion für %1</translation>
+    </message>
+    <message>
+        <source>%1 names no machines.</source>
+        <translation>%1 enthält keine Rechner.</translation>
+    </message>
+    <message>
+        <source>There is nothing new in %1.</source>
+        <translation>%1 enthält nichts Neues.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
+        <translation>
+            <numerusform>%n Rechner aus %1 wird hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
+            <numerusform>%n Rechner aus %1 werden hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) were added or updated.</source>
+        <translation>
+            <numerusform>%n Rechner wurde hinzugefügt oder aktualisiert.</numerusform>
+            <numerusform>%n Rechner wurden hinzugefügt oder aktualisiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the notes say why.</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen; den Grund nennen die Hinweise.</numerusform>
+            <numerusform>%n fehlgeschlagen; den Grund nennen die Hinweise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportRemark</name>
+    <message>
+        <source>its key is not in the file: the agent is used</source>
+        <translation>sein Schlüssel steht nicht in der Datei: der Agent wird verwendet</translation>
+    </message>
+    <message>
+        <source>port: is no number</source>
+        <translation>Port: ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the profile is for VNC: SSH at port 22 is assumed</source>
+        <translation>das Profil ist für VNC: SSH an Port 22 wird angenommen</translation>
+    </message>
+    <message>
+        <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+        <translation>das Passwort ist verschlüsselt und wurde übersprungen: es wird bei jedem Verbinden erfragt</translation>
+    </message>
+    <message>
+        <source>tags that stand there twice are taken once</source>
+        <translation>doppelte Stichwörter werden einmal übernommen</translation>
+    </message>
+    <message>
+        <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+        <translation>sein Proxy entfällt: nur Jump-Hosts über SSH können übernommen werden</translation>
+    </message>
+    <message>
+        <source>the password is asked for at each connect</source>
+        <translation>das Passwort wird bei jedem Verbinden erfragt</translation>
+    </message>
+    <message>
+        <source>the profile knows of no SSH: port 22 is assumed</source>
+        <translation>das Profil kennt kein SSH: Port 22 wird angenommen</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s server is the jump host; the same user is assumed behind it</source>
+        <translation>der Server des Tunnels ist der Jump-Host; dahinter wird derselbe Benutzer angenommen</translation>
+    </message>
+    <message>
+        <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+        <translation>ProxyCommand entfällt: geben Sie die Rechner auf dem Weg mit --jump an</translation>
+    </message>
+    <message>
+        <source>Match blocks are left out: see whether one of them is about this host</source>
+        <translation>Match-Blöcke entfallen: prüfen Sie, ob einer davon diesen Rechner betrifft</translation>
+    </message>
+    <message>
+        <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+        <translation>IdentityAgent entfällt: der Agent von $SSH_AUTH_SOCK wird verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::KeyField</name>
+    <message>
+        <source>A key is stored. Give another one to replace it.</source>
+        <translation>Ein Schlüssel ist gespeichert. Geben Sie einen anderen an, um ihn zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Drop a key file here, or paste, choose or make one.</source>
+        <translation>Schlüsseldatei hier ablegen oder einen Schlüssel einfügen, wählen oder erzeugen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;public half</source>
+        <translation>Öffentlichen Teil &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>&amp;Datei wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Make new key</source>
+        <translation>S&amp;chlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <translation>Erzeugt einen Ed25519-Schlüssel. Sein öffentlicher Teil gehört auf dem Rechner in ~/.ssh/authorized_keys.</translation>
+    </message>
+    <message>
+        <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
+        <translation>Der öffentliche Teil ist in der Zwischenablage. Fügen Sie ihn auf dem Rechner zu ~/.ssh/authorized_keys hinzu.</translation>
+    </message>
+    <message>
+        <source>Key from %1; it has a passphrase.</source>
+        <translation>Schlüssel aus %1; er hat eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>Key from %1.</source>
+        <translation>Schlüssel aus %1.</translation>
+    </message>
+    <message>
+        <source> The key given before is kept.</source>
+        <translation> Der zuvor angegebene Schlüssel bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Not usable: %1. %2</source>
+        <translation>Nicht verwendbar: %1. %2</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Die Zwischenablage enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
+        <translation>Ein neuer Schlüssel. Sein öffentlicher Teil muss auf dem Rechner in ~/.ssh/authorized_keys stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Unchanged; type to replace it</source>
+        <translation>Unverändert; zum Ersetzen neu eingeben</translation>
+    </message>
+    <message>
+        <source>Asked for at each connect if left empty</source>
+        <translation>Wenn leer, wird bei jedem Verbinden gefragt</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>Passp&amp;hrase</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Passwort für sudo</translation>
+    </message>
+    <message>
+        <source>Asked for when it is needed</source>
+        <translation>Wird bei Bedarf abgefragt</translation>
+    </message>
+    <message>
+        <source>What you call it, for example web1</source>
+        <translation>Ihre Bezeichnung, zum Beispiel web1</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>203.0.113.7 or web1.example.com</source>
+        <translation>203.0.113.7 oder web1.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Rechnername</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Anmeldename, zum Beispiel ubuntu</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+    <message>
+        <source>P&amp;rovider</source>
+        <translation>&amp;Anbieter</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Wörter zum Wiederfinden, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>&amp;Stichwörter</translation>
+    </message>
+    <message>
+        <source>user@host, in their order, separated by commas</source>
+        <translation>benutzer@rechner, der Reihe nach, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>&amp;Jump hosts</source>
+        <translation>&amp;Jump-Hosts</translation>
+    </message>
+    <message>
+        <source>What you want to remember about it</source>
+        <translation>Was Sie sich dazu merken möchten</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>No&amp;tizen</translation>
+    </message>
+    <message>
+        <source>Path of the key file</source>
+        <translation>Pfad der Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>With a private key, stored sealed</source>
+        <translation>Mit privatem Schlüssel, verschlüsselt gespeichert</translation>
+    </message>
+    <message>
+        <source>With a key file, which stays where it is</source>
+        <translation>Mit Schlüsseldatei, die an ihrem Ort bleibt</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Mit Passwort</translation>
+    </message>
+    <message>
+        <source>With the keys of the running ssh-agent</source>
+        <translation>Mit den Schlüsseln des laufenden ssh-agent</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>An&amp;meldung</translation>
+    </message>
+    <message>
+        <source>The agent that runs here is asked at each connect.</source>
+        <translation>Der hier laufende Agent wird bei jedem Verbinden gefragt.</translation>
+    </message>
+    <message>
+        <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
+        <translation>Hier läuft zurzeit kein Agent (SSH_AUTH_SOCK ist nicht gesetzt).</translation>
+    </message>
+    <message>
+        <source>Su&amp;do password</source>
+        <translation>S&amp;udo-Passwort</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>key: give a private key, or choose another way to log in</source>
+        <translation>Schlüssel: Geben Sie einen privaten Schlüssel an oder wählen Sie eine andere Art der Anmeldung</translation>
+    </message>
+    <message>
+        <source>key path: must be given</source>
+        <translation>Schlüsselpfad: muss angegeben werden</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung mit %1 wird hergestellt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>✓ It answers: %1, logged in after %2 ms.
 Host key: %3</source>
-            <translation>✓ Antwort erhalten: %1, angemeldet nach %2 ms.
+        <translation>✓ Antwort erhalten: %1, angemeldet nach %2 ms.
 Host-Schlüssel: %3</translation>
-        </message>
-        <message>
-            <source>Edit %1</source>
-            <translation>%1 bearbeiten</translation>
-        </message>
-        <message>
-            <source>Add a machine</source>
-            <translation>Rechner hinzufügen</translation>
-        </message>
-        <message>
-            <source>T&amp;est connection</source>
-            <translation>&amp;Verbindung testen</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineFilter</name>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoriten</translation>
-        </message>
-        <message>
-            <source>Without a tag</source>
-            <translation>Ohne Stichwort</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n machine(s)</source>
-            <translation>
-                <numerusform>%1, %n Rechner</numerusform>
-                <numerusform>%1, %n Rechner</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineModel</name>
-        <message>
-            <source>Connected</source>
-            <translation>Verbunden</translation>
-        </message>
-        <message>
-            <source>Connecting or ending</source>
-            <translation>Wird verbunden/getrennt</translation>
-        </message>
-        <message>
-            <source>Desktop is running</source>
-            <translation>Desktop läuft</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message>
-            <source>Not set up yet</source>
-            <translation>Noch nicht eingerichtet</translation>
-        </message>
-        <message>
-            <source>Does not answer</source>
-            <translation>Antwortet nicht</translation>
-        </message>
-        <message>
-            <source>No longer in ~/.ssh/config</source>
-            <translation>Nicht mehr in ~/.ssh/config</translation>
-        </message>
-        <message>
-            <source>Link lost, reconnecting</source>
-            <translation>Verbindung wird neu aufgebaut</translation>
-        </message>
-        <message>
-            <source>Installing</source>
-            <translation>Installation läuft</translation>
-        </message>
-        <message>
-            <source>Disconnecting</source>
-            <translation>Wird getrennt</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Wird verbunden</translation>
-        </message>
-        <message>
-            <source>Never connected</source>
-            <translation>Nie verbunden</translation>
-        </message>
-        <message>
-            <source>Just now</source>
-            <translation>Gerade eben</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min ago</source>
-            <translation>
-                <numerusform>Vor %n min</numerusform>
-                <numerusform>Vor %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h ago</source>
-            <translation>
-                <numerusform>Vor %n h</numerusform>
-                <numerusform>Vor %n h</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days ago</source>
-            <translation>
-                <numerusform>Vor %n Tag</numerusform>
-                <numerusform>Vor %n Tagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Sonstige</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineView</name>
-        <message>
-            <source>Machines</source>
-            <translation>Rechner</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MainWindow</name>
-        <message>
-            <source>No machine fits. Clear the search or the filters to see all of them.</source>
-            <translation>Kein Rechner passt. Setzen Sie Suche oder Filter zurück, um alle zu sehen.</translation>
-        </message>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>The demo is starting in a window of its own…</source>
-            <translation>Die Demo startet in einem eigenen Fenster …</translation>
-        </message>
-        <message>
-            <source>The demo could not be started. "clouddesk demo" in a terminal says why.</source>
-            <translation>Die Demo konnte nicht gestartet werden. Den Grund nennt „clouddesk demo“ in einem Terminal.</translation>
-        </message>
-        <message>
-            <source>&amp;Connect</source>
-            <translation>&amp;Verbinden</translation>
-        </message>
-        <message>
-            <source>&amp;Add machine…</source>
-            <translation>Rechner &amp;hinzufügen …</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Bearbeiten …</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>&amp;Entfernen …</translation>
-        </message>
-        <message>
-            <source>&amp;Test connection</source>
-            <translation>Verbindung &amp;testen</translation>
-        </message>
-        <message>
-            <source>&amp;Favourite</source>
-            <translation>&amp;Favorit</translation>
-        </message>
-        <message>
-            <source>Favourites stand first in the tray's menu</source>
-            <translation>Favoriten stehen im Menü des Infobereichs oben</translation>
-        </message>
-        <message>
-            <source>Refresh &amp;status</source>
-            <translation>Status &amp;aktualisieren</translation>
-        </message>
-        <message>
-            <source>Look again whether the machines that are shown answer</source>
-            <translation>Erneut prüfen, ob die angezeigten Rechner antworten</translation>
-        </message>
-        <message>
-            <source>&amp;Import machines…</source>
-            <translation>Rechner &amp;importieren …</translation>
-        </message>
-        <message>
-            <source>E&amp;xport machines…</source>
-            <translation>Rechner e&amp;xportieren …</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Einstellungen …</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Quick connect</source>
-            <translation>Schnellverbindung</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Play a recording…</source>
-            <translation>Aufzeichnung &amp;abspielen …</translation>
-        </message>
-        <message>
-            <source>All open &amp;desktops…</source>
-            <translation>Alle offenen &amp;Desktops …</translation>
-        </message>
-        <message>
-            <source>&amp;Machine</source>
-            <translation>&amp;Rechner</translation>
-        </message>
-        <message>
-            <source>Main toolbar</source>
-            <translation>Haupt-Werkzeugleiste</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a name</source>
-            <translation>Verbinden: benutzer@rechner oder Name</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a machine's name</source>
-            <translation>Schnellverbindung: benutzer@rechner oder Name eines Rechners</translation>
-        </message>
-        <message>
-            <source>Connects without adding the machine to the list (Ctrl+L)</source>
-            <translation>Verbindet, ohne den Rechner in die Liste aufzunehmen (Strg+L)</translation>
-        </message>
-        <message>
-            <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
-            <translation>Es gibt keinen Rechner namens %1. Für einen Rechner außerhalb der Liste geben Sie benutzer@rechner ein.</translation>
-        </message>
-        <message>
-            <source>"%1" is not of the form user@host or user@host:port.</source>
-            <translation>„%1“ hat nicht die Form benutzer@rechner oder benutzer@rechner:port.</translation>
-        </message>
-        <message>
-            <source>You are connected to %1. Keep it in the list?</source>
-            <translation>Sie sind mit %1 verbunden. In die Liste aufnehmen?</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Speichern</translation>
-        </message>
-        <message>
-            <source>%1 is in the list now.</source>
-            <translation>%1 steht jetzt in der Liste.</translation>
-        </message>
-        <message>
-            <source>Remove a machine</source>
-            <translation>Rechner entfernen</translation>
-        </message>
-        <message>
-            <source>Remove %1 from the list?</source>
-            <translation>%1 aus der Liste entfernen?</translation>
-        </message>
-        <message>
-            <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-            <translation>Die gespeicherten Schlüssel und Passwörter werden gelöscht. Der Rechner selbst bleibt unverändert.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Entfernen</translation>
-        </message>
-        <message>
-            <source>Testing the connection to %1…</source>
-            <translation>Verbindung mit %1 wird getestet …</translation>
-        </message>
-        <message>
-            <source>%1 answers: %2, logged in after %3 ms.</source>
-            <translation>%1 antwortet: %2, angemeldet nach %3 ms.</translation>
-        </message>
-        <message>
-            <source>The machines are exported.</source>
-            <translation>Die Rechner wurden exportiert.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::OverviewWindow</name>
-        <message>
-            <source>All desktops</source>
-            <translation>Alle Desktops</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::PlayerWindow</name>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Abspielen</translation>
-        </message>
-        <message>
-            <source>Skip &amp;idle time</source>
-            <translation>&amp;Leerlauf überspringen</translation>
-        </message>
-        <message>
-            <source>Make a &amp;video…</source>
-            <translation>&amp;Video erstellen …</translation>
-        </message>
-        <message>
-            <source>The recorded desktop</source>
-            <translation>Der aufgezeichnete Desktop</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Geschwindigkeit</translation>
-        </message>
-        <message>
-            <source>%1 ×</source>
-            <comment>speed</comment>
-            <translation>%1 ×</translation>
-        </message>
-        <message>
-            <source>The video's progress</source>
-            <translation>Fortschritt des Videos</translation>
-        </message>
-        <message>
-            <source>Write the recording as a video file</source>
-            <translation>Aufzeichnung als Videodatei speichern</translation>
-        </message>
-        <message>
-            <source>For this, install the package ffmpeg</source>
-            <translation>Installieren Sie dafür das Paket ffmpeg</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>Make a video</source>
-            <translation>Video erstellen</translation>
-        </message>
-        <message>
-            <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
-            <translation>MP4-Videos (*.mp4);;Matroska-Videos (*.mkv);;WebM-Videos (*.webm)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel the video</source>
-            <translation>&amp;Video abbrechen</translation>
-        </message>
-        <message>
-            <source>Making %1…</source>
-            <translation>%1 wird erstellt …</translation>
-        </message>
-        <message>
-            <source>No video was made</source>
-            <translation>Kein Video erstellt</translation>
-        </message>
-        <message>
-            <source>The video is ready</source>
-            <translation>Das Video ist fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ProgressPage</name>
-        <message>
-            <source>Connecting via SSH</source>
-            <translation>SSH-Verbindung herstellen</translation>
-        </message>
-        <message>
-            <source>Checking for VNC server</source>
-            <translation>Nach VNC-Server suchen</translation>
-        </message>
-        <message>
-            <source>Installing desktop environment</source>
-            <translation>Desktop-Umgebung installieren</translation>
-        </message>
-        <message>
-            <source>Starting VNC server</source>
-            <translation>VNC-Server starten</translation>
-        </message>
-        <message>
-            <source>Creating secure tunnel</source>
-            <translation>Sicheren Tunnel aufbauen</translation>
-        </message>
-        <message>
-            <source>Launching desktop viewer</source>
-            <translation>Desktop-Betrachter öffnen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Verbinden mit %1</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Cancelling, and taking back what was begun…</source>
-            <translation>Wird abgebrochen und rückgängig gemacht …</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::QuestionDialog</name>
-        <message>
-            <source>Is this really %1?</source>
-            <translation>Ist das wirklich %1?</translation>
-        </message>
-        <message>
-            <source>Password for %1</source>
-            <translation>Passwort für %1</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key for %1</source>
-            <translation>Passphrase des Schlüssels für %1</translation>
-        </message>
-        <message>
-            <source>Administrator password on %1</source>
-            <translation>Administratorpasswort auf %1</translation>
-        </message>
-        <message>
-            <source>%1 asks</source>
-            <translation>%1 fragt</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>Passphrase</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Passwort für sudo</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Trust and connect</source>
-            <translation>Vertrauen und verbinden</translation>
-        </message>
-        <message>
-            <source>Do not connect</source>
-            <translation>Nicht verbinden</translation>
-        </message>
-        <message>
-            <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine's console or your provider shows:</source>
-            <translation>CloudDesk hat sich noch nie mit diesem Rechner verbunden. Vergleichen Sie diesen Fingerabdruck mit dem, den die Konsole des Rechners oder Ihr Anbieter anzeigt:</translation>
-        </message>
-        <message>
-            <source>The fingerprint as a picture</source>
-            <translation>Der Fingerabdruck als Bild</translation>
-        </message>
-        <message>
-            <source>Kind of key: %1</source>
-            <translation>Schlüsseltyp: %1</translation>
-        </message>
-        <message>
-            <source>If it differs, somebody may be listening between you and the machine.</source>
-            <translation>Weicht der Fingerabdruck ab, hört womöglich jemand zwischen Ihnen und dem Rechner mit.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ReconnectOverlay</name>
-        <message>
-            <source>Connection lost</source>
-            <translation>Verbindung verloren</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Trennen</translation>
-        </message>
-        <message>
-            <source>Connecting again…</source>
-            <translation>Verbindung wird neu aufgebaut …</translation>
-        </message>
-        <message>
-            <source>Trying again in %1 s…</source>
-            <translation>Nächster Versuch in %1 s …</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::RecordingControl</name>
-        <message>
-            <source>&amp;Record</source>
-            <translation>&amp;Aufzeichnen</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Aufzeichnen</translation>
-        </message>
-        <message>
-            <source>Record this desktop into a file</source>
-            <translation>Diesen Desktop in eine Datei aufzeichnen</translation>
-        </message>
-        <message>
-            <source>The recording ended: %1. What was recorded is in %2</source>
-            <translation>Die Aufzeichnung wurde beendet: %1. Das Aufgezeichnete ist in %2</translation>
-        </message>
-        <message>
-            <source>Recorded %1</source>
-            <translation>Aufgezeichnet: %1</translation>
-        </message>
-        <message>
-            <source>● %1:%2</source>
-            <translation>● %1:%2</translation>
-        </message>
-        <message>
-            <source>End the recording</source>
-            <translation>Aufzeichnung beenden</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::SettingsDialog</name>
-        <message>
-            <source>&amp;Keep running in the tray when the window is closed</source>
-            <translation>Nach dem Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
-        </message>
-        <message>
-            <source>&amp;Install what a machine lacks for a desktop</source>
-            <translation>&amp;Installieren, was einem Rechner für einen Desktop fehlt</translation>
-        </message>
-        <message>
-            <source>Open desktops in &amp;fullscreen</source>
-            <translation>Desktops im &amp;Vollbild öffnen</translation>
-        </message>
-        <message>
-            <source>Open desktops as &amp;tabs of one window</source>
-            <translation>Desktops als &amp;Reiter in einem Fenster öffnen</translation>
-        </message>
-        <message>
-            <source>A &amp;link is lost, or is back</source>
-            <translation>eine &amp;Verbindung verloren geht oder wieder steht</translation>
-        </message>
-        <message>
-            <source>A &amp;desktop has been installed</source>
-            <translation>ein &amp;Desktop installiert wurde</translation>
-        </message>
-        <message>
-            <source>Keep a small &amp;picture of each desktop, for the grid</source>
-            <translation>Kleines &amp;Bild jedes Desktops für das Raster aufbewahren</translation>
-        </message>
-        <message>
-            <source>&amp;Look now and then whether machines answer</source>
-            <translation>&amp;Gelegentlich prüfen, ob Rechner antworten</translation>
-        </message>
-        <message>
-            <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
-            <translation>Änderungen in ~/.ssh/config &amp;laufend übernehmen</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>Allgemein</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Systemvorgabe</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;Appearance</source>
-            <translation>&amp;Erscheinungsbild</translation>
-        </message>
-        <message>
-            <source> minutes</source>
-            <translation> min</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>nie</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect without input after</source>
-            <translation>Ohne Eingabe &amp;trennen nach</translation>
-        </message>
-        <message>
-            <source>New desktops</source>
-            <translation>Neue Desktops</translation>
-        </message>
-        <message>
-            <source>Xfce</source>
-            <translation>Xfce</translation>
-        </message>
-        <message>
-            <source>LXDE</source>
-            <translation>LXDE</translation>
-        </message>
-        <message>
-            <source>&amp;Desktop</source>
-            <translation>&amp;Desktop</translation>
-        </message>
-        <message>
-            <source> pixels</source>
-            <translation> Pixel</translation>
-        </message>
-        <message>
-            <source>&amp;Width</source>
-            <translation>&amp;Breite</translation>
-        </message>
-        <message>
-            <source>&amp;Height</source>
-            <translation>&amp;Höhe</translation>
-        </message>
-        <message>
-            <source>Viewer</source>
-            <translation>Betrachter</translation>
-        </message>
-        <message>
-            <source>Fit into the window</source>
-            <translation>In Fenster einpassen</translation>
-        </message>
-        <message>
-            <source>Original size</source>
-            <translation>Originalgröße</translation>
-        </message>
-        <message>
-            <source>Stretch to the window</source>
-            <translation>Auf Fenstergröße strecken</translation>
-        </message>
-        <message>
-            <source>Match the remote size to the window</source>
-            <translation>Desktop-Größe an Fenster anpassen</translation>
-        </message>
-        <message>
-            <source>&amp;Scaling</source>
-            <translation>&amp;Skalierung</translation>
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation>Benachrichtigungen</translation>
-        </message>
-        <message>
-            <source>Tell me, by the tray, when</source>
-            <translation>Im Infobereich benachrichtigen, wenn</translation>
-        </message>
-        <message>
-            <source>Machines</source>
-            <translation>Rechner</translation>
-        </message>
-        <message>
-            <source>A new machine begins with:</source>
-            <translation>Vorgaben für neue Rechner:</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Anmeldename, zum Beispiel ubuntu</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Wörter zum Wiederfinden, durch Kommas getrennt</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>Ben&amp;utzer</translation>
-        </message>
-        <message>
-            <source>&amp;Key file</source>
-            <translation>&amp;Schlüsseldatei</translation>
-        </message>
-        <message>
-            <source>&amp;Tags</source>
-            <translation>S&amp;tichwörter</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Sicherheit</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>&amp;Empty the clipboard of what came from here after</source>
-            <translation>Von CloudDesk gefüllte &amp;Zwischenablage leeren nach</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>Wird ermittelt …</translation>
-        </message>
-        <message>
-            <source>Master key</source>
-            <translation>Hauptschlüssel</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Netzwerk</translation>
-        </message>
-        <message>
-            <source>Each step of a &amp;connect may take</source>
-            <translation>Höchstdauer je &amp;Verbindungsschritt</translation>
-        </message>
-        <message>
-            <source>After silence, &amp;ask whether the link lives</source>
-            <translation>Bei Stille Verbindung &amp;prüfen nach</translation>
-        </message>
-        <message>
-            <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
-            <translation>Bleibt eine Verbindung dreimal so lange still, gilt sie als verloren und wird neu aufgebaut. Beides gilt für neue Verbindungen.</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Protokolle</translation>
-        </message>
-        <message>
-            <source>Warnings and errors</source>
-            <translation>Warnungen und Fehler</translation>
-        </message>
-        <message>
-            <source>What is usual</source>
-            <translation>Das Übliche</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>&amp;Keep</source>
-            <translation>&amp;Protokollieren</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>&amp;Open the folder</source>
-            <translation>&amp;Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
-            <translation>⚠ Nicht gespeichert: %1 (%2). Die Einstellungen sind unverändert.</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Sprache</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::StatisticsOverlay</name>
-        <message>
-            <source>Session statistics</source>
-            <translation>Sitzungsstatistik</translation>
-        </message>
-        <message>
-            <source>Round trip</source>
-            <translation>Umlaufzeit</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Bilder</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>Durchsatz</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Leitung</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>Kodierung</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>Qualität</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Warteschlange</translation>
-        </message>
-        <message>
-            <source>%1 a second</source>
-            <translation>%1 pro Sekunde</translation>
-        </message>
-        <message>
-            <source>lossless</source>
-            <translation>verlustfrei</translation>
-        </message>
-        <message>
-            <source>%1 of 9</source>
-            <translation>%1 von 9</translation>
-        </message>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1 Byte</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TabsWindow</name>
-        <message>
-            <source>Open desktops</source>
-            <translation>Offene Desktops</translation>
-        </message>
-        <message>
-            <source>Desktops</source>
-            <translation>Desktops</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalView</name>
-        <message>
-            <source>Terminal</source>
-            <translation>Terminal</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
-            <translation>Strg+Umschalt+C kopiert, Strg+Umschalt+V fügt ein</translation>
-        </message>
-        <message>
-            <source>&amp;Copy	Ctrl+Shift+C</source>
-            <translation>&amp;Kopieren	Strg+Umschalt+C</translation>
-        </message>
-        <message>
-            <source>&amp;Paste	Ctrl+Shift+V</source>
-            <translation>&amp;Einfügen	Strg+Umschalt+V</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalWindow</name>
-        <message>
-            <source>Terminal on %1</source>
-            <translation>Terminal auf %1</translation>
-        </message>
-        <message>
-            <source>There is no link to %1. The terminal goes on when it is back.</source>
-            <translation>Keine Verbindung zu %1. Das Terminal läuft weiter, sobald sie wieder steht.</translation>
-        </message>
-        <message>
-            <source>Opening a terminal on %1…</source>
-            <translation>Terminal auf %1 wird geöffnet …</translation>
-        </message>
-        <message>
-            <source>%1 Enter tries again.</source>
-            <translation>%1 Mit der Eingabetaste erneut versuchen.</translation>
-        </message>
-        <message>
-            <source>%1: terminal on %2</source>
-            <translation>%1: Terminal auf %2</translation>
-        </message>
-        <message>
-            <source>The shell has ended. Enter starts another one.</source>
-            <translation>Die Shell wurde beendet. Die Eingabetaste startet eine neue.</translation>
-        </message>
-        <message>
-            <source>The link to %1 is lost. The terminal goes on when it is back.</source>
-            <translation>Die Verbindung zu %1 ist verloren. Das Terminal läuft weiter, sobald sie wieder steht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Timeline</name>
-        <message>
-            <source>Place in the recording</source>
-            <translation>Stelle in der Aufzeichnung</translation>
-        </message>
-        <message>
-            <source>What happened when; click to go there</source>
-            <translation>Was wann geschah; klicken, um dorthin zu springen</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Tray</name>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>Its desktop is installed and ready.</source>
-            <translation>Der Desktop ist installiert und bereit.</translation>
-        </message>
-        <message>
-            <source>The link is lost. Trying to connect again…</source>
-            <translation>Die Verbindung ist verloren und wird neu aufgebaut …</translation>
-        </message>
-        <message>
-            <source>Connected again.</source>
-            <translation>Wieder verbunden.</translation>
-        </message>
-        <message>
-            <source>Nobody uses it; it is about to be disconnected.</source>
-            <translation>Wird nicht benutzt und in Kürze getrennt.</translation>
-        </message>
-        <message>
-            <source>Open CloudDesk</source>
-            <translation>CloudDesk öffnen</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Open desktops</source>
-            <translation>Offene Desktops</translation>
-        </message>
-        <message>
-            <source>%1 (connecting)</source>
-            <translation>%1 (wird verbunden)</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Trennen</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoriten</translation>
-        </message>
-        <message>
-            <source>Used last</source>
-            <translation>Zuletzt benutzt</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Typist</name>
-        <message>
-            <source>Nothing was typed: the text holds the control character U+%1</source>
-            <translation>Nichts eingetippt: Der Text enthält das Steuerzeichen U+%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerBar</name>
-        <message>
-            <source>Input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
-            <translation>Tasten, Zwischenablage und Eingabeverhalten (Strg+Alt+Umschalt+M)</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>Ansicht</translation>
-        </message>
-        <message>
-            <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
-            <translation>Größe, Qualität und Statistik (Strg+Alt+Umschalt+M)</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Werkzeuge</translation>
-        </message>
-        <message>
-            <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
-            <translation>Bildschirmfotos, Dateien, Terminal und mehr (Strg+Alt+Umschalt+M)</translation>
-        </message>
-        <message>
-            <source>Fullscreen</source>
-            <translation>Vollbild</translation>
-        </message>
-        <message>
-            <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
-            <translation>Den ganzen Bildschirm füllen (Strg+Alt+Umschalt+F)</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Trennen</translation>
-        </message>
-        <message>
-            <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
-            <translation>Dieses Fenster schließen; der entfernte Desktop läuft weiter (Strg+Alt+Umschalt+Q)</translation>
-        </message>
-        <message>
-            <source>Leave fullscreen</source>
-            <translation>Vollbild verlassen</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerMenu</name>
-        <message>
-            <source>&amp;Input</source>
-            <translation>&amp;Eingabe</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>&amp;Werkzeuge</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect</source>
-            <translation>&amp;Trennen</translation>
-        </message>
-        <message>
-            <source>Send &amp;keys</source>
-            <translation>&amp;Tasten senden</translation>
-        </message>
-        <message>
-            <source>Paste as &amp;typing</source>
-            <translation>Zwischenablage &amp;eintippen</translation>
-        </message>
-        <message>
-            <source>T&amp;yping speed</source>
-            <translation>Tipp&amp;geschwindigkeit</translation>
-        </message>
-        <message>
-            <source>&amp;Fast</source>
-            <translation>&amp;Schnell</translation>
-        </message>
-        <message>
-            <source>&amp;Steady</source>
-            <translation>&amp;Mittel</translation>
-        </message>
-        <message>
-            <source>S&amp;low, for sluggish programs</source>
-            <translation>&amp;Langsam, für träge Programme</translation>
-        </message>
-        <message>
-            <source>View &amp;only</source>
-            <translation>&amp;Nur ansehen</translation>
-        </message>
-        <message>
-            <source>Share &amp;clipboard</source>
-            <translation>&amp;Zwischenablage teilen</translation>
-        </message>
-        <message>
-            <source>Send &amp;every key there</source>
-            <translation>&amp;Alle Tasten weiterleiten</translation>
-        </message>
-        <message>
-            <source>Use the input &amp;method of this computer</source>
-            <translation>Eingabe&amp;methode dieses Computers verwenden</translation>
-        </message>
-        <message>
-            <source>Keys by &amp;position (remote layout)</source>
-            <translation>Tasten nach &amp;Position (Belegung des Desktops)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Del</source>
-            <translation>Strg+Alt+&amp;Entf</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Backspace</source>
-            <translation>Strg+Alt+&amp;Rücktaste</translation>
-        </message>
-        <message>
-            <source>Ctrl+&amp;Esc</source>
-            <translation>Strg+E&amp;sc</translation>
-        </message>
-        <message>
-            <source>Alt+&amp;Tab</source>
-            <translation>Alt+&amp;Tab</translation>
-        </message>
-        <message>
-            <source>Alt+F&amp;4</source>
-            <translation>Alt+F&amp;4</translation>
-        </message>
-        <message>
-            <source>&amp;Super</source>
-            <translation>S&amp;uper</translation>
-        </message>
-        <message>
-            <source>&amp;Print Screen</source>
-            <translation>&amp;Druck</translation>
-        </message>
-        <message>
-            <source>&amp;Menu key</source>
-            <translation>&amp;Menütaste</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;F1 to F12</source>
-            <translation>Strg+Alt+&amp;F1 bis F12</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+F%1</source>
-            <translation>Strg+Alt+F%1</translation>
-        </message>
-        <message>
-            <source>&amp;Fit to window</source>
-            <translation>In Fenster &amp;einpassen</translation>
-        </message>
-        <message>
-            <source>&amp;Original size (1:1)</source>
-            <translation>&amp;Originalgröße (1:1)</translation>
-        </message>
-        <message>
-            <source>S&amp;tretch to window</source>
-            <translation>Auf Fenstergröße &amp;strecken</translation>
-        </message>
-        <message>
-            <source>&amp;Match remote size to window</source>
-            <translation>Desktop-&amp;Größe an Fenster anpassen</translation>
-        </message>
-        <message>
-            <source>&amp;Quality</source>
-            <translation>&amp;Qualität</translation>
-        </message>
-        <message>
-            <source>&amp;Automatic</source>
-            <translation>&amp;Automatisch</translation>
-        </message>
-        <message>
-            <source>&amp;Lossless</source>
-            <translation>&amp;Verlustfrei</translation>
-        </message>
-        <message>
-            <source>&amp;High</source>
-            <translation>&amp;Hoch</translation>
-        </message>
-        <message>
-            <source>&amp;Medium</source>
-            <translation>&amp;Mittel</translation>
-        </message>
-        <message>
-            <source>L&amp;ow, for slow lines</source>
-            <translation>&amp;Niedrig, für langsame Leitungen</translation>
-        </message>
-        <message>
-            <source>Soun&amp;d</source>
-            <translation>&amp;Ton</translation>
-        </message>
-        <message>
-            <source>St&amp;atistics</source>
-            <translation>Stat&amp;istik</translation>
-        </message>
-        <message>
-            <source>F&amp;ullscreen</source>
-            <translation>&amp;Vollbild</translation>
-        </message>
-        <message>
-            <source>Fullscreen on all s&amp;creens</source>
-            <translation>Vollbild auf allen &amp;Bildschirmen</translation>
-        </message>
-        <message>
-            <source>All d&amp;esktops…</source>
-            <translation>Alle &amp;Desktops …</translation>
-        </message>
-        <message>
-            <source>&amp;Save a screenshot…</source>
-            <translation>Bildschirmfoto &amp;speichern …</translation>
-        </message>
-        <message>
-            <source>&amp;Copy a screenshot</source>
-            <translation>Bildschirmfoto &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Move to its own &amp;window</source>
-            <translation>In ein eigenes &amp;Fenster verschieben</translation>
-        </message>
-        <message>
-            <source>Move to a ta&amp;b</source>
-            <translation>In einen &amp;Reiter verschieben</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWidget</name>
-        <message>
-            <source>the server cannot do that</source>
-            <translation>der Server unterstützt das nicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWindow</name>
-        <message>
-            <source>Remote desktop of %1</source>
-            <translation>Entfernter Desktop von %1</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+Shift+M opens the menu</source>
-            <translation>Strg+Alt+Umschalt+M öffnet das Menü</translation>
-        </message>
-        <message>
-            <source>%1 keeps its size and is shown scaled: %2</source>
-            <translation>%1 behält seine Größe und wird skaliert angezeigt: %2</translation>
-        </message>
-        <message>
-            <source>Typed</source>
-            <translation>Eingetippt</translation>
-        </message>
-        <message>
-            <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-            <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur wieder frei.</translation>
-        </message>
-        <message>
-            <source>There is no text on the clipboard</source>
-            <translation>Kein Text in der Zwischenablage</translation>
-        </message>
-        <message numerus="yes">
-            <source>Typing %Ln character(s)… Any key stops it.</source>
-            <translation>
-                <numerusform>%Ln Zeichen wird eingetippt … Jede Taste bricht ab.</numerusform>
-                <numerusform>%Ln Zeichen werden eingetippt … Jede Taste bricht ab.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connected again</source>
-            <translation>Wieder verbunden</translation>
-        </message>
-        <message>
-            <source>%1 is no longer connected</source>
-            <translation>%1 ist nicht mehr verbunden</translation>
-        </message>
-        <message>
-            <source>Could not connect to %1</source>
-            <translation>Verbindung mit %1 fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Save screenshot</source>
-            <translation>Bildschirmfoto speichern</translation>
-        </message>
-        <message>
-            <source>PNG images (*.png);;JPEG images (*.jpg)</source>
-            <translation>PNG-Bilder (*.png);;JPEG-Bilder (*.jpg)</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>Gespeichert: %1</translation>
-        </message>
-        <message>
-            <source>There is no picture yet</source>
-            <translation>Es gibt noch kein Bild</translation>
-        </message>
-        <message>
-            <source>The screenshot is on the clipboard</source>
-            <translation>Das Bildschirmfoto ist in der Zwischenablage</translation>
-        </message>
-        <message>
-            <source>The keyboard is this computer's again</source>
-            <translation>Die Tastatur gehört wieder diesem Computer</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::WatchDialog</name>
-        <message>
-            <source>They may use &amp;keyboard, mouse and clipboard</source>
-            <translation>Der Zuschauer darf &amp;Tastatur, Maus und Zwischenablage benutzen</translation>
-        </message>
-        <message>
-            <source>&amp;New password</source>
-            <translation>&amp;Neues Passwort</translation>
-        </message>
-        <message>
-            <source>Let someone watch %1</source>
-            <translation>Bei %1 zuschauen lassen</translation>
-        </message>
-        <message>
-            <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-            <translation>Wer Adresse und Passwort hat, sieht diesen Desktop einmalig in einem beliebigen VNC-Betrachter. Die Adresse gehört zu diesem Computer; von anderswo ist sie über SSH erreichbar, zum Beispiel mit ssh -L.</translation>
-        </message>
-        <message>
-            <source>&amp;Address</source>
-            <translation>&amp;Adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>&amp;Passwort</translation>
-        </message>
-        <message>
-            <source>&amp;End watching</source>
-            <translation>Zuschauen &amp;beenden</translation>
-        </message>
-        <message>
-            <source>Nobody watches yet.</source>
-            <translation>Noch schaut niemand zu.</translation>
-        </message>
-        <message>
-            <source>Somebody watches.</source>
-            <translation>Jemand schaut zu.</translation>
-        </message>
-        <message>
-            <source>Somebody watches this desktop</source>
-            <translation>Jemand schaut bei diesem Desktop zu</translation>
-        </message>
-        <message>
-            <source>It is over: %1.</source>
-            <translation>Beendet: %1.</translation>
-        </message>
-        <message>
-            <source>Nobody watches this desktop any more</source>
-            <translation>Bei diesem Desktop schaut niemand mehr zu</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a machine</source>
+        <translation>Rechner hinzufügen</translation>
+    </message>
+    <message>
+        <source>T&amp;est connection</source>
+        <translation>&amp;Verbindung testen</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineFilter</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Ohne Stichwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n machine(s)</source>
+        <translation>
+            <numerusform>%1, %n Rechner</numerusform>
+            <numerusform>%1, %n Rechner</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineModel</name>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting or ending</source>
+        <translation>Wird verbunden/getrennt</translation>
+    </message>
+    <message>
+        <source>Desktop is running</source>
+        <translation>Desktop läuft</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>Noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>No longer in ~/.ssh/config</source>
+        <translation>Nicht mehr in ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>Link lost, reconnecting</source>
+        <translation>Verbindung wird neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>Installing</source>
+        <translation>Installation läuft</translation>
+    </message>
+    <message>
+        <source>Disconnecting</source>
+        <translation>Wird getrennt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Wird verbunden</translation>
+    </message>
+    <message>
+        <source>Never connected</source>
+        <translation>Nie verbunden</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>Gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>Vor %n min</numerusform>
+            <numerusform>Vor %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>Vor %n h</numerusform>
+            <numerusform>Vor %n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>Vor %n Tag</numerusform>
+            <numerusform>Vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineView</name>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MainWindow</name>
+    <message>
+        <source>No machine fits. Clear the search or the filters to see all of them.</source>
+        <translation>Kein Rechner passt. Setzen Sie Suche oder Filter zurück, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>Die Demo startet in einem eigenen Fenster&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
+        <translation>Die Demo konnte nicht gestartet werden. Den Grund nennt „clouddesk demo“ in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Add machine…</source>
+        <translation>Rechner &amp;hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favorit</translation>
+    </message>
+    <message>
+        <source>Favourites stand first in the tray&apos;s menu</source>
+        <translation>Favoriten stehen im Menü des Infobereichs oben</translation>
+    </message>
+    <message>
+        <source>Refresh &amp;status</source>
+        <translation>Status &amp;aktualisieren</translation>
+    </message>
+    <message>
+        <source>Look again whether the machines that are shown answer</source>
+        <translation>Erneut prüfen, ob die angezeigten Rechner antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Import machines…</source>
+        <translation>Rechner &amp;importieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport machines…</source>
+        <translation>Rechner e&amp;xportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Quick connect</source>
+        <translation>Schnellverbindung</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Play a recording…</source>
+        <translation>Aufzeichnung &amp;abspielen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>All open &amp;desktops…</source>
+        <translation>Alle offenen &amp;Desktops&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Verbinden: benutzer@rechner oder Name</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Schnellverbindung: benutzer@rechner oder Name eines Rechners</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Verbindet, ohne den Rechner in die Liste aufzunehmen (Strg+L)</translation>
+    </message>
+    <message>
+        <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
+        <translation>Es gibt keinen Rechner namens %1. Für einen Rechner außerhalb der Liste geben Sie benutzer@rechner ein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form user@host or user@host:port.</source>
+        <translation>„%1“ hat nicht die Form benutzer@rechner oder benutzer@rechner:port.</translation>
+    </message>
+    <message>
+        <source>You are connected to %1. Keep it in the list?</source>
+        <translation>Sie sind mit %1 verbunden. In die Liste aufnehmen?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>%1 is in the list now.</source>
+        <translation>%1 steht jetzt in der Liste.</translation>
+    </message>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Rechner entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>%1 aus der Liste entfernen?</translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Die gespeicherten Schlüssel und Passwörter werden gelöscht. Der Rechner selbst bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Testing the connection to %1…</source>
+        <translation>Verbindung mit %1 wird getestet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 answers: %2, logged in after %3 ms.</source>
+        <translation>%1 antwortet: %2, angemeldet nach %3 ms.</translation>
+    </message>
+    <message>
+        <source>The machines are exported.</source>
+        <translation>Die Rechner wurden exportiert.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::OverviewWindow</name>
+    <message>
+        <source>All desktops</source>
+        <translation>Alle Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PlayerWindow</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Skip &amp;idle time</source>
+        <translation>&amp;Leerlauf überspringen</translation>
+    </message>
+    <message>
+        <source>Make a &amp;video…</source>
+        <translation>&amp;Video erstellen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The recorded desktop</source>
+        <translation>Der aufgezeichnete Desktop</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>speed</comment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>The video&apos;s progress</source>
+        <translation>Fortschritt des Videos</translation>
+    </message>
+    <message>
+        <source>Write the recording as a video file</source>
+        <translation>Aufzeichnung als Videodatei speichern</translation>
+    </message>
+    <message>
+        <source>For this, install the package ffmpeg</source>
+        <translation>Installieren Sie dafür das Paket ffmpeg</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Make a video</source>
+        <translation>Video erstellen</translation>
+    </message>
+    <message>
+        <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
+        <translation>MP4-Videos (*.mp4);;Matroska-Videos (*.mkv);;WebM-Videos (*.webm)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the video</source>
+        <translation>&amp;Video abbrechen</translation>
+    </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>%1 wird erstellt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>No video was made</source>
+        <translation>Kein Video erstellt</translation>
+    </message>
+    <message>
+        <source>The video is ready</source>
+        <translation>Das Video ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ProgressPage</name>
+    <message>
+        <source>Connecting via SSH</source>
+        <translation>SSH-Verbindung herstellen</translation>
+    </message>
+    <message>
+        <source>Checking for VNC server</source>
+        <translation>Nach VNC-Server suchen</translation>
+    </message>
+    <message>
+        <source>Installing desktop environment</source>
+        <translation>Desktop-Umgebung installieren</translation>
+    </message>
+    <message>
+        <source>Starting VNC server</source>
+        <translation>VNC-Server starten</translation>
+    </message>
+    <message>
+        <source>Creating secure tunnel</source>
+        <translation>Sicheren Tunnel aufbauen</translation>
+    </message>
+    <message>
+        <source>Launching desktop viewer</source>
+        <translation>Desktop-Betrachter öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancelling, and taking back what was begun…</source>
+        <translation>Wird abgebrochen und rückgängig gemacht&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuestionDialog</name>
+    <message>
+        <source>Is this really %1?</source>
+        <translation>Ist das wirklich %1?</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key for %1</source>
+        <translation>Passphrase des Schlüssels für %1</translation>
+    </message>
+    <message>
+        <source>Administrator password on %1</source>
+        <translation>Administratorpasswort auf %1</translation>
+    </message>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 fragt</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Passwort für sudo</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Trust and connect</source>
+        <translation>Vertrauen und verbinden</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
+        <translation>CloudDesk hat sich noch nie mit diesem Rechner verbunden. Vergleichen Sie diesen Fingerabdruck mit dem, den die Konsole des Rechners oder Ihr Anbieter anzeigt:</translation>
+    </message>
+    <message>
+        <source>The fingerprint as a picture</source>
+        <translation>Der Fingerabdruck als Bild</translation>
+    </message>
+    <message>
+        <source>Kind of key: %1</source>
+        <translation>Schlüsseltyp: %1</translation>
+    </message>
+    <message>
+        <source>If it differs, somebody may be listening between you and the machine.</source>
+        <translation>Weicht der Fingerabdruck ab, hört womöglich jemand zwischen Ihnen und dem Rechner mit.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ReconnectOverlay</name>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Connecting again…</source>
+        <translation>Verbindung wird neu aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s…</source>
+        <translation>Nächster Versuch in %1 s&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RecordingControl</name>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record this desktop into a file</source>
+        <translation>Diesen Desktop in eine Datei aufzeichnen</translation>
+    </message>
+    <message>
+        <source>The recording ended: %1. What was recorded is in %2</source>
+        <translation>Die Aufzeichnung wurde beendet: %1. Das Aufgezeichnete ist in %2</translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>● %1:%2</source>
+        <translation>● %1:%2</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::SettingsDialog</name>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>Nach dem Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>&amp;Install what a machine lacks for a desktop</source>
+        <translation>&amp;Installieren, was einem Rechner für einen Desktop fehlt</translation>
+    </message>
+    <message>
+        <source>Open desktops in &amp;fullscreen</source>
+        <translation>Desktops im &amp;Vollbild öffnen</translation>
+    </message>
+    <message>
+        <source>Open desktops as &amp;tabs of one window</source>
+        <translation>Desktops als &amp;Reiter in einem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>A &amp;link is lost, or is back</source>
+        <translation>eine &amp;Verbindung verloren geht oder wieder steht</translation>
+    </message>
+    <message>
+        <source>A &amp;desktop has been installed</source>
+        <translation>ein &amp;Desktop installiert wurde</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for the grid</source>
+        <translation>Kleines &amp;Bild jedes Desktops für das Raster aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer</source>
+        <translation>&amp;Gelegentlich prüfen, ob Rechner antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
+        <translation>Änderungen in ~/.ssh/config &amp;laufend übernehmen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Systemvorgabe</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect without input after</source>
+        <translation>Ohne Eingabe &amp;trennen nach</translation>
+    </message>
+    <message>
+        <source>New desktops</source>
+        <translation>Neue Desktops</translation>
+    </message>
+    <message>
+        <source>Xfce</source>
+        <translation>Xfce</translation>
+    </message>
+    <message>
+        <source>LXDE</source>
+        <translation>LXDE</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop</source>
+        <translation>&amp;Desktop</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Betrachter</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>In Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Stretch to the window</source>
+        <translation>Auf Fenstergröße strecken</translation>
+    </message>
+    <message>
+        <source>Match the remote size to the window</source>
+        <translation>Desktop-Größe an Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Scaling</source>
+        <translation>&amp;Skalierung</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell me, by the tray, when</source>
+        <translation>Im Infobereich benachrichtigen, wenn</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>A new machine begins with:</source>
+        <translation>Vorgaben für neue Rechner:</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Anmeldename, zum Beispiel ubuntu</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Wörter zum Wiederfinden, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>&amp;Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>S&amp;tichwörter</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the clipboard of what came from here after</source>
+        <translation>Von CloudDesk gefüllte &amp;Zwischenablage leeren nach</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird ermittelt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Master key</source>
+        <translation>Hauptschlüssel</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Each step of a &amp;connect may take</source>
+        <translation>Höchstdauer je &amp;Verbindungsschritt</translation>
+    </message>
+    <message>
+        <source>After silence, &amp;ask whether the link lives</source>
+        <translation>Bei Stille Verbindung &amp;prüfen nach</translation>
+    </message>
+    <message>
+        <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
+        <translation>Bleibt eine Verbindung dreimal so lange still, gilt sie als verloren und wird neu aufgebaut. Beides gilt für neue Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>What is usual</source>
+        <translation>Das Übliche</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Protokollieren</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
+        <translation>⚠ Nicht gespeichert: %1 (%2). Die Einstellungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::StatisticsOverlay</name>
+    <message>
+        <source>Session statistics</source>
+        <translation>Sitzungsstatistik</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>%1 of 9</source>
+        <translation>%1 von 9</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TabsWindow</name>
+    <message>
+        <source>Open desktops</source>
+        <translation>Offene Desktops</translation>
+    </message>
+    <message>
+        <source>Desktops</source>
+        <translation>Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
+        <translation>Strg+Umschalt+C kopiert, Strg+Umschalt+V fügt ein</translation>
+    </message>
+    <message>
+        <source>&amp;Copy	Ctrl+Shift+C</source>
+        <translation>&amp;Kopieren	Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>&amp;Paste	Ctrl+Shift+V</source>
+        <translation>&amp;Einfügen	Strg+Umschalt+V</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalWindow</name>
+    <message>
+        <source>Terminal on %1</source>
+        <translation>Terminal auf %1</translation>
+    </message>
+    <message>
+        <source>There is no link to %1. The terminal goes on when it is back.</source>
+        <translation>Keine Verbindung zu %1. Das Terminal läuft weiter, sobald sie wieder steht.</translation>
+    </message>
+    <message>
+        <source>Opening a terminal on %1…</source>
+        <translation>Terminal auf %1 wird geöffnet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 Enter tries again.</source>
+        <translation>%1 Mit der Eingabetaste erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1: terminal on %2</source>
+        <translation>%1: Terminal auf %2</translation>
+    </message>
+    <message>
+        <source>The shell has ended. Enter starts another one.</source>
+        <translation>Die Shell wurde beendet. Die Eingabetaste startet eine neue.</translation>
+    </message>
+    <message>
+        <source>The link to %1 is lost. The terminal goes on when it is back.</source>
+        <translation>Die Verbindung zu %1 ist verloren. Das Terminal läuft weiter, sobald sie wieder steht.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Timeline</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>What happened when; click to go there</source>
+        <translation>Was wann geschah; klicken, um dorthin zu springen</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Tray</name>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>Its desktop is installed and ready.</source>
+        <translation>Der Desktop ist installiert und bereit.</translation>
+    </message>
+    <message>
+        <source>The link is lost. Trying to connect again…</source>
+        <translation>Die Verbindung ist verloren und wird neu aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>Wieder verbunden.</translation>
+    </message>
+    <message>
+        <source>Nobody uses it; it is about to be disconnected.</source>
+        <translation>Wird nicht benutzt und in Kürze getrennt.</translation>
+    </message>
+    <message>
+        <source>Open CloudDesk</source>
+        <translation>CloudDesk öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Open desktops</source>
+        <translation>Offene Desktops</translation>
+    </message>
+    <message>
+        <source>%1 (connecting)</source>
+        <translation>%1 (wird verbunden)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Typist</name>
+    <message>
+        <source>Nothing was typed: the text holds the control character U+%1</source>
+        <translation>Nichts eingetippt: Der Text enthält das Steuerzeichen U+%1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerBar</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
+        <translation>Tasten, Zwischenablage und Eingabeverhalten (Strg+Alt+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
+        <translation>Größe, Qualität und Statistik (Strg+Alt+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
+        <translation>Bildschirmfotos, Dateien, Terminal und mehr (Strg+Alt+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
+        <translation>Den ganzen Bildschirm füllen (Strg+Alt+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
+        <translation>Dieses Fenster schließen; der entfernte Desktop läuft weiter (Strg+Alt+Umschalt+Q)</translation>
+    </message>
+    <message>
+        <source>Leave fullscreen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerMenu</name>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Send &amp;keys</source>
+        <translation>&amp;Tasten senden</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;typing</source>
+        <translation>Zwischenablage &amp;eintippen</translation>
+    </message>
+    <message>
+        <source>T&amp;yping speed</source>
+        <translation>Tipp&amp;geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>&amp;Schnell</translation>
+    </message>
+    <message>
+        <source>&amp;Steady</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>S&amp;low, for sluggish programs</source>
+        <translation>&amp;Langsam, für träge Programme</translation>
+    </message>
+    <message>
+        <source>View &amp;only</source>
+        <translation>&amp;Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Share &amp;clipboard</source>
+        <translation>&amp;Zwischenablage teilen</translation>
+    </message>
+    <message>
+        <source>Send &amp;every key there</source>
+        <translation>&amp;Alle Tasten weiterleiten</translation>
+    </message>
+    <message>
+        <source>Use the input &amp;method of this computer</source>
+        <translation>Eingabe&amp;methode dieses Computers verwenden</translation>
+    </message>
+    <message>
+        <source>Keys by &amp;position (remote layout)</source>
+        <translation>Tasten nach &amp;Position (Belegung des Desktops)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Del</source>
+        <translation>Strg+Alt+&amp;Entf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Backspace</source>
+        <translation>Strg+Alt+&amp;Rücktaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+&amp;Esc</source>
+        <translation>Strg+E&amp;sc</translation>
+    </message>
+    <message>
+        <source>Alt+&amp;Tab</source>
+        <translation>Alt+&amp;Tab</translation>
+    </message>
+    <message>
+        <source>Alt+F&amp;4</source>
+        <translation>Alt+F&amp;4</translation>
+    </message>
+    <message>
+        <source>&amp;Super</source>
+        <translation>S&amp;uper</translation>
+    </message>
+    <message>
+        <source>&amp;Print Screen</source>
+        <translation>&amp;Druck</translation>
+    </message>
+    <message>
+        <source>&amp;Menu key</source>
+        <translation>&amp;Menütaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;F1 to F12</source>
+        <translation>Strg+Alt+&amp;F1 bis F12</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <translation>Strg+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to window</source>
+        <translation>In Fenster &amp;einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Original size (1:1)</source>
+        <translation>&amp;Originalgröße (1:1)</translation>
+    </message>
+    <message>
+        <source>S&amp;tretch to window</source>
+        <translation>Auf Fenstergröße &amp;strecken</translation>
+    </message>
+    <message>
+        <source>&amp;Match remote size to window</source>
+        <translation>Desktop-&amp;Größe an Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless</source>
+        <translation>&amp;Verlustfrei</translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <translation>&amp;Hoch</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>L&amp;ow, for slow lines</source>
+        <translation>&amp;Niedrig, für langsame Leitungen</translation>
+    </message>
+    <message>
+        <source>Soun&amp;d</source>
+        <translation>&amp;Ton</translation>
+    </message>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>Stat&amp;istik</translation>
+    </message>
+    <message>
+        <source>F&amp;ullscreen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens</source>
+        <translation>Vollbild auf allen &amp;Bildschirmen</translation>
+    </message>
+    <message>
+        <source>All d&amp;esktops…</source>
+        <translation>Alle &amp;Desktops&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a screenshot…</source>
+        <translation>Bildschirmfoto &amp;speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy a screenshot</source>
+        <translation>Bildschirmfoto &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Move to its own &amp;window</source>
+        <translation>In ein eigenes &amp;Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Move to a ta&amp;b</source>
+        <translation>In einen &amp;Reiter verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWidget</name>
+    <message>
+        <source>the server cannot do that</source>
+        <translation>der Server unterstützt das nicht</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWindow</name>
+    <message>
+        <source>Remote desktop of %1</source>
+        <translation>Entfernter Desktop von %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+M opens the menu</source>
+        <translation>Strg+Alt+Umschalt+M öffnet das Menü</translation>
+    </message>
+    <message>
+        <source>%1 keeps its size and is shown scaled: %2</source>
+        <translation>%1 behält seine Größe und wird skaliert angezeigt: %2</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Eingetippt</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur wieder frei.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation>Kein Text in der Zwischenablage</translation>
+    </message>
+    <message numerus="yes">
+        <source>Typing %Ln character(s)… Any key stops it.</source>
+        <translation>
+            <numerusform>%Ln Zeichen wird eingetippt&#xa0;… Jede Taste bricht ab.</numerusform>
+            <numerusform>%Ln Zeichen werden eingetippt&#xa0;… Jede Taste bricht ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>%1 is no longer connected</source>
+        <translation>%1 ist nicht mehr verbunden</translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
+        <translation>Verbindung mit %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Save screenshot</source>
+        <translation>Bildschirmfoto speichern</translation>
+    </message>
+    <message>
+        <source>PNG images (*.png);;JPEG images (*.jpg)</source>
+        <translation>PNG-Bilder (*.png);;JPEG-Bilder (*.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>Es gibt noch kein Bild</translation>
+    </message>
+    <message>
+        <source>The screenshot is on the clipboard</source>
+        <translation>Das Bildschirmfoto ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The keyboard is this computer&apos;s again</source>
+        <translation>Die Tastatur gehört wieder diesem Computer</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::WatchDialog</name>
+    <message>
+        <source>They may use &amp;keyboard, mouse and clipboard</source>
+        <translation>Der Zuschauer darf &amp;Tastatur, Maus und Zwischenablage benutzen</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Let someone watch %1</source>
+        <translation>Bei %1 zuschauen lassen</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
+        <translation>Wer Adresse und Passwort hat, sieht diesen Desktop einmalig in einem beliebigen VNC-Betrachter. Die Adresse gehört zu diesem Computer; von anderswo ist sie über SSH erreichbar, zum Beispiel mit ssh -L.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;End watching</source>
+        <translation>Zuschauen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet.</source>
+        <translation>Noch schaut niemand zu.</translation>
+    </message>
+    <message>
+        <source>Somebody watches.</source>
+        <translation>Jemand schaut zu.</translation>
+    </message>
+    <message>
+        <source>Somebody watches this desktop</source>
+        <translation>Jemand schaut bei diesem Desktop zu</translation>
+    </message>
+    <message>
+        <source>It is over: %1.</source>
+        <translation>Beendet: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody watches this desktop any more</source>
+        <translation>Bei diesem Desktop schaut niemand mehr zu</translation>
+    </message>
+</context>
 </TS>

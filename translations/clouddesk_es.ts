@@ -1,2856 +1,2856 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
-    <context>
-        <name>Advice</name>
-        <message>
-            <source>Run the command with --help to see what it takes.</source>
-            <translation>Ejecute la orden con --help para ver lo que admite.</translation>
-        </message>
-        <message>
-            <source>Check that it is there, and the spelling of the name or path.</source>
-            <translation>Compruebe que existe y cómo está escrito el nombre o la ruta.</translation>
-        </message>
-        <message>
-            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
-            <translation>Elija otro nombre o cambie el existente con «clouddesk instance edit».</translation>
-        </message>
-        <message>
-            <source>Something else changed it at the same time; look at it and try again.</source>
-            <translation>Otra cosa lo ha cambiado al mismo tiempo; revíselo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Try again; if it happens again, look at the machine's load and the network.</source>
-            <translation>Inténtelo de nuevo; si vuelve a ocurrir, revise la carga del equipo y la red.</translation>
-        </message>
-        <message>
-            <source>See "clouddesk --help" for what is possible.</source>
-            <translation>Consulte «clouddesk --help» para ver lo que es posible.</translation>
-        </message>
-        <message>
-            <source>Check who owns the file or folder and its permissions.</source>
-            <translation>Compruebe a quién pertenece el archivo o la carpeta y sus permisos.</translation>
-        </message>
-        <message>
-            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
-            <translation>Revise el archivo, el disco y su sistema de archivos; «clouddesk doctor» examina las causas habituales.</translation>
-        </message>
-        <message>
-            <source>Make room on this computer's disk and try again.</source>
-            <translation>Libere espacio en el disco de este ordenador e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor" checks the data folder.</source>
-            <translation>«clouddesk doctor» comprueba la carpeta de datos.</translation>
-        </message>
-        <message>
-            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-            <translation>Use la versión más reciente de CloudDesk que escribió esta carpeta de datos, u otro --data-dir.</translation>
-        </message>
-        <message>
-            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-            <translation>Restaure la carpeta de datos de una copia de seguridad o empiece de nuevo con otro --data-dir.</translation>
-        </message>
-        <message>
-            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
-            <translation>Conserve una copia de la carpeta de datos: puede que alguien haya cambiado el registro de auditoría.</translation>
-        </message>
-        <message>
-            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
-            <translation>Desbloquee el llavero o corrija CLOUDDESK_MASTER_KEY_FILE; «clouddesk doctor» indica cuál se usa.</translation>
-        </message>
-        <message>
-            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
-            <translation>Indique la clave maestra con la que se creó esta carpeta de datos (CLOUDDESK_MASTER_KEY_FILE o el llavero).</translation>
-        </message>
-        <message>
-            <source>Enter the secret anew with "clouddesk instance edit".</source>
-            <translation>Vuelva a introducir el secreto con «clouddesk instance edit».</translation>
-        </message>
-        <message>
-            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
-            <translation>Compruebe el nombre del equipo («clouddesk instance show NAME») y el DNS de este ordenador.</translation>
-        </message>
-        <message>
-            <source>Check the port, and that sshd is running on the machine.</source>
-            <translation>Compruebe el puerto y que sshd está en marcha en el equipo.</translation>
-        </message>
-        <message>
-            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
-            <translation>Compruebe que el equipo está encendido y que su cortafuegos o grupo de seguridad admite SSH desde aquí.</translation>
-        </message>
-        <message>
-            <source>Check the network and try again.</source>
-            <translation>Revise la red e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Check that host and port belong to an SSH server that is not too old.</source>
-            <translation>Compruebe que el equipo y el puerto son de un servidor SSH que no sea demasiado antiguo.</translation>
-        </message>
-        <message>
-            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-            <translation>Compare la huella con la consola del equipo y ejecute de nuevo con --host-key FINGERPRINT (o --accept-new-host-key para confiar sin verla).</translation>
-        </message>
-        <message>
-            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-            <translation>Si el equipo se ha instalado de nuevo: clouddesk host-key forget NAME. Si no, puede que alguien esté escuchando: no se conecte.</translation>
-        </message>
-        <message>
-            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
-            <translation>La clave se marcó en known_hosts como robada o retirada; no se conecte hasta que el equipo tenga una nueva.</translation>
-        </message>
-        <message>
-            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-            <translation>Compruebe el usuario y la clave o contraseña: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
-        </message>
-        <message>
-            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
-            <translation>Compruebe el archivo de la clave y su frase de contraseña (--key FILE --passphrase-stdin, con «instance add» o «instance edit»).</translation>
-        </message>
-        <message>
-            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
-            <translation>Inicie ssh-agent, cargue la clave (ssh-add) y compruebe SSH_AUTH_SOCK.</translation>
-        </message>
-        <message>
-            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
-            <translation>Permita el reenvío en el sshd_config del equipo (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
-        </message>
-        <message>
-            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-            <translation>Ejecútela a mano para ver más: clouddesk exec NAME -- COMMAND</translation>
-        </message>
-        <message>
-            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-            <translation>Envíe la salida a un archivo del equipo y descárguelo: clouddesk get NAME SRC DST</translation>
-        </message>
-        <message>
-            <source>Run the same command again: it goes on where it stopped.</source>
-            <translation>Ejecute la misma orden de nuevo: continúa donde se detuvo.</translation>
-        </message>
-        <message>
-            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-            <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, Oracle Linux y Amazon Linux.</translation>
-        </message>
-        <message>
-            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
-            <translation>Pida al administrador del equipo que instale lo que enumera «clouddesk provision NAME --dry-run».</translation>
-        </message>
-        <message>
-            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-            <translation>Corríjala: clouddesk instance edit NAME --sudo-password-stdin</translation>
-        </message>
-        <message>
-            <source>Make room on the machine's disk and try again.</source>
-            <translation>Libere espacio en el disco del equipo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Another installation is running on the machine; wait for its end and try again.</source>
-            <translation>Hay otra instalación en curso en el equipo; espere a que termine e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-            <translation>El registro completo se guarda en este ordenador; al repetir la misma orden se repara y continúa.</translation>
-        </message>
-        <message>
-            <source>Install it: clouddesk provision NAME</source>
-            <translation>Instálelo: clouddesk provision NAME</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
-            <translation>«clouddesk doctor NAME» examina el equipo; «clouddesk provision NAME» lo repara.</translation>
-        </message>
-        <message>
-            <source>Connect again: a new desktop is started.</source>
-            <translation>Conéctese de nuevo: se inicia un escritorio nuevo.</translation>
-        </message>
-        <message>
-            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
-            <translation>El escritorio se ha detenido por seguridad; revise la configuración de VNC del equipo en /etc y ~/.vnc.</translation>
-        </message>
-        <message>
-            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
-            <translation>El servidor VNC del equipo se comporta mal; detenga su escritorio y conéctese de nuevo.</translation>
-        </message>
-        <message>
-            <source>Stop the desktop and connect again: a new one gets a new password.</source>
-            <translation>Detenga el escritorio y conéctese de nuevo: uno nuevo recibe una contraseña nueva.</translation>
-        </message>
-        <message>
-            <source>Check the network and the machine's load, then connect again.</source>
-            <translation>Revise la red y la carga del equipo y conéctese de nuevo.</translation>
-        </message>
-        <message>
-            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
-            <translation>Conéctese de nuevo; «clouddesk doctor» indica si aquí se pueden descodificar escritorios.</translation>
-        </message>
-        <message>
-            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-            <translation>Es un error de CloudDesk; notifíquelo con lo que muestra --verbose.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Start</name>
-        <message>
-            <source>CloudDesk cannot start</source>
-            <translation>No se puede iniciar CloudDesk</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Banner</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>Descartar</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ConfigFollower</name>
-        <message numerus="yes">
-            <source>%n added</source>
-            <translation>
-                <numerusform>%n añadido</numerusform>
-                <numerusform>%n añadidos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n modificado</numerusform>
-                <numerusform>%n modificados</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vanished from it and stay here, marked</source>
-            <translation>
-                <numerusform>%n ha desaparecido de ahí y se conserva aquí, marcado</numerusform>
-                <numerusform>%n han desaparecido de ahí y se conservan aquí, marcados</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n back</source>
-            <translation>
-                <numerusform>%n ha vuelto</numerusform>
-                <numerusform>%n han vuelto</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>not followed: %1</source>
-            <translation>no se sigue: %1</translation>
-        </message>
-        <message>
-            <source>From ~/.ssh/config: %1.</source>
-            <translation>De ~/.ssh/config: %1.</translation>
-        </message>
-        <message>
-            <source>%1 could not be read, so nothing follows it now: %2.</source>
-            <translation>No se ha podido leer %1, así que de momento no se sigue: %2.</translation>
-        </message>
-        <message>
-            <source>%1 could not be followed: %2.</source>
-            <translation>No se ha podido seguir %1: %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopApp</name>
-        <message>
-            <source>%1 was disconnected because nobody used it. Its programs go on.</source>
-            <translation>Se ha desconectado %1 porque nadie lo usaba. Sus programas siguen en marcha.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
-            <translation>No se han podido leer las preferencias: %1. Se usan las predeterminadas; el archivo se conserva como %2.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
-            <translation>No se han podido leer las preferencias: %1 (%2). Se usan las predeterminadas.</translation>
-        </message>
-        <message>
-            <source>The settings could not be stored: %1.</source>
-            <translation>No se han podido guardar las preferencias: %1.</translation>
-        </message>
-        <message>
-            <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
-            <translation>Solo se puede seguir ~/.ssh/config; %1 se ha importado una única vez.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopTools</name>
-        <message>
-            <source>&amp;Files…</source>
-            <translation>&amp;Archivos…</translation>
-        </message>
-        <message>
-            <source>&amp;Terminal</source>
-            <translation>&amp;Terminal</translation>
-        </message>
-        <message>
-            <source>Let someone &amp;watch…</source>
-            <translation>&amp;Mostrar a otra persona…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) on the way to %1</source>
-            <translation>
-                <numerusform>%Ln archivo en camino a %1</numerusform>
-                <numerusform>%Ln archivos en camino a %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>There is no link now: %Ln file(s) go when it is back</source>
-            <translation>
-                <numerusform>Ahora no hay conexión: %Ln archivo se enviará cuando vuelva</numerusform>
-                <numerusform>Ahora no hay conexión: %Ln archivos se enviarán cuando vuelva</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Play a recording</source>
-            <translation>Reproducir una grabación</translation>
-        </message>
-        <message>
-            <source>CloudDesk recordings (*.cdrec)</source>
-            <translation>Grabaciones de CloudDesk (*.cdrec)</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::EmptyPage</name>
-        <message>
-            <source>Your machines' desktops, one click away</source>
-            <translation>Los escritorios de sus equipos, a un clic</translation>
-        </message>
-        <message>
-            <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
-            <translation>Sirve cualquier equipo al que pueda acceder por SSH. Lo que le falte para tener un escritorio se instala la primera vez que se conecta.</translation>
-        </message>
-        <message>
-            <source>&amp;Add a machine…</source>
-            <translation>Aña&amp;dir un equipo…</translation>
-        </message>
-        <message>
-            <source>&amp;Import from ~/.ssh/config…</source>
-            <translation>&amp;Importar desde ~/.ssh/config…</translation>
-        </message>
-        <message>
-            <source>&amp;Try the demo on this computer</source>
-            <translation>&amp;Probar la demostración en este ordenador</translation>
-        </message>
-        <message>
-            <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
-            <translation>Un escritorio de este ordenador, a través de un servidor SSH privado. No deja ningún rastro.</translation>
-        </message>
-        <message>
-            <source>Or type user@host above to connect right away.</source>
-            <translation>O escriba usuario@servidor arriba para conectarse al momento.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorPage</name>
-        <message>
-            <source>Try again</source>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Technical details</source>
-            <translation>Detalles técnicos</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>Where: %1</source>
-            <translation>Dónde: %1</translation>
-        </message>
-        <message>
-            <source>Code: %1</source>
-            <translation>Código: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorText</name>
-        <message>
-            <source>what was given cannot be used</source>
-            <translation>El dato indicado no se puede usar</translation>
-        </message>
-        <message>
-            <source>it was not found</source>
-            <translation>No se ha encontrado</translation>
-        </message>
-        <message>
-            <source>it is there already</source>
-            <translation>Ya existe</translation>
-        </message>
-        <message>
-            <source>it was changed meanwhile</source>
-            <translation>Se ha cambiado mientras tanto</translation>
-        </message>
-        <message>
-            <source>it was cancelled</source>
-            <translation>Cancelado</translation>
-        </message>
-        <message>
-            <source>it took too long</source>
-            <translation>Ha tardado demasiado</translation>
-        </message>
-        <message>
-            <source>that is not possible here</source>
-            <translation>Eso no es posible aquí</translation>
-        </message>
-        <message>
-            <source>access was denied</source>
-            <translation>Acceso denegado</translation>
-        </message>
-        <message>
-            <source>reading or writing failed</source>
-            <translation>Ha fallado la lectura o la escritura</translation>
-        </message>
-        <message>
-            <source>the disk of this computer is full</source>
-            <translation>El disco de este ordenador está lleno</translation>
-        </message>
-        <message>
-            <source>the database failed</source>
-            <translation>Ha fallado la base de datos</translation>
-        </message>
-        <message>
-            <source>the data folder belongs to a newer version</source>
-            <translation>La carpeta de datos es de una versión más reciente</translation>
-        </message>
-        <message>
-            <source>the database is damaged</source>
-            <translation>La base de datos está dañada</translation>
-        </message>
-        <message>
-            <source>the audit log is damaged</source>
-            <translation>El registro de auditoría está dañado</translation>
-        </message>
-        <message>
-            <source>the master key cannot be reached</source>
-            <translation>No se puede acceder a la clave maestra</translation>
-        </message>
-        <message>
-            <source>the master key is the wrong one</source>
-            <translation>La clave maestra no es la correcta</translation>
-        </message>
-        <message>
-            <source>a stored secret is damaged</source>
-            <translation>Un secreto guardado está dañado</translation>
-        </message>
-        <message>
-            <source>the host name was not found</source>
-            <translation>No se ha encontrado el nombre del equipo</translation>
-        </message>
-        <message>
-            <source>the machine refused the connection</source>
-            <translation>El equipo ha rechazado la conexión</translation>
-        </message>
-        <message>
-            <source>the machine does not answer</source>
-            <translation>El equipo no responde</translation>
-        </message>
-        <message>
-            <source>the connection was lost</source>
-            <translation>Se ha perdido la conexión</translation>
-        </message>
-        <message>
-            <source>the SSH connection failed</source>
-            <translation>Ha fallado la conexión SSH</translation>
-        </message>
-        <message>
-            <source>the host key is not known</source>
-            <translation>La clave del equipo no es conocida</translation>
-        </message>
-        <message>
-            <source>the host key has changed</source>
-            <translation>La clave del equipo ha cambiado</translation>
-        </message>
-        <message>
-            <source>the host key is revoked</source>
-            <translation>La clave del equipo está revocada</translation>
-        </message>
-        <message>
-            <source>the login was refused</source>
-            <translation>Se ha rechazado el inicio de sesión</translation>
-        </message>
-        <message>
-            <source>the key cannot be used</source>
-            <translation>La clave no se puede usar</translation>
-        </message>
-        <message>
-            <source>the ssh-agent does not answer</source>
-            <translation>El ssh-agent no responde</translation>
-        </message>
-        <message>
-            <source>the machine refused a channel</source>
-            <translation>El equipo ha rechazado un canal</translation>
-        </message>
-        <message>
-            <source>a command failed on the machine</source>
-            <translation>Ha fallado una orden en el equipo</translation>
-        </message>
-        <message>
-            <source>a command said too much</source>
-            <translation>Una orden ha producido demasiada salida</translation>
-        </message>
-        <message>
-            <source>the transfer failed</source>
-            <translation>Ha fallado la transferencia</translation>
-        </message>
-        <message>
-            <source>the system of the machine is not supported</source>
-            <translation>El sistema del equipo no es compatible</translation>
-        </message>
-        <message>
-            <source>there are no administrator rights on the machine</source>
-            <translation>Faltan derechos de administrador en el equipo</translation>
-        </message>
-        <message>
-            <source>the password for sudo is wrong</source>
-            <translation>La contraseña de sudo es incorrecta</translation>
-        </message>
-        <message>
-            <source>the disk of the machine is full</source>
-            <translation>El disco del equipo está lleno</translation>
-        </message>
-        <message>
-            <source>another installation is running on the machine</source>
-            <translation>Hay otra instalación en curso en el equipo</translation>
-        </message>
-        <message>
-            <source>the installation failed</source>
-            <translation>Ha fallado la instalación</translation>
-        </message>
-        <message>
-            <source>the machine has no VNC server</source>
-            <translation>El equipo no tiene servidor VNC</translation>
-        </message>
-        <message>
-            <source>the VNC server did not start</source>
-            <translation>El servidor VNC no se ha iniciado</translation>
-        </message>
-        <message>
-            <source>the desktop did not start</source>
-            <translation>El escritorio no se ha iniciado</translation>
-        </message>
-        <message>
-            <source>the desktop has ended</source>
-            <translation>El escritorio ha terminado</translation>
-        </message>
-        <message>
-            <source>the desktop could be reached from outside</source>
-            <translation>Se podía acceder al escritorio desde fuera</translation>
-        </message>
-        <message>
-            <source>the VNC server said something wrong</source>
-            <translation>El servidor VNC se comporta mal</translation>
-        </message>
-        <message>
-            <source>the VNC server sent too much</source>
-            <translation>El servidor VNC ha enviado demasiado</translation>
-        </message>
-        <message>
-            <source>the VNC server refused the password</source>
-            <translation>El servidor VNC ha rechazado la contraseña</translation>
-        </message>
-        <message>
-            <source>the VNC server says nothing any more</source>
-            <translation>El servidor VNC ha dejado de responder</translation>
-        </message>
-        <message>
-            <source>the picture could not be decoded</source>
-            <translation>No se ha podido descodificar la imagen</translation>
-        </message>
-        <message>
-            <source>CloudDesk has made a mistake</source>
-            <translation>Se ha producido un error en CloudDesk</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ExportDialog</name>
-        <message>
-            <source>A &amp;table (CSV), without keys and passwords</source>
-            <translation>Una &amp;tabla (CSV), sin claves ni contraseñas</translation>
-        </message>
-        <message>
-            <source>&amp;JSON, without keys and passwords</source>
-            <translation>&amp;JSON, sin claves ni contraseñas</translation>
-        </message>
-        <message>
-            <source>&amp;Sealed with a passphrase, with keys and passwords</source>
-            <translation>Archivo c&amp;ifrado con frase de contraseña, con claves y contraseñas</translation>
-        </message>
-        <message>
-            <source>Export machines</source>
-            <translation>Exportar equipos</translation>
-        </message>
-        <message>
-            <source>All machines are written to a file that only you can read.</source>
-            <translation>Todos los equipos se escriben en un archivo que solo usted puede leer.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase</source>
-            <translation>&amp;Frase de contraseña</translation>
-        </message>
-        <message>
-            <source>Passphrase a&amp;gain</source>
-            <translation>&amp;Repetir la frase</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exportar…</translation>
-        </message>
-        <message>
-            <source>⚠ The two passphrases are not the same.</source>
-            <translation>⚠ Las dos frases de contraseña no coinciden.</translation>
-        </message>
-        <message>
-            <source>Nobody can open the file without the passphrase, you neither.</source>
-            <translation>Sin la frase de contraseña nadie podrá abrir el archivo, ni siquiera usted.</translation>
-        </message>
-        <message>
-            <source>Writing %1…</source>
-            <translation>Escribiendo %1…</translation>
-        </message>
-        <message>
-            <source>⚠ Not written: %1. Choose another place, or try again.</source>
-            <translation>⚠ No se ha escrito: %1. Elija otro lugar o inténtelo de nuevo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FieldRule</name>
-        <message>
-            <source>must not be empty</source>
-            <translation>no puede estar vacío</translation>
-        </message>
-        <message>
-            <source>must not begin with "-"</source>
-            <translation>no puede empezar por «-»</translation>
-        </message>
-        <message>
-            <source>must not hold control characters, line breaks or invisible characters</source>
-            <translation>no puede contener caracteres de control, saltos de línea ni caracteres invisibles</translation>
-        </message>
-        <message>
-            <source>must not begin or end with a space</source>
-            <translation>no puede empezar ni terminar con un espacio</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
-            <translation>no es una dirección IPv4 válida (cuatro números de 0 a 255, sin ceros iniciales)</translation>
-        </message>
-        <message>
-            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
-            <translation>tiene una zona que no es un nombre de interfaz (de 1 a 15 letras, cifras, «.», «_», «-»)</translation>
-        </message>
-        <message>
-            <source>is written without brackets and without a port</source>
-            <translation>se escribe sin corchetes y sin puerto</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv6 address</source>
-            <translation>no es una dirección IPv6 válida</translation>
-        </message>
-        <message>
-            <source>must have 1 to 63 characters between the dots</source>
-            <translation>debe tener de 1 a 63 caracteres entre los puntos</translation>
-        </message>
-        <message>
-            <source>must not have a "-" at the begin or end of a part</source>
-            <translation>no puede tener «-» al principio ni al final de una parte</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
-            <translation>solo puede contener letras, cifras, «-» y «.» (RFC 1123)</translation>
-        </message>
-        <message>
-            <source>must not be longer than 253 characters</source>
-            <translation>no puede tener más de 253 caracteres</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits, "-" and "."</source>
-            <translation>solo puede contener letras ASCII, cifras, «-» y «.»</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters each</source>
-            <translation>no pueden tener más de 64 caracteres cada una</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
-            <translation>solo pueden contener letras, cifras, espacios y + - = . _ : / @</translation>
-        </message>
-        <message>
-            <source>must have a port from 1 to 65535</source>
-            <translation>debe tener un puerto de 1 a 65535</translation>
-        </message>
-        <message>
-            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
-            <translation>debe ser USER@HOST[:PORT], una dirección IPv6 entre corchetes</translation>
-        </message>
-        <message>
-            <source>must have an IPv6 address in brackets</source>
-            <translation>debe tener la dirección IPv6 entre corchetes</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters</source>
-            <translation>no puede tener más de 64 caracteres</translation>
-        </message>
-        <message>
-            <source>must not look like an id</source>
-            <translation>no puede parecer un identificador</translation>
-        </message>
-        <message>
-            <source>must be a number from 1 to 65535</source>
-            <translation>debe ser un número de 1 a 65535</translation>
-        </message>
-        <message>
-            <source>must begin with a letter, a digit or "_"</source>
-            <translation>debe empezar por una letra, una cifra o «_»</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits and . _ - + @</source>
-            <translation>solo puede contener letras ASCII, cifras y . _ - + @</translation>
-        </message>
-        <message>
-            <source>must not be more than 32</source>
-            <translation>no pueden ser más de 32</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4000 characters</source>
-            <translation>no pueden tener más de 4000 caracteres</translation>
-        </message>
-        <message>
-            <source>must not hold control characters but line feeds and tabs</source>
-            <translation>no pueden contener caracteres de control salvo saltos de línea y tabuladores</translation>
-        </message>
-        <message>
-            <source>must be absolute, or begin with "~/"</source>
-            <translation>debe ser absoluta o empezar por «~/»</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4095 bytes</source>
-            <translation>no puede tener más de 4095 bytes</translation>
-        </message>
-        <message>
-            <source>Give the bare address, and the port by itself.</source>
-            <translation>Indique solo la dirección, y el puerto aparte.</translation>
-        </message>
-        <message>
-            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
-            <translation>Si se refería a un nombre o una dirección IPv4 con puerto, indique el puerto aparte.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilesWindow</name>
-        <message>
-            <source>Files on %1</source>
-            <translation>Archivos en %1</translation>
-        </message>
-        <message>
-            <source>&amp;This computer</source>
-            <translation>&amp;Este ordenador</translation>
-        </message>
-        <message>
-            <source>Folder on this computer</source>
-            <translation>Carpeta de este ordenador</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>Arriba</translation>
-        </message>
-        <message>
-            <source>Parent folder on this computer</source>
-            <translation>Carpeta superior de este ordenador</translation>
-        </message>
-        <message>
-            <source>Files on this computer</source>
-            <translation>Archivos de este ordenador</translation>
-        </message>
-        <message>
-            <source>&amp;Upload →</source>
-            <translation>&amp;Subir →</translation>
-        </message>
-        <message>
-            <source>Folder on %1</source>
-            <translation>Carpeta en %1</translation>
-        </message>
-        <message>
-            <source>Parent folder on %1</source>
-            <translation>Carpeta superior en %1</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>&amp;Actualizar</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Tamaño</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>Modificado</translation>
-        </message>
-        <message>
-            <source>← &amp;Download</source>
-            <translation>← &amp;Descargar</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Archivo</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Destino</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Progreso</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Velocidad</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Transfers</source>
-            <translation>Transferencias</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Cancelar</translation>
-        </message>
-        <message>
-            <source>Clear the &amp;list</source>
-            <translation>&amp;Limpiar la lista</translation>
-        </message>
-        <message>
-            <source>Takes out what has ended</source>
-            <translation>Quita de la lista lo que ya ha terminado</translation>
-        </message>
-        <message>
-            <source>There is no folder %1 on this computer</source>
-            <translation>No existe la carpeta %1 en este ordenador</translation>
-        </message>
-        <message>
-            <source>Choose files on the left first</source>
-            <translation>Elija primero los archivos a la izquierda</translation>
-        </message>
-        <message>
-            <source>Choose files on the right first</source>
-            <translation>Elija primero los archivos a la derecha</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Reanudar</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pausar</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/s</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>en espera</translation>
-        </message>
-        <message>
-            <source>waiting for the link: %1</source>
-            <translation>a la espera de la conexión: %1</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>en curso</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>en pausa</translation>
-        </message>
-        <message>
-            <source>is there already</source>
-            <translation>ya existe</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>terminado</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>omitido</translation>
-        </message>
-        <message>
-            <source>The file is there already</source>
-            <translation>El archivo ya existe</translation>
-        </message>
-        <message>
-            <source>%1 is there already.</source>
-            <translation>%1 ya existe.</translation>
-        </message>
-        <message>
-            <source>&amp;Overwrite</source>
-            <translation>&amp;Sobrescribir</translation>
-        </message>
-        <message>
-            <source>&amp;Keep both</source>
-            <translation>Conservar &amp;ambos</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>&amp;Omitir</translation>
-        </message>
-        <message>
-            <source>The same for &amp;all others</source>
-            <translation>Lo mismo para &amp;todos los demás</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilterBar</name>
-        <message>
-            <source>List</source>
-            <translation>Lista</translation>
-        </message>
-        <message>
-            <source>Show a list</source>
-            <translation>Mostrar una lista</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>Cuadrícula</translation>
-        </message>
-        <message>
-            <source>Show a grid with pictures of the desktops</source>
-            <translation>Mostrar una cuadrícula con imágenes de los escritorios</translation>
-        </message>
-        <message>
-            <source>&amp;Group by tag</source>
-            <translation>Agr&amp;upar por etiqueta</translation>
-        </message>
-        <message>
-            <source>Search by name, host, user, tag or note</source>
-            <translation>Buscar por nombre, servidor, usuario, etiqueta o nota</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>Etiqueta</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>Proveedor</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Orden</translation>
-        </message>
-        <message>
-            <source>Backwards</source>
-            <translation>Orden inverso</translation>
-        </message>
-        <message>
-            <source>Turn the order round</source>
-            <translation>Invertir el orden</translation>
-        </message>
-        <message>
-            <source>All tags</source>
-            <translation>Todas las etiquetas</translation>
-        </message>
-        <message>
-            <source>All providers</source>
-            <translation>Todos los proveedores</translation>
-        </message>
-        <message>
-            <source>Any status</source>
-            <translation>Cualquier estado</translation>
-        </message>
-        <message>
-            <source>By name</source>
-            <translation>Por nombre</translation>
-        </message>
-        <message>
-            <source>By host</source>
-            <translation>Por servidor</translation>
-        </message>
-        <message>
-            <source>By user</source>
-            <translation>Por usuario</translation>
-        </message>
-        <message>
-            <source>By provider</source>
-            <translation>Por proveedor</translation>
-        </message>
-        <message>
-            <source>By tag</source>
-            <translation>Por etiqueta</translation>
-        </message>
-        <message>
-            <source>By status</source>
-            <translation>Por estado</translation>
-        </message>
-        <message>
-            <source>Last connected first</source>
-            <translation>Últimas conexiones primero</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::HostKeyPage</name>
-        <message>
-            <source>&amp;Forget</source>
-            <translation>&amp;Olvidar</translation>
-        </message>
-        <message>
-            <source>Trusted &amp;host keys</source>
-            <translation>Claves de &amp;servidor de confianza</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Servidor</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Fingerprint</source>
-            <translation>Huella digital</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Desde</translation>
-        </message>
-        <message>
-            <source>Trusted host keys</source>
-            <translation>Claves de servidor de confianza</translation>
-        </message>
-        <message>
-            <source>%1, revoked</source>
-            <translation>%1, revocada</translation>
-        </message>
-        <message>
-            <source>None yet: a machine's key is asked about at its first connect.</source>
-            <translation>Todavía no hay ninguna: la primera vez que se conecta a un equipo, se pregunta por su clave.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n key(s) of %1 forgotten; the next connect asks.</source>
-            <translation>
-                <numerusform>Se ha olvidado %n clave de %1; la próxima conexión preguntará.</numerusform>
-                <numerusform>Se han olvidado %n claves de %1; la próxima conexión preguntará.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::IdleGuard</name>
-        <message>
-            <source>&amp;Stay connected</source>
-            <translation>&amp;Seguir conectado</translation>
-        </message>
-        <message numerus="yes">
-            <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
-            <translation>
-                <numerusform>Nadie ha usado este escritorio desde hace un rato. Se desconectará en %n s; sus programas seguirán en marcha.</numerusform>
-                <numerusform>Nadie ha usado este escritorio desde hace un rato. Se desconectará en %n s; sus programas seguirán en marcha.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportDialog</name>
-        <message>
-            <source>Add</source>
-            <translation>Añadir</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Omitir</translation>
-        </message>
-        <message>
-            <source>Add under another name</source>
-            <translation>Añadir con otro nombre</translation>
-        </message>
-        <message>
-            <source>Add as %1</source>
-            <translation>Añadir como %1</translation>
-        </message>
-        <message>
-            <source>Update the machine that is there</source>
-            <translation>Actualizar el equipo existente</translation>
-        </message>
-        <message>
-            <source>Update %1</source>
-            <translation>Actualizar %1</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Añadido</translation>
-        </message>
-        <message>
-            <source>Updated</source>
-            <translation>Actualizado</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Ha fallado</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Omitido</translation>
-        </message>
-        <message>
-            <source>Cannot be used</source>
-            <translation>No se puede usar</translation>
-        </message>
-        <message>
-            <source>another machine has this name</source>
-            <translation>otro equipo tiene este nombre</translation>
-        </message>
-        <message>
-            <source>%1 has this address</source>
-            <translation>%1 tiene esta dirección</translation>
-        </message>
-        <message>
-            <source>&amp;Keep following this file: what changes there changes here</source>
-            <translation>&amp;Seguir este archivo: lo que cambie en él cambiará aquí</translation>
-        </message>
-        <message>
-            <source>Import machines</source>
-            <translation>Importar equipos</translation>
-        </message>
-        <message>
-            <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
-            <translation>Elija un archivo: perfiles de Remmina, mRemoteNG o PuTTY, una tabla (CSV), una configuración de SSH o una exportación de CloudDesk.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase of the file</source>
-            <translation>&amp;Frase de contraseña del archivo</translation>
-        </message>
-        <message>
-            <source>&amp;Open</source>
-            <translation>&amp;Abrir</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Dirección</translation>
-        </message>
-        <message>
-            <source>What happens</source>
-            <translation>Acción</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notas</translation>
-        </message>
-        <message>
-            <source>Machines of the file</source>
-            <translation>Equipos del archivo</translation>
-        </message>
-        <message>
-            <source>All that are there &amp;already</source>
-            <translation>Todos los que ya &amp;existen</translation>
-        </message>
-        <message>
-            <source>As chosen above</source>
-            <translation>Según lo elegido arriba</translation>
-        </message>
-        <message>
-            <source>Choose &amp;file…</source>
-            <translation>Elegir a&amp;rchivo…</translation>
-        </message>
-        <message>
-            <source>Choose f&amp;older…</source>
-            <translation>Elegir &amp;carpeta…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>&amp;Importar</translation>
-        </message>
-        <message>
-            <source>Machines to import</source>
-            <translation>Equipos para importar</translation>
-        </message>
-        <message>
-            <source>Folder with profiles</source>
-            <translation>Carpeta con perfiles</translation>
-        </message>
-        <message>
-            <source>%1 is sealed. Type its passphrase.</source>
-            <translation>%1 está cifrado. Escriba su frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>Reading %1…</source>
-            <translation>Leyendo %1…</translation>
-        </message>
-        <message>
-            <source>%1 could not be read: %2. %3</source>
-            <translation>No se ha podido leer %1: %2. %3</translation>
-        </message>
-        <message>
-            <source>What happens with %1</source>
-            <translation>Acción para %1</translation>
-        </message>
-        <message>
-            <source>%1 names no machines.</source>
-            <translation>%1 no contiene ningún equipo.</translation>
-        </message>
-        <message>
-            <source>There is nothing new in %1.</source>
-            <translation>No hay nada nuevo en %1.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-            <translation>
-                <numerusform>Se añadirá o actualizará %n equipo de %1. Las claves se quedan donde están.</numerusform>
-                <numerusform>Se añadirán o actualizarán %n equipos de %1. Las claves se quedan donde están.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) were added or updated.</source>
-            <translation>
-                <numerusform>Se ha añadido o actualizado %n equipo.</numerusform>
-                <numerusform>Se han añadido o actualizado %n equipos.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed; the notes say why.</source>
-            <translation>
-                <numerusform>%n ha fallado; las notas indican el motivo.</numerusform>
-                <numerusform>%n han fallado; las notas indican el motivo.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportRemark</name>
-        <message>
-            <source>its key is not in the file: the agent is used</source>
-            <translation>su clave no está en el archivo: se usa el agente</translation>
-        </message>
-        <message>
-            <source>port: is no number</source>
-            <translation>puerto: no es un número</translation>
-        </message>
-        <message>
-            <source>the profile is for VNC: SSH at port 22 is assumed</source>
-            <translation>el perfil es para VNC: se supone SSH en el puerto 22</translation>
-        </message>
-        <message>
-            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
-            <translation>la contraseña está cifrada y se ha omitido: se pide en cada conexión</translation>
-        </message>
-        <message>
-            <source>tags that stand there twice are taken once</source>
-            <translation>las etiquetas repetidas se toman una sola vez</translation>
-        </message>
-        <message>
-            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
-            <translation>se omite su proxy: solo se pueden importar servidores de salto por SSH</translation>
-        </message>
-        <message>
-            <source>the password is asked for at each connect</source>
-            <translation>la contraseña se pide en cada conexión</translation>
-        </message>
-        <message>
-            <source>the profile knows of no SSH: port 22 is assumed</source>
-            <translation>el perfil no conoce SSH: se supone el puerto 22</translation>
-        </message>
-        <message>
-            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
-            <translation>el servidor del túnel es el servidor de salto; se supone el mismo usuario detrás</translation>
-        </message>
-        <message>
-            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
-            <translation>se omite ProxyCommand: indique los equipos intermedios con --jump</translation>
-        </message>
-        <message>
-            <source>Match blocks are left out: see whether one of them is about this host</source>
-            <translation>se omiten los bloques Match: compruebe si alguno se refiere a este equipo</translation>
-        </message>
-        <message>
-            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
-            <translation>se omite IdentityAgent: se usa el agente de $SSH_AUTH_SOCK</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::KeyField</name>
-        <message>
-            <source>A key is stored. Give another one to replace it.</source>
-            <translation>Hay una clave guardada. Indique otra para sustituirla.</translation>
-        </message>
-        <message>
-            <source>Drop a key file here, or paste, choose or make one.</source>
-            <translation>Suelte aquí un archivo de clave, o bien pegue, elija o cree una clave.</translation>
-        </message>
-        <message>
-            <source>Copy &amp;public half</source>
-            <translation>Copiar la clave públic&amp;a</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Clave privada</translation>
-        </message>
-        <message>
-            <source>&amp;Choose file…</source>
-            <translation>Elegir arc&amp;hivo…</translation>
-        </message>
-        <message>
-            <source>P&amp;aste</source>
-            <translation>Pe&amp;gar</translation>
-        </message>
-        <message>
-            <source>&amp;Make new key</source>
-            <translation>Crear cla&amp;ve nueva</translation>
-        </message>
-        <message>
-            <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
-            <translation>Crea una clave Ed25519. Su parte pública debe añadirse a ~/.ssh/authorized_keys en el equipo.</translation>
-        </message>
-        <message>
-            <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
-            <translation>La clave pública está en el portapapeles. Añádala a ~/.ssh/authorized_keys en el equipo.</translation>
-        </message>
-        <message>
-            <source>Key from %1; it has a passphrase.</source>
-            <translation>Origen de la clave: %1; tiene frase de contraseña.</translation>
-        </message>
-        <message>
-            <source>Key from %1.</source>
-            <translation>Origen de la clave: %1.</translation>
-        </message>
-        <message>
-            <source> The key given before is kept.</source>
-            <translation> Se conserva la clave anterior.</translation>
-        </message>
-        <message>
-            <source>Not usable: %1. %2</source>
-            <translation>No se puede usar: %1. %2</translation>
-        </message>
-        <message>
-            <source>the clipboard</source>
-            <translation>portapapeles</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no text.</source>
-            <translation>El portapapeles no contiene texto.</translation>
-        </message>
-        <message>
-            <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
-            <translation>Clave nueva. Su parte pública debe estar en ~/.ssh/authorized_keys en el equipo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDelegate</name>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDialog</name>
-        <message>
-            <source>Password</source>
-            <translation>Contraseña</translation>
-        </message>
-        <message>
-            <source>Unchanged; type to replace it</source>
-            <translation>Sin cambios; escriba para sustituirla</translation>
-        </message>
-        <message>
-            <source>Asked for at each connect if left empty</source>
-            <translation>Si se deja vacía, se pide en cada conexión</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key</source>
-            <translation>Frase de contraseña de la clave</translation>
-        </message>
-        <message>
-            <source>Pa&amp;ssphrase</source>
-            <translation>&amp;Frase de contraseña</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Contraseña de sudo</translation>
-        </message>
-        <message>
-            <source>Asked for when it is needed</source>
-            <translation>Se pide cuando hace falta</translation>
-        </message>
-        <message>
-            <source>What you call it, for example web1</source>
-            <translation>Cómo quiere llamarlo, por ejemplo web1</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Nombre</translation>
-        </message>
-        <message>
-            <source>203.0.113.7 or web1.example.com</source>
-            <translation>203.0.113.7 o web1.example.com</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>&amp;Servidor</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>&amp;Puerto</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Usuario con el que iniciar sesión, por ejemplo ubuntu</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Usuario</translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Otro</translation>
-        </message>
-        <message>
-            <source>P&amp;rovider</source>
-            <translation>P&amp;roveedor</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Palabras para encontrarlo, separadas por comas</translation>
-        </message>
-        <message>
-            <source>Ta&amp;gs</source>
-            <translation>&amp;Etiquetas</translation>
-        </message>
-        <message>
-            <source>user@host, in their order, separated by commas</source>
-            <translation>usuario@servidor, en orden, separados por comas</translation>
-        </message>
-        <message>
-            <source>&amp;Jump hosts</source>
-            <translation>Servidores de sa&amp;lto</translation>
-        </message>
-        <message>
-            <source>What you want to remember about it</source>
-            <translation>Lo que quiera recordar sobre el equipo</translation>
-        </message>
-        <message>
-            <source>No&amp;tes</source>
-            <translation>No&amp;tas</translation>
-        </message>
-        <message>
-            <source>Path of the key file</source>
-            <translation>Ruta del archivo de clave</translation>
-        </message>
-        <message>
-            <source>&amp;Choose…</source>
-            <translation>Ele&amp;gir…</translation>
-        </message>
-        <message>
-            <source>With a private key, stored sealed</source>
-            <translation>Con una clave privada, que se guarda cifrada</translation>
-        </message>
-        <message>
-            <source>With a key file, which stays where it is</source>
-            <translation>Con un archivo de clave, que se queda donde está</translation>
-        </message>
-        <message>
-            <source>With a password</source>
-            <translation>Con una contraseña</translation>
-        </message>
-        <message>
-            <source>With the keys of the running ssh-agent</source>
-            <translation>Con las claves del ssh-agent en ejecución</translation>
-        </message>
-        <message>
-            <source>&amp;Log in</source>
-            <translation>&amp;Iniciar sesión</translation>
-        </message>
-        <message>
-            <source>The agent that runs here is asked at each connect.</source>
-            <translation>En cada conexión se consulta al agente que se ejecuta aquí.</translation>
-        </message>
-        <message>
-            <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
-            <translation>Ahora no se ejecuta ningún agente aquí (SSH_AUTH_SOCK no está definida).</translation>
-        </message>
-        <message>
-            <source>Su&amp;do password</source>
-            <translation>Contraseña de su&amp;do</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Guardar</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Añadir</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Clave privada</translation>
-        </message>
-        <message>
-            <source>key: give a private key, or choose another way to log in</source>
-            <translation>clave: indique una clave privada o elija otra forma de iniciar sesión</translation>
-        </message>
-        <message>
-            <source>key path: must be given</source>
-            <translation>ruta de la clave: es obligatoria</translation>
-        </message>
-        <message>
-            <source>Connecting to %1…</source>
-            <translation>Conectando con %1…</translation>
-        </message>
-        <message>
-            <source>✓ It answers: %1, logged in after %2 ms.
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Run the command with --help to see what it takes.</source>
+        <translation>Ejecute la orden con --help para ver lo que admite.</translation>
+    </message>
+    <message>
+        <source>Check that it is there, and the spelling of the name or path.</source>
+        <translation>Compruebe que existe y cómo está escrito el nombre o la ruta.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Elija otro nombre o cambie el existente con «clouddesk instance edit».</translation>
+    </message>
+    <message>
+        <source>Something else changed it at the same time; look at it and try again.</source>
+        <translation>Otra cosa lo ha cambiado al mismo tiempo; revíselo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, look at the machine&apos;s load and the network.</source>
+        <translation>Inténtelo de nuevo; si vuelve a ocurrir, revise la carga del equipo y la red.</translation>
+    </message>
+    <message>
+        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
+        <translation>Consulte «clouddesk --help» para ver lo que es posible.</translation>
+    </message>
+    <message>
+        <source>Check who owns the file or folder and its permissions.</source>
+        <translation>Compruebe a quién pertenece el archivo o la carpeta y sus permisos.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
+        <translation>Revise el archivo, el disco y su sistema de archivos; «clouddesk doctor» examina las causas habituales.</translation>
+    </message>
+    <message>
+        <source>Make room on this computer&apos;s disk and try again.</source>
+        <translation>Libere espacio en el disco de este ordenador e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
+        <translation>«clouddesk doctor» comprueba la carpeta de datos.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+        <translation>Use la versión más reciente de CloudDesk que escribió esta carpeta de datos, u otro --data-dir.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+        <translation>Restaure la carpeta de datos de una copia de seguridad o empiece de nuevo con otro --data-dir.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+        <translation>Conserve una copia de la carpeta de datos: puede que alguien haya cambiado el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
+        <translation>Desbloquee el llavero o corrija CLOUDDESK_MASTER_KEY_FILE; «clouddesk doctor» indica cuál se usa.</translation>
+    </message>
+    <message>
+        <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+        <translation>Indique la clave maestra con la que se creó esta carpeta de datos (CLOUDDESK_MASTER_KEY_FILE o el llavero).</translation>
+    </message>
+    <message>
+        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Vuelva a introducir el secreto con «clouddesk instance edit».</translation>
+    </message>
+    <message>
+        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
+        <translation>Compruebe el nombre del equipo («clouddesk instance show NAME») y el DNS de este ordenador.</translation>
+    </message>
+    <message>
+        <source>Check the port, and that sshd is running on the machine.</source>
+        <translation>Compruebe el puerto y que sshd está en marcha en el equipo.</translation>
+    </message>
+    <message>
+        <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+        <translation>Compruebe que el equipo está encendido y que su cortafuegos o grupo de seguridad admite SSH desde aquí.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Revise la red e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check that host and port belong to an SSH server that is not too old.</source>
+        <translation>Compruebe que el equipo y el puerto son de un servidor SSH que no sea demasiado antiguo.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+        <translation>Compare la huella con la consola del equipo y ejecute de nuevo con --host-key FINGERPRINT (o --accept-new-host-key para confiar sin verla).</translation>
+    </message>
+    <message>
+        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+        <translation>Si el equipo se ha instalado de nuevo: clouddesk host-key forget NAME. Si no, puede que alguien esté escuchando: no se conecte.</translation>
+    </message>
+    <message>
+        <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+        <translation>La clave se marcó en known_hosts como robada o retirada; no se conecte hasta que el equipo tenga una nueva.</translation>
+    </message>
+    <message>
+        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+        <translation>Compruebe el usuario y la clave o contraseña: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
+        <translation>Compruebe el archivo de la clave y su frase de contraseña (--key FILE --passphrase-stdin, con «instance add» o «instance edit»).</translation>
+    </message>
+    <message>
+        <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+        <translation>Inicie ssh-agent, cargue la clave (ssh-add) y compruebe SSH_AUTH_SOCK.</translation>
+    </message>
+    <message>
+        <source>Allow forwarding in the machine&apos;s sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+        <translation>Permita el reenvío en el sshd_config del equipo (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+        <translation>Ejecútela a mano para ver más: clouddesk exec NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+        <translation>Envíe la salida a un archivo del equipo y descárguelo: clouddesk get NAME SRC DST</translation>
+    </message>
+    <message>
+        <source>Run the same command again: it goes on where it stopped.</source>
+        <translation>Ejecute la misma orden de nuevo: continúa donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+        <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, Oracle Linux y Amazon Linux.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
+        <translation>Pida al administrador del equipo que instale lo que enumera «clouddesk provision NAME --dry-run».</translation>
+    </message>
+    <message>
+        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+        <translation>Corríjala: clouddesk instance edit NAME --sudo-password-stdin</translation>
+    </message>
+    <message>
+        <source>Make room on the machine&apos;s disk and try again.</source>
+        <translation>Libere espacio en el disco del equipo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Another installation is running on the machine; wait for its end and try again.</source>
+        <translation>Hay otra instalación en curso en el equipo; espere a que termine e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+        <translation>El registro completo se guarda en este ordenador; al repetir la misma orden se repara y continúa.</translation>
+    </message>
+    <message>
+        <source>Install it: clouddesk provision NAME</source>
+        <translation>Instálelo: clouddesk provision NAME</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
+        <translation>«clouddesk doctor NAME» examina el equipo; «clouddesk provision NAME» lo repara.</translation>
+    </message>
+    <message>
+        <source>Connect again: a new desktop is started.</source>
+        <translation>Conéctese de nuevo: se inicia un escritorio nuevo.</translation>
+    </message>
+    <message>
+        <source>The desktop was stopped for safety; check the machine&apos;s VNC configuration in /etc and ~/.vnc.</source>
+        <translation>El escritorio se ha detenido por seguridad; revise la configuración de VNC del equipo en /etc y ~/.vnc.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s VNC server does not behave; stop its desktop and connect again.</source>
+        <translation>El servidor VNC del equipo se comporta mal; detenga su escritorio y conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>Stop the desktop and connect again: a new one gets a new password.</source>
+        <translation>Detenga el escritorio y conéctese de nuevo: uno nuevo recibe una contraseña nueva.</translation>
+    </message>
+    <message>
+        <source>Check the network and the machine&apos;s load, then connect again.</source>
+        <translation>Revise la red y la carga del equipo y conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
+        <translation>Conéctese de nuevo; «clouddesk doctor» indica si aquí se pueden descodificar escritorios.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+        <translation>Es un error de CloudDesk; notifíquelo con lo que muestra --verbose.</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>CloudDesk cannot start</source>
+        <translation>No se puede iniciar CloudDesk</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConfigFollower</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n añadido</numerusform>
+            <numerusform>%n añadidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n modificado</numerusform>
+            <numerusform>%n modificados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vanished from it and stay here, marked</source>
+        <translation>
+            <numerusform>%n ha desaparecido de ahí y se conserva aquí, marcado</numerusform>
+            <numerusform>%n han desaparecido de ahí y se conservan aquí, marcados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n back</source>
+        <translation>
+            <numerusform>%n ha vuelto</numerusform>
+            <numerusform>%n han vuelto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not followed: %1</source>
+        <translation>no se sigue: %1</translation>
+    </message>
+    <message>
+        <source>From ~/.ssh/config: %1.</source>
+        <translation>De ~/.ssh/config: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read, so nothing follows it now: %2.</source>
+        <translation>No se ha podido leer %1, así que de momento no se sigue: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be followed: %2.</source>
+        <translation>No se ha podido seguir %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopApp</name>
+    <message>
+        <source>%1 was disconnected because nobody used it. Its programs go on.</source>
+        <translation>Se ha desconectado %1 porque nadie lo usaba. Sus programas siguen en marcha.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
+        <translation>No se han podido leer las preferencias: %1. Se usan las predeterminadas; el archivo se conserva como %2.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
+        <translation>No se han podido leer las preferencias: %1 (%2). Se usan las predeterminadas.</translation>
+    </message>
+    <message>
+        <source>The settings could not be stored: %1.</source>
+        <translation>No se han podido guardar las preferencias: %1.</translation>
+    </message>
+    <message>
+        <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
+        <translation>Solo se puede seguir ~/.ssh/config; %1 se ha importado una única vez.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopTools</name>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Archivos…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal</source>
+        <translation>&amp;Terminal</translation>
+    </message>
+    <message>
+        <source>Let someone &amp;watch…</source>
+        <translation>&amp;Mostrar a otra persona…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) on the way to %1</source>
+        <translation>
+            <numerusform>%Ln archivo en camino a %1</numerusform>
+            <numerusform>%Ln archivos en camino a %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no link now: %Ln file(s) go when it is back</source>
+        <translation>
+            <numerusform>Ahora no hay conexión: %Ln archivo se enviará cuando vuelva</numerusform>
+            <numerusform>Ahora no hay conexión: %Ln archivos se enviarán cuando vuelva</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play a recording</source>
+        <translation>Reproducir una grabación</translation>
+    </message>
+    <message>
+        <source>CloudDesk recordings (*.cdrec)</source>
+        <translation>Grabaciones de CloudDesk (*.cdrec)</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EmptyPage</name>
+    <message>
+        <source>Your machines&apos; desktops, one click away</source>
+        <translation>Los escritorios de sus equipos, a un clic</translation>
+    </message>
+    <message>
+        <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
+        <translation>Sirve cualquier equipo al que pueda acceder por SSH. Lo que le falte para tener un escritorio se instala la primera vez que se conecta.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a machine…</source>
+        <translation>Aña&amp;dir un equipo…</translation>
+    </message>
+    <message>
+        <source>&amp;Import from ~/.ssh/config…</source>
+        <translation>&amp;Importar desde ~/.ssh/config…</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo on this computer</source>
+        <translation>&amp;Probar la demostración en este ordenador</translation>
+    </message>
+    <message>
+        <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
+        <translation>Un escritorio de este ordenador, a través de un servidor SSH privado. No deja ningún rastro.</translation>
+    </message>
+    <message>
+        <source>Or type user@host above to connect right away.</source>
+        <translation>O escriba usuario@servidor arriba para conectarse al momento.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Detalles técnicos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation>Dónde: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Código: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorText</name>
+    <message>
+        <source>what was given cannot be used</source>
+        <translation>El dato indicado no se puede usar</translation>
+    </message>
+    <message>
+        <source>it was not found</source>
+        <translation>No se ha encontrado</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>Ya existe</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>Se ha cambiado mientras tanto</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>Ha tardado demasiado</translation>
+    </message>
+    <message>
+        <source>that is not possible here</source>
+        <translation>Eso no es posible aquí</translation>
+    </message>
+    <message>
+        <source>access was denied</source>
+        <translation>Acceso denegado</translation>
+    </message>
+    <message>
+        <source>reading or writing failed</source>
+        <translation>Ha fallado la lectura o la escritura</translation>
+    </message>
+    <message>
+        <source>the disk of this computer is full</source>
+        <translation>El disco de este ordenador está lleno</translation>
+    </message>
+    <message>
+        <source>the database failed</source>
+        <translation>Ha fallado la base de datos</translation>
+    </message>
+    <message>
+        <source>the data folder belongs to a newer version</source>
+        <translation>La carpeta de datos es de una versión más reciente</translation>
+    </message>
+    <message>
+        <source>the database is damaged</source>
+        <translation>La base de datos está dañada</translation>
+    </message>
+    <message>
+        <source>the audit log is damaged</source>
+        <translation>El registro de auditoría está dañado</translation>
+    </message>
+    <message>
+        <source>the master key cannot be reached</source>
+        <translation>No se puede acceder a la clave maestra</translation>
+    </message>
+    <message>
+        <source>the master key is the wrong one</source>
+        <translation>La clave maestra no es la correcta</translation>
+    </message>
+    <message>
+        <source>a stored secret is damaged</source>
+        <translation>Un secreto guardado está dañado</translation>
+    </message>
+    <message>
+        <source>the host name was not found</source>
+        <translation>No se ha encontrado el nombre del equipo</translation>
+    </message>
+    <message>
+        <source>the machine refused the connection</source>
+        <translation>El equipo ha rechazado la conexión</translation>
+    </message>
+    <message>
+        <source>the machine does not answer</source>
+        <translation>El equipo no responde</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>Se ha perdido la conexión</translation>
+    </message>
+    <message>
+        <source>the SSH connection failed</source>
+        <translation>Ha fallado la conexión SSH</translation>
+    </message>
+    <message>
+        <source>the host key is not known</source>
+        <translation>La clave del equipo no es conocida</translation>
+    </message>
+    <message>
+        <source>the host key has changed</source>
+        <translation>La clave del equipo ha cambiado</translation>
+    </message>
+    <message>
+        <source>the host key is revoked</source>
+        <translation>La clave del equipo está revocada</translation>
+    </message>
+    <message>
+        <source>the login was refused</source>
+        <translation>Se ha rechazado el inicio de sesión</translation>
+    </message>
+    <message>
+        <source>the key cannot be used</source>
+        <translation>La clave no se puede usar</translation>
+    </message>
+    <message>
+        <source>the ssh-agent does not answer</source>
+        <translation>El ssh-agent no responde</translation>
+    </message>
+    <message>
+        <source>the machine refused a channel</source>
+        <translation>El equipo ha rechazado un canal</translation>
+    </message>
+    <message>
+        <source>a command failed on the machine</source>
+        <translation>Ha fallado una orden en el equipo</translation>
+    </message>
+    <message>
+        <source>a command said too much</source>
+        <translation>Una orden ha producido demasiada salida</translation>
+    </message>
+    <message>
+        <source>the transfer failed</source>
+        <translation>Ha fallado la transferencia</translation>
+    </message>
+    <message>
+        <source>the system of the machine is not supported</source>
+        <translation>El sistema del equipo no es compatible</translation>
+    </message>
+    <message>
+        <source>there are no administrator rights on the machine</source>
+        <translation>Faltan derechos de administrador en el equipo</translation>
+    </message>
+    <message>
+        <source>the password for sudo is wrong</source>
+        <translation>La contraseña de sudo es incorrecta</translation>
+    </message>
+    <message>
+        <source>the disk of the machine is full</source>
+        <translation>El disco del equipo está lleno</translation>
+    </message>
+    <message>
+        <source>another installation is running on the machine</source>
+        <translation>Hay otra instalación en curso en el equipo</translation>
+    </message>
+    <message>
+        <source>the installation failed</source>
+        <translation>Ha fallado la instalación</translation>
+    </message>
+    <message>
+        <source>the machine has no VNC server</source>
+        <translation>El equipo no tiene servidor VNC</translation>
+    </message>
+    <message>
+        <source>the VNC server did not start</source>
+        <translation>El servidor VNC no se ha iniciado</translation>
+    </message>
+    <message>
+        <source>the desktop did not start</source>
+        <translation>El escritorio no se ha iniciado</translation>
+    </message>
+    <message>
+        <source>the desktop has ended</source>
+        <translation>El escritorio ha terminado</translation>
+    </message>
+    <message>
+        <source>the desktop could be reached from outside</source>
+        <translation>Se podía acceder al escritorio desde fuera</translation>
+    </message>
+    <message>
+        <source>the VNC server said something wrong</source>
+        <translation>El servidor VNC se comporta mal</translation>
+    </message>
+    <message>
+        <source>the VNC server sent too much</source>
+        <translation>El servidor VNC ha enviado demasiado</translation>
+    </message>
+    <message>
+        <source>the VNC server refused the password</source>
+        <translation>El servidor VNC ha rechazado la contraseña</translation>
+    </message>
+    <message>
+        <source>the VNC server says nothing any more</source>
+        <translation>El servidor VNC ha dejado de responder</translation>
+    </message>
+    <message>
+        <source>the picture could not be decoded</source>
+        <translation>No se ha podido descodificar la imagen</translation>
+    </message>
+    <message>
+        <source>CloudDesk has made a mistake</source>
+        <translation>Se ha producido un error en CloudDesk</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ExportDialog</name>
+    <message>
+        <source>A &amp;table (CSV), without keys and passwords</source>
+        <translation>Una &amp;tabla (CSV), sin claves ni contraseñas</translation>
+    </message>
+    <message>
+        <source>&amp;JSON, without keys and passwords</source>
+        <translation>&amp;JSON, sin claves ni contraseñas</translation>
+    </message>
+    <message>
+        <source>&amp;Sealed with a passphrase, with keys and passwords</source>
+        <translation>Archivo c&amp;ifrado con frase de contraseña, con claves y contraseñas</translation>
+    </message>
+    <message>
+        <source>Export machines</source>
+        <translation>Exportar equipos</translation>
+    </message>
+    <message>
+        <source>All machines are written to a file that only you can read.</source>
+        <translation>Todos los equipos se escriben en un archivo que solo usted puede leer.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>&amp;Repetir la frase</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>⚠ The two passphrases are not the same.</source>
+        <translation>⚠ Las dos frases de contraseña no coinciden.</translation>
+    </message>
+    <message>
+        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <translation>Sin la frase de contraseña nadie podrá abrir el archivo, ni siquiera usted.</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Escribiendo %1…</translation>
+    </message>
+    <message>
+        <source>⚠ Not written: %1. Choose another place, or try again.</source>
+        <translation>⚠ No se ha escrito: %1. Elija otro lugar o inténtelo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FieldRule</name>
+    <message>
+        <source>must not be empty</source>
+        <translation>no puede estar vacío</translation>
+    </message>
+    <message>
+        <source>must not begin with &quot;-&quot;</source>
+        <translation>no puede empezar por «-»</translation>
+    </message>
+    <message>
+        <source>must not hold control characters, line breaks or invisible characters</source>
+        <translation>no puede contener caracteres de control, saltos de línea ni caracteres invisibles</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a space</source>
+        <translation>no puede empezar ni terminar con un espacio</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+        <translation>no es una dirección IPv4 válida (cuatro números de 0 a 255, sin ceros iniciales)</translation>
+    </message>
+    <message>
+        <source>has a zone that is no interface name (1 to 15 letters, digits, &quot;.&quot;, &quot;_&quot;, &quot;-&quot;)</source>
+        <translation>tiene una zona que no es un nombre de interfaz (de 1 a 15 letras, cifras, «.», «_», «-»)</translation>
+    </message>
+    <message>
+        <source>is written without brackets and without a port</source>
+        <translation>se escribe sin corchetes y sin puerto</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv6 address</source>
+        <translation>no es una dirección IPv6 válida</translation>
+    </message>
+    <message>
+        <source>must have 1 to 63 characters between the dots</source>
+        <translation>debe tener de 1 a 63 caracteres entre los puntos</translation>
+    </message>
+    <message>
+        <source>must not have a &quot;-&quot; at the begin or end of a part</source>
+        <translation>no puede tener «-» al principio ni al final de una parte</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, &quot;-&quot; and &quot;.&quot; (RFC 1123)</source>
+        <translation>solo puede contener letras, cifras, «-» y «.» (RFC 1123)</translation>
+    </message>
+    <message>
+        <source>must not be longer than 253 characters</source>
+        <translation>no puede tener más de 253 caracteres</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits, &quot;-&quot; and &quot;.&quot;</source>
+        <translation>solo puede contener letras ASCII, cifras, «-» y «.»</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters each</source>
+        <translation>no pueden tener más de 64 caracteres cada una</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+        <translation>solo pueden contener letras, cifras, espacios y + - = . _ : / @</translation>
+    </message>
+    <message>
+        <source>must have a port from 1 to 65535</source>
+        <translation>debe tener un puerto de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+        <translation>debe ser USER@HOST[:PORT], una dirección IPv6 entre corchetes</translation>
+    </message>
+    <message>
+        <source>must have an IPv6 address in brackets</source>
+        <translation>debe tener la dirección IPv6 entre corchetes</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters</source>
+        <translation>no puede tener más de 64 caracteres</translation>
+    </message>
+    <message>
+        <source>must not look like an id</source>
+        <translation>no puede parecer un identificador</translation>
+    </message>
+    <message>
+        <source>must be a number from 1 to 65535</source>
+        <translation>debe ser un número de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>must begin with a letter, a digit or &quot;_&quot;</source>
+        <translation>debe empezar por una letra, una cifra o «_»</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits and . _ - + @</source>
+        <translation>solo puede contener letras ASCII, cifras y . _ - + @</translation>
+    </message>
+    <message>
+        <source>must not be more than 32</source>
+        <translation>no pueden ser más de 32</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4000 characters</source>
+        <translation>no pueden tener más de 4000 caracteres</translation>
+    </message>
+    <message>
+        <source>must not hold control characters but line feeds and tabs</source>
+        <translation>no pueden contener caracteres de control salvo saltos de línea y tabuladores</translation>
+    </message>
+    <message>
+        <source>must be absolute, or begin with &quot;~/&quot;</source>
+        <translation>debe ser absoluta o empezar por «~/»</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4095 bytes</source>
+        <translation>no puede tener más de 4095 bytes</translation>
+    </message>
+    <message>
+        <source>Give the bare address, and the port by itself.</source>
+        <translation>Indique solo la dirección, y el puerto aparte.</translation>
+    </message>
+    <message>
+        <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+        <translation>Si se refería a un nombre o una dirección IPv4 con puerto, indique el puerto aparte.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilesWindow</name>
+    <message>
+        <source>Files on %1</source>
+        <translation>Archivos en %1</translation>
+    </message>
+    <message>
+        <source>&amp;This computer</source>
+        <translation>&amp;Este ordenador</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation>Carpeta de este ordenador</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <source>Parent folder on this computer</source>
+        <translation>Carpeta superior de este ordenador</translation>
+    </message>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Archivos de este ordenador</translation>
+    </message>
+    <message>
+        <source>&amp;Upload →</source>
+        <translation>&amp;Subir →</translation>
+    </message>
+    <message>
+        <source>Folder on %1</source>
+        <translation>Carpeta en %1</translation>
+    </message>
+    <message>
+        <source>Parent folder on %1</source>
+        <translation>Carpeta superior en %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualizar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>← &amp;Download</source>
+        <translation>← &amp;Descargar</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Destino</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferencias</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;list</source>
+        <translation>&amp;Limpiar la lista</translation>
+    </message>
+    <message>
+        <source>Takes out what has ended</source>
+        <translation>Quita de la lista lo que ya ha terminado</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on this computer</source>
+        <translation>No existe la carpeta %1 en este ordenador</translation>
+    </message>
+    <message>
+        <source>Choose files on the left first</source>
+        <translation>Elija primero los archivos a la izquierda</translation>
+    </message>
+    <message>
+        <source>Choose files on the right first</source>
+        <translation>Elija primero los archivos a la derecha</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>waiting for the link: %1</source>
+        <translation>a la espera de la conexión: %1</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>ya existe</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>El archivo ya existe</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ya existe.</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Sobrescribir</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>Conservar &amp;ambos</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Omitir</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Lo mismo para &amp;todos los demás</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilterBar</name>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Show a list</source>
+        <translation>Mostrar una lista</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Show a grid with pictures of the desktops</source>
+        <translation>Mostrar una cuadrícula con imágenes de los escritorios</translation>
+    </message>
+    <message>
+        <source>&amp;Group by tag</source>
+        <translation>Agr&amp;upar por etiqueta</translation>
+    </message>
+    <message>
+        <source>Search by name, host, user, tag or note</source>
+        <translation>Buscar por nombre, servidor, usuario, etiqueta o nota</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>Orden inverso</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Invertir el orden</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Todas las etiquetas</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Todos los proveedores</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nombre</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Por servidor</translation>
+    </message>
+    <message>
+        <source>By user</source>
+        <translation>Por usuario</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>Por proveedor</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Por etiqueta</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Por estado</translation>
+    </message>
+    <message>
+        <source>Last connected first</source>
+        <translation>Últimas conexiones primero</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::HostKeyPage</name>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Olvidar</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;host keys</source>
+        <translation>Claves de &amp;servidor de confianza</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Huella digital</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Trusted host keys</source>
+        <translation>Claves de servidor de confianza</translation>
+    </message>
+    <message>
+        <source>%1, revoked</source>
+        <translation>%1, revocada</translation>
+    </message>
+    <message>
+        <source>None yet: a machine&apos;s key is asked about at its first connect.</source>
+        <translation>Todavía no hay ninguna: la primera vez que se conecta a un equipo, se pregunta por su clave.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of %1 forgotten; the next connect asks.</source>
+        <translation>
+            <numerusform>Se ha olvidado %n clave de %1; la próxima conexión preguntará.</numerusform>
+            <numerusform>Se han olvidado %n claves de %1; la próxima conexión preguntará.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::IdleGuard</name>
+    <message>
+        <source>&amp;Stay connected</source>
+        <translation>&amp;Seguir conectado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
+        <translation>
+            <numerusform>Nadie ha usado este escritorio desde hace un rato. Se desconectará en %n s; sus programas seguirán en marcha.</numerusform>
+            <numerusform>Nadie ha usado este escritorio desde hace un rato. Se desconectará en %n s; sus programas seguirán en marcha.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Add under another name</source>
+        <translation>Añadir con otro nombre</translation>
+    </message>
+    <message>
+        <source>Add as %1</source>
+        <translation>Añadir como %1</translation>
+    </message>
+    <message>
+        <source>Update the machine that is there</source>
+        <translation>Actualizar el equipo existente</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>Actualizar %1</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Actualizado</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ha fallado</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitido</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>No se puede usar</translation>
+    </message>
+    <message>
+        <source>another machine has this name</source>
+        <translation>otro equipo tiene este nombre</translation>
+    </message>
+    <message>
+        <source>%1 has this address</source>
+        <translation>%1 tiene esta dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Keep following this file: what changes there changes here</source>
+        <translation>&amp;Seguir este archivo: lo que cambie en él cambiará aquí</translation>
+    </message>
+    <message>
+        <source>Import machines</source>
+        <translation>Importar equipos</translation>
+    </message>
+    <message>
+        <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
+        <translation>Elija un archivo: perfiles de Remmina, mRemoteNG o PuTTY, una tabla (CSV), una configuración de SSH o una exportación de CloudDesk.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the file</source>
+        <translation>&amp;Frase de contraseña del archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Machines of the file</source>
+        <translation>Equipos del archivo</translation>
+    </message>
+    <message>
+        <source>All that are there &amp;already</source>
+        <translation>Todos los que ya &amp;existen</translation>
+    </message>
+    <message>
+        <source>As chosen above</source>
+        <translation>Según lo elegido arriba</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Elegir a&amp;rchivo…</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;older…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>Machines to import</source>
+        <translation>Equipos para importar</translation>
+    </message>
+    <message>
+        <source>Folder with profiles</source>
+        <translation>Carpeta con perfiles</translation>
+    </message>
+    <message>
+        <source>%1 is sealed. Type its passphrase.</source>
+        <translation>%1 está cifrado. Escriba su frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Leyendo %1…</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. %3</source>
+        <translation>No se ha podido leer %1: %2. %3</translation>
+    </message>
+    <message>
+        <source>What happens with %1</source>
+        <translation>Acción para %1</translation>
+    </message>
+    <message>
+        <source>%1 names no machines.</source>
+        <translation>%1 no contiene ningún equipo.</translation>
+    </message>
+    <message>
+        <source>There is nothing new in %1.</source>
+        <translation>No hay nada nuevo en %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
+        <translation>
+            <numerusform>Se añadirá o actualizará %n equipo de %1. Las claves se quedan donde están.</numerusform>
+            <numerusform>Se añadirán o actualizarán %n equipos de %1. Las claves se quedan donde están.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) were added or updated.</source>
+        <translation>
+            <numerusform>Se ha añadido o actualizado %n equipo.</numerusform>
+            <numerusform>Se han añadido o actualizado %n equipos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the notes say why.</source>
+        <translation>
+            <numerusform>%n ha fallado; las notas indican el motivo.</numerusform>
+            <numerusform>%n han fallado; las notas indican el motivo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportRemark</name>
+    <message>
+        <source>its key is not in the file: the agent is used</source>
+        <translation>su clave no está en el archivo: se usa el agente</translation>
+    </message>
+    <message>
+        <source>port: is no number</source>
+        <translation>puerto: no es un número</translation>
+    </message>
+    <message>
+        <source>the profile is for VNC: SSH at port 22 is assumed</source>
+        <translation>el perfil es para VNC: se supone SSH en el puerto 22</translation>
+    </message>
+    <message>
+        <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+        <translation>la contraseña está cifrada y se ha omitido: se pide en cada conexión</translation>
+    </message>
+    <message>
+        <source>tags that stand there twice are taken once</source>
+        <translation>las etiquetas repetidas se toman una sola vez</translation>
+    </message>
+    <message>
+        <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+        <translation>se omite su proxy: solo se pueden importar servidores de salto por SSH</translation>
+    </message>
+    <message>
+        <source>the password is asked for at each connect</source>
+        <translation>la contraseña se pide en cada conexión</translation>
+    </message>
+    <message>
+        <source>the profile knows of no SSH: port 22 is assumed</source>
+        <translation>el perfil no conoce SSH: se supone el puerto 22</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s server is the jump host; the same user is assumed behind it</source>
+        <translation>el servidor del túnel es el servidor de salto; se supone el mismo usuario detrás</translation>
+    </message>
+    <message>
+        <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+        <translation>se omite ProxyCommand: indique los equipos intermedios con --jump</translation>
+    </message>
+    <message>
+        <source>Match blocks are left out: see whether one of them is about this host</source>
+        <translation>se omiten los bloques Match: compruebe si alguno se refiere a este equipo</translation>
+    </message>
+    <message>
+        <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+        <translation>se omite IdentityAgent: se usa el agente de $SSH_AUTH_SOCK</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::KeyField</name>
+    <message>
+        <source>A key is stored. Give another one to replace it.</source>
+        <translation>Hay una clave guardada. Indique otra para sustituirla.</translation>
+    </message>
+    <message>
+        <source>Drop a key file here, or paste, choose or make one.</source>
+        <translation>Suelte aquí un archivo de clave, o bien pegue, elija o cree una clave.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;public half</source>
+        <translation>Copiar la clave públic&amp;a</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>Elegir arc&amp;hivo…</translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation>Pe&amp;gar</translation>
+    </message>
+    <message>
+        <source>&amp;Make new key</source>
+        <translation>Crear cla&amp;ve nueva</translation>
+    </message>
+    <message>
+        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <translation>Crea una clave Ed25519. Su parte pública debe añadirse a ~/.ssh/authorized_keys en el equipo.</translation>
+    </message>
+    <message>
+        <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
+        <translation>La clave pública está en el portapapeles. Añádala a ~/.ssh/authorized_keys en el equipo.</translation>
+    </message>
+    <message>
+        <source>Key from %1; it has a passphrase.</source>
+        <translation>Origen de la clave: %1; tiene frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Key from %1.</source>
+        <translation>Origen de la clave: %1.</translation>
+    </message>
+    <message>
+        <source> The key given before is kept.</source>
+        <translation> Se conserva la clave anterior.</translation>
+    </message>
+    <message>
+        <source>Not usable: %1. %2</source>
+        <translation>No se puede usar: %1. %2</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>portapapeles</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>El portapapeles no contiene texto.</translation>
+    </message>
+    <message>
+        <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
+        <translation>Clave nueva. Su parte pública debe estar en ~/.ssh/authorized_keys en el equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Unchanged; type to replace it</source>
+        <translation>Sin cambios; escriba para sustituirla</translation>
+    </message>
+    <message>
+        <source>Asked for at each connect if left empty</source>
+        <translation>Si se deja vacía, se pide en cada conexión</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Frase de contraseña de la clave</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>&amp;Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Contraseña de sudo</translation>
+    </message>
+    <message>
+        <source>Asked for when it is needed</source>
+        <translation>Se pide cuando hace falta</translation>
+    </message>
+    <message>
+        <source>What you call it, for example web1</source>
+        <translation>Cómo quiere llamarlo, por ejemplo web1</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>203.0.113.7 or web1.example.com</source>
+        <translation>203.0.113.7 o web1.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Puerto</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Usuario con el que iniciar sesión, por ejemplo ubuntu</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>P&amp;rovider</source>
+        <translation>P&amp;roveedor</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Palabras para encontrarlo, separadas por comas</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>&amp;Etiquetas</translation>
+    </message>
+    <message>
+        <source>user@host, in their order, separated by commas</source>
+        <translation>usuario@servidor, en orden, separados por comas</translation>
+    </message>
+    <message>
+        <source>&amp;Jump hosts</source>
+        <translation>Servidores de sa&amp;lto</translation>
+    </message>
+    <message>
+        <source>What you want to remember about it</source>
+        <translation>Lo que quiera recordar sobre el equipo</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>No&amp;tas</translation>
+    </message>
+    <message>
+        <source>Path of the key file</source>
+        <translation>Ruta del archivo de clave</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Ele&amp;gir…</translation>
+    </message>
+    <message>
+        <source>With a private key, stored sealed</source>
+        <translation>Con una clave privada, que se guarda cifrada</translation>
+    </message>
+    <message>
+        <source>With a key file, which stays where it is</source>
+        <translation>Con un archivo de clave, que se queda donde está</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Con una contraseña</translation>
+    </message>
+    <message>
+        <source>With the keys of the running ssh-agent</source>
+        <translation>Con las claves del ssh-agent en ejecución</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>&amp;Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>The agent that runs here is asked at each connect.</source>
+        <translation>En cada conexión se consulta al agente que se ejecuta aquí.</translation>
+    </message>
+    <message>
+        <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
+        <translation>Ahora no se ejecuta ningún agente aquí (SSH_AUTH_SOCK no está definida).</translation>
+    </message>
+    <message>
+        <source>Su&amp;do password</source>
+        <translation>Contraseña de su&amp;do</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>key: give a private key, or choose another way to log in</source>
+        <translation>clave: indique una clave privada o elija otra forma de iniciar sesión</translation>
+    </message>
+    <message>
+        <source>key path: must be given</source>
+        <translation>ruta de la clave: es obligatoria</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Conectando con %1…</translation>
+    </message>
+    <message>
+        <source>✓ It answers: %1, logged in after %2 ms.
 Host key: %3</source>
-            <translation>✓ Responde: %1, sesión iniciada en %2 ms.
+        <translation>✓ Responde: %1, sesión iniciada en %2 ms.
 Clave del servidor: %3</translation>
-        </message>
-        <message>
-            <source>Edit %1</source>
-            <translation>Editar %1</translation>
-        </message>
-        <message>
-            <source>Add a machine</source>
-            <translation>Añadir un equipo</translation>
-        </message>
-        <message>
-            <source>T&amp;est connection</source>
-            <translation>Pro&amp;bar la conexión</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineFilter</name>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoritos</translation>
-        </message>
-        <message>
-            <source>Without a tag</source>
-            <translation>Sin etiqueta</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n machine(s)</source>
-            <translation>
-                <numerusform>%1, %n equipo</numerusform>
-                <numerusform>%1, %n equipos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineModel</name>
-        <message>
-            <source>Connected</source>
-            <translation>Conectado</translation>
-        </message>
-        <message>
-            <source>Connecting or ending</source>
-            <translation>Conectando o desconectando</translation>
-        </message>
-        <message>
-            <source>Desktop is running</source>
-            <translation>Escritorio en marcha</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Listo</translation>
-        </message>
-        <message>
-            <source>Not set up yet</source>
-            <translation>Sin preparar</translation>
-        </message>
-        <message>
-            <source>Does not answer</source>
-            <translation>No responde</translation>
-        </message>
-        <message>
-            <source>No longer in ~/.ssh/config</source>
-            <translation>Ya no está en ~/.ssh/config</translation>
-        </message>
-        <message>
-            <source>Link lost, reconnecting</source>
-            <translation>Conexión perdida, reconectando</translation>
-        </message>
-        <message>
-            <source>Installing</source>
-            <translation>Instalando</translation>
-        </message>
-        <message>
-            <source>Disconnecting</source>
-            <translation>Desconectando</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Ha fallado</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Conectando</translation>
-        </message>
-        <message>
-            <source>Never connected</source>
-            <translation>Nunca conectado</translation>
-        </message>
-        <message>
-            <source>Just now</source>
-            <translation>Ahora mismo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min ago</source>
-            <translation>
-                <numerusform>Hace %n min</numerusform>
-                <numerusform>Hace %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h ago</source>
-            <translation>
-                <numerusform>Hace %n h</numerusform>
-                <numerusform>Hace %n h</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Ayer</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days ago</source>
-            <translation>
-                <numerusform>Hace %n día</numerusform>
-                <numerusform>Hace %n días</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Otro</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineView</name>
-        <message>
-            <source>Machines</source>
-            <translation>Equipos</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MainWindow</name>
-        <message>
-            <source>No machine fits. Clear the search or the filters to see all of them.</source>
-            <translation>Ningún equipo coincide. Borre la búsqueda o los filtros para verlos todos.</translation>
-        </message>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>The demo is starting in a window of its own…</source>
-            <translation>La demostración se está iniciando en su propia ventana…</translation>
-        </message>
-        <message>
-            <source>The demo could not be started. "clouddesk demo" in a terminal says why.</source>
-            <translation>No se ha podido iniciar la demostración. Ejecute «clouddesk demo» en un terminal para saber por qué.</translation>
-        </message>
-        <message>
-            <source>&amp;Connect</source>
-            <translation>&amp;Conectar</translation>
-        </message>
-        <message>
-            <source>&amp;Add machine…</source>
-            <translation>Aña&amp;dir equipo…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Editar…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>&amp;Quitar…</translation>
-        </message>
-        <message>
-            <source>&amp;Test connection</source>
-            <translation>&amp;Probar la conexión</translation>
-        </message>
-        <message>
-            <source>&amp;Favourite</source>
-            <translation>&amp;Favorito</translation>
-        </message>
-        <message>
-            <source>Favourites stand first in the tray's menu</source>
-            <translation>Los favoritos aparecen primero en el menú de la bandeja del sistema</translation>
-        </message>
-        <message>
-            <source>Refresh &amp;status</source>
-            <translation>&amp;Actualizar el estado</translation>
-        </message>
-        <message>
-            <source>Look again whether the machines that are shown answer</source>
-            <translation>Comprobar de nuevo si responden los equipos que se muestran</translation>
-        </message>
-        <message>
-            <source>&amp;Import machines…</source>
-            <translation>&amp;Importar equipos…</translation>
-        </message>
-        <message>
-            <source>E&amp;xport machines…</source>
-            <translation>E&amp;xportar equipos…</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Preferencias…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Salir</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Quick connect</source>
-            <translation>Conexión rápida</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Archivo</translation>
-        </message>
-        <message>
-            <source>&amp;Play a recording…</source>
-            <translation>&amp;Reproducir una grabación…</translation>
-        </message>
-        <message>
-            <source>All open &amp;desktops…</source>
-            <translation>&amp;Todos los escritorios abiertos…</translation>
-        </message>
-        <message>
-            <source>&amp;Machine</source>
-            <translation>&amp;Equipo</translation>
-        </message>
-        <message>
-            <source>Main toolbar</source>
-            <translation>Barra de herramientas principal</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a name</source>
-            <translation>Conexión rápida: usuario@servidor o nombre</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a machine's name</source>
-            <translation>Conexión rápida: usuario@servidor o el nombre de un equipo</translation>
-        </message>
-        <message>
-            <source>Connects without adding the machine to the list (Ctrl+L)</source>
-            <translation>Conecta sin añadir el equipo a la lista (Ctrl+L)</translation>
-        </message>
-        <message>
-            <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
-            <translation>No hay ningún equipo llamado %1. Para conectarse a uno que no está en la lista, escriba usuario@servidor.</translation>
-        </message>
-        <message>
-            <source>"%1" is not of the form user@host or user@host:port.</source>
-            <translation>«%1» no tiene la forma usuario@servidor o usuario@servidor:puerto.</translation>
-        </message>
-        <message>
-            <source>You are connected to %1. Keep it in the list?</source>
-            <translation>Está conectado a %1. ¿Desea conservarlo en la lista?</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Guardar</translation>
-        </message>
-        <message>
-            <source>%1 is in the list now.</source>
-            <translation>Se ha añadido %1 a la lista.</translation>
-        </message>
-        <message>
-            <source>Remove a machine</source>
-            <translation>Quitar un equipo</translation>
-        </message>
-        <message>
-            <source>Remove %1 from the list?</source>
-            <translation>¿Quitar %1 de la lista?</translation>
-        </message>
-        <message>
-            <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-            <translation>Las claves y contraseñas guardadas de este equipo se olvidarán. El equipo en sí no cambia.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Quitar</translation>
-        </message>
-        <message>
-            <source>Testing the connection to %1…</source>
-            <translation>Probando la conexión con %1…</translation>
-        </message>
-        <message>
-            <source>%1 answers: %2, logged in after %3 ms.</source>
-            <translation>%1 responde: %2, sesión iniciada en %3 ms.</translation>
-        </message>
-        <message>
-            <source>The machines are exported.</source>
-            <translation>Se han exportado los equipos.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Cancelado.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::OverviewWindow</name>
-        <message>
-            <source>All desktops</source>
-            <translation>Todos los escritorios</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::PlayerWindow</name>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Reproducir</translation>
-        </message>
-        <message>
-            <source>Skip &amp;idle time</source>
-            <translation>Omitir el tiempo &amp;inactivo</translation>
-        </message>
-        <message>
-            <source>Make a &amp;video…</source>
-            <translation>Crear un &amp;vídeo…</translation>
-        </message>
-        <message>
-            <source>The recorded desktop</source>
-            <translation>El escritorio grabado</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Velocidad</translation>
-        </message>
-        <message>
-            <source>%1 ×</source>
-            <comment>speed</comment>
-            <translation>%1 ×</translation>
-        </message>
-        <message>
-            <source>The video's progress</source>
-            <translation>Progreso del vídeo</translation>
-        </message>
-        <message>
-            <source>Write the recording as a video file</source>
-            <translation>Guardar la grabación como archivo de vídeo</translation>
-        </message>
-        <message>
-            <source>For this, install the package ffmpeg</source>
-            <translation>Para esto, instale el paquete ffmpeg</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pausar</translation>
-        </message>
-        <message>
-            <source>Make a video</source>
-            <translation>Crear un vídeo</translation>
-        </message>
-        <message>
-            <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
-            <translation>Vídeos MP4 (*.mp4);;Vídeos Matroska (*.mkv);;Vídeos WebM (*.webm)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel the video</source>
-            <translation>&amp;Cancelar el vídeo</translation>
-        </message>
-        <message>
-            <source>Making %1…</source>
-            <translation>Creando %1…</translation>
-        </message>
-        <message>
-            <source>No video was made</source>
-            <translation>No se ha creado ningún vídeo</translation>
-        </message>
-        <message>
-            <source>The video is ready</source>
-            <translation>El vídeo está listo</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ProgressPage</name>
-        <message>
-            <source>Connecting via SSH</source>
-            <translation>Conectando por SSH</translation>
-        </message>
-        <message>
-            <source>Checking for VNC server</source>
-            <translation>Buscando el servidor VNC</translation>
-        </message>
-        <message>
-            <source>Installing desktop environment</source>
-            <translation>Instalando el entorno de escritorio</translation>
-        </message>
-        <message>
-            <source>Starting VNC server</source>
-            <translation>Iniciando el servidor VNC</translation>
-        </message>
-        <message>
-            <source>Creating secure tunnel</source>
-            <translation>Creando un túnel seguro</translation>
-        </message>
-        <message>
-            <source>Launching desktop viewer</source>
-            <translation>Abriendo el visor del escritorio</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Conectando con %1</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Progreso</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>en curso</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Cancelling, and taking back what was begun…</source>
-            <translation>Cancelando y deshaciendo lo iniciado…</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::QuestionDialog</name>
-        <message>
-            <source>Is this really %1?</source>
-            <translation>¿Es este realmente %1?</translation>
-        </message>
-        <message>
-            <source>Password for %1</source>
-            <translation>Contraseña para %1</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key for %1</source>
-            <translation>Frase de contraseña de la clave para %1</translation>
-        </message>
-        <message>
-            <source>Administrator password on %1</source>
-            <translation>Contraseña de administrador en %1</translation>
-        </message>
-        <message>
-            <source>%1 asks</source>
-            <translation>%1 pregunta</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>Frase de contraseña</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Contraseña de sudo</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Contraseña</translation>
-        </message>
-        <message>
-            <source>Trust and connect</source>
-            <translation>Confiar y conectar</translation>
-        </message>
-        <message>
-            <source>Do not connect</source>
-            <translation>No conectar</translation>
-        </message>
-        <message>
-            <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine's console or your provider shows:</source>
-            <translation>CloudDesk nunca se ha conectado antes a este equipo. Compare esta huella digital con la que muestra la consola del equipo o su proveedor:</translation>
-        </message>
-        <message>
-            <source>The fingerprint as a picture</source>
-            <translation>La huella digital como imagen</translation>
-        </message>
-        <message>
-            <source>Kind of key: %1</source>
-            <translation>Tipo de clave: %1</translation>
-        </message>
-        <message>
-            <source>If it differs, somebody may be listening between you and the machine.</source>
-            <translation>Si no coincide, alguien podría estar interceptando la comunicación entre usted y el equipo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ReconnectOverlay</name>
-        <message>
-            <source>Connection lost</source>
-            <translation>Conexión perdida</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Desconectar</translation>
-        </message>
-        <message>
-            <source>Connecting again…</source>
-            <translation>Conectando de nuevo…</translation>
-        </message>
-        <message>
-            <source>Trying again in %1 s…</source>
-            <translation>Nuevo intento en %1 s…</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::RecordingControl</name>
-        <message>
-            <source>&amp;Record</source>
-            <translation>G&amp;rabar</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Grabar</translation>
-        </message>
-        <message>
-            <source>Record this desktop into a file</source>
-            <translation>Grabar este escritorio en un archivo</translation>
-        </message>
-        <message>
-            <source>The recording ended: %1. What was recorded is in %2</source>
-            <translation>La grabación ha terminado: %1. Lo grabado está en %2</translation>
-        </message>
-        <message>
-            <source>Recorded %1</source>
-            <translation>Grabación guardada en %1</translation>
-        </message>
-        <message>
-            <source>● %1:%2</source>
-            <translation>● %1:%2</translation>
-        </message>
-        <message>
-            <source>End the recording</source>
-            <translation>Terminar la grabación</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::SettingsDialog</name>
-        <message>
-            <source>&amp;Keep running in the tray when the window is closed</source>
-            <translation>&amp;Seguir en ejecución en la bandeja del sistema al cerrar la ventana</translation>
-        </message>
-        <message>
-            <source>&amp;Install what a machine lacks for a desktop</source>
-            <translation>&amp;Instalar lo que le falte a un equipo para tener un escritorio</translation>
-        </message>
-        <message>
-            <source>Open desktops in &amp;fullscreen</source>
-            <translation>Abrir los escritorios a &amp;pantalla completa</translation>
-        </message>
-        <message>
-            <source>Open desktops as &amp;tabs of one window</source>
-            <translation>Abrir los escritorios como pes&amp;tañas de una misma ventana</translation>
-        </message>
-        <message>
-            <source>A &amp;link is lost, or is back</source>
-            <translation>Co&amp;nexión perdida o recuperada</translation>
-        </message>
-        <message>
-            <source>A &amp;desktop has been installed</source>
-            <translation>&amp;Escritorio instalado</translation>
-        </message>
-        <message>
-            <source>Keep a small &amp;picture of each desktop, for the grid</source>
-            <translation>Guardar una &amp;miniatura de cada escritorio para la cuadrícula</translation>
-        </message>
-        <message>
-            <source>&amp;Look now and then whether machines answer</source>
-            <translation>Comprobar de vez en cuando si los equipos &amp;responden</translation>
-        </message>
-        <message>
-            <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
-            <translation>&amp;Seguir ~/.ssh/config: lo que cambie en él cambiará aquí</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Preferencias</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>General</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Como el sistema</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>&amp;Appearance</source>
-            <translation>&amp;Aspecto</translation>
-        </message>
-        <message>
-            <source> minutes</source>
-            <translation> min</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>nunca</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect without input after</source>
-            <translation>&amp;Desconexión por inactividad</translation>
-        </message>
-        <message>
-            <source>New desktops</source>
-            <translation>Escritorios nuevos</translation>
-        </message>
-        <message>
-            <source>Xfce</source>
-            <translation>Xfce</translation>
-        </message>
-        <message>
-            <source>LXDE</source>
-            <translation>LXDE</translation>
-        </message>
-        <message>
-            <source>&amp;Desktop</source>
-            <translation>&amp;Escritorio</translation>
-        </message>
-        <message>
-            <source> pixels</source>
-            <translation> píxeles</translation>
-        </message>
-        <message>
-            <source>&amp;Width</source>
-            <translation>A&amp;nchura</translation>
-        </message>
-        <message>
-            <source>&amp;Height</source>
-            <translation>A&amp;ltura</translation>
-        </message>
-        <message>
-            <source>Viewer</source>
-            <translation>Visor</translation>
-        </message>
-        <message>
-            <source>Fit into the window</source>
-            <translation>Ajustar a la ventana</translation>
-        </message>
-        <message>
-            <source>Original size</source>
-            <translation>Tamaño original</translation>
-        </message>
-        <message>
-            <source>Stretch to the window</source>
-            <translation>Estirar a la ventana</translation>
-        </message>
-        <message>
-            <source>Match the remote size to the window</source>
-            <translation>Adaptar el tamaño remoto a la ventana</translation>
-        </message>
-        <message>
-            <source>&amp;Scaling</source>
-            <translation>&amp;Escalado</translation>
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation>Notificaciones</translation>
-        </message>
-        <message>
-            <source>Tell me, by the tray, when</source>
-            <translation>Avisar desde la bandeja del sistema</translation>
-        </message>
-        <message>
-            <source>Machines</source>
-            <translation>Equipos</translation>
-        </message>
-        <message>
-            <source>A new machine begins with:</source>
-            <translation>Valores iniciales de un equipo nuevo:</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Usuario con el que iniciar sesión, por ejemplo ubuntu</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Palabras para encontrarlo, separadas por comas</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Usuario</translation>
-        </message>
-        <message>
-            <source>&amp;Key file</source>
-            <translation>&amp;Archivo de clave</translation>
-        </message>
-        <message>
-            <source>&amp;Tags</source>
-            <translation>&amp;Etiquetas</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Seguridad</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>&amp;Empty the clipboard of what came from here after</source>
-            <translation>&amp;Vaciado del portapapeles tras copiar desde CloudDesk</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>Buscando…</translation>
-        </message>
-        <message>
-            <source>Master key</source>
-            <translation>Clave maestra</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Red</translation>
-        </message>
-        <message>
-            <source>Each step of a &amp;connect may take</source>
-            <translation>Duración &amp;máxima de cada paso de la conexión</translation>
-        </message>
-        <message>
-            <source>After silence, &amp;ask whether the link lives</source>
-            <translation>Comprobar la conexión &amp;tras un silencio de</translation>
-        </message>
-        <message>
-            <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
-            <translation>Una conexión en silencio durante el triple de ese tiempo se da por perdida y se restablece. Ambos valores se aplican a las conexiones nuevas.</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Registros</translation>
-        </message>
-        <message>
-            <source>Warnings and errors</source>
-            <translation>Advertencias y errores</translation>
-        </message>
-        <message>
-            <source>What is usual</source>
-            <translation>Lo habitual</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Todo</translation>
-        </message>
-        <message>
-            <source>&amp;Keep</source>
-            <translation>&amp;Registrar</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Carpeta</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Tamaño</translation>
-        </message>
-        <message>
-            <source>&amp;Open the folder</source>
-            <translation>&amp;Abrir la carpeta</translation>
-        </message>
-        <message>
-            <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
-            <translation>⚠ No se han guardado: %1 (%2). Las preferencias siguen como estaban.</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Idioma</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::StatisticsOverlay</name>
-        <message>
-            <source>Session statistics</source>
-            <translation>Estadísticas de la sesión</translation>
-        </message>
-        <message>
-            <source>Round trip</source>
-            <translation>Ida y vuelta</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Fotogramas</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>Tasa de datos</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Línea</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>Codificación</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>Calidad</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Cola</translation>
-        </message>
-        <message>
-            <source>%1 a second</source>
-            <translation>%1 por segundo</translation>
-        </message>
-        <message>
-            <source>lossless</source>
-            <translation>sin pérdida</translation>
-        </message>
-        <message>
-            <source>%1 of 9</source>
-            <translation>%1 de 9</translation>
-        </message>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1 bytes</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TabsWindow</name>
-        <message>
-            <source>Open desktops</source>
-            <translation>Escritorios abiertos</translation>
-        </message>
-        <message>
-            <source>Desktops</source>
-            <translation>Escritorios</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalView</name>
-        <message>
-            <source>Terminal</source>
-            <translation>Terminal</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
-            <translation>Ctrl+Mayús+C copia, Ctrl+Mayús+V pega</translation>
-        </message>
-        <message>
-            <source>&amp;Copy	Ctrl+Shift+C</source>
-            <translation>&amp;Copiar	Ctrl+Mayús+C</translation>
-        </message>
-        <message>
-            <source>&amp;Paste	Ctrl+Shift+V</source>
-            <translation>&amp;Pegar	Ctrl+Mayús+V</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalWindow</name>
-        <message>
-            <source>Terminal on %1</source>
-            <translation>Terminal en %1</translation>
-        </message>
-        <message>
-            <source>There is no link to %1. The terminal goes on when it is back.</source>
-            <translation>No hay conexión con %1. El terminal continuará cuando vuelva.</translation>
-        </message>
-        <message>
-            <source>Opening a terminal on %1…</source>
-            <translation>Abriendo un terminal en %1…</translation>
-        </message>
-        <message>
-            <source>%1 Enter tries again.</source>
-            <translation>%1 Pulse Intro para reintentar.</translation>
-        </message>
-        <message>
-            <source>%1: terminal on %2</source>
-            <translation>%1: terminal en %2</translation>
-        </message>
-        <message>
-            <source>The shell has ended. Enter starts another one.</source>
-            <translation>El intérprete de órdenes ha terminado. Pulse Intro para iniciar otro.</translation>
-        </message>
-        <message>
-            <source>The link to %1 is lost. The terminal goes on when it is back.</source>
-            <translation>Se ha perdido la conexión con %1. El terminal continuará cuando vuelva.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Timeline</name>
-        <message>
-            <source>Place in the recording</source>
-            <translation>Posición en la grabación</translation>
-        </message>
-        <message>
-            <source>What happened when; click to go there</source>
-            <translation>Qué ocurrió y cuándo; haga clic para ir a ese momento</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Tray</name>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>Its desktop is installed and ready.</source>
-            <translation>Su escritorio está instalado y listo.</translation>
-        </message>
-        <message>
-            <source>The link is lost. Trying to connect again…</source>
-            <translation>Se ha perdido la conexión. Intentando conectar de nuevo…</translation>
-        </message>
-        <message>
-            <source>Connected again.</source>
-            <translation>Conectado de nuevo.</translation>
-        </message>
-        <message>
-            <source>Nobody uses it; it is about to be disconnected.</source>
-            <translation>Nadie lo usa; está a punto de desconectarse.</translation>
-        </message>
-        <message>
-            <source>Open CloudDesk</source>
-            <translation>Abrir CloudDesk</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Salir</translation>
-        </message>
-        <message>
-            <source>Open desktops</source>
-            <translation>Escritorios abiertos</translation>
-        </message>
-        <message>
-            <source>%1 (connecting)</source>
-            <translation>%1 (conectando)</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Mostrar</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Desconectar</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoritos</translation>
-        </message>
-        <message>
-            <source>Used last</source>
-            <translation>Usados recientemente</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Typist</name>
-        <message>
-            <source>Nothing was typed: the text holds the control character U+%1</source>
-            <translation>No se ha tecleado nada: el texto contiene el carácter de control U+%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerBar</name>
-        <message>
-            <source>Input</source>
-            <translation>Entrada</translation>
-        </message>
-        <message>
-            <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
-            <translation>Teclas, portapapeles y su efecto en el escritorio remoto (Ctrl+Alt+Mayús+M)</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>Ver</translation>
-        </message>
-        <message>
-            <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
-            <translation>Tamaño, calidad y estadísticas (Ctrl+Alt+Mayús+M)</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Herramientas</translation>
-        </message>
-        <message>
-            <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
-            <translation>Capturas de pantalla, archivos, terminal y más (Ctrl+Alt+Mayús+M)</translation>
-        </message>
-        <message>
-            <source>Fullscreen</source>
-            <translation>Pantalla completa</translation>
-        </message>
-        <message>
-            <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
-            <translation>Ocupar toda la pantalla (Ctrl+Alt+Mayús+F)</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Desconectar</translation>
-        </message>
-        <message>
-            <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
-            <translation>Cerrar esta ventana; el escritorio remoto sigue en marcha (Ctrl+Alt+Mayús+Q)</translation>
-        </message>
-        <message>
-            <source>Leave fullscreen</source>
-            <translation>Salir de pantalla completa</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerMenu</name>
-        <message>
-            <source>&amp;Input</source>
-            <translation>&amp;Entrada</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>&amp;Herramientas</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect</source>
-            <translation>&amp;Desconectar</translation>
-        </message>
-        <message>
-            <source>Send &amp;keys</source>
-            <translation>Enviar &amp;teclas</translation>
-        </message>
-        <message>
-            <source>Paste as &amp;typing</source>
-            <translation>&amp;Pegar tecleando</translation>
-        </message>
-        <message>
-            <source>T&amp;yping speed</source>
-            <translation>&amp;Velocidad de tecleo</translation>
-        </message>
-        <message>
-            <source>&amp;Fast</source>
-            <translation>&amp;Rápida</translation>
-        </message>
-        <message>
-            <source>&amp;Steady</source>
-            <translation>&amp;Moderada</translation>
-        </message>
-        <message>
-            <source>S&amp;low, for sluggish programs</source>
-            <translation>&amp;Lenta, para programas poco ágiles</translation>
-        </message>
-        <message>
-            <source>View &amp;only</source>
-            <translation>&amp;Solo ver</translation>
-        </message>
-        <message>
-            <source>Share &amp;clipboard</source>
-            <translation>&amp;Compartir el portapapeles</translation>
-        </message>
-        <message>
-            <source>Send &amp;every key there</source>
-            <translation>&amp;Enviar todas las teclas al escritorio remoto</translation>
-        </message>
-        <message>
-            <source>Use the input &amp;method of this computer</source>
-            <translation>Usar el &amp;método de entrada de este ordenador</translation>
-        </message>
-        <message>
-            <source>Keys by &amp;position (remote layout)</source>
-            <translation>Teclas por p&amp;osición (distribución remota)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Del</source>
-            <translation>Ctrl+Alt+&amp;Supr</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Backspace</source>
-            <translation>Ctrl+Alt+&amp;Retroceso</translation>
-        </message>
-        <message>
-            <source>Ctrl+&amp;Esc</source>
-            <translation>Ctrl+&amp;Esc</translation>
-        </message>
-        <message>
-            <source>Alt+&amp;Tab</source>
-            <translation>Alt+&amp;Tab</translation>
-        </message>
-        <message>
-            <source>Alt+F&amp;4</source>
-            <translation>Alt+F&amp;4</translation>
-        </message>
-        <message>
-            <source>&amp;Super</source>
-            <translation>Sú&amp;per</translation>
-        </message>
-        <message>
-            <source>&amp;Print Screen</source>
-            <translation>&amp;Impr Pant</translation>
-        </message>
-        <message>
-            <source>&amp;Menu key</source>
-            <translation>Tecla &amp;Menú</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;F1 to F12</source>
-            <translation>Ctrl+Alt+&amp;F1 a F12</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+F%1</source>
-            <translation>Ctrl+Alt+F%1</translation>
-        </message>
-        <message>
-            <source>&amp;Fit to window</source>
-            <translation>A&amp;justar a la ventana</translation>
-        </message>
-        <message>
-            <source>&amp;Original size (1:1)</source>
-            <translation>Tamaño &amp;original (1:1)</translation>
-        </message>
-        <message>
-            <source>S&amp;tretch to window</source>
-            <translation>&amp;Estirar a la ventana</translation>
-        </message>
-        <message>
-            <source>&amp;Match remote size to window</source>
-            <translation>&amp;Adaptar el tamaño remoto a la ventana</translation>
-        </message>
-        <message>
-            <source>&amp;Quality</source>
-            <translation>&amp;Calidad</translation>
-        </message>
-        <message>
-            <source>&amp;Automatic</source>
-            <translation>&amp;Automática</translation>
-        </message>
-        <message>
-            <source>&amp;Lossless</source>
-            <translation>&amp;Sin pérdida</translation>
-        </message>
-        <message>
-            <source>&amp;High</source>
-            <translation>A&amp;lta</translation>
-        </message>
-        <message>
-            <source>&amp;Medium</source>
-            <translation>&amp;Media</translation>
-        </message>
-        <message>
-            <source>L&amp;ow, for slow lines</source>
-            <translation>&amp;Baja, para líneas lentas</translation>
-        </message>
-        <message>
-            <source>Soun&amp;d</source>
-            <translation>&amp;Sonido</translation>
-        </message>
-        <message>
-            <source>St&amp;atistics</source>
-            <translation>Es&amp;tadísticas</translation>
-        </message>
-        <message>
-            <source>F&amp;ullscreen</source>
-            <translation>&amp;Pantalla completa</translation>
-        </message>
-        <message>
-            <source>Fullscreen on all s&amp;creens</source>
-            <translation>Pantalla completa en todos los &amp;monitores</translation>
-        </message>
-        <message>
-            <source>All d&amp;esktops…</source>
-            <translation>To&amp;dos los escritorios…</translation>
-        </message>
-        <message>
-            <source>&amp;Save a screenshot…</source>
-            <translation>&amp;Guardar una captura de pantalla…</translation>
-        </message>
-        <message>
-            <source>&amp;Copy a screenshot</source>
-            <translation>&amp;Copiar una captura de pantalla</translation>
-        </message>
-        <message>
-            <source>Move to its own &amp;window</source>
-            <translation>Mover a su propia &amp;ventana</translation>
-        </message>
-        <message>
-            <source>Move to a ta&amp;b</source>
-            <translation>Mover a &amp;una pestaña</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWidget</name>
-        <message>
-            <source>the server cannot do that</source>
-            <translation>el servidor no puede hacerlo</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWindow</name>
-        <message>
-            <source>Remote desktop of %1</source>
-            <translation>Escritorio remoto de %1</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+Shift+M opens the menu</source>
-            <translation>Ctrl+Alt+Mayús+M abre el menú</translation>
-        </message>
-        <message>
-            <source>%1 keeps its size and is shown scaled: %2</source>
-            <translation>%1 conserva su tamaño y se muestra a escala: %2</translation>
-        </message>
-        <message>
-            <source>Typed</source>
-            <translation>Texto tecleado</translation>
-        </message>
-        <message>
-            <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-            <translation>Todas las teclas van a %1. Ctrl+Alt+Mayús+G devuelve el teclado.</translation>
-        </message>
-        <message>
-            <source>There is no text on the clipboard</source>
-            <translation>No hay texto en el portapapeles</translation>
-        </message>
-        <message numerus="yes">
-            <source>Typing %Ln character(s)… Any key stops it.</source>
-            <translation>
-                <numerusform>Tecleando %Ln carácter… Cualquier tecla lo detiene.</numerusform>
-                <numerusform>Tecleando %Ln caracteres… Cualquier tecla lo detiene.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connected again</source>
-            <translation>Conectado de nuevo</translation>
-        </message>
-        <message>
-            <source>%1 is no longer connected</source>
-            <translation>%1 ya no está conectado</translation>
-        </message>
-        <message>
-            <source>Could not connect to %1</source>
-            <translation>No se ha podido conectar con %1</translation>
-        </message>
-        <message>
-            <source>Save screenshot</source>
-            <translation>Guardar captura de pantalla</translation>
-        </message>
-        <message>
-            <source>PNG images (*.png);;JPEG images (*.jpg)</source>
-            <translation>Imágenes PNG (*.png);;Imágenes JPEG (*.jpg)</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>Se ha guardado %1</translation>
-        </message>
-        <message>
-            <source>There is no picture yet</source>
-            <translation>Todavía no hay imagen</translation>
-        </message>
-        <message>
-            <source>The screenshot is on the clipboard</source>
-            <translation>La captura de pantalla está en el portapapeles</translation>
-        </message>
-        <message>
-            <source>The keyboard is this computer's again</source>
-            <translation>El teclado vuelve a ser de este ordenador</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::WatchDialog</name>
-        <message>
-            <source>They may use &amp;keyboard, mouse and clipboard</source>
-            <translation>Permitir &amp;usar el teclado, el ratón y el portapapeles</translation>
-        </message>
-        <message>
-            <source>&amp;New password</source>
-            <translation>&amp;Nueva contraseña</translation>
-        </message>
-        <message>
-            <source>Let someone watch %1</source>
-            <translation>Mostrar %1 a otra persona</translation>
-        </message>
-        <message>
-            <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-            <translation>Quien tenga la dirección y la contraseña puede ver este escritorio en cualquier visor VNC, una sola vez. La dirección es de este ordenador; desde otro lugar se accede a ella por SSH, por ejemplo con ssh -L.</translation>
-        </message>
-        <message>
-            <source>&amp;Address</source>
-            <translation>&amp;Dirección</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>&amp;Contraseña</translation>
-        </message>
-        <message>
-            <source>&amp;End watching</source>
-            <translation>Dejar de &amp;mostrar</translation>
-        </message>
-        <message>
-            <source>Nobody watches yet.</source>
-            <translation>Todavía no mira nadie.</translation>
-        </message>
-        <message>
-            <source>Somebody watches.</source>
-            <translation>Alguien está mirando.</translation>
-        </message>
-        <message>
-            <source>Somebody watches this desktop</source>
-            <translation>Alguien está viendo este escritorio</translation>
-        </message>
-        <message>
-            <source>It is over: %1.</source>
-            <translation>Ha terminado: %1.</translation>
-        </message>
-        <message>
-            <source>Nobody watches this desktop any more</source>
-            <translation>Ya nadie está viendo este escritorio</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Editar %1</translation>
+    </message>
+    <message>
+        <source>Add a machine</source>
+        <translation>Añadir un equipo</translation>
+    </message>
+    <message>
+        <source>T&amp;est connection</source>
+        <translation>Pro&amp;bar la conexión</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineFilter</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Sin etiqueta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n machine(s)</source>
+        <translation>
+            <numerusform>%1, %n equipo</numerusform>
+            <numerusform>%1, %n equipos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineModel</name>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Connecting or ending</source>
+        <translation>Conectando o desconectando</translation>
+    </message>
+    <message>
+        <source>Desktop is running</source>
+        <translation>Escritorio en marcha</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>Sin preparar</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>No responde</translation>
+    </message>
+    <message>
+        <source>No longer in ~/.ssh/config</source>
+        <translation>Ya no está en ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>Link lost, reconnecting</source>
+        <translation>Conexión perdida, reconectando</translation>
+    </message>
+    <message>
+        <source>Installing</source>
+        <translation>Instalando</translation>
+    </message>
+    <message>
+        <source>Disconnecting</source>
+        <translation>Desconectando</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ha fallado</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Never connected</source>
+        <translation>Nunca conectado</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>Ahora mismo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>Hace %n min</numerusform>
+            <numerusform>Hace %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>Hace %n h</numerusform>
+            <numerusform>Hace %n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>Hace %n día</numerusform>
+            <numerusform>Hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineView</name>
+    <message>
+        <source>Machines</source>
+        <translation>Equipos</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MainWindow</name>
+    <message>
+        <source>No machine fits. Clear the search or the filters to see all of them.</source>
+        <translation>Ningún equipo coincide. Borre la búsqueda o los filtros para verlos todos.</translation>
+    </message>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>La demostración se está iniciando en su propia ventana…</translation>
+    </message>
+    <message>
+        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
+        <translation>No se ha podido iniciar la demostración. Ejecute «clouddesk demo» en un terminal para saber por qué.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Conectar</translation>
+    </message>
+    <message>
+        <source>&amp;Add machine…</source>
+        <translation>Aña&amp;dir equipo…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Editar…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Probar la conexión</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favorito</translation>
+    </message>
+    <message>
+        <source>Favourites stand first in the tray&apos;s menu</source>
+        <translation>Los favoritos aparecen primero en el menú de la bandeja del sistema</translation>
+    </message>
+    <message>
+        <source>Refresh &amp;status</source>
+        <translation>&amp;Actualizar el estado</translation>
+    </message>
+    <message>
+        <source>Look again whether the machines that are shown answer</source>
+        <translation>Comprobar de nuevo si responden los equipos que se muestran</translation>
+    </message>
+    <message>
+        <source>&amp;Import machines…</source>
+        <translation>&amp;Importar equipos…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport machines…</source>
+        <translation>E&amp;xportar equipos…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Preferencias…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Quick connect</source>
+        <translation>Conexión rápida</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Play a recording…</source>
+        <translation>&amp;Reproducir una grabación…</translation>
+    </message>
+    <message>
+        <source>All open &amp;desktops…</source>
+        <translation>&amp;Todos los escritorios abiertos…</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Equipo</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Conexión rápida: usuario@servidor o nombre</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Conexión rápida: usuario@servidor o el nombre de un equipo</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Conecta sin añadir el equipo a la lista (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
+        <translation>No hay ningún equipo llamado %1. Para conectarse a uno que no está en la lista, escriba usuario@servidor.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form user@host or user@host:port.</source>
+        <translation>«%1» no tiene la forma usuario@servidor o usuario@servidor:puerto.</translation>
+    </message>
+    <message>
+        <source>You are connected to %1. Keep it in the list?</source>
+        <translation>Está conectado a %1. ¿Desea conservarlo en la lista?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>%1 is in the list now.</source>
+        <translation>Se ha añadido %1 a la lista.</translation>
+    </message>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Quitar un equipo</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>¿Quitar %1 de la lista?</translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Las claves y contraseñas guardadas de este equipo se olvidarán. El equipo en sí no cambia.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Testing the connection to %1…</source>
+        <translation>Probando la conexión con %1…</translation>
+    </message>
+    <message>
+        <source>%1 answers: %2, logged in after %3 ms.</source>
+        <translation>%1 responde: %2, sesión iniciada en %3 ms.</translation>
+    </message>
+    <message>
+        <source>The machines are exported.</source>
+        <translation>Se han exportado los equipos.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::OverviewWindow</name>
+    <message>
+        <source>All desktops</source>
+        <translation>Todos los escritorios</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PlayerWindow</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Reproducir</translation>
+    </message>
+    <message>
+        <source>Skip &amp;idle time</source>
+        <translation>Omitir el tiempo &amp;inactivo</translation>
+    </message>
+    <message>
+        <source>Make a &amp;video…</source>
+        <translation>Crear un &amp;vídeo…</translation>
+    </message>
+    <message>
+        <source>The recorded desktop</source>
+        <translation>El escritorio grabado</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>speed</comment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>The video&apos;s progress</source>
+        <translation>Progreso del vídeo</translation>
+    </message>
+    <message>
+        <source>Write the recording as a video file</source>
+        <translation>Guardar la grabación como archivo de vídeo</translation>
+    </message>
+    <message>
+        <source>For this, install the package ffmpeg</source>
+        <translation>Para esto, instale el paquete ffmpeg</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>Make a video</source>
+        <translation>Crear un vídeo</translation>
+    </message>
+    <message>
+        <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
+        <translation>Vídeos MP4 (*.mp4);;Vídeos Matroska (*.mkv);;Vídeos WebM (*.webm)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the video</source>
+        <translation>&amp;Cancelar el vídeo</translation>
+    </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>Creando %1…</translation>
+    </message>
+    <message>
+        <source>No video was made</source>
+        <translation>No se ha creado ningún vídeo</translation>
+    </message>
+    <message>
+        <source>The video is ready</source>
+        <translation>El vídeo está listo</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ProgressPage</name>
+    <message>
+        <source>Connecting via SSH</source>
+        <translation>Conectando por SSH</translation>
+    </message>
+    <message>
+        <source>Checking for VNC server</source>
+        <translation>Buscando el servidor VNC</translation>
+    </message>
+    <message>
+        <source>Installing desktop environment</source>
+        <translation>Instalando el entorno de escritorio</translation>
+    </message>
+    <message>
+        <source>Starting VNC server</source>
+        <translation>Iniciando el servidor VNC</translation>
+    </message>
+    <message>
+        <source>Creating secure tunnel</source>
+        <translation>Creando un túnel seguro</translation>
+    </message>
+    <message>
+        <source>Launching desktop viewer</source>
+        <translation>Abriendo el visor del escritorio</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancelling, and taking back what was begun…</source>
+        <translation>Cancelando y deshaciendo lo iniciado…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuestionDialog</name>
+    <message>
+        <source>Is this really %1?</source>
+        <translation>¿Es este realmente %1?</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Contraseña para %1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key for %1</source>
+        <translation>Frase de contraseña de la clave para %1</translation>
+    </message>
+    <message>
+        <source>Administrator password on %1</source>
+        <translation>Contraseña de administrador en %1</translation>
+    </message>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 pregunta</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Contraseña de sudo</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Trust and connect</source>
+        <translation>Confiar y conectar</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>No conectar</translation>
+    </message>
+    <message>
+        <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
+        <translation>CloudDesk nunca se ha conectado antes a este equipo. Compare esta huella digital con la que muestra la consola del equipo o su proveedor:</translation>
+    </message>
+    <message>
+        <source>The fingerprint as a picture</source>
+        <translation>La huella digital como imagen</translation>
+    </message>
+    <message>
+        <source>Kind of key: %1</source>
+        <translation>Tipo de clave: %1</translation>
+    </message>
+    <message>
+        <source>If it differs, somebody may be listening between you and the machine.</source>
+        <translation>Si no coincide, alguien podría estar interceptando la comunicación entre usted y el equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ReconnectOverlay</name>
+    <message>
+        <source>Connection lost</source>
+        <translation>Conexión perdida</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Connecting again…</source>
+        <translation>Conectando de nuevo…</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s…</source>
+        <translation>Nuevo intento en %1 s…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RecordingControl</name>
+    <message>
+        <source>&amp;Record</source>
+        <translation>G&amp;rabar</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Record this desktop into a file</source>
+        <translation>Grabar este escritorio en un archivo</translation>
+    </message>
+    <message>
+        <source>The recording ended: %1. What was recorded is in %2</source>
+        <translation>La grabación ha terminado: %1. Lo grabado está en %2</translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Grabación guardada en %1</translation>
+    </message>
+    <message>
+        <source>● %1:%2</source>
+        <translation>● %1:%2</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Terminar la grabación</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::SettingsDialog</name>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>&amp;Seguir en ejecución en la bandeja del sistema al cerrar la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Install what a machine lacks for a desktop</source>
+        <translation>&amp;Instalar lo que le falte a un equipo para tener un escritorio</translation>
+    </message>
+    <message>
+        <source>Open desktops in &amp;fullscreen</source>
+        <translation>Abrir los escritorios a &amp;pantalla completa</translation>
+    </message>
+    <message>
+        <source>Open desktops as &amp;tabs of one window</source>
+        <translation>Abrir los escritorios como pes&amp;tañas de una misma ventana</translation>
+    </message>
+    <message>
+        <source>A &amp;link is lost, or is back</source>
+        <translation>Co&amp;nexión perdida o recuperada</translation>
+    </message>
+    <message>
+        <source>A &amp;desktop has been installed</source>
+        <translation>&amp;Escritorio instalado</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for the grid</source>
+        <translation>Guardar una &amp;miniatura de cada escritorio para la cuadrícula</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer</source>
+        <translation>Comprobar de vez en cuando si los equipos &amp;responden</translation>
+    </message>
+    <message>
+        <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
+        <translation>&amp;Seguir ~/.ssh/config: lo que cambie en él cambiará aquí</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aspecto</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect without input after</source>
+        <translation>&amp;Desconexión por inactividad</translation>
+    </message>
+    <message>
+        <source>New desktops</source>
+        <translation>Escritorios nuevos</translation>
+    </message>
+    <message>
+        <source>Xfce</source>
+        <translation>Xfce</translation>
+    </message>
+    <message>
+        <source>LXDE</source>
+        <translation>LXDE</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop</source>
+        <translation>&amp;Escritorio</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> píxeles</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>A&amp;nchura</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>A&amp;ltura</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Visor</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>Tamaño original</translation>
+    </message>
+    <message>
+        <source>Stretch to the window</source>
+        <translation>Estirar a la ventana</translation>
+    </message>
+    <message>
+        <source>Match the remote size to the window</source>
+        <translation>Adaptar el tamaño remoto a la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Scaling</source>
+        <translation>&amp;Escalado</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Tell me, by the tray, when</source>
+        <translation>Avisar desde la bandeja del sistema</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Equipos</translation>
+    </message>
+    <message>
+        <source>A new machine begins with:</source>
+        <translation>Valores iniciales de un equipo nuevo:</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Usuario con el que iniciar sesión, por ejemplo ubuntu</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Palabras para encontrarlo, separadas por comas</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>&amp;Archivo de clave</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Etiquetas</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the clipboard of what came from here after</source>
+        <translation>&amp;Vaciado del portapapeles tras copiar desde CloudDesk</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Master key</source>
+        <translation>Clave maestra</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Each step of a &amp;connect may take</source>
+        <translation>Duración &amp;máxima de cada paso de la conexión</translation>
+    </message>
+    <message>
+        <source>After silence, &amp;ask whether the link lives</source>
+        <translation>Comprobar la conexión &amp;tras un silencio de</translation>
+    </message>
+    <message>
+        <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
+        <translation>Una conexión en silencio durante el triple de ese tiempo se da por perdida y se restablece. Ambos valores se aplican a las conexiones nuevas.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Advertencias y errores</translation>
+    </message>
+    <message>
+        <source>What is usual</source>
+        <translation>Lo habitual</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Registrar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
+        <translation>⚠ No se han guardado: %1 (%2). Las preferencias siguen como estaban.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::StatisticsOverlay</name>
+    <message>
+        <source>Session statistics</source>
+        <translation>Estadísticas de la sesión</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Ida y vuelta</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogramas</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Tasa de datos</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 por segundo</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>sin pérdida</translation>
+    </message>
+    <message>
+        <source>%1 of 9</source>
+        <translation>%1 de 9</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TabsWindow</name>
+    <message>
+        <source>Open desktops</source>
+        <translation>Escritorios abiertos</translation>
+    </message>
+    <message>
+        <source>Desktops</source>
+        <translation>Escritorios</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
+        <translation>Ctrl+Mayús+C copia, Ctrl+Mayús+V pega</translation>
+    </message>
+    <message>
+        <source>&amp;Copy	Ctrl+Shift+C</source>
+        <translation>&amp;Copiar	Ctrl+Mayús+C</translation>
+    </message>
+    <message>
+        <source>&amp;Paste	Ctrl+Shift+V</source>
+        <translation>&amp;Pegar	Ctrl+Mayús+V</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalWindow</name>
+    <message>
+        <source>Terminal on %1</source>
+        <translation>Terminal en %1</translation>
+    </message>
+    <message>
+        <source>There is no link to %1. The terminal goes on when it is back.</source>
+        <translation>No hay conexión con %1. El terminal continuará cuando vuelva.</translation>
+    </message>
+    <message>
+        <source>Opening a terminal on %1…</source>
+        <translation>Abriendo un terminal en %1…</translation>
+    </message>
+    <message>
+        <source>%1 Enter tries again.</source>
+        <translation>%1 Pulse Intro para reintentar.</translation>
+    </message>
+    <message>
+        <source>%1: terminal on %2</source>
+        <translation>%1: terminal en %2</translation>
+    </message>
+    <message>
+        <source>The shell has ended. Enter starts another one.</source>
+        <translation>El intérprete de órdenes ha terminado. Pulse Intro para iniciar otro.</translation>
+    </message>
+    <message>
+        <source>The link to %1 is lost. The terminal goes on when it is back.</source>
+        <translation>Se ha perdido la conexión con %1. El terminal continuará cuando vuelva.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Timeline</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Posición en la grabación</translation>
+    </message>
+    <message>
+        <source>What happened when; click to go there</source>
+        <translation>Qué ocurrió y cuándo; haga clic para ir a ese momento</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Tray</name>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>Its desktop is installed and ready.</source>
+        <translation>Su escritorio está instalado y listo.</translation>
+    </message>
+    <message>
+        <source>The link is lost. Trying to connect again…</source>
+        <translation>Se ha perdido la conexión. Intentando conectar de nuevo…</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>Conectado de nuevo.</translation>
+    </message>
+    <message>
+        <source>Nobody uses it; it is about to be disconnected.</source>
+        <translation>Nadie lo usa; está a punto de desconectarse.</translation>
+    </message>
+    <message>
+        <source>Open CloudDesk</source>
+        <translation>Abrir CloudDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Open desktops</source>
+        <translation>Escritorios abiertos</translation>
+    </message>
+    <message>
+        <source>%1 (connecting)</source>
+        <translation>%1 (conectando)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Usados recientemente</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Typist</name>
+    <message>
+        <source>Nothing was typed: the text holds the control character U+%1</source>
+        <translation>No se ha tecleado nada: el texto contiene el carácter de control U+%1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerBar</name>
+    <message>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
+        <translation>Teclas, portapapeles y su efecto en el escritorio remoto (Ctrl+Alt+Mayús+M)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
+        <translation>Tamaño, calidad y estadísticas (Ctrl+Alt+Mayús+M)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
+        <translation>Capturas de pantalla, archivos, terminal y más (Ctrl+Alt+Mayús+M)</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
+        <translation>Ocupar toda la pantalla (Ctrl+Alt+Mayús+F)</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
+        <translation>Cerrar esta ventana; el escritorio remoto sigue en marcha (Ctrl+Alt+Mayús+Q)</translation>
+    </message>
+    <message>
+        <source>Leave fullscreen</source>
+        <translation>Salir de pantalla completa</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerMenu</name>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Entrada</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Desconectar</translation>
+    </message>
+    <message>
+        <source>Send &amp;keys</source>
+        <translation>Enviar &amp;teclas</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;typing</source>
+        <translation>&amp;Pegar tecleando</translation>
+    </message>
+    <message>
+        <source>T&amp;yping speed</source>
+        <translation>&amp;Velocidad de tecleo</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>&amp;Rápida</translation>
+    </message>
+    <message>
+        <source>&amp;Steady</source>
+        <translation>&amp;Moderada</translation>
+    </message>
+    <message>
+        <source>S&amp;low, for sluggish programs</source>
+        <translation>&amp;Lenta, para programas poco ágiles</translation>
+    </message>
+    <message>
+        <source>View &amp;only</source>
+        <translation>&amp;Solo ver</translation>
+    </message>
+    <message>
+        <source>Share &amp;clipboard</source>
+        <translation>&amp;Compartir el portapapeles</translation>
+    </message>
+    <message>
+        <source>Send &amp;every key there</source>
+        <translation>&amp;Enviar todas las teclas al escritorio remoto</translation>
+    </message>
+    <message>
+        <source>Use the input &amp;method of this computer</source>
+        <translation>Usar el &amp;método de entrada de este ordenador</translation>
+    </message>
+    <message>
+        <source>Keys by &amp;position (remote layout)</source>
+        <translation>Teclas por p&amp;osición (distribución remota)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Del</source>
+        <translation>Ctrl+Alt+&amp;Supr</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Backspace</source>
+        <translation>Ctrl+Alt+&amp;Retroceso</translation>
+    </message>
+    <message>
+        <source>Ctrl+&amp;Esc</source>
+        <translation>Ctrl+&amp;Esc</translation>
+    </message>
+    <message>
+        <source>Alt+&amp;Tab</source>
+        <translation>Alt+&amp;Tab</translation>
+    </message>
+    <message>
+        <source>Alt+F&amp;4</source>
+        <translation>Alt+F&amp;4</translation>
+    </message>
+    <message>
+        <source>&amp;Super</source>
+        <translation>Sú&amp;per</translation>
+    </message>
+    <message>
+        <source>&amp;Print Screen</source>
+        <translation>&amp;Impr Pant</translation>
+    </message>
+    <message>
+        <source>&amp;Menu key</source>
+        <translation>Tecla &amp;Menú</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;F1 to F12</source>
+        <translation>Ctrl+Alt+&amp;F1 a F12</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <translation>Ctrl+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to window</source>
+        <translation>A&amp;justar a la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Original size (1:1)</source>
+        <translation>Tamaño &amp;original (1:1)</translation>
+    </message>
+    <message>
+        <source>S&amp;tretch to window</source>
+        <translation>&amp;Estirar a la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Match remote size to window</source>
+        <translation>&amp;Adaptar el tamaño remoto a la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Calidad</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automática</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless</source>
+        <translation>&amp;Sin pérdida</translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <translation>A&amp;lta</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Media</translation>
+    </message>
+    <message>
+        <source>L&amp;ow, for slow lines</source>
+        <translation>&amp;Baja, para líneas lentas</translation>
+    </message>
+    <message>
+        <source>Soun&amp;d</source>
+        <translation>&amp;Sonido</translation>
+    </message>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>Es&amp;tadísticas</translation>
+    </message>
+    <message>
+        <source>F&amp;ullscreen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens</source>
+        <translation>Pantalla completa en todos los &amp;monitores</translation>
+    </message>
+    <message>
+        <source>All d&amp;esktops…</source>
+        <translation>To&amp;dos los escritorios…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a screenshot…</source>
+        <translation>&amp;Guardar una captura de pantalla…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy a screenshot</source>
+        <translation>&amp;Copiar una captura de pantalla</translation>
+    </message>
+    <message>
+        <source>Move to its own &amp;window</source>
+        <translation>Mover a su propia &amp;ventana</translation>
+    </message>
+    <message>
+        <source>Move to a ta&amp;b</source>
+        <translation>Mover a &amp;una pestaña</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWidget</name>
+    <message>
+        <source>the server cannot do that</source>
+        <translation>el servidor no puede hacerlo</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWindow</name>
+    <message>
+        <source>Remote desktop of %1</source>
+        <translation>Escritorio remoto de %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+M opens the menu</source>
+        <translation>Ctrl+Alt+Mayús+M abre el menú</translation>
+    </message>
+    <message>
+        <source>%1 keeps its size and is shown scaled: %2</source>
+        <translation>%1 conserva su tamaño y se muestra a escala: %2</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Texto tecleado</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Todas las teclas van a %1. Ctrl+Alt+Mayús+G devuelve el teclado.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation>No hay texto en el portapapeles</translation>
+    </message>
+    <message numerus="yes">
+        <source>Typing %Ln character(s)… Any key stops it.</source>
+        <translation>
+            <numerusform>Tecleando %Ln carácter… Cualquier tecla lo detiene.</numerusform>
+            <numerusform>Tecleando %Ln caracteres… Cualquier tecla lo detiene.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Conectado de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 is no longer connected</source>
+        <translation>%1 ya no está conectado</translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
+        <translation>No se ha podido conectar con %1</translation>
+    </message>
+    <message>
+        <source>Save screenshot</source>
+        <translation>Guardar captura de pantalla</translation>
+    </message>
+    <message>
+        <source>PNG images (*.png);;JPEG images (*.jpg)</source>
+        <translation>Imágenes PNG (*.png);;Imágenes JPEG (*.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Se ha guardado %1</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>Todavía no hay imagen</translation>
+    </message>
+    <message>
+        <source>The screenshot is on the clipboard</source>
+        <translation>La captura de pantalla está en el portapapeles</translation>
+    </message>
+    <message>
+        <source>The keyboard is this computer&apos;s again</source>
+        <translation>El teclado vuelve a ser de este ordenador</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::WatchDialog</name>
+    <message>
+        <source>They may use &amp;keyboard, mouse and clipboard</source>
+        <translation>Permitir &amp;usar el teclado, el ratón y el portapapeles</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Nueva contraseña</translation>
+    </message>
+    <message>
+        <source>Let someone watch %1</source>
+        <translation>Mostrar %1 a otra persona</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
+        <translation>Quien tenga la dirección y la contraseña puede ver este escritorio en cualquier visor VNC, una sola vez. La dirección es de este ordenador; desde otro lugar se accede a ella por SSH, por ejemplo con ssh -L.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>&amp;End watching</source>
+        <translation>Dejar de &amp;mostrar</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet.</source>
+        <translation>Todavía no mira nadie.</translation>
+    </message>
+    <message>
+        <source>Somebody watches.</source>
+        <translation>Alguien está mirando.</translation>
+    </message>
+    <message>
+        <source>Somebody watches this desktop</source>
+        <translation>Alguien está viendo este escritorio</translation>
+    </message>
+    <message>
+        <source>It is over: %1.</source>
+        <translation>Ha terminado: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody watches this desktop any more</source>
+        <translation>Ya nadie está viendo este escritorio</translation>
+    </message>
+</context>
 </TS>

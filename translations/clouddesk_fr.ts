@@ -1,2856 +1,2856 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
-    <context>
-        <name>Advice</name>
-        <message>
-            <source>Run the command with --help to see what it takes.</source>
-            <translation>Lancez la commande avec --help pour voir ce qu’elle accepte.</translation>
-        </message>
-        <message>
-            <source>Check that it is there, and the spelling of the name or path.</source>
-            <translation>Vérifiez que l’élément existe, ainsi que l’orthographe du nom ou du chemin.</translation>
-        </message>
-        <message>
-            <source>Choose another name, or change the existing one with "clouddesk instance edit".</source>
-            <translation>Choisissez un autre nom, ou modifiez l’élément existant avec « clouddesk instance edit ».</translation>
-        </message>
-        <message>
-            <source>Something else changed it at the same time; look at it and try again.</source>
-            <translation>Autre chose l’a modifié en même temps ; vérifiez et réessayez.</translation>
-        </message>
-        <message>
-            <source>Try again; if it happens again, look at the machine's load and the network.</source>
-            <translation>Réessayez ; si cela se reproduit, vérifiez la charge de la machine et le réseau.</translation>
-        </message>
-        <message>
-            <source>See "clouddesk --help" for what is possible.</source>
-            <translation>Consultez « clouddesk --help » pour savoir ce qui est possible.</translation>
-        </message>
-        <message>
-            <source>Check who owns the file or folder and its permissions.</source>
-            <translation>Vérifiez à qui appartient le fichier ou le dossier, et ses droits d’accès.</translation>
-        </message>
-        <message>
-            <source>Check the file, the disk and its file system; "clouddesk doctor" looks at the usual causes.</source>
-            <translation>Vérifiez le fichier, le disque et son système de fichiers ; « clouddesk doctor » examine les causes habituelles.</translation>
-        </message>
-        <message>
-            <source>Make room on this computer's disk and try again.</source>
-            <translation>Libérez de la place sur le disque de cet ordinateur et réessayez.</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor" checks the data folder.</source>
-            <translation>« clouddesk doctor » vérifie le dossier de données.</translation>
-        </message>
-        <message>
-            <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-            <translation>Utilisez la version plus récente de CloudDesk qui a écrit ce dossier de données, ou un autre --data-dir.</translation>
-        </message>
-        <message>
-            <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-            <translation>Restaurez le dossier de données depuis une sauvegarde, ou recommencez avec un autre --data-dir.</translation>
-        </message>
-        <message>
-            <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
-            <translation>Conservez une copie du dossier de données : quelqu’un a peut-être modifié le journal d’audit.</translation>
-        </message>
-        <message>
-            <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; "clouddesk doctor" tells which is used.</source>
-            <translation>Déverrouillez le trousseau, ou corrigez CLOUDDESK_MASTER_KEY_FILE ; « clouddesk doctor » indique lequel est utilisé.</translation>
-        </message>
-        <message>
-            <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
-            <translation>Donnez la clé principale avec laquelle ce dossier de données a été créé (CLOUDDESK_MASTER_KEY_FILE ou le trousseau).</translation>
-        </message>
-        <message>
-            <source>Enter the secret anew with "clouddesk instance edit".</source>
-            <translation>Saisissez de nouveau le secret avec « clouddesk instance edit ».</translation>
-        </message>
-        <message>
-            <source>Check the host name ("clouddesk instance show NAME") and this computer's DNS.</source>
-            <translation>Vérifiez le nom d’hôte (« clouddesk instance show NAME ») et le DNS de cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>Check the port, and that sshd is running on the machine.</source>
-            <translation>Vérifiez le port, et que sshd fonctionne sur la machine.</translation>
-        </message>
-        <message>
-            <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
-            <translation>Vérifiez que la machine est en marche et que son pare-feu ou son groupe de sécurité admet SSH depuis ici.</translation>
-        </message>
-        <message>
-            <source>Check the network and try again.</source>
-            <translation>Vérifiez le réseau et réessayez.</translation>
-        </message>
-        <message>
-            <source>Check that host and port belong to an SSH server that is not too old.</source>
-            <translation>Vérifiez que l’hôte et le port sont ceux d’un serveur SSH qui n’est pas trop ancien.</translation>
-        </message>
-        <message>
-            <source>Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-            <translation>Comparez l’empreinte avec la console de la machine, puis relancez avec --host-key FINGERPRINT (ou --accept-new-host-key pour faire confiance sans la voir).</translation>
-        </message>
-        <message>
-            <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-            <translation>Si la machine a vraiment été réinstallée : clouddesk host-key forget NAME. Sinon, quelqu’un est peut-être à l’écoute : ne vous connectez pas.</translation>
-        </message>
-        <message>
-            <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
-            <translation>La clé a été marquée comme volée ou retirée dans known_hosts ; ne vous connectez pas avant que la machine n’en ait une nouvelle.</translation>
-        </message>
-        <message>
-            <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-            <translation>Vérifiez l’utilisateur et la clé ou le mot de passe : clouddesk instance show NAME ; clouddesk instance edit NAME ...</translation>
-        </message>
-        <message>
-            <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with "instance add" or "instance edit").</source>
-            <translation>Vérifiez le fichier de clé et sa phrase secrète (--key FILE --passphrase-stdin, avec « instance add » ou « instance edit »).</translation>
-        </message>
-        <message>
-            <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
-            <translation>Démarrez ssh-agent, chargez la clé (ssh-add) et vérifiez SSH_AUTH_SOCK.</translation>
-        </message>
-        <message>
-            <source>Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
-            <translation>Autorisez les redirections dans le sshd_config de la machine (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
-        </message>
-        <message>
-            <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-            <translation>Exécutez-la à la main pour en voir plus : clouddesk exec NAME -- COMMAND</translation>
-        </message>
-        <message>
-            <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-            <translation>Envoyez la sortie dans un fichier de la machine et récupérez-le : clouddesk get NAME SRC DST</translation>
-        </message>
-        <message>
-            <source>Run the same command again: it goes on where it stopped.</source>
-            <translation>Relancez la même commande : elle reprend là où elle s’est arrêtée.</translation>
-        </message>
-        <message>
-            <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-            <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, Oracle Linux et Amazon Linux.</translation>
-        </message>
-        <message>
-            <source>Ask the machine's administrator to install what "clouddesk provision NAME --dry-run" lists.</source>
-            <translation>Demandez à l’administrateur de la machine d’installer ce que liste « clouddesk provision NAME --dry-run ».</translation>
-        </message>
-        <message>
-            <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-            <translation>Corrigez-le : clouddesk instance edit NAME --sudo-password-stdin</translation>
-        </message>
-        <message>
-            <source>Make room on the machine's disk and try again.</source>
-            <translation>Libérez de la place sur le disque de la machine et réessayez.</translation>
-        </message>
-        <message>
-            <source>Another installation is running on the machine; wait for its end and try again.</source>
-            <translation>Une autre installation est en cours sur la machine ; attendez qu’elle se termine et réessayez.</translation>
-        </message>
-        <message>
-            <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-            <translation>Le journal complet est conservé sur cet ordinateur ; relancer la même commande répare et continue.</translation>
-        </message>
-        <message>
-            <source>Install it: clouddesk provision NAME</source>
-            <translation>Installez-le : clouddesk provision NAME</translation>
-        </message>
-        <message>
-            <source>"clouddesk doctor NAME" looks at the machine; "clouddesk provision NAME" repairs it.</source>
-            <translation>« clouddesk doctor NAME » examine la machine ; « clouddesk provision NAME » la répare.</translation>
-        </message>
-        <message>
-            <source>Connect again: a new desktop is started.</source>
-            <translation>Reconnectez-vous : un nouveau bureau est démarré.</translation>
-        </message>
-        <message>
-            <source>The desktop was stopped for safety; check the machine's VNC configuration in /etc and ~/.vnc.</source>
-            <translation>Le bureau a été arrêté par sécurité ; vérifiez la configuration VNC de la machine dans /etc et ~/.vnc.</translation>
-        </message>
-        <message>
-            <source>The machine's VNC server does not behave; stop its desktop and connect again.</source>
-            <translation>Le serveur VNC de la machine se comporte mal ; arrêtez son bureau et reconnectez-vous.</translation>
-        </message>
-        <message>
-            <source>Stop the desktop and connect again: a new one gets a new password.</source>
-            <translation>Arrêtez le bureau et reconnectez-vous : un nouveau reçoit un nouveau mot de passe.</translation>
-        </message>
-        <message>
-            <source>Check the network and the machine's load, then connect again.</source>
-            <translation>Vérifiez le réseau et la charge de la machine, puis reconnectez-vous.</translation>
-        </message>
-        <message>
-            <source>Connect again; "clouddesk doctor" tells whether desktops can be decoded here.</source>
-            <translation>Reconnectez-vous ; « clouddesk doctor » indique si les bureaux peuvent être décodés ici.</translation>
-        </message>
-        <message>
-            <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-            <translation>C’est une erreur de CloudDesk ; signalez-la avec ce que montre --verbose.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Start</name>
-        <message>
-            <source>CloudDesk cannot start</source>
-            <translation>CloudDesk ne peut pas démarrer</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Banner</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>Fermer</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ConfigFollower</name>
-        <message numerus="yes">
-            <source>%n added</source>
-            <translation>
-                <numerusform>%n ajoutée</numerusform>
-                <numerusform>%n ajoutées</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n modifiée</numerusform>
-                <numerusform>%n modifiées</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vanished from it and stay here, marked</source>
-            <translation>
-                <numerusform>%n disparue du fichier (conservée ici et signalée)</numerusform>
-                <numerusform>%n disparues du fichier (conservées ici et signalées)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n back</source>
-            <translation>
-                <numerusform>%n de retour</numerusform>
-                <numerusform>%n de retour</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>not followed: %1</source>
-            <translation>non suivie : %1</translation>
-        </message>
-        <message>
-            <source>From ~/.ssh/config: %1.</source>
-            <translation>Machines de ~/.ssh/config : %1.</translation>
-        </message>
-        <message>
-            <source>%1 could not be read, so nothing follows it now: %2.</source>
-            <translation>Impossible de lire %1 : %2. Ce fichier n’est plus suivi pour l’instant.</translation>
-        </message>
-        <message>
-            <source>%1 could not be followed: %2.</source>
-            <translation>Impossible de suivre %1 : %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopApp</name>
-        <message>
-            <source>%1 was disconnected because nobody used it. Its programs go on.</source>
-            <translation>Le bureau de %1 a été déconnecté faute d’activité. Ses programmes continuent.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
-            <translation>Impossible de lire les paramètres : %1. Les valeurs par défaut sont utilisées ; le fichier est conservé sous %2.</translation>
-        </message>
-        <message>
-            <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
-            <translation>Impossible de lire les paramètres : %1 (%2). Les valeurs par défaut sont utilisées.</translation>
-        </message>
-        <message>
-            <source>The settings could not be stored: %1.</source>
-            <translation>Impossible d’enregistrer les paramètres : %1.</translation>
-        </message>
-        <message>
-            <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
-            <translation>Seul ~/.ssh/config peut être suivi ; %1 a été importé une seule fois.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::DesktopTools</name>
-        <message>
-            <source>&amp;Files…</source>
-            <translation>&amp;Fichiers…</translation>
-        </message>
-        <message>
-            <source>&amp;Terminal</source>
-            <translation>&amp;Terminal</translation>
-        </message>
-        <message>
-            <source>Let someone &amp;watch…</source>
-            <translation>Inviter un &amp;observateur…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) on the way to %1</source>
-            <translation>
-                <numerusform>Envoi de %Ln fichier vers %1</numerusform>
-                <numerusform>Envoi de %Ln fichiers vers %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>There is no link now: %Ln file(s) go when it is back</source>
-            <translation>
-                <numerusform>Pas de connexion : %Ln fichier sera envoyé dès qu’elle sera rétablie</numerusform>
-                <numerusform>Pas de connexion : %Ln fichiers seront envoyés dès qu’elle sera rétablie</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Play a recording</source>
-            <translation>Lire un enregistrement</translation>
-        </message>
-        <message>
-            <source>CloudDesk recordings (*.cdrec)</source>
-            <translation>Enregistrements CloudDesk (*.cdrec)</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::EmptyPage</name>
-        <message>
-            <source>Your machines' desktops, one click away</source>
-            <translation>Les bureaux de vos machines, en un clic</translation>
-        </message>
-        <message>
-            <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
-            <translation>Toute machine accessible par SSH convient. Ce qui lui manque pour fournir un bureau est installé à la première connexion.</translation>
-        </message>
-        <message>
-            <source>&amp;Add a machine…</source>
-            <translation>&amp;Ajouter une machine…</translation>
-        </message>
-        <message>
-            <source>&amp;Import from ~/.ssh/config…</source>
-            <translation>&amp;Importer depuis ~/.ssh/config…</translation>
-        </message>
-        <message>
-            <source>&amp;Try the demo on this computer</source>
-            <translation>Essayer la &amp;démo sur cet ordinateur</translation>
-        </message>
-        <message>
-            <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
-            <translation>Un bureau de cet ordinateur, à travers un serveur SSH privé. Il n’en reste aucune trace.</translation>
-        </message>
-        <message>
-            <source>Or type user@host above to connect right away.</source>
-            <translation>Ou saisissez utilisateur@hôte ci-dessus pour vous connecter immédiatement.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorPage</name>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
-        </message>
-        <message>
-            <source>Technical details</source>
-            <translation>Détails techniques</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Where: %1</source>
-            <translation>Concerne : %1</translation>
-        </message>
-        <message>
-            <source>Code: %1</source>
-            <translation>Code : %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ErrorText</name>
-        <message>
-            <source>what was given cannot be used</source>
-            <translation>La valeur indiquée n’est pas utilisable</translation>
-        </message>
-        <message>
-            <source>it was not found</source>
-            <translation>Élément introuvable</translation>
-        </message>
-        <message>
-            <source>it is there already</source>
-            <translation>Cet élément existe déjà</translation>
-        </message>
-        <message>
-            <source>it was changed meanwhile</source>
-            <translation>L’élément a été modifié entre-temps</translation>
-        </message>
-        <message>
-            <source>it was cancelled</source>
-            <translation>Annulé</translation>
-        </message>
-        <message>
-            <source>it took too long</source>
-            <translation>L’opération a pris trop de temps</translation>
-        </message>
-        <message>
-            <source>that is not possible here</source>
-            <translation>Cela n’est pas possible ici</translation>
-        </message>
-        <message>
-            <source>access was denied</source>
-            <translation>Accès refusé</translation>
-        </message>
-        <message>
-            <source>reading or writing failed</source>
-            <translation>La lecture ou l’écriture a échoué</translation>
-        </message>
-        <message>
-            <source>the disk of this computer is full</source>
-            <translation>Le disque de cet ordinateur est plein</translation>
-        </message>
-        <message>
-            <source>the database failed</source>
-            <translation>La base de données a échoué</translation>
-        </message>
-        <message>
-            <source>the data folder belongs to a newer version</source>
-            <translation>Le dossier de données appartient à une version plus récente</translation>
-        </message>
-        <message>
-            <source>the database is damaged</source>
-            <translation>La base de données est endommagée</translation>
-        </message>
-        <message>
-            <source>the audit log is damaged</source>
-            <translation>Le journal d’audit est endommagé</translation>
-        </message>
-        <message>
-            <source>the master key cannot be reached</source>
-            <translation>La clé principale est inaccessible</translation>
-        </message>
-        <message>
-            <source>the master key is the wrong one</source>
-            <translation>La clé principale n’est pas la bonne</translation>
-        </message>
-        <message>
-            <source>a stored secret is damaged</source>
-            <translation>Un secret enregistré est endommagé</translation>
-        </message>
-        <message>
-            <source>the host name was not found</source>
-            <translation>Le nom d’hôte est introuvable</translation>
-        </message>
-        <message>
-            <source>the machine refused the connection</source>
-            <translation>La machine a refusé la connexion</translation>
-        </message>
-        <message>
-            <source>the machine does not answer</source>
-            <translation>La machine ne répond pas</translation>
-        </message>
-        <message>
-            <source>the connection was lost</source>
-            <translation>La connexion a été perdue</translation>
-        </message>
-        <message>
-            <source>the SSH connection failed</source>
-            <translation>La connexion SSH a échoué</translation>
-        </message>
-        <message>
-            <source>the host key is not known</source>
-            <translation>La clé d’hôte est inconnue</translation>
-        </message>
-        <message>
-            <source>the host key has changed</source>
-            <translation>La clé d’hôte a changé</translation>
-        </message>
-        <message>
-            <source>the host key is revoked</source>
-            <translation>La clé d’hôte est révoquée</translation>
-        </message>
-        <message>
-            <source>the login was refused</source>
-            <translation>La connexion à la session a été refusée</translation>
-        </message>
-        <message>
-            <source>the key cannot be used</source>
-            <translation>La clé n’est pas utilisable</translation>
-        </message>
-        <message>
-            <source>the ssh-agent does not answer</source>
-            <translation>L’agent ssh-agent ne répond pas</translation>
-        </message>
-        <message>
-            <source>the machine refused a channel</source>
-            <translation>La machine a refusé un canal</translation>
-        </message>
-        <message>
-            <source>a command failed on the machine</source>
-            <translation>Une commande a échoué sur la machine</translation>
-        </message>
-        <message>
-            <source>a command said too much</source>
-            <translation>Une commande a produit trop de sortie</translation>
-        </message>
-        <message>
-            <source>the transfer failed</source>
-            <translation>Le transfert a échoué</translation>
-        </message>
-        <message>
-            <source>the system of the machine is not supported</source>
-            <translation>Le système de la machine n’est pas pris en charge</translation>
-        </message>
-        <message>
-            <source>there are no administrator rights on the machine</source>
-            <translation>Les droits d’administrateur manquent sur la machine</translation>
-        </message>
-        <message>
-            <source>the password for sudo is wrong</source>
-            <translation>Le mot de passe sudo est incorrect</translation>
-        </message>
-        <message>
-            <source>the disk of the machine is full</source>
-            <translation>Le disque de la machine est plein</translation>
-        </message>
-        <message>
-            <source>another installation is running on the machine</source>
-            <translation>Une autre installation est en cours sur la machine</translation>
-        </message>
-        <message>
-            <source>the installation failed</source>
-            <translation>L’installation a échoué</translation>
-        </message>
-        <message>
-            <source>the machine has no VNC server</source>
-            <translation>La machine n’a pas de serveur VNC</translation>
-        </message>
-        <message>
-            <source>the VNC server did not start</source>
-            <translation>Le serveur VNC n’a pas démarré</translation>
-        </message>
-        <message>
-            <source>the desktop did not start</source>
-            <translation>Le bureau n’a pas démarré</translation>
-        </message>
-        <message>
-            <source>the desktop has ended</source>
-            <translation>Le bureau s’est arrêté</translation>
-        </message>
-        <message>
-            <source>the desktop could be reached from outside</source>
-            <translation>Le bureau était accessible de l’extérieur</translation>
-        </message>
-        <message>
-            <source>the VNC server said something wrong</source>
-            <translation>Le serveur VNC se comporte mal</translation>
-        </message>
-        <message>
-            <source>the VNC server sent too much</source>
-            <translation>Le serveur VNC en a trop envoyé</translation>
-        </message>
-        <message>
-            <source>the VNC server refused the password</source>
-            <translation>Le serveur VNC a refusé le mot de passe</translation>
-        </message>
-        <message>
-            <source>the VNC server says nothing any more</source>
-            <translation>Le serveur VNC ne répond plus</translation>
-        </message>
-        <message>
-            <source>the picture could not be decoded</source>
-            <translation>L’image n’a pas pu être décodée</translation>
-        </message>
-        <message>
-            <source>CloudDesk has made a mistake</source>
-            <translation>Une erreur s’est produite dans CloudDesk</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ExportDialog</name>
-        <message>
-            <source>A &amp;table (CSV), without keys and passwords</source>
-            <translation>&amp;Tableau (CSV), sans clés ni mots de passe</translation>
-        </message>
-        <message>
-            <source>&amp;JSON, without keys and passwords</source>
-            <translation>&amp;JSON, sans clés ni mots de passe</translation>
-        </message>
-        <message>
-            <source>&amp;Sealed with a passphrase, with keys and passwords</source>
-            <translation>&amp;Chiffré par une phrase secrète, avec clés et mots de passe</translation>
-        </message>
-        <message>
-            <source>Export machines</source>
-            <translation>Exporter des machines</translation>
-        </message>
-        <message>
-            <source>All machines are written to a file that only you can read.</source>
-            <translation>Toutes les machines sont enregistrées dans un fichier que personne d’autre ne peut lire.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase</source>
-            <translation>&amp;Phrase secrète</translation>
-        </message>
-        <message>
-            <source>Passphrase a&amp;gain</source>
-            <translation>C&amp;onfirmation</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>&amp;Exporter…</translation>
-        </message>
-        <message>
-            <source>⚠ The two passphrases are not the same.</source>
-            <translation>⚠ Les deux phrases secrètes sont différentes.</translation>
-        </message>
-        <message>
-            <source>Nobody can open the file without the passphrase, you neither.</source>
-            <translation>Sans la phrase secrète, personne ne peut ouvrir le fichier, pas même vous.</translation>
-        </message>
-        <message>
-            <source>Writing %1…</source>
-            <translation>Écriture de %1…</translation>
-        </message>
-        <message>
-            <source>⚠ Not written: %1. Choose another place, or try again.</source>
-            <translation>⚠ Échec de l’écriture : %1. Choisissez un autre emplacement ou réessayez.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FieldRule</name>
-        <message>
-            <source>must not be empty</source>
-            <translation>ne doit pas être vide</translation>
-        </message>
-        <message>
-            <source>must not begin with "-"</source>
-            <translation>ne doit pas commencer par « - »</translation>
-        </message>
-        <message>
-            <source>must not hold control characters, line breaks or invisible characters</source>
-            <translation>ne doit contenir ni caractères de contrôle, ni sauts de ligne, ni caractères invisibles</translation>
-        </message>
-        <message>
-            <source>must not begin or end with a space</source>
-            <translation>ne doit ni commencer ni finir par une espace</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
-            <translation>n’est pas une adresse IPv4 valable (quatre nombres de 0 à 255, sans zéros initiaux)</translation>
-        </message>
-        <message>
-            <source>has a zone that is no interface name (1 to 15 letters, digits, ".", "_", "-")</source>
-            <translation>a une zone qui n’est pas un nom d’interface (1 à 15 lettres, chiffres, « . », « _ », « - »)</translation>
-        </message>
-        <message>
-            <source>is written without brackets and without a port</source>
-            <translation>s’écrit sans crochets et sans port</translation>
-        </message>
-        <message>
-            <source>is not a valid IPv6 address</source>
-            <translation>n’est pas une adresse IPv6 valable</translation>
-        </message>
-        <message>
-            <source>must have 1 to 63 characters between the dots</source>
-            <translation>doit avoir de 1 à 63 caractères entre les points</translation>
-        </message>
-        <message>
-            <source>must not have a "-" at the begin or end of a part</source>
-            <translation>ne doit pas avoir de « - » au début ou à la fin d’une partie</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, "-" and "." (RFC 1123)</source>
-            <translation>ne doit contenir que des lettres, des chiffres, « - » et « . » (RFC 1123)</translation>
-        </message>
-        <message>
-            <source>must not be longer than 253 characters</source>
-            <translation>ne doit pas dépasser 253 caractères</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits, "-" and "."</source>
-            <translation>ne doit contenir que des lettres ASCII, des chiffres, « - » et « . »</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters each</source>
-            <translation>ne doivent pas dépasser 64 caractères chacune</translation>
-        </message>
-        <message>
-            <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
-            <translation>ne doivent contenir que des lettres, des chiffres, des espaces et + - = . _ : / @</translation>
-        </message>
-        <message>
-            <source>must have a port from 1 to 65535</source>
-            <translation>doit avoir un port de 1 à 65535</translation>
-        </message>
-        <message>
-            <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
-            <translation>doit être de la forme USER@HOST[:PORT], une adresse IPv6 entre crochets</translation>
-        </message>
-        <message>
-            <source>must have an IPv6 address in brackets</source>
-            <translation>doit avoir l’adresse IPv6 entre crochets</translation>
-        </message>
-        <message>
-            <source>must not be longer than 64 characters</source>
-            <translation>ne doit pas dépasser 64 caractères</translation>
-        </message>
-        <message>
-            <source>must not look like an id</source>
-            <translation>ne doit pas ressembler à un identifiant</translation>
-        </message>
-        <message>
-            <source>must be a number from 1 to 65535</source>
-            <translation>doit être un nombre de 1 à 65535</translation>
-        </message>
-        <message>
-            <source>must begin with a letter, a digit or "_"</source>
-            <translation>doit commencer par une lettre, un chiffre ou « _ »</translation>
-        </message>
-        <message>
-            <source>may hold only ASCII letters, digits and . _ - + @</source>
-            <translation>ne doit contenir que des lettres ASCII, des chiffres et . _ - + @</translation>
-        </message>
-        <message>
-            <source>must not be more than 32</source>
-            <translation>ne doivent pas être plus de 32</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4000 characters</source>
-            <translation>ne doivent pas dépasser 4000 caractères</translation>
-        </message>
-        <message>
-            <source>must not hold control characters but line feeds and tabs</source>
-            <translation>ne doivent pas contenir de caractères de contrôle, hormis sauts de ligne et tabulations</translation>
-        </message>
-        <message>
-            <source>must be absolute, or begin with "~/"</source>
-            <translation>doit être absolu, ou commencer par « ~/ »</translation>
-        </message>
-        <message>
-            <source>must not be longer than 4095 bytes</source>
-            <translation>ne doit pas dépasser 4095 octets</translation>
-        </message>
-        <message>
-            <source>Give the bare address, and the port by itself.</source>
-            <translation>Donnez l’adresse seule, et le port à part.</translation>
-        </message>
-        <message>
-            <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
-            <translation>Si vous vouliez dire un nom ou une adresse IPv4 avec un port, donnez le port à part.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilesWindow</name>
-        <message>
-            <source>Files on %1</source>
-            <translation>Fichiers sur %1</translation>
-        </message>
-        <message>
-            <source>&amp;This computer</source>
-            <translation>&amp;Cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Folder on this computer</source>
-            <translation>Dossier sur cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>Monter</translation>
-        </message>
-        <message>
-            <source>Parent folder on this computer</source>
-            <translation>Dossier parent sur cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Files on this computer</source>
-            <translation>Fichiers sur cet ordinateur</translation>
-        </message>
-        <message>
-            <source>&amp;Upload →</source>
-            <translation>&amp;Envoyer →</translation>
-        </message>
-        <message>
-            <source>Folder on %1</source>
-            <translation>Dossier sur %1</translation>
-        </message>
-        <message>
-            <source>Parent folder on %1</source>
-            <translation>Dossier parent sur %1</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>Act&amp;ualiser</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nom</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Taille</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>Modifié le</translation>
-        </message>
-        <message>
-            <source>← &amp;Download</source>
-            <translation>← &amp;Télécharger</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Fichier</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Destination</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Progression</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Débit</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>Transfers</source>
-            <translation>Transferts</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Annuler</translation>
-        </message>
-        <message>
-            <source>Clear the &amp;list</source>
-            <translation>&amp;Vider la liste</translation>
-        </message>
-        <message>
-            <source>Takes out what has ended</source>
-            <translation>Retire les transferts terminés</translation>
-        </message>
-        <message>
-            <source>There is no folder %1 on this computer</source>
-            <translation>Le dossier %1 n’existe pas sur cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Choose files on the left first</source>
-            <translation>Sélectionnez d’abord des fichiers à gauche</translation>
-        </message>
-        <message>
-            <source>Choose files on the right first</source>
-            <translation>Sélectionnez d’abord des fichiers à droite</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Reprendre</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/s</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>en attente</translation>
-        </message>
-        <message>
-            <source>waiting for the link: %1</source>
-            <translation>en attente de la connexion : %1</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>en cours</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>en pause</translation>
-        </message>
-        <message>
-            <source>is there already</source>
-            <translation>existe déjà</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>terminé</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>ignoré</translation>
-        </message>
-        <message>
-            <source>The file is there already</source>
-            <translation>Le fichier existe déjà</translation>
-        </message>
-        <message>
-            <source>%1 is there already.</source>
-            <translation>%1 existe déjà.</translation>
-        </message>
-        <message>
-            <source>&amp;Overwrite</source>
-            <translation>&amp;Remplacer</translation>
-        </message>
-        <message>
-            <source>&amp;Keep both</source>
-            <translation>&amp;Garder les deux</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>&amp;Ignorer</translation>
-        </message>
-        <message>
-            <source>The same for &amp;all others</source>
-            <translation>Faire de même pour &amp;tous les autres</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::FilterBar</name>
-        <message>
-            <source>List</source>
-            <translation>Liste</translation>
-        </message>
-        <message>
-            <source>Show a list</source>
-            <translation>Afficher en liste</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>Grille</translation>
-        </message>
-        <message>
-            <source>Show a grid with pictures of the desktops</source>
-            <translation>Afficher en grille, avec une image des bureaux</translation>
-        </message>
-        <message>
-            <source>&amp;Group by tag</source>
-            <translation>&amp;Grouper par étiquette</translation>
-        </message>
-        <message>
-            <source>Search by name, host, user, tag or note</source>
-            <translation>Rechercher par nom, hôte, utilisateur, étiquette ou note</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Rechercher</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>Étiquette</translation>
-        </message>
-        <message>
-            <source>Provider</source>
-            <translation>Fournisseur</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Tri</translation>
-        </message>
-        <message>
-            <source>Backwards</source>
-            <translation>Ordre inverse</translation>
-        </message>
-        <message>
-            <source>Turn the order round</source>
-            <translation>Inverser l’ordre</translation>
-        </message>
-        <message>
-            <source>All tags</source>
-            <translation>Toutes les étiquettes</translation>
-        </message>
-        <message>
-            <source>All providers</source>
-            <translation>Tous les fournisseurs</translation>
-        </message>
-        <message>
-            <source>Any status</source>
-            <translation>Tous les états</translation>
-        </message>
-        <message>
-            <source>By name</source>
-            <translation>Par nom</translation>
-        </message>
-        <message>
-            <source>By host</source>
-            <translation>Par hôte</translation>
-        </message>
-        <message>
-            <source>By user</source>
-            <translation>Par utilisateur</translation>
-        </message>
-        <message>
-            <source>By provider</source>
-            <translation>Par fournisseur</translation>
-        </message>
-        <message>
-            <source>By tag</source>
-            <translation>Par étiquette</translation>
-        </message>
-        <message>
-            <source>By status</source>
-            <translation>Par état</translation>
-        </message>
-        <message>
-            <source>Last connected first</source>
-            <translation>Par dernière connexion</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::HostKeyPage</name>
-        <message>
-            <source>&amp;Forget</source>
-            <translation>&amp;Oublier</translation>
-        </message>
-        <message>
-            <source>Trusted &amp;host keys</source>
-            <translation>Clés d’&amp;hôte approuvées</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Hôte</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Type</translation>
-        </message>
-        <message>
-            <source>Fingerprint</source>
-            <translation>Empreinte</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Depuis</translation>
-        </message>
-        <message>
-            <source>Trusted host keys</source>
-            <translation>Clés d’hôte approuvées</translation>
-        </message>
-        <message>
-            <source>%1, revoked</source>
-            <translation>%1, révoquée</translation>
-        </message>
-        <message>
-            <source>None yet: a machine's key is asked about at its first connect.</source>
-            <translation>Aucune pour l’instant : la clé d’une machine est à confirmer à la première connexion.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n key(s) of %1 forgotten; the next connect asks.</source>
-            <translation>
-                <numerusform>%n clé de %1 oubliée ; une confirmation sera demandée à la prochaine connexion.</numerusform>
-                <numerusform>%n clés de %1 oubliées ; une confirmation sera demandée à la prochaine connexion.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::IdleGuard</name>
-        <message>
-            <source>&amp;Stay connected</source>
-            <translation>&amp;Rester connecté</translation>
-        </message>
-        <message numerus="yes">
-            <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
-            <translation>
-                <numerusform>Ce bureau est inutilisé depuis un moment. Déconnexion dans %n s ; ses programmes continuent.</numerusform>
-                <numerusform>Ce bureau est inutilisé depuis un moment. Déconnexion dans %n s ; ses programmes continuent.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportDialog</name>
-        <message>
-            <source>Add</source>
-            <translation>Ajouter</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Ignorer</translation>
-        </message>
-        <message>
-            <source>Add under another name</source>
-            <translation>Ajouter sous un autre nom</translation>
-        </message>
-        <message>
-            <source>Add as %1</source>
-            <translation>Ajouter comme %1</translation>
-        </message>
-        <message>
-            <source>Update the machine that is there</source>
-            <translation>Mettre à jour la machine existante</translation>
-        </message>
-        <message>
-            <source>Update %1</source>
-            <translation>Mettre à jour %1</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Ajoutée</translation>
-        </message>
-        <message>
-            <source>Updated</source>
-            <translation>Mise à jour</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Échec</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Ignorée</translation>
-        </message>
-        <message>
-            <source>Cannot be used</source>
-            <translation>Inutilisable</translation>
-        </message>
-        <message>
-            <source>another machine has this name</source>
-            <translation>une autre machine porte ce nom</translation>
-        </message>
-        <message>
-            <source>%1 has this address</source>
-            <translation>%1 a déjà cette adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Keep following this file: what changes there changes here</source>
-            <translation>&amp;Continuer à suivre ce fichier : ses modifications sont reprises ici</translation>
-        </message>
-        <message>
-            <source>Import machines</source>
-            <translation>Importer des machines</translation>
-        </message>
-        <message>
-            <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
-            <translation>Choisissez un fichier : profils de Remmina, mRemoteNG ou PuTTY, tableau (CSV), configuration SSH ou export de CloudDesk.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase of the file</source>
-            <translation>&amp;Phrase secrète du fichier</translation>
-        </message>
-        <message>
-            <source>&amp;Open</source>
-            <translation>&amp;Ouvrir</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nom</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>What happens</source>
-            <translation>Action</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Remarques</translation>
-        </message>
-        <message>
-            <source>Machines of the file</source>
-            <translation>Machines du fichier</translation>
-        </message>
-        <message>
-            <source>All that are there &amp;already</source>
-            <translation>Toutes celles &amp;déjà présentes</translation>
-        </message>
-        <message>
-            <source>As chosen above</source>
-            <translation>Comme choisi ci-dessus</translation>
-        </message>
-        <message>
-            <source>Choose &amp;file…</source>
-            <translation>Choisir un &amp;fichier…</translation>
-        </message>
-        <message>
-            <source>Choose f&amp;older…</source>
-            <translation>Choisir un do&amp;ssier…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>&amp;Importer</translation>
-        </message>
-        <message>
-            <source>Machines to import</source>
-            <translation>Machines à importer</translation>
-        </message>
-        <message>
-            <source>Folder with profiles</source>
-            <translation>Dossier de profils</translation>
-        </message>
-        <message>
-            <source>%1 is sealed. Type its passphrase.</source>
-            <translation>%1 est chiffré. Saisissez sa phrase secrète.</translation>
-        </message>
-        <message>
-            <source>Reading %1…</source>
-            <translation>Lecture de %1…</translation>
-        </message>
-        <message>
-            <source>%1 could not be read: %2. %3</source>
-            <translation>Impossible de lire %1 : %2. %3</translation>
-        </message>
-        <message>
-            <source>What happens with %1</source>
-            <translation>Action pour %1</translation>
-        </message>
-        <message>
-            <source>%1 names no machines.</source>
-            <translation>%1 ne contient aucune machine.</translation>
-        </message>
-        <message>
-            <source>There is nothing new in %1.</source>
-            <translation>Rien de nouveau dans %1.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-            <translation>
-                <numerusform>%n machine de %1 sera ajoutée ou mise à jour. Les clés restent à leur place.</numerusform>
-                <numerusform>%n machines de %1 seront ajoutées ou mises à jour. Les clés restent à leur place.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n machine(s) were added or updated.</source>
-            <translation>
-                <numerusform>%n machine ajoutée ou mise à jour.</numerusform>
-                <numerusform>%n machines ajoutées ou mises à jour.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed; the notes say why.</source>
-            <translation>
-                <numerusform>%n échec ; la raison figure dans les remarques.</numerusform>
-                <numerusform>%n échecs ; les raisons figurent dans les remarques.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ImportRemark</name>
-        <message>
-            <source>its key is not in the file: the agent is used</source>
-            <translation>sa clé n’est pas dans le fichier : l’agent est utilisé</translation>
-        </message>
-        <message>
-            <source>port: is no number</source>
-            <translation>port : n’est pas un nombre</translation>
-        </message>
-        <message>
-            <source>the profile is for VNC: SSH at port 22 is assumed</source>
-            <translation>le profil est pour VNC : SSH sur le port 22 est supposé</translation>
-        </message>
-        <message>
-            <source>the password is encrypted and was skipped: it is asked for at each connect</source>
-            <translation>le mot de passe est chiffré et a été ignoré : il est demandé à chaque connexion</translation>
-        </message>
-        <message>
-            <source>tags that stand there twice are taken once</source>
-            <translation>les étiquettes en double ne sont reprises qu’une fois</translation>
-        </message>
-        <message>
-            <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
-            <translation>son proxy est ignoré : seuls les hôtes de rebond par SSH peuvent être repris</translation>
-        </message>
-        <message>
-            <source>the password is asked for at each connect</source>
-            <translation>le mot de passe est demandé à chaque connexion</translation>
-        </message>
-        <message>
-            <source>the profile knows of no SSH: port 22 is assumed</source>
-            <translation>le profil ne connaît pas SSH : le port 22 est supposé</translation>
-        </message>
-        <message>
-            <source>the tunnel's server is the jump host; the same user is assumed behind it</source>
-            <translation>le serveur du tunnel est l’hôte de rebond ; le même utilisateur est supposé derrière lui</translation>
-        </message>
-        <message>
-            <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
-            <translation>ProxyCommand est ignoré : donnez les hôtes intermédiaires avec --jump</translation>
-        </message>
-        <message>
-            <source>Match blocks are left out: see whether one of them is about this host</source>
-            <translation>les blocs Match sont ignorés : voyez si l’un d’eux concerne cet hôte</translation>
-        </message>
-        <message>
-            <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
-            <translation>IdentityAgent est ignoré : l’agent de $SSH_AUTH_SOCK est utilisé</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::KeyField</name>
-        <message>
-            <source>A key is stored. Give another one to replace it.</source>
-            <translation>Une clé est enregistrée. Fournissez-en une autre pour la remplacer.</translation>
-        </message>
-        <message>
-            <source>Drop a key file here, or paste, choose or make one.</source>
-            <translation>Déposez ici un fichier de clé, ou bien collez, choisissez ou générez une clé.</translation>
-        </message>
-        <message>
-            <source>Copy &amp;public half</source>
-            <translation>Copier la clé &amp;publique</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Clé privée</translation>
-        </message>
-        <message>
-            <source>&amp;Choose file…</source>
-            <translation>Choisir un &amp;fichier…</translation>
-        </message>
-        <message>
-            <source>P&amp;aste</source>
-            <translation>Co&amp;ller</translation>
-        </message>
-        <message>
-            <source>&amp;Make new key</source>
-            <translation>&amp;Générer une clé</translation>
-        </message>
-        <message>
-            <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
-            <translation>Génère une clé Ed25519. La clé publique est à ajouter à ~/.ssh/authorized_keys sur la machine.</translation>
-        </message>
-        <message>
-            <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
-            <translation>La clé publique est dans le presse-papiers. Ajoutez-la à ~/.ssh/authorized_keys sur la machine.</translation>
-        </message>
-        <message>
-            <source>Key from %1; it has a passphrase.</source>
-            <translation>Clé chargée (%1), protégée par une phrase secrète.</translation>
-        </message>
-        <message>
-            <source>Key from %1.</source>
-            <translation>Clé chargée (%1).</translation>
-        </message>
-        <message>
-            <source> The key given before is kept.</source>
-            <translation> La clé précédente est conservée.</translation>
-        </message>
-        <message>
-            <source>Not usable: %1. %2</source>
-            <translation>Inutilisable : %1. %2</translation>
-        </message>
-        <message>
-            <source>the clipboard</source>
-            <translation>presse-papiers</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no text.</source>
-            <translation>Le presse-papiers ne contient pas de texte.</translation>
-        </message>
-        <message>
-            <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
-            <translation>Nouvelle clé générée. Sa clé publique doit figurer dans ~/.ssh/authorized_keys sur la machine.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDelegate</name>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineDialog</name>
-        <message>
-            <source>Password</source>
-            <translation>Mot de passe</translation>
-        </message>
-        <message>
-            <source>Unchanged; type to replace it</source>
-            <translation>Pas de changement ; saisissez pour remplacer</translation>
-        </message>
-        <message>
-            <source>Asked for at each connect if left empty</source>
-            <translation>Laissez vide pour une demande à chaque connexion</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key</source>
-            <translation>Phrase secrète de la clé</translation>
-        </message>
-        <message>
-            <source>Pa&amp;ssphrase</source>
-            <translation>Phrase &amp;secrète</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Mot de passe pour sudo</translation>
-        </message>
-        <message>
-            <source>Asked for when it is needed</source>
-            <translation>Demandé en cas de besoin</translation>
-        </message>
-        <message>
-            <source>What you call it, for example web1</source>
-            <translation>Le nom que vous lui donnez, par exemple web1</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Nom</translation>
-        </message>
-        <message>
-            <source>203.0.113.7 or web1.example.com</source>
-            <translation>203.0.113.7 ou web1.example.com</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>&amp;Hôte</translation>
-        </message>
-        <message>
-            <source>P&amp;ort</source>
-            <translation>P&amp;ort</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Compte de connexion, par exemple ubuntu</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Utilisateur</translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Autre</translation>
-        </message>
-        <message>
-            <source>P&amp;rovider</source>
-            <translation>Fou&amp;rnisseur</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Mots pour la retrouver, séparés par des virgules</translation>
-        </message>
-        <message>
-            <source>Ta&amp;gs</source>
-            <translation>Éti&amp;quettes</translation>
-        </message>
-        <message>
-            <source>user@host, in their order, separated by commas</source>
-            <translation>utilisateur@hôte, dans l’ordre, séparés par des virgules</translation>
-        </message>
-        <message>
-            <source>&amp;Jump hosts</source>
-            <translation>Hôtes de re&amp;bond</translation>
-        </message>
-        <message>
-            <source>What you want to remember about it</source>
-            <translation>Ce que vous voulez retenir à son sujet</translation>
-        </message>
-        <message>
-            <source>No&amp;tes</source>
-            <translation>Not&amp;es</translation>
-        </message>
-        <message>
-            <source>Path of the key file</source>
-            <translation>Chemin du fichier de clé</translation>
-        </message>
-        <message>
-            <source>&amp;Choose…</source>
-            <translation>Chois&amp;ir…</translation>
-        </message>
-        <message>
-            <source>With a private key, stored sealed</source>
-            <translation>Par clé privée, conservée chiffrée</translation>
-        </message>
-        <message>
-            <source>With a key file, which stays where it is</source>
-            <translation>Par fichier de clé, laissé à sa place</translation>
-        </message>
-        <message>
-            <source>With a password</source>
-            <translation>Par mot de passe</translation>
-        </message>
-        <message>
-            <source>With the keys of the running ssh-agent</source>
-            <translation>Par les clés de l’agent SSH (ssh-agent)</translation>
-        </message>
-        <message>
-            <source>&amp;Log in</source>
-            <translation>&amp;Authentification</translation>
-        </message>
-        <message>
-            <source>The agent that runs here is asked at each connect.</source>
-            <translation>L’agent de cet ordinateur est sollicité à chaque connexion.</translation>
-        </message>
-        <message>
-            <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
-            <translation>Aucun agent n’est lancé ici (SSH_AUTH_SOCK n’est pas définie).</translation>
-        </message>
-        <message>
-            <source>Su&amp;do password</source>
-            <translation>Mot de passe su&amp;do</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Enregistrer</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Ajouter</translation>
-        </message>
-        <message>
-            <source>Private key</source>
-            <translation>Clé privée</translation>
-        </message>
-        <message>
-            <source>key: give a private key, or choose another way to log in</source>
-            <translation>clé : fournissez une clé privée ou choisissez une autre authentification</translation>
-        </message>
-        <message>
-            <source>key path: must be given</source>
-            <translation>chemin de la clé : ce champ est obligatoire</translation>
-        </message>
-        <message>
-            <source>Connecting to %1…</source>
-            <translation>Connexion à %1…</translation>
-        </message>
-        <message>
-            <source>✓ It answers: %1, logged in after %2 ms.
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Run the command with --help to see what it takes.</source>
+        <translation>Lancez la commande avec --help pour voir ce qu’elle accepte.</translation>
+    </message>
+    <message>
+        <source>Check that it is there, and the spelling of the name or path.</source>
+        <translation>Vérifiez que l’élément existe, ainsi que l’orthographe du nom ou du chemin.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Choisissez un autre nom, ou modifiez l’élément existant avec «&#xa0;clouddesk instance edit&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Something else changed it at the same time; look at it and try again.</source>
+        <translation>Autre chose l’a modifié en même temps&#xa0;; vérifiez et réessayez.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, look at the machine&apos;s load and the network.</source>
+        <translation>Réessayez&#xa0;; si cela se reproduit, vérifiez la charge de la machine et le réseau.</translation>
+    </message>
+    <message>
+        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
+        <translation>Consultez «&#xa0;clouddesk --help&#xa0;» pour savoir ce qui est possible.</translation>
+    </message>
+    <message>
+        <source>Check who owns the file or folder and its permissions.</source>
+        <translation>Vérifiez à qui appartient le fichier ou le dossier, et ses droits d’accès.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
+        <translation>Vérifiez le fichier, le disque et son système de fichiers&#xa0;; «&#xa0;clouddesk doctor&#xa0;» examine les causes habituelles.</translation>
+    </message>
+    <message>
+        <source>Make room on this computer&apos;s disk and try again.</source>
+        <translation>Libérez de la place sur le disque de cet ordinateur et réessayez.</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
+        <translation>«&#xa0;clouddesk doctor&#xa0;» vérifie le dossier de données.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
+        <translation>Utilisez la version plus récente de CloudDesk qui a écrit ce dossier de données, ou un autre --data-dir.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
+        <translation>Restaurez le dossier de données depuis une sauvegarde, ou recommencez avec un autre --data-dir.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
+        <translation>Conservez une copie du dossier de données&#xa0;: quelqu’un a peut-être modifié le journal d’audit.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
+        <translation>Déverrouillez le trousseau, ou corrigez CLOUDDESK_MASTER_KEY_FILE&#xa0;; «&#xa0;clouddesk doctor&#xa0;» indique lequel est utilisé.</translation>
+    </message>
+    <message>
+        <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
+        <translation>Donnez la clé principale avec laquelle ce dossier de données a été créé (CLOUDDESK_MASTER_KEY_FILE ou le trousseau).</translation>
+    </message>
+    <message>
+        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
+        <translation>Saisissez de nouveau le secret avec «&#xa0;clouddesk instance edit&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
+        <translation>Vérifiez le nom d’hôte («&#xa0;clouddesk instance show NAME&#xa0;») et le DNS de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Check the port, and that sshd is running on the machine.</source>
+        <translation>Vérifiez le port, et que sshd fonctionne sur la machine.</translation>
+    </message>
+    <message>
+        <source>Check that the machine is running and that its firewall or security group admits SSH from here.</source>
+        <translation>Vérifiez que la machine est en marche et que son pare-feu ou son groupe de sécurité admet SSH depuis ici.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Vérifiez le réseau et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check that host and port belong to an SSH server that is not too old.</source>
+        <translation>Vérifiez que l’hôte et le port sont ceux d’un serveur SSH qui n’est pas trop ancien.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
+        <translation>Comparez l’empreinte avec la console de la machine, puis relancez avec --host-key FINGERPRINT (ou --accept-new-host-key pour faire confiance sans la voir).</translation>
+    </message>
+    <message>
+        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
+        <translation>Si la machine a vraiment été réinstallée&#xa0;: clouddesk host-key forget NAME. Sinon, quelqu’un est peut-être à l’écoute&#xa0;: ne vous connectez pas.</translation>
+    </message>
+    <message>
+        <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
+        <translation>La clé a été marquée comme volée ou retirée dans known_hosts&#xa0;; ne vous connectez pas avant que la machine n’en ait une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
+        <translation>Vérifiez l’utilisateur et la clé ou le mot de passe&#xa0;: clouddesk instance show NAME&#xa0;; clouddesk instance edit NAME ...</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
+        <translation>Vérifiez le fichier de clé et sa phrase secrète (--key FILE --passphrase-stdin, avec «&#xa0;instance add&#xa0;» ou «&#xa0;instance edit&#xa0;»).</translation>
+    </message>
+    <message>
+        <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
+        <translation>Démarrez ssh-agent, chargez la clé (ssh-add) et vérifiez SSH_AUTH_SOCK.</translation>
+    </message>
+    <message>
+        <source>Allow forwarding in the machine&apos;s sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+        <translation>Autorisez les redirections dans le sshd_config de la machine (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
+        <translation>Exécutez-la à la main pour en voir plus&#xa0;: clouddesk exec NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
+        <translation>Envoyez la sortie dans un fichier de la machine et récupérez-le&#xa0;: clouddesk get NAME SRC DST</translation>
+    </message>
+    <message>
+        <source>Run the same command again: it goes on where it stopped.</source>
+        <translation>Relancez la même commande&#xa0;: elle reprend là où elle s’est arrêtée.</translation>
+    </message>
+    <message>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
+        <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, Oracle Linux et Amazon Linux.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
+        <translation>Demandez à l’administrateur de la machine d’installer ce que liste «&#xa0;clouddesk provision NAME --dry-run&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
+        <translation>Corrigez-le&#xa0;: clouddesk instance edit NAME --sudo-password-stdin</translation>
+    </message>
+    <message>
+        <source>Make room on the machine&apos;s disk and try again.</source>
+        <translation>Libérez de la place sur le disque de la machine et réessayez.</translation>
+    </message>
+    <message>
+        <source>Another installation is running on the machine; wait for its end and try again.</source>
+        <translation>Une autre installation est en cours sur la machine&#xa0;; attendez qu’elle se termine et réessayez.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
+        <translation>Le journal complet est conservé sur cet ordinateur&#xa0;; relancer la même commande répare et continue.</translation>
+    </message>
+    <message>
+        <source>Install it: clouddesk provision NAME</source>
+        <translation>Installez-le&#xa0;: clouddesk provision NAME</translation>
+    </message>
+    <message>
+        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
+        <translation>«&#xa0;clouddesk doctor NAME&#xa0;» examine la machine&#xa0;; «&#xa0;clouddesk provision NAME&#xa0;» la répare.</translation>
+    </message>
+    <message>
+        <source>Connect again: a new desktop is started.</source>
+        <translation>Reconnectez-vous&#xa0;: un nouveau bureau est démarré.</translation>
+    </message>
+    <message>
+        <source>The desktop was stopped for safety; check the machine&apos;s VNC configuration in /etc and ~/.vnc.</source>
+        <translation>Le bureau a été arrêté par sécurité&#xa0;; vérifiez la configuration VNC de la machine dans /etc et ~/.vnc.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s VNC server does not behave; stop its desktop and connect again.</source>
+        <translation>Le serveur VNC de la machine se comporte mal&#xa0;; arrêtez son bureau et reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Stop the desktop and connect again: a new one gets a new password.</source>
+        <translation>Arrêtez le bureau et reconnectez-vous&#xa0;: un nouveau reçoit un nouveau mot de passe.</translation>
+    </message>
+    <message>
+        <source>Check the network and the machine&apos;s load, then connect again.</source>
+        <translation>Vérifiez le réseau et la charge de la machine, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
+        <translation>Reconnectez-vous&#xa0;; «&#xa0;clouddesk doctor&#xa0;» indique si les bureaux peuvent être décodés ici.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
+        <translation>C’est une erreur de CloudDesk&#xa0;; signalez-la avec ce que montre --verbose.</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>CloudDesk cannot start</source>
+        <translation>CloudDesk ne peut pas démarrer</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConfigFollower</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n ajoutée</numerusform>
+            <numerusform>%n ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n modifiée</numerusform>
+            <numerusform>%n modifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vanished from it and stay here, marked</source>
+        <translation>
+            <numerusform>%n disparue du fichier (conservée ici et signalée)</numerusform>
+            <numerusform>%n disparues du fichier (conservées ici et signalées)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n back</source>
+        <translation>
+            <numerusform>%n de retour</numerusform>
+            <numerusform>%n de retour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not followed: %1</source>
+        <translation>non suivie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>From ~/.ssh/config: %1.</source>
+        <translation>Machines de ~/.ssh/config&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read, so nothing follows it now: %2.</source>
+        <translation>Impossible de lire %1&#xa0;: %2. Ce fichier n’est plus suivi pour l’instant.</translation>
+    </message>
+    <message>
+        <source>%1 could not be followed: %2.</source>
+        <translation>Impossible de suivre %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopApp</name>
+    <message>
+        <source>%1 was disconnected because nobody used it. Its programs go on.</source>
+        <translation>Le bureau de %1 a été déconnecté faute d’activité. Ses programmes continuent.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1. The usual ones are in use; the file is kept as %2.</source>
+        <translation>Impossible de lire les paramètres&#xa0;: %1. Les valeurs par défaut sont utilisées&#xa0;; le fichier est conservé sous %2.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: %1 (%2). The usual ones are in use.</source>
+        <translation>Impossible de lire les paramètres&#xa0;: %1 (%2). Les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>The settings could not be stored: %1.</source>
+        <translation>Impossible d’enregistrer les paramètres&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
+        <translation>Seul ~/.ssh/config peut être suivi&#xa0;; %1 a été importé une seule fois.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::DesktopTools</name>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Fichiers…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal</source>
+        <translation>&amp;Terminal</translation>
+    </message>
+    <message>
+        <source>Let someone &amp;watch…</source>
+        <translation>Inviter un &amp;observateur…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) on the way to %1</source>
+        <translation>
+            <numerusform>Envoi de %Ln fichier vers %1</numerusform>
+            <numerusform>Envoi de %Ln fichiers vers %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no link now: %Ln file(s) go when it is back</source>
+        <translation>
+            <numerusform>Pas de connexion&#xa0;: %Ln fichier sera envoyé dès qu’elle sera rétablie</numerusform>
+            <numerusform>Pas de connexion&#xa0;: %Ln fichiers seront envoyés dès qu’elle sera rétablie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play a recording</source>
+        <translation>Lire un enregistrement</translation>
+    </message>
+    <message>
+        <source>CloudDesk recordings (*.cdrec)</source>
+        <translation>Enregistrements CloudDesk (*.cdrec)</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EmptyPage</name>
+    <message>
+        <source>Your machines&apos; desktops, one click away</source>
+        <translation>Les bureaux de vos machines, en un clic</translation>
+    </message>
+    <message>
+        <source>Any machine that you can reach by SSH will do. What it lacks for a desktop is installed the first time you connect.</source>
+        <translation>Toute machine accessible par SSH convient. Ce qui lui manque pour fournir un bureau est installé à la première connexion.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a machine…</source>
+        <translation>&amp;Ajouter une machine…</translation>
+    </message>
+    <message>
+        <source>&amp;Import from ~/.ssh/config…</source>
+        <translation>&amp;Importer depuis ~/.ssh/config…</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo on this computer</source>
+        <translation>Essayer la &amp;démo sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>A desktop of this computer, through a private SSH server. Nothing of it stays behind.</source>
+        <translation>Un bureau de cet ordinateur, à travers un serveur SSH privé. Il n’en reste aucune trace.</translation>
+    </message>
+    <message>
+        <source>Or type user@host above to connect right away.</source>
+        <translation>Ou saisissez utilisateur@hôte ci-dessus pour vous connecter immédiatement.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Détails techniques</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation>Concerne&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ErrorText</name>
+    <message>
+        <source>what was given cannot be used</source>
+        <translation>La valeur indiquée n’est pas utilisable</translation>
+    </message>
+    <message>
+        <source>it was not found</source>
+        <translation>Élément introuvable</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>Cet élément existe déjà</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>L’élément a été modifié entre-temps</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>L’opération a pris trop de temps</translation>
+    </message>
+    <message>
+        <source>that is not possible here</source>
+        <translation>Cela n’est pas possible ici</translation>
+    </message>
+    <message>
+        <source>access was denied</source>
+        <translation>Accès refusé</translation>
+    </message>
+    <message>
+        <source>reading or writing failed</source>
+        <translation>La lecture ou l’écriture a échoué</translation>
+    </message>
+    <message>
+        <source>the disk of this computer is full</source>
+        <translation>Le disque de cet ordinateur est plein</translation>
+    </message>
+    <message>
+        <source>the database failed</source>
+        <translation>La base de données a échoué</translation>
+    </message>
+    <message>
+        <source>the data folder belongs to a newer version</source>
+        <translation>Le dossier de données appartient à une version plus récente</translation>
+    </message>
+    <message>
+        <source>the database is damaged</source>
+        <translation>La base de données est endommagée</translation>
+    </message>
+    <message>
+        <source>the audit log is damaged</source>
+        <translation>Le journal d’audit est endommagé</translation>
+    </message>
+    <message>
+        <source>the master key cannot be reached</source>
+        <translation>La clé principale est inaccessible</translation>
+    </message>
+    <message>
+        <source>the master key is the wrong one</source>
+        <translation>La clé principale n’est pas la bonne</translation>
+    </message>
+    <message>
+        <source>a stored secret is damaged</source>
+        <translation>Un secret enregistré est endommagé</translation>
+    </message>
+    <message>
+        <source>the host name was not found</source>
+        <translation>Le nom d’hôte est introuvable</translation>
+    </message>
+    <message>
+        <source>the machine refused the connection</source>
+        <translation>La machine a refusé la connexion</translation>
+    </message>
+    <message>
+        <source>the machine does not answer</source>
+        <translation>La machine ne répond pas</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>La connexion a été perdue</translation>
+    </message>
+    <message>
+        <source>the SSH connection failed</source>
+        <translation>La connexion SSH a échoué</translation>
+    </message>
+    <message>
+        <source>the host key is not known</source>
+        <translation>La clé d’hôte est inconnue</translation>
+    </message>
+    <message>
+        <source>the host key has changed</source>
+        <translation>La clé d’hôte a changé</translation>
+    </message>
+    <message>
+        <source>the host key is revoked</source>
+        <translation>La clé d’hôte est révoquée</translation>
+    </message>
+    <message>
+        <source>the login was refused</source>
+        <translation>La connexion à la session a été refusée</translation>
+    </message>
+    <message>
+        <source>the key cannot be used</source>
+        <translation>La clé n’est pas utilisable</translation>
+    </message>
+    <message>
+        <source>the ssh-agent does not answer</source>
+        <translation>L’agent ssh-agent ne répond pas</translation>
+    </message>
+    <message>
+        <source>the machine refused a channel</source>
+        <translation>La machine a refusé un canal</translation>
+    </message>
+    <message>
+        <source>a command failed on the machine</source>
+        <translation>Une commande a échoué sur la machine</translation>
+    </message>
+    <message>
+        <source>a command said too much</source>
+        <translation>Une commande a produit trop de sortie</translation>
+    </message>
+    <message>
+        <source>the transfer failed</source>
+        <translation>Le transfert a échoué</translation>
+    </message>
+    <message>
+        <source>the system of the machine is not supported</source>
+        <translation>Le système de la machine n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>there are no administrator rights on the machine</source>
+        <translation>Les droits d’administrateur manquent sur la machine</translation>
+    </message>
+    <message>
+        <source>the password for sudo is wrong</source>
+        <translation>Le mot de passe sudo est incorrect</translation>
+    </message>
+    <message>
+        <source>the disk of the machine is full</source>
+        <translation>Le disque de la machine est plein</translation>
+    </message>
+    <message>
+        <source>another installation is running on the machine</source>
+        <translation>Une autre installation est en cours sur la machine</translation>
+    </message>
+    <message>
+        <source>the installation failed</source>
+        <translation>L’installation a échoué</translation>
+    </message>
+    <message>
+        <source>the machine has no VNC server</source>
+        <translation>La machine n’a pas de serveur VNC</translation>
+    </message>
+    <message>
+        <source>the VNC server did not start</source>
+        <translation>Le serveur VNC n’a pas démarré</translation>
+    </message>
+    <message>
+        <source>the desktop did not start</source>
+        <translation>Le bureau n’a pas démarré</translation>
+    </message>
+    <message>
+        <source>the desktop has ended</source>
+        <translation>Le bureau s’est arrêté</translation>
+    </message>
+    <message>
+        <source>the desktop could be reached from outside</source>
+        <translation>Le bureau était accessible de l’extérieur</translation>
+    </message>
+    <message>
+        <source>the VNC server said something wrong</source>
+        <translation>Le serveur VNC se comporte mal</translation>
+    </message>
+    <message>
+        <source>the VNC server sent too much</source>
+        <translation>Le serveur VNC en a trop envoyé</translation>
+    </message>
+    <message>
+        <source>the VNC server refused the password</source>
+        <translation>Le serveur VNC a refusé le mot de passe</translation>
+    </message>
+    <message>
+        <source>the VNC server says nothing any more</source>
+        <translation>Le serveur VNC ne répond plus</translation>
+    </message>
+    <message>
+        <source>the picture could not be decoded</source>
+        <translation>L’image n’a pas pu être décodée</translation>
+    </message>
+    <message>
+        <source>CloudDesk has made a mistake</source>
+        <translation>Une erreur s’est produite dans CloudDesk</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ExportDialog</name>
+    <message>
+        <source>A &amp;table (CSV), without keys and passwords</source>
+        <translation>&amp;Tableau (CSV), sans clés ni mots de passe</translation>
+    </message>
+    <message>
+        <source>&amp;JSON, without keys and passwords</source>
+        <translation>&amp;JSON, sans clés ni mots de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Sealed with a passphrase, with keys and passwords</source>
+        <translation>&amp;Chiffré par une phrase secrète, avec clés et mots de passe</translation>
+    </message>
+    <message>
+        <source>Export machines</source>
+        <translation>Exporter des machines</translation>
+    </message>
+    <message>
+        <source>All machines are written to a file that only you can read.</source>
+        <translation>Toutes les machines sont enregistrées dans un fichier que personne d’autre ne peut lire.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>C&amp;onfirmation</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>⚠ The two passphrases are not the same.</source>
+        <translation>⚠ Les deux phrases secrètes sont différentes.</translation>
+    </message>
+    <message>
+        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <translation>Sans la phrase secrète, personne ne peut ouvrir le fichier, pas même vous.</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message>
+        <source>⚠ Not written: %1. Choose another place, or try again.</source>
+        <translation>⚠ Échec de l’écriture&#xa0;: %1. Choisissez un autre emplacement ou réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FieldRule</name>
+    <message>
+        <source>must not be empty</source>
+        <translation>ne doit pas être vide</translation>
+    </message>
+    <message>
+        <source>must not begin with &quot;-&quot;</source>
+        <translation>ne doit pas commencer par «&#xa0;-&#xa0;»</translation>
+    </message>
+    <message>
+        <source>must not hold control characters, line breaks or invisible characters</source>
+        <translation>ne doit contenir ni caractères de contrôle, ni sauts de ligne, ni caractères invisibles</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a space</source>
+        <translation>ne doit ni commencer ni finir par une espace</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv4 address (four numbers from 0 to 255, without leading zeros)</source>
+        <translation>n’est pas une adresse IPv4 valable (quatre nombres de 0 à 255, sans zéros initiaux)</translation>
+    </message>
+    <message>
+        <source>has a zone that is no interface name (1 to 15 letters, digits, &quot;.&quot;, &quot;_&quot;, &quot;-&quot;)</source>
+        <translation>a une zone qui n’est pas un nom d’interface (1 à 15 lettres, chiffres, «&#xa0;.&#xa0;», «&#xa0;_&#xa0;», «&#xa0;-&#xa0;»)</translation>
+    </message>
+    <message>
+        <source>is written without brackets and without a port</source>
+        <translation>s’écrit sans crochets et sans port</translation>
+    </message>
+    <message>
+        <source>is not a valid IPv6 address</source>
+        <translation>n’est pas une adresse IPv6 valable</translation>
+    </message>
+    <message>
+        <source>must have 1 to 63 characters between the dots</source>
+        <translation>doit avoir de 1 à 63 caractères entre les points</translation>
+    </message>
+    <message>
+        <source>must not have a &quot;-&quot; at the begin or end of a part</source>
+        <translation>ne doit pas avoir de «&#xa0;-&#xa0;» au début ou à la fin d’une partie</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, &quot;-&quot; and &quot;.&quot; (RFC 1123)</source>
+        <translation>ne doit contenir que des lettres, des chiffres, «&#xa0;-&#xa0;» et «&#xa0;.&#xa0;» (RFC 1123)</translation>
+    </message>
+    <message>
+        <source>must not be longer than 253 characters</source>
+        <translation>ne doit pas dépasser 253 caractères</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits, &quot;-&quot; and &quot;.&quot;</source>
+        <translation>ne doit contenir que des lettres ASCII, des chiffres, «&#xa0;-&#xa0;» et «&#xa0;.&#xa0;»</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters each</source>
+        <translation>ne doivent pas dépasser 64 caractères chacune</translation>
+    </message>
+    <message>
+        <source>may hold only letters, digits, spaces and + - = . _ : / @</source>
+        <translation>ne doivent contenir que des lettres, des chiffres, des espaces et + - = . _&#xa0;: / @</translation>
+    </message>
+    <message>
+        <source>must have a port from 1 to 65535</source>
+        <translation>doit avoir un port de 1 à 65535</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], an IPv6 address in brackets</source>
+        <translation>doit être de la forme USER@HOST[:PORT], une adresse IPv6 entre crochets</translation>
+    </message>
+    <message>
+        <source>must have an IPv6 address in brackets</source>
+        <translation>doit avoir l’adresse IPv6 entre crochets</translation>
+    </message>
+    <message>
+        <source>must not be longer than 64 characters</source>
+        <translation>ne doit pas dépasser 64 caractères</translation>
+    </message>
+    <message>
+        <source>must not look like an id</source>
+        <translation>ne doit pas ressembler à un identifiant</translation>
+    </message>
+    <message>
+        <source>must be a number from 1 to 65535</source>
+        <translation>doit être un nombre de 1 à 65535</translation>
+    </message>
+    <message>
+        <source>must begin with a letter, a digit or &quot;_&quot;</source>
+        <translation>doit commencer par une lettre, un chiffre ou «&#xa0;_&#xa0;»</translation>
+    </message>
+    <message>
+        <source>may hold only ASCII letters, digits and . _ - + @</source>
+        <translation>ne doit contenir que des lettres ASCII, des chiffres et . _ - + @</translation>
+    </message>
+    <message>
+        <source>must not be more than 32</source>
+        <translation>ne doivent pas être plus de 32</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4000 characters</source>
+        <translation>ne doivent pas dépasser 4000 caractères</translation>
+    </message>
+    <message>
+        <source>must not hold control characters but line feeds and tabs</source>
+        <translation>ne doivent pas contenir de caractères de contrôle, hormis sauts de ligne et tabulations</translation>
+    </message>
+    <message>
+        <source>must be absolute, or begin with &quot;~/&quot;</source>
+        <translation>doit être absolu, ou commencer par «&#xa0;~/&#xa0;»</translation>
+    </message>
+    <message>
+        <source>must not be longer than 4095 bytes</source>
+        <translation>ne doit pas dépasser 4095 octets</translation>
+    </message>
+    <message>
+        <source>Give the bare address, and the port by itself.</source>
+        <translation>Donnez l’adresse seule, et le port à part.</translation>
+    </message>
+    <message>
+        <source>If you meant a name or an IPv4 address with a port, give the port by itself.</source>
+        <translation>Si vous vouliez dire un nom ou une adresse IPv4 avec un port, donnez le port à part.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilesWindow</name>
+    <message>
+        <source>Files on %1</source>
+        <translation>Fichiers sur %1</translation>
+    </message>
+    <message>
+        <source>&amp;This computer</source>
+        <translation>&amp;Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation>Dossier sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Parent folder on this computer</source>
+        <translation>Dossier parent sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Fichiers sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>&amp;Upload →</source>
+        <translation>&amp;Envoyer →</translation>
+    </message>
+    <message>
+        <source>Folder on %1</source>
+        <translation>Dossier sur %1</translation>
+    </message>
+    <message>
+        <source>Parent folder on %1</source>
+        <translation>Dossier parent sur %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié le</translation>
+    </message>
+    <message>
+        <source>← &amp;Download</source>
+        <translation>← &amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferts</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;list</source>
+        <translation>&amp;Vider la liste</translation>
+    </message>
+    <message>
+        <source>Takes out what has ended</source>
+        <translation>Retire les transferts terminés</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on this computer</source>
+        <translation>Le dossier %1 n’existe pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Choose files on the left first</source>
+        <translation>Sélectionnez d’abord des fichiers à gauche</translation>
+    </message>
+    <message>
+        <source>Choose files on the right first</source>
+        <translation>Sélectionnez d’abord des fichiers à droite</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>waiting for the link: %1</source>
+        <translation>en attente de la connexion&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>existe déjà</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignoré</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>Le fichier existe déjà</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 existe déjà.</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Remplacer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Garder les deux</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Ignorer</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Faire de même pour &amp;tous les autres</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::FilterBar</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Show a list</source>
+        <translation>Afficher en liste</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+    <message>
+        <source>Show a grid with pictures of the desktops</source>
+        <translation>Afficher en grille, avec une image des bureaux</translation>
+    </message>
+    <message>
+        <source>&amp;Group by tag</source>
+        <translation>&amp;Grouper par étiquette</translation>
+    </message>
+    <message>
+        <source>Search by name, host, user, tag or note</source>
+        <translation>Rechercher par nom, hôte, utilisateur, étiquette ou note</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>Ordre inverse</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Inverser l’ordre</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Toutes les étiquettes</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Tous les fournisseurs</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Tous les états</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Par nom</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Par hôte</translation>
+    </message>
+    <message>
+        <source>By user</source>
+        <translation>Par utilisateur</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>Par fournisseur</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Par étiquette</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Par état</translation>
+    </message>
+    <message>
+        <source>Last connected first</source>
+        <translation>Par dernière connexion</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::HostKeyPage</name>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;host keys</source>
+        <translation>Clés d’&amp;hôte approuvées</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Trusted host keys</source>
+        <translation>Clés d’hôte approuvées</translation>
+    </message>
+    <message>
+        <source>%1, revoked</source>
+        <translation>%1, révoquée</translation>
+    </message>
+    <message>
+        <source>None yet: a machine&apos;s key is asked about at its first connect.</source>
+        <translation>Aucune pour l’instant&#xa0;: la clé d’une machine est à confirmer à la première connexion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of %1 forgotten; the next connect asks.</source>
+        <translation>
+            <numerusform>%n clé de %1 oubliée&#xa0;; une confirmation sera demandée à la prochaine connexion.</numerusform>
+            <numerusform>%n clés de %1 oubliées&#xa0;; une confirmation sera demandée à la prochaine connexion.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::IdleGuard</name>
+    <message>
+        <source>&amp;Stay connected</source>
+        <translation>&amp;Rester connecté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.</source>
+        <translation>
+            <numerusform>Ce bureau est inutilisé depuis un moment. Déconnexion dans %n&#xa0;s&#xa0;; ses programmes continuent.</numerusform>
+            <numerusform>Ce bureau est inutilisé depuis un moment. Déconnexion dans %n&#xa0;s&#xa0;; ses programmes continuent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Add under another name</source>
+        <translation>Ajouter sous un autre nom</translation>
+    </message>
+    <message>
+        <source>Add as %1</source>
+        <translation>Ajouter comme %1</translation>
+    </message>
+    <message>
+        <source>Update the machine that is there</source>
+        <translation>Mettre à jour la machine existante</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>Mettre à jour %1</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ignorée</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Inutilisable</translation>
+    </message>
+    <message>
+        <source>another machine has this name</source>
+        <translation>une autre machine porte ce nom</translation>
+    </message>
+    <message>
+        <source>%1 has this address</source>
+        <translation>%1 a déjà cette adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Keep following this file: what changes there changes here</source>
+        <translation>&amp;Continuer à suivre ce fichier&#xa0;: ses modifications sont reprises ici</translation>
+    </message>
+    <message>
+        <source>Import machines</source>
+        <translation>Importer des machines</translation>
+    </message>
+    <message>
+        <source>Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or an export of CloudDesk.</source>
+        <translation>Choisissez un fichier&#xa0;: profils de Remmina, mRemoteNG ou PuTTY, tableau (CSV), configuration SSH ou export de CloudDesk.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the file</source>
+        <translation>&amp;Phrase secrète du fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Machines of the file</source>
+        <translation>Machines du fichier</translation>
+    </message>
+    <message>
+        <source>All that are there &amp;already</source>
+        <translation>Toutes celles &amp;déjà présentes</translation>
+    </message>
+    <message>
+        <source>As chosen above</source>
+        <translation>Comme choisi ci-dessus</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Choisir un &amp;fichier…</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;older…</source>
+        <translation>Choisir un do&amp;ssier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Machines to import</source>
+        <translation>Machines à importer</translation>
+    </message>
+    <message>
+        <source>Folder with profiles</source>
+        <translation>Dossier de profils</translation>
+    </message>
+    <message>
+        <source>%1 is sealed. Type its passphrase.</source>
+        <translation>%1 est chiffré. Saisissez sa phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Lecture de %1…</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. %3</source>
+        <translation>Impossible de lire %1&#xa0;: %2. %3</translation>
+    </message>
+    <message>
+        <source>What happens with %1</source>
+        <translation>Action pour %1</translation>
+    </message>
+    <message>
+        <source>%1 names no machines.</source>
+        <translation>%1 ne contient aucune machine.</translation>
+    </message>
+    <message>
+        <source>There is nothing new in %1.</source>
+        <translation>Rien de nouveau dans %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
+        <translation>
+            <numerusform>%n machine de %1 sera ajoutée ou mise à jour. Les clés restent à leur place.</numerusform>
+            <numerusform>%n machines de %1 seront ajoutées ou mises à jour. Les clés restent à leur place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) were added or updated.</source>
+        <translation>
+            <numerusform>%n machine ajoutée ou mise à jour.</numerusform>
+            <numerusform>%n machines ajoutées ou mises à jour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the notes say why.</source>
+        <translation>
+            <numerusform>%n échec&#xa0;; la raison figure dans les remarques.</numerusform>
+            <numerusform>%n échecs&#xa0;; les raisons figurent dans les remarques.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ImportRemark</name>
+    <message>
+        <source>its key is not in the file: the agent is used</source>
+        <translation>sa clé n’est pas dans le fichier&#xa0;: l’agent est utilisé</translation>
+    </message>
+    <message>
+        <source>port: is no number</source>
+        <translation>port&#xa0;: n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the profile is for VNC: SSH at port 22 is assumed</source>
+        <translation>le profil est pour VNC&#xa0;: SSH sur le port 22 est supposé</translation>
+    </message>
+    <message>
+        <source>the password is encrypted and was skipped: it is asked for at each connect</source>
+        <translation>le mot de passe est chiffré et a été ignoré&#xa0;: il est demandé à chaque connexion</translation>
+    </message>
+    <message>
+        <source>tags that stand there twice are taken once</source>
+        <translation>les étiquettes en double ne sont reprises qu’une fois</translation>
+    </message>
+    <message>
+        <source>its proxy is left out: only jump hosts by SSH can be taken over</source>
+        <translation>son proxy est ignoré&#xa0;: seuls les hôtes de rebond par SSH peuvent être repris</translation>
+    </message>
+    <message>
+        <source>the password is asked for at each connect</source>
+        <translation>le mot de passe est demandé à chaque connexion</translation>
+    </message>
+    <message>
+        <source>the profile knows of no SSH: port 22 is assumed</source>
+        <translation>le profil ne connaît pas SSH&#xa0;: le port 22 est supposé</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s server is the jump host; the same user is assumed behind it</source>
+        <translation>le serveur du tunnel est l’hôte de rebond&#xa0;; le même utilisateur est supposé derrière lui</translation>
+    </message>
+    <message>
+        <source>ProxyCommand is left out: give the hosts on the way with --jump</source>
+        <translation>ProxyCommand est ignoré&#xa0;: donnez les hôtes intermédiaires avec --jump</translation>
+    </message>
+    <message>
+        <source>Match blocks are left out: see whether one of them is about this host</source>
+        <translation>les blocs Match sont ignorés&#xa0;: voyez si l’un d’eux concerne cet hôte</translation>
+    </message>
+    <message>
+        <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
+        <translation>IdentityAgent est ignoré&#xa0;: l’agent de $SSH_AUTH_SOCK est utilisé</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::KeyField</name>
+    <message>
+        <source>A key is stored. Give another one to replace it.</source>
+        <translation>Une clé est enregistrée. Fournissez-en une autre pour la remplacer.</translation>
+    </message>
+    <message>
+        <source>Drop a key file here, or paste, choose or make one.</source>
+        <translation>Déposez ici un fichier de clé, ou bien collez, choisissez ou générez une clé.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;public half</source>
+        <translation>Copier la clé &amp;publique</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clé privée</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>Choisir un &amp;fichier…</translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation>Co&amp;ller</translation>
+    </message>
+    <message>
+        <source>&amp;Make new key</source>
+        <translation>&amp;Générer une clé</translation>
+    </message>
+    <message>
+        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <translation>Génère une clé Ed25519. La clé publique est à ajouter à ~/.ssh/authorized_keys sur la machine.</translation>
+    </message>
+    <message>
+        <source>The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.</source>
+        <translation>La clé publique est dans le presse-papiers. Ajoutez-la à ~/.ssh/authorized_keys sur la machine.</translation>
+    </message>
+    <message>
+        <source>Key from %1; it has a passphrase.</source>
+        <translation>Clé chargée (%1), protégée par une phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Key from %1.</source>
+        <translation>Clé chargée (%1).</translation>
+    </message>
+    <message>
+        <source> The key given before is kept.</source>
+        <translation> La clé précédente est conservée.</translation>
+    </message>
+    <message>
+        <source>Not usable: %1. %2</source>
+        <translation>Inutilisable&#xa0;: %1. %2</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>presse-papiers</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Le presse-papiers ne contient pas de texte.</translation>
+    </message>
+    <message>
+        <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
+        <translation>Nouvelle clé générée. Sa clé publique doit figurer dans ~/.ssh/authorized_keys sur la machine.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Unchanged; type to replace it</source>
+        <translation>Pas de changement&#xa0;; saisissez pour remplacer</translation>
+    </message>
+    <message>
+        <source>Asked for at each connect if left empty</source>
+        <translation>Laissez vide pour une demande à chaque connexion</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Phrase secrète de la clé</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>Phrase &amp;secrète</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Mot de passe pour sudo</translation>
+    </message>
+    <message>
+        <source>Asked for when it is needed</source>
+        <translation>Demandé en cas de besoin</translation>
+    </message>
+    <message>
+        <source>What you call it, for example web1</source>
+        <translation>Le nom que vous lui donnez, par exemple web1</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>203.0.113.7 or web1.example.com</source>
+        <translation>203.0.113.7 ou web1.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Hôte</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Compte de connexion, par exemple ubuntu</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>P&amp;rovider</source>
+        <translation>Fou&amp;rnisseur</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Mots pour la retrouver, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>Éti&amp;quettes</translation>
+    </message>
+    <message>
+        <source>user@host, in their order, separated by commas</source>
+        <translation>utilisateur@hôte, dans l’ordre, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>&amp;Jump hosts</source>
+        <translation>Hôtes de re&amp;bond</translation>
+    </message>
+    <message>
+        <source>What you want to remember about it</source>
+        <translation>Ce que vous voulez retenir à son sujet</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>Not&amp;es</translation>
+    </message>
+    <message>
+        <source>Path of the key file</source>
+        <translation>Chemin du fichier de clé</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Chois&amp;ir…</translation>
+    </message>
+    <message>
+        <source>With a private key, stored sealed</source>
+        <translation>Par clé privée, conservée chiffrée</translation>
+    </message>
+    <message>
+        <source>With a key file, which stays where it is</source>
+        <translation>Par fichier de clé, laissé à sa place</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Par mot de passe</translation>
+    </message>
+    <message>
+        <source>With the keys of the running ssh-agent</source>
+        <translation>Par les clés de l’agent SSH (ssh-agent)</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>&amp;Authentification</translation>
+    </message>
+    <message>
+        <source>The agent that runs here is asked at each connect.</source>
+        <translation>L’agent de cet ordinateur est sollicité à chaque connexion.</translation>
+    </message>
+    <message>
+        <source>No agent runs here now (SSH_AUTH_SOCK is not set).</source>
+        <translation>Aucun agent n’est lancé ici (SSH_AUTH_SOCK n’est pas définie).</translation>
+    </message>
+    <message>
+        <source>Su&amp;do password</source>
+        <translation>Mot de passe su&amp;do</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clé privée</translation>
+    </message>
+    <message>
+        <source>key: give a private key, or choose another way to log in</source>
+        <translation>clé&#xa0;: fournissez une clé privée ou choisissez une autre authentification</translation>
+    </message>
+    <message>
+        <source>key path: must be given</source>
+        <translation>chemin de la clé&#xa0;: ce champ est obligatoire</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Connexion à %1…</translation>
+    </message>
+    <message>
+        <source>✓ It answers: %1, logged in after %2 ms.
 Host key: %3</source>
-            <translation>✓ La machine répond : %1, connexion en %2 ms.
-Clé d’hôte : %3</translation>
-        </message>
-        <message>
-            <source>Edit %1</source>
-            <translation>Modifier %1</translation>
-        </message>
-        <message>
-            <source>Add a machine</source>
-            <translation>Ajouter une machine</translation>
-        </message>
-        <message>
-            <source>T&amp;est connection</source>
-            <translation>&amp;Tester la connexion</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineFilter</name>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoris</translation>
-        </message>
-        <message>
-            <source>Without a tag</source>
-            <translation>Sans étiquette</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n machine(s)</source>
-            <translation>
-                <numerusform>%1, %n machine</numerusform>
-                <numerusform>%1, %n machines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineModel</name>
-        <message>
-            <source>Connected</source>
-            <translation>Connectée</translation>
-        </message>
-        <message>
-            <source>Connecting or ending</source>
-            <translation>Connexion ou déconnexion</translation>
-        </message>
-        <message>
-            <source>Desktop is running</source>
-            <translation>Bureau actif</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Prête</translation>
-        </message>
-        <message>
-            <source>Not set up yet</source>
-            <translation>Pas encore configurée</translation>
-        </message>
-        <message>
-            <source>Does not answer</source>
-            <translation>Ne répond pas</translation>
-        </message>
-        <message>
-            <source>No longer in ~/.ssh/config</source>
-            <translation>Retirée de ~/.ssh/config</translation>
-        </message>
-        <message>
-            <source>Link lost, reconnecting</source>
-            <translation>Connexion perdue, reconnexion</translation>
-        </message>
-        <message>
-            <source>Installing</source>
-            <translation>Installation en cours</translation>
-        </message>
-        <message>
-            <source>Disconnecting</source>
-            <translation>Déconnexion en cours</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Échec</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Connexion en cours</translation>
-        </message>
-        <message>
-            <source>Never connected</source>
-            <translation>Jamais connectée</translation>
-        </message>
-        <message>
-            <source>Just now</source>
-            <translation>À l’instant</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min ago</source>
-            <translation>
-                <numerusform>Il y a %n min</numerusform>
-                <numerusform>Il y a %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h ago</source>
-            <translation>
-                <numerusform>Il y a %n h</numerusform>
-                <numerusform>Il y a %n h</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Hier</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days ago</source>
-            <translation>
-                <numerusform>Il y a %n jour</numerusform>
-                <numerusform>Il y a %n jours</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Amazon EC2</source>
-            <translation>Amazon EC2</translation>
-        </message>
-        <message>
-            <source>Oracle Cloud</source>
-            <translation>Oracle Cloud</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Autre</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MachineView</name>
-        <message>
-            <source>Machines</source>
-            <translation>Machines</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::MainWindow</name>
-        <message>
-            <source>No machine fits. Clear the search or the filters to see all of them.</source>
-            <translation>Aucune machine ne correspond. Effacez la recherche ou les filtres pour les voir toutes.</translation>
-        </message>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>The demo is starting in a window of its own…</source>
-            <translation>La démo démarre dans sa propre fenêtre…</translation>
-        </message>
-        <message>
-            <source>The demo could not be started. "clouddesk demo" in a terminal says why.</source>
-            <translation>La démo n’a pas pu démarrer. Lancez « clouddesk demo » dans un terminal pour savoir pourquoi.</translation>
-        </message>
-        <message>
-            <source>&amp;Connect</source>
-            <translation>Se &amp;connecter</translation>
-        </message>
-        <message>
-            <source>&amp;Add machine…</source>
-            <translation>A&amp;jouter une machine…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Modifier…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove…</source>
-            <translation>&amp;Retirer…</translation>
-        </message>
-        <message>
-            <source>&amp;Test connection</source>
-            <translation>&amp;Tester la connexion</translation>
-        </message>
-        <message>
-            <source>&amp;Favourite</source>
-            <translation>&amp;Favori</translation>
-        </message>
-        <message>
-            <source>Favourites stand first in the tray's menu</source>
-            <translation>Les favoris figurent en tête du menu de la zone de notification</translation>
-        </message>
-        <message>
-            <source>Refresh &amp;status</source>
-            <translation>&amp;Actualiser l’état</translation>
-        </message>
-        <message>
-            <source>Look again whether the machines that are shown answer</source>
-            <translation>Vérifier à nouveau si les machines affichées répondent</translation>
-        </message>
-        <message>
-            <source>&amp;Import machines…</source>
-            <translation>&amp;Importer des machines…</translation>
-        </message>
-        <message>
-            <source>E&amp;xport machines…</source>
-            <translation>E&amp;xporter des machines…</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Paramètres…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Quitter</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Rechercher</translation>
-        </message>
-        <message>
-            <source>Quick connect</source>
-            <translation>Connexion rapide</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Fichier</translation>
-        </message>
-        <message>
-            <source>&amp;Play a recording…</source>
-            <translation>&amp;Lire un enregistrement…</translation>
-        </message>
-        <message>
-            <source>All open &amp;desktops…</source>
-            <translation>Tous les &amp;bureaux ouverts…</translation>
-        </message>
-        <message>
-            <source>&amp;Machine</source>
-            <translation>&amp;Machine</translation>
-        </message>
-        <message>
-            <source>Main toolbar</source>
-            <translation>Barre d’outils principale</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a name</source>
-            <translation>Connexion rapide : utilisateur@hôte ou nom</translation>
-        </message>
-        <message>
-            <source>Quick connect: user@host or a machine's name</source>
-            <translation>Connexion rapide : utilisateur@hôte ou nom d’une machine</translation>
-        </message>
-        <message>
-            <source>Connects without adding the machine to the list (Ctrl+L)</source>
-            <translation>Se connecte sans ajouter la machine à la liste (Ctrl+L)</translation>
-        </message>
-        <message>
-            <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
-            <translation>Aucune machine ne s’appelle %1. Pour vous connecter à une machine hors de la liste, saisissez utilisateur@hôte.</translation>
-        </message>
-        <message>
-            <source>"%1" is not of the form user@host or user@host:port.</source>
-            <translation>« %1 » n’est pas de la forme utilisateur@hôte ou utilisateur@hôte:port.</translation>
-        </message>
-        <message>
-            <source>You are connected to %1. Keep it in the list?</source>
-            <translation>Connexion à %1 établie. Ajouter cette machine à la liste ?</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nom</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Enregistrer</translation>
-        </message>
-        <message>
-            <source>%1 is in the list now.</source>
-            <translation>%1 figure maintenant dans la liste.</translation>
-        </message>
-        <message>
-            <source>Remove a machine</source>
-            <translation>Retirer une machine</translation>
-        </message>
-        <message>
-            <source>Remove %1 from the list?</source>
-            <translation>Retirer %1 de la liste ?</translation>
-        </message>
-        <message>
-            <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-            <translation>Ses clés et mots de passe enregistrés seront oubliés. La machine elle-même reste inchangée.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Retirer</translation>
-        </message>
-        <message>
-            <source>Testing the connection to %1…</source>
-            <translation>Test de la connexion à %1…</translation>
-        </message>
-        <message>
-            <source>%1 answers: %2, logged in after %3 ms.</source>
-            <translation>%1 répond : %2, connexion en %3 ms.</translation>
-        </message>
-        <message>
-            <source>The machines are exported.</source>
-            <translation>Les machines ont été exportées.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Annulé.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::OverviewWindow</name>
-        <message>
-            <source>All desktops</source>
-            <translation>Tous les bureaux</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::PlayerWindow</name>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Lecture</translation>
-        </message>
-        <message>
-            <source>Skip &amp;idle time</source>
-            <translation>Sauter les périodes d’&amp;inactivité</translation>
-        </message>
-        <message>
-            <source>Make a &amp;video…</source>
-            <translation>Créer une &amp;vidéo…</translation>
-        </message>
-        <message>
-            <source>The recorded desktop</source>
-            <translation>Le bureau enregistré</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Vitesse</translation>
-        </message>
-        <message>
-            <source>%1 ×</source>
-            <comment>speed</comment>
-            <translation>%1 ×</translation>
-        </message>
-        <message>
-            <source>The video's progress</source>
-            <translation>Progression de la vidéo</translation>
-        </message>
-        <message>
-            <source>Write the recording as a video file</source>
-            <translation>Convertir l’enregistrement en fichier vidéo</translation>
-        </message>
-        <message>
-            <source>For this, install the package ffmpeg</source>
-            <translation>Nécessite l’installation du paquet ffmpeg</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>Make a video</source>
-            <translation>Créer une vidéo</translation>
-        </message>
-        <message>
-            <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
-            <translation>Vidéos MP4 (*.mp4);;Vidéos Matroska (*.mkv);;Vidéos WebM (*.webm)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel the video</source>
-            <translation>&amp;Annuler la vidéo</translation>
-        </message>
-        <message>
-            <source>Making %1…</source>
-            <translation>Création de %1…</translation>
-        </message>
-        <message>
-            <source>No video was made</source>
-            <translation>Aucune vidéo n’a été créée</translation>
-        </message>
-        <message>
-            <source>The video is ready</source>
-            <translation>La vidéo est prête</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ProgressPage</name>
-        <message>
-            <source>Connecting via SSH</source>
-            <translation>Connexion par SSH</translation>
-        </message>
-        <message>
-            <source>Checking for VNC server</source>
-            <translation>Recherche du serveur VNC</translation>
-        </message>
-        <message>
-            <source>Installing desktop environment</source>
-            <translation>Installation de l’environnement de bureau</translation>
-        </message>
-        <message>
-            <source>Starting VNC server</source>
-            <translation>Démarrage du serveur VNC</translation>
-        </message>
-        <message>
-            <source>Creating secure tunnel</source>
-            <translation>Création du tunnel sécurisé</translation>
-        </message>
-        <message>
-            <source>Launching desktop viewer</source>
-            <translation>Ouverture de la visionneuse</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Connecting to %1</source>
-            <translation>Connexion à %1</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Progression</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>en cours</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Cancelling, and taking back what was begun…</source>
-            <translation>Annulation et retour à l’état initial…</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::QuestionDialog</name>
-        <message>
-            <source>Is this really %1?</source>
-            <translation>Est-ce vraiment %1 ?</translation>
-        </message>
-        <message>
-            <source>Password for %1</source>
-            <translation>Mot de passe pour %1</translation>
-        </message>
-        <message>
-            <source>Passphrase of the key for %1</source>
-            <translation>Phrase secrète de la clé pour %1</translation>
-        </message>
-        <message>
-            <source>Administrator password on %1</source>
-            <translation>Mot de passe administrateur sur %1</translation>
-        </message>
-        <message>
-            <source>%1 asks</source>
-            <translation>Question posée par %1</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>Phrase secrète</translation>
-        </message>
-        <message>
-            <source>Password for sudo</source>
-            <translation>Mot de passe pour sudo</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Mot de passe</translation>
-        </message>
-        <message>
-            <source>Trust and connect</source>
-            <translation>Faire confiance et se connecter</translation>
-        </message>
-        <message>
-            <source>Do not connect</source>
-            <translation>Ne pas se connecter</translation>
-        </message>
-        <message>
-            <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine's console or your provider shows:</source>
-            <translation>CloudDesk ne s’est encore jamais connecté à cette machine. Comparez cette empreinte avec celle qu’affiche la console de la machine ou votre fournisseur :</translation>
-        </message>
-        <message>
-            <source>The fingerprint as a picture</source>
-            <translation>L’empreinte sous forme d’image</translation>
-        </message>
-        <message>
-            <source>Kind of key: %1</source>
-            <translation>Type de clé : %1</translation>
-        </message>
-        <message>
-            <source>If it differs, somebody may be listening between you and the machine.</source>
-            <translation>Si elle diffère, quelqu’un intercepte peut-être les échanges entre vous et la machine.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ReconnectOverlay</name>
-        <message>
-            <source>Connection lost</source>
-            <translation>Connexion perdue</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Déconnecter</translation>
-        </message>
-        <message>
-            <source>Connecting again…</source>
-            <translation>Reconnexion…</translation>
-        </message>
-        <message>
-            <source>Trying again in %1 s…</source>
-            <translation>Nouvel essai dans %1 s…</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::RecordingControl</name>
-        <message>
-            <source>&amp;Record</source>
-            <translation>Enregistrer la &amp;session</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Enregistrer</translation>
-        </message>
-        <message>
-            <source>Record this desktop into a file</source>
-            <translation>Enregistrer ce bureau dans un fichier</translation>
-        </message>
-        <message>
-            <source>The recording ended: %1. What was recorded is in %2</source>
-            <translation>L’enregistrement s’est arrêté : %1. La partie enregistrée se trouve dans %2</translation>
-        </message>
-        <message>
-            <source>Recorded %1</source>
-            <translation>Enregistrement terminé : %1</translation>
-        </message>
-        <message>
-            <source>● %1:%2</source>
-            <translation>● %1:%2</translation>
-        </message>
-        <message>
-            <source>End the recording</source>
-            <translation>Arrêter l’enregistrement</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::SettingsDialog</name>
-        <message>
-            <source>&amp;Keep running in the tray when the window is closed</source>
-            <translation>&amp;Garder CloudDesk dans la zone de notification à la fermeture de la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Install what a machine lacks for a desktop</source>
-            <translation>&amp;Installer sur la machine ce qui lui manque pour fournir un bureau</translation>
-        </message>
-        <message>
-            <source>Open desktops in &amp;fullscreen</source>
-            <translation>Ouvrir les bureaux en &amp;plein écran</translation>
-        </message>
-        <message>
-            <source>Open desktops as &amp;tabs of one window</source>
-            <translation>Ouvrir les bureaux dans des &amp;onglets d’une même fenêtre</translation>
-        </message>
-        <message>
-            <source>A &amp;link is lost, or is back</source>
-            <translation>&amp;Connexion perdue ou rétablie</translation>
-        </message>
-        <message>
-            <source>A &amp;desktop has been installed</source>
-            <translation>&amp;Bureau installé</translation>
-        </message>
-        <message>
-            <source>Keep a small &amp;picture of each desktop, for the grid</source>
-            <translation>Conserver une petite &amp;image de chaque bureau, pour la grille</translation>
-        </message>
-        <message>
-            <source>&amp;Look now and then whether machines answer</source>
-            <translation>&amp;Vérifier de temps en temps si les machines répondent</translation>
-        </message>
-        <message>
-            <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
-            <translation>&amp;Suivre ~/.ssh/config : ses modifications sont reprises ici</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Paramètres</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>Général</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Clair</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Sombre</translation>
-        </message>
-        <message>
-            <source>&amp;Appearance</source>
-            <translation>&amp;Apparence</translation>
-        </message>
-        <message>
-            <source> minutes</source>
-            <translation> minutes</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>jamais</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect without input after</source>
-            <translation>&amp;Déconnexion en cas d’inactivité</translation>
-        </message>
-        <message>
-            <source>New desktops</source>
-            <translation>Nouveaux bureaux</translation>
-        </message>
-        <message>
-            <source>Xfce</source>
-            <translation>Xfce</translation>
-        </message>
-        <message>
-            <source>LXDE</source>
-            <translation>LXDE</translation>
-        </message>
-        <message>
-            <source>&amp;Desktop</source>
-            <translation>&amp;Environnement de bureau</translation>
-        </message>
-        <message>
-            <source> pixels</source>
-            <translation> pixels</translation>
-        </message>
-        <message>
-            <source>&amp;Width</source>
-            <translation>&amp;Largeur</translation>
-        </message>
-        <message>
-            <source>&amp;Height</source>
-            <translation>&amp;Hauteur</translation>
-        </message>
-        <message>
-            <source>Viewer</source>
-            <translation>Visionneuse</translation>
-        </message>
-        <message>
-            <source>Fit into the window</source>
-            <translation>Ajuster à la fenêtre</translation>
-        </message>
-        <message>
-            <source>Original size</source>
-            <translation>Taille d’origine</translation>
-        </message>
-        <message>
-            <source>Stretch to the window</source>
-            <translation>Étirer à la fenêtre</translation>
-        </message>
-        <message>
-            <source>Match the remote size to the window</source>
-            <translation>Adapter la taille distante à la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Scaling</source>
-            <translation>&amp;Mise à l’échelle</translation>
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation>Notifications</translation>
-        </message>
-        <message>
-            <source>Tell me, by the tray, when</source>
-            <translation>Événements signalés dans la zone de notification</translation>
-        </message>
-        <message>
-            <source>Machines</source>
-            <translation>Machines</translation>
-        </message>
-        <message>
-            <source>A new machine begins with:</source>
-            <translation>Valeurs initiales d’une nouvelle machine :</translation>
-        </message>
-        <message>
-            <source>Whom to log in as, for example ubuntu</source>
-            <translation>Compte de connexion, par exemple ubuntu</translation>
-        </message>
-        <message>
-            <source>Words to find it by, separated by commas</source>
-            <translation>Mots pour la retrouver, séparés par des virgules</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Utilisateur</translation>
-        </message>
-        <message>
-            <source>&amp;Key file</source>
-            <translation>Fichier de &amp;clé</translation>
-        </message>
-        <message>
-            <source>&amp;Tags</source>
-            <translation>É&amp;tiquettes</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Sécurité</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>&amp;Empty the clipboard of what came from here after</source>
-            <translation>&amp;Effacement du presse-papiers (contenu issu de CloudDesk)</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>Recherche…</translation>
-        </message>
-        <message>
-            <source>Master key</source>
-            <translation>Clé maîtresse</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Réseau</translation>
-        </message>
-        <message>
-            <source>Each step of a &amp;connect may take</source>
-            <translation>Durée maximale de chaque é&amp;tape de connexion</translation>
-        </message>
-        <message>
-            <source>After silence, &amp;ask whether the link lives</source>
-            <translation>&amp;Vérifier la connexion après un silence de</translation>
-        </message>
-        <message>
-            <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
-            <translation>Une connexion restée muette trois fois plus longtemps est considérée comme perdue ; CloudDesk la rétablit. Ces deux réglages s’appliquent aux prochaines connexions.</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Journaux</translation>
-        </message>
-        <message>
-            <source>Warnings and errors</source>
-            <translation>Avertissements et erreurs</translation>
-        </message>
-        <message>
-            <source>What is usual</source>
-            <translation>Messages habituels</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Tout</translation>
-        </message>
-        <message>
-            <source>&amp;Keep</source>
-            <translation>&amp;Conserver</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Dossier</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Taille</translation>
-        </message>
-        <message>
-            <source>&amp;Open the folder</source>
-            <translation>&amp;Ouvrir le dossier</translation>
-        </message>
-        <message>
-            <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
-            <translation>⚠ Échec de l’enregistrement : %1 (%2). Les paramètres restent inchangés.</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Langue</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::StatisticsOverlay</name>
-        <message>
-            <source>Session statistics</source>
-            <translation>Statistiques de la session</translation>
-        </message>
-        <message>
-            <source>Round trip</source>
-            <translation>Aller-retour</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Images</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>Débit</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Bande passante</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>Encodage</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>Qualité</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>File d’attente</translation>
-        </message>
-        <message>
-            <source>%1 a second</source>
-            <translation>%1 par seconde</translation>
-        </message>
-        <message>
-            <source>lossless</source>
-            <translation>sans perte</translation>
-        </message>
-        <message>
-            <source>%1 of 9</source>
-            <translation>%1 sur 9</translation>
-        </message>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1 octets</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TabsWindow</name>
-        <message>
-            <source>Open desktops</source>
-            <translation>Bureaux ouverts</translation>
-        </message>
-        <message>
-            <source>Desktops</source>
-            <translation>Bureaux</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalView</name>
-        <message>
-            <source>Terminal</source>
-            <translation>Terminal</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
-            <translation>Ctrl+Maj+C copie, Ctrl+Maj+V colle</translation>
-        </message>
-        <message>
-            <source>&amp;Copy	Ctrl+Shift+C</source>
-            <translation>&amp;Copier	Ctrl+Maj+C</translation>
-        </message>
-        <message>
-            <source>&amp;Paste	Ctrl+Shift+V</source>
-            <translation>C&amp;oller	Ctrl+Maj+V</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::TerminalWindow</name>
-        <message>
-            <source>Terminal on %1</source>
-            <translation>Terminal sur %1</translation>
-        </message>
-        <message>
-            <source>There is no link to %1. The terminal goes on when it is back.</source>
-            <translation>Pas de connexion à %1. Le terminal reprendra dès qu’elle sera rétablie.</translation>
-        </message>
-        <message>
-            <source>Opening a terminal on %1…</source>
-            <translation>Ouverture d’un terminal sur %1…</translation>
-        </message>
-        <message>
-            <source>%1 Enter tries again.</source>
-            <translation>%1 Appuyez sur Entrée pour réessayer.</translation>
-        </message>
-        <message>
-            <source>%1: terminal on %2</source>
-            <translation>%1 : terminal sur %2</translation>
-        </message>
-        <message>
-            <source>The shell has ended. Enter starts another one.</source>
-            <translation>Le shell s’est terminé. Appuyez sur Entrée pour en lancer un autre.</translation>
-        </message>
-        <message>
-            <source>The link to %1 is lost. The terminal goes on when it is back.</source>
-            <translation>La connexion à %1 est perdue. Le terminal reprendra dès qu’elle sera rétablie.</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Timeline</name>
-        <message>
-            <source>Place in the recording</source>
-            <translation>Position dans l’enregistrement</translation>
-        </message>
-        <message>
-            <source>What happened when; click to go there</source>
-            <translation>Activité au fil du temps ; cliquez pour atteindre un moment</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Tray</name>
-        <message>
-            <source>CloudDesk</source>
-            <translation>CloudDesk</translation>
-        </message>
-        <message>
-            <source>Its desktop is installed and ready.</source>
-            <translation>Le bureau est installé et prêt.</translation>
-        </message>
-        <message>
-            <source>The link is lost. Trying to connect again…</source>
-            <translation>Connexion perdue. Tentative de reconnexion…</translation>
-        </message>
-        <message>
-            <source>Connected again.</source>
-            <translation>Connexion rétablie.</translation>
-        </message>
-        <message>
-            <source>Nobody uses it; it is about to be disconnected.</source>
-            <translation>Bureau inutilisé ; il va être déconnecté.</translation>
-        </message>
-        <message>
-            <source>Open CloudDesk</source>
-            <translation>Ouvrir CloudDesk</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>Open desktops</source>
-            <translation>Bureaux ouverts</translation>
-        </message>
-        <message>
-            <source>%1 (connecting)</source>
-            <translation>%1 (connexion en cours)</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Afficher</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Déconnecter</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoris</translation>
-        </message>
-        <message>
-            <source>Used last</source>
-            <translation>Utilisées récemment</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::Typist</name>
-        <message>
-            <source>Nothing was typed: the text holds the control character U+%1</source>
-            <translation>Rien n’a été saisi : le texte contient le caractère de contrôle U+%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerBar</name>
-        <message>
-            <source>Input</source>
-            <translation>Saisie</translation>
-        </message>
-        <message>
-            <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
-            <translation>Envoi des touches et partage du presse-papiers (Ctrl+Alt+Maj+M)</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>Affichage</translation>
-        </message>
-        <message>
-            <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
-            <translation>Taille, qualité et statistiques (Ctrl+Alt+Maj+M)</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Outils</translation>
-        </message>
-        <message>
-            <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
-            <translation>Captures d’écran, fichiers, terminal et plus encore (Ctrl+Alt+Maj+M)</translation>
-        </message>
-        <message>
-            <source>Fullscreen</source>
-            <translation>Plein écran</translation>
-        </message>
-        <message>
-            <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
-            <translation>Occuper tout l’écran (Ctrl+Alt+Maj+F)</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Déconnecter</translation>
-        </message>
-        <message>
-            <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
-            <translation>Fermer cette fenêtre ; le bureau distant reste actif (Ctrl+Alt+Maj+Q)</translation>
-        </message>
-        <message>
-            <source>Leave fullscreen</source>
-            <translation>Quitter le plein écran</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerMenu</name>
-        <message>
-            <source>&amp;Input</source>
-            <translation>&amp;Saisie</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Affichage</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>&amp;Outils</translation>
-        </message>
-        <message>
-            <source>&amp;Disconnect</source>
-            <translation>&amp;Déconnecter</translation>
-        </message>
-        <message>
-            <source>Send &amp;keys</source>
-            <translation>Envoyer des &amp;touches</translation>
-        </message>
-        <message>
-            <source>Paste as &amp;typing</source>
-            <translation>&amp;Coller en tapant le texte</translation>
-        </message>
-        <message>
-            <source>T&amp;yping speed</source>
-            <translation>&amp;Vitesse de frappe</translation>
-        </message>
-        <message>
-            <source>&amp;Fast</source>
-            <translation>&amp;Rapide</translation>
-        </message>
-        <message>
-            <source>&amp;Steady</source>
-            <translation>&amp;Modérée</translation>
-        </message>
-        <message>
-            <source>S&amp;low, for sluggish programs</source>
-            <translation>&amp;Lente, pour les programmes peu réactifs</translation>
-        </message>
-        <message>
-            <source>View &amp;only</source>
-            <translation>&amp;Affichage seul</translation>
-        </message>
-        <message>
-            <source>Share &amp;clipboard</source>
-            <translation>Partager le &amp;presse-papiers</translation>
-        </message>
-        <message>
-            <source>Send &amp;every key there</source>
-            <translation>&amp;Envoyer toutes les touches au bureau distant</translation>
-        </message>
-        <message>
-            <source>Use the input &amp;method of this computer</source>
-            <translation>Utiliser la &amp;méthode de saisie de cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Keys by &amp;position (remote layout)</source>
-            <translation>Touches par p&amp;osition (disposition distante)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Del</source>
-            <translation>Ctrl+Alt+&amp;Suppr</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;Backspace</source>
-            <translation>Ctrl+Alt+&amp;Retour arrière</translation>
-        </message>
-        <message>
-            <source>Ctrl+&amp;Esc</source>
-            <translation>Ctrl+É&amp;chap</translation>
-        </message>
-        <message>
-            <source>Alt+&amp;Tab</source>
-            <translation>Alt+&amp;Tab</translation>
-        </message>
-        <message>
-            <source>Alt+F&amp;4</source>
-            <translation>Alt+F&amp;4</translation>
-        </message>
-        <message>
-            <source>&amp;Super</source>
-            <translation>S&amp;uper</translation>
-        </message>
-        <message>
-            <source>&amp;Print Screen</source>
-            <translation>&amp;Impr. écran</translation>
-        </message>
-        <message>
-            <source>&amp;Menu key</source>
-            <translation>Touche &amp;Menu</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+&amp;F1 to F12</source>
-            <translation>Ctrl+Alt+&amp;F1 à F12</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+F%1</source>
-            <translation>Ctrl+Alt+F%1</translation>
-        </message>
-        <message>
-            <source>&amp;Fit to window</source>
-            <translation>&amp;Ajuster à la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Original size (1:1)</source>
-            <translation>Taille d’&amp;origine (1:1)</translation>
-        </message>
-        <message>
-            <source>S&amp;tretch to window</source>
-            <translation>É&amp;tirer à la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Match remote size to window</source>
-            <translation>Ada&amp;pter la taille distante à la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Quality</source>
-            <translation>&amp;Qualité</translation>
-        </message>
-        <message>
-            <source>&amp;Automatic</source>
-            <translation>&amp;Automatique</translation>
-        </message>
-        <message>
-            <source>&amp;Lossless</source>
-            <translation>&amp;Sans perte</translation>
-        </message>
-        <message>
-            <source>&amp;High</source>
-            <translation>&amp;Haute</translation>
-        </message>
-        <message>
-            <source>&amp;Medium</source>
-            <translation>&amp;Moyenne</translation>
-        </message>
-        <message>
-            <source>L&amp;ow, for slow lines</source>
-            <translation>&amp;Basse, pour les connexions lentes</translation>
-        </message>
-        <message>
-            <source>Soun&amp;d</source>
-            <translation>So&amp;n</translation>
-        </message>
-        <message>
-            <source>St&amp;atistics</source>
-            <translation>&amp;Statistiques</translation>
-        </message>
-        <message>
-            <source>F&amp;ullscreen</source>
-            <translation>P&amp;lein écran</translation>
-        </message>
-        <message>
-            <source>Fullscreen on all s&amp;creens</source>
-            <translation>Plein écran sur tous les é&amp;crans</translation>
-        </message>
-        <message>
-            <source>All d&amp;esktops…</source>
-            <translation>Tous les &amp;bureaux…</translation>
-        </message>
-        <message>
-            <source>&amp;Save a screenshot…</source>
-            <translation>&amp;Enregistrer une capture d’écran…</translation>
-        </message>
-        <message>
-            <source>&amp;Copy a screenshot</source>
-            <translation>&amp;Copier une capture d’écran</translation>
-        </message>
-        <message>
-            <source>Move to its own &amp;window</source>
-            <translation>Déplacer dans sa propre &amp;fenêtre</translation>
-        </message>
-        <message>
-            <source>Move to a ta&amp;b</source>
-            <translation>Déplacer dans un on&amp;glet</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWidget</name>
-        <message>
-            <source>the server cannot do that</source>
-            <translation>le serveur ne le permet pas</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::ViewerWindow</name>
-        <message>
-            <source>Remote desktop of %1</source>
-            <translation>Bureau distant de %1</translation>
-        </message>
-        <message>
-            <source>Ctrl+Alt+Shift+M opens the menu</source>
-            <translation>Ctrl+Alt+Maj+M ouvre le menu</translation>
-        </message>
-        <message>
-            <source>%1 keeps its size and is shown scaled: %2</source>
-            <translation>%1 garde sa taille et s’affiche à l’échelle : %2</translation>
-        </message>
-        <message>
-            <source>Typed</source>
-            <translation>Texte saisi</translation>
-        </message>
-        <message>
-            <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-            <translation>Toutes les touches sont envoyées à %1. Ctrl+Alt+Maj+G libère le clavier.</translation>
-        </message>
-        <message>
-            <source>There is no text on the clipboard</source>
-            <translation>Aucun texte dans le presse-papiers</translation>
-        </message>
-        <message numerus="yes">
-            <source>Typing %Ln character(s)… Any key stops it.</source>
-            <translation>
-                <numerusform>Saisie de %Ln caractère… N’importe quelle touche l’interrompt.</numerusform>
-                <numerusform>Saisie de %Ln caractères… N’importe quelle touche l’interrompt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connected again</source>
-            <translation>Connexion rétablie</translation>
-        </message>
-        <message>
-            <source>%1 is no longer connected</source>
-            <translation>La connexion à %1 est terminée</translation>
-        </message>
-        <message>
-            <source>Could not connect to %1</source>
-            <translation>Impossible de se connecter à %1</translation>
-        </message>
-        <message>
-            <source>Save screenshot</source>
-            <translation>Enregistrer la capture d’écran</translation>
-        </message>
-        <message>
-            <source>PNG images (*.png);;JPEG images (*.jpg)</source>
-            <translation>Images PNG (*.png);;Images JPEG (*.jpg)</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>Capture enregistrée : %1</translation>
-        </message>
-        <message>
-            <source>There is no picture yet</source>
-            <translation>Aucune image pour l’instant</translation>
-        </message>
-        <message>
-            <source>The screenshot is on the clipboard</source>
-            <translation>La capture d’écran est dans le presse-papiers</translation>
-        </message>
-        <message>
-            <source>The keyboard is this computer's again</source>
-            <translation>Le clavier est revenu à cet ordinateur</translation>
-        </message>
-    </context>
-    <context>
-        <name>clouddesk::ui::WatchDialog</name>
-        <message>
-            <source>They may use &amp;keyboard, mouse and clipboard</source>
-            <translation>L’observateur peut utiliser le &amp;clavier, la souris et le presse-papiers</translation>
-        </message>
-        <message>
-            <source>&amp;New password</source>
-            <translation>&amp;Nouveau mot de passe</translation>
-        </message>
-        <message>
-            <source>Let someone watch %1</source>
-            <translation>Inviter un observateur sur %1</translation>
-        </message>
-        <message>
-            <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-            <translation>Quiconque dispose de l’adresse et du mot de passe peut voir ce bureau, une seule fois, dans n’importe quelle visionneuse VNC. L’adresse est locale à cet ordinateur ; depuis un autre, passez par SSH, par exemple avec ssh -L.</translation>
-        </message>
-        <message>
-            <source>&amp;Address</source>
-            <translation>&amp;Adresse</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>Mot de &amp;passe</translation>
-        </message>
-        <message>
-            <source>&amp;End watching</source>
-            <translation>&amp;Terminer l’observation</translation>
-        </message>
-        <message>
-            <source>Nobody watches yet.</source>
-            <translation>Aucun observateur pour l’instant.</translation>
-        </message>
-        <message>
-            <source>Somebody watches.</source>
-            <translation>Un observateur est connecté.</translation>
-        </message>
-        <message>
-            <source>Somebody watches this desktop</source>
-            <translation>Un observateur regarde ce bureau</translation>
-        </message>
-        <message>
-            <source>It is over: %1.</source>
-            <translation>Observation terminée : %1.</translation>
-        </message>
-        <message>
-            <source>Nobody watches this desktop any more</source>
-            <translation>Plus personne ne regarde ce bureau</translation>
-        </message>
-    </context>
+        <translation>✓ La machine répond&#xa0;: %1, connexion en %2&#xa0;ms.
+Clé d’hôte&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Modifier %1</translation>
+    </message>
+    <message>
+        <source>Add a machine</source>
+        <translation>Ajouter une machine</translation>
+    </message>
+    <message>
+        <source>T&amp;est connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineFilter</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Sans étiquette</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n machine(s)</source>
+        <translation>
+            <numerusform>%1, %n machine</numerusform>
+            <numerusform>%1, %n machines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineModel</name>
+    <message>
+        <source>Connected</source>
+        <translation>Connectée</translation>
+    </message>
+    <message>
+        <source>Connecting or ending</source>
+        <translation>Connexion ou déconnexion</translation>
+    </message>
+    <message>
+        <source>Desktop is running</source>
+        <translation>Bureau actif</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>Pas encore configurée</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Ne répond pas</translation>
+    </message>
+    <message>
+        <source>No longer in ~/.ssh/config</source>
+        <translation>Retirée de ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>Link lost, reconnecting</source>
+        <translation>Connexion perdue, reconnexion</translation>
+    </message>
+    <message>
+        <source>Installing</source>
+        <translation>Installation en cours</translation>
+    </message>
+    <message>
+        <source>Disconnecting</source>
+        <translation>Déconnexion en cours</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connexion en cours</translation>
+    </message>
+    <message>
+        <source>Never connected</source>
+        <translation>Jamais connectée</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>À l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>Il y a %n&#xa0;min</numerusform>
+            <numerusform>Il y a %n&#xa0;min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>Il y a %n&#xa0;h</numerusform>
+            <numerusform>Il y a %n&#xa0;h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>Il y a %n jour</numerusform>
+            <numerusform>Il y a %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Amazon EC2</source>
+        <translation>Amazon EC2</translation>
+    </message>
+    <message>
+        <source>Oracle Cloud</source>
+        <translation>Oracle Cloud</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MachineView</name>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MainWindow</name>
+    <message>
+        <source>No machine fits. Clear the search or the filters to see all of them.</source>
+        <translation>Aucune machine ne correspond. Effacez la recherche ou les filtres pour les voir toutes.</translation>
+    </message>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>La démo démarre dans sa propre fenêtre…</translation>
+    </message>
+    <message>
+        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
+        <translation>La démo n’a pas pu démarrer. Lancez «&#xa0;clouddesk demo&#xa0;» dans un terminal pour savoir pourquoi.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Se &amp;connecter</translation>
+    </message>
+    <message>
+        <source>&amp;Add machine…</source>
+        <translation>A&amp;jouter une machine…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Retirer…</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favori</translation>
+    </message>
+    <message>
+        <source>Favourites stand first in the tray&apos;s menu</source>
+        <translation>Les favoris figurent en tête du menu de la zone de notification</translation>
+    </message>
+    <message>
+        <source>Refresh &amp;status</source>
+        <translation>&amp;Actualiser l’état</translation>
+    </message>
+    <message>
+        <source>Look again whether the machines that are shown answer</source>
+        <translation>Vérifier à nouveau si les machines affichées répondent</translation>
+    </message>
+    <message>
+        <source>&amp;Import machines…</source>
+        <translation>&amp;Importer des machines…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport machines…</source>
+        <translation>E&amp;xporter des machines…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Paramètres…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Quick connect</source>
+        <translation>Connexion rapide</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Play a recording…</source>
+        <translation>&amp;Lire un enregistrement…</translation>
+    </message>
+    <message>
+        <source>All open &amp;desktops…</source>
+        <translation>Tous les &amp;bureaux ouverts…</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Machine</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom d’une machine</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Se connecte sans ajouter la machine à la liste (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
+        <translation>Aucune machine ne s’appelle %1. Pour vous connecter à une machine hors de la liste, saisissez utilisateur@hôte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form user@host or user@host:port.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas de la forme utilisateur@hôte ou utilisateur@hôte:port.</translation>
+    </message>
+    <message>
+        <source>You are connected to %1. Keep it in the list?</source>
+        <translation>Connexion à %1 établie. Ajouter cette machine à la liste&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>%1 is in the list now.</source>
+        <translation>%1 figure maintenant dans la liste.</translation>
+    </message>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Retirer une machine</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>Retirer %1 de la liste&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Ses clés et mots de passe enregistrés seront oubliés. La machine elle-même reste inchangée.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Testing the connection to %1…</source>
+        <translation>Test de la connexion à %1…</translation>
+    </message>
+    <message>
+        <source>%1 answers: %2, logged in after %3 ms.</source>
+        <translation>%1 répond&#xa0;: %2, connexion en %3&#xa0;ms.</translation>
+    </message>
+    <message>
+        <source>The machines are exported.</source>
+        <translation>Les machines ont été exportées.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::OverviewWindow</name>
+    <message>
+        <source>All desktops</source>
+        <translation>Tous les bureaux</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PlayerWindow</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Lecture</translation>
+    </message>
+    <message>
+        <source>Skip &amp;idle time</source>
+        <translation>Sauter les périodes d’&amp;inactivité</translation>
+    </message>
+    <message>
+        <source>Make a &amp;video…</source>
+        <translation>Créer une &amp;vidéo…</translation>
+    </message>
+    <message>
+        <source>The recorded desktop</source>
+        <translation>Le bureau enregistré</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>speed</comment>
+        <translation>%1&#xa0;×</translation>
+    </message>
+    <message>
+        <source>The video&apos;s progress</source>
+        <translation>Progression de la vidéo</translation>
+    </message>
+    <message>
+        <source>Write the recording as a video file</source>
+        <translation>Convertir l’enregistrement en fichier vidéo</translation>
+    </message>
+    <message>
+        <source>For this, install the package ffmpeg</source>
+        <translation>Nécessite l’installation du paquet ffmpeg</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Make a video</source>
+        <translation>Créer une vidéo</translation>
+    </message>
+    <message>
+        <source>MP4 videos (*.mp4);;Matroska videos (*.mkv);;WebM videos (*.webm)</source>
+        <translation>Vidéos MP4 (*.mp4);;Vidéos Matroska (*.mkv);;Vidéos WebM (*.webm)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the video</source>
+        <translation>&amp;Annuler la vidéo</translation>
+    </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>Création de %1…</translation>
+    </message>
+    <message>
+        <source>No video was made</source>
+        <translation>Aucune vidéo n’a été créée</translation>
+    </message>
+    <message>
+        <source>The video is ready</source>
+        <translation>La vidéo est prête</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ProgressPage</name>
+    <message>
+        <source>Connecting via SSH</source>
+        <translation>Connexion par SSH</translation>
+    </message>
+    <message>
+        <source>Checking for VNC server</source>
+        <translation>Recherche du serveur VNC</translation>
+    </message>
+    <message>
+        <source>Installing desktop environment</source>
+        <translation>Installation de l’environnement de bureau</translation>
+    </message>
+    <message>
+        <source>Starting VNC server</source>
+        <translation>Démarrage du serveur VNC</translation>
+    </message>
+    <message>
+        <source>Creating secure tunnel</source>
+        <translation>Création du tunnel sécurisé</translation>
+    </message>
+    <message>
+        <source>Launching desktop viewer</source>
+        <translation>Ouverture de la visionneuse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Connexion à %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Cancelling, and taking back what was begun…</source>
+        <translation>Annulation et retour à l’état initial…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuestionDialog</name>
+    <message>
+        <source>Is this really %1?</source>
+        <translation>Est-ce vraiment %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Mot de passe pour %1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key for %1</source>
+        <translation>Phrase secrète de la clé pour %1</translation>
+    </message>
+    <message>
+        <source>Administrator password on %1</source>
+        <translation>Mot de passe administrateur sur %1</translation>
+    </message>
+    <message>
+        <source>%1 asks</source>
+        <translation>Question posée par %1</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Mot de passe pour sudo</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Trust and connect</source>
+        <translation>Faire confiance et se connecter</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Ne pas se connecter</translation>
+    </message>
+    <message>
+        <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
+        <translation>CloudDesk ne s’est encore jamais connecté à cette machine. Comparez cette empreinte avec celle qu’affiche la console de la machine ou votre fournisseur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The fingerprint as a picture</source>
+        <translation>L’empreinte sous forme d’image</translation>
+    </message>
+    <message>
+        <source>Kind of key: %1</source>
+        <translation>Type de clé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>If it differs, somebody may be listening between you and the machine.</source>
+        <translation>Si elle diffère, quelqu’un intercepte peut-être les échanges entre vous et la machine.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ReconnectOverlay</name>
+    <message>
+        <source>Connection lost</source>
+        <translation>Connexion perdue</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>Connecting again…</source>
+        <translation>Reconnexion…</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s…</source>
+        <translation>Nouvel essai dans %1&#xa0;s…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RecordingControl</name>
+    <message>
+        <source>&amp;Record</source>
+        <translation>Enregistrer la &amp;session</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Record this desktop into a file</source>
+        <translation>Enregistrer ce bureau dans un fichier</translation>
+    </message>
+    <message>
+        <source>The recording ended: %1. What was recorded is in %2</source>
+        <translation>L’enregistrement s’est arrêté&#xa0;: %1. La partie enregistrée se trouve dans %2</translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Enregistrement terminé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>● %1:%2</source>
+        <translation>● %1:%2</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Arrêter l’enregistrement</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::SettingsDialog</name>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>&amp;Garder CloudDesk dans la zone de notification à la fermeture de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Install what a machine lacks for a desktop</source>
+        <translation>&amp;Installer sur la machine ce qui lui manque pour fournir un bureau</translation>
+    </message>
+    <message>
+        <source>Open desktops in &amp;fullscreen</source>
+        <translation>Ouvrir les bureaux en &amp;plein écran</translation>
+    </message>
+    <message>
+        <source>Open desktops as &amp;tabs of one window</source>
+        <translation>Ouvrir les bureaux dans des &amp;onglets d’une même fenêtre</translation>
+    </message>
+    <message>
+        <source>A &amp;link is lost, or is back</source>
+        <translation>&amp;Connexion perdue ou rétablie</translation>
+    </message>
+    <message>
+        <source>A &amp;desktop has been installed</source>
+        <translation>&amp;Bureau installé</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for the grid</source>
+        <translation>Conserver une petite &amp;image de chaque bureau, pour la grille</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer</source>
+        <translation>&amp;Vérifier de temps en temps si les machines répondent</translation>
+    </message>
+    <message>
+        <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
+        <translation>&amp;Suivre ~/.ssh/config&#xa0;: ses modifications sont reprises ici</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Apparence</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation>&#xa0;minutes</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect without input after</source>
+        <translation>&amp;Déconnexion en cas d’inactivité</translation>
+    </message>
+    <message>
+        <source>New desktops</source>
+        <translation>Nouveaux bureaux</translation>
+    </message>
+    <message>
+        <source>Xfce</source>
+        <translation>Xfce</translation>
+    </message>
+    <message>
+        <source>LXDE</source>
+        <translation>LXDE</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop</source>
+        <translation>&amp;Environnement de bureau</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation>&#xa0;pixels</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Largeur</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Hauteur</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Visionneuse</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>Ajuster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>Taille d’origine</translation>
+    </message>
+    <message>
+        <source>Stretch to the window</source>
+        <translation>Étirer à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Match the remote size to the window</source>
+        <translation>Adapter la taille distante à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Scaling</source>
+        <translation>&amp;Mise à l’échelle</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Tell me, by the tray, when</source>
+        <translation>Événements signalés dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>A new machine begins with:</source>
+        <translation>Valeurs initiales d’une nouvelle machine&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Whom to log in as, for example ubuntu</source>
+        <translation>Compte de connexion, par exemple ubuntu</translation>
+    </message>
+    <message>
+        <source>Words to find it by, separated by commas</source>
+        <translation>Mots pour la retrouver, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>Fichier de &amp;clé</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>É&amp;tiquettes</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the clipboard of what came from here after</source>
+        <translation>&amp;Effacement du presse-papiers (contenu issu de CloudDesk)</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Master key</source>
+        <translation>Clé maîtresse</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Each step of a &amp;connect may take</source>
+        <translation>Durée maximale de chaque é&amp;tape de connexion</translation>
+    </message>
+    <message>
+        <source>After silence, &amp;ask whether the link lives</source>
+        <translation>&amp;Vérifier la connexion après un silence de</translation>
+    </message>
+    <message>
+        <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
+        <translation>Une connexion restée muette trois fois plus longtemps est considérée comme perdue&#xa0;; CloudDesk la rétablit. Ces deux réglages s’appliquent aux prochaines connexions.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>What is usual</source>
+        <translation>Messages habituels</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conserver</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>⚠ Not saved: %1 (%2). The settings are as they were.</source>
+        <translation>⚠ Échec de l’enregistrement&#xa0;: %1 (%2). Les paramètres restent inchangés.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::StatisticsOverlay</name>
+    <message>
+        <source>Session statistics</source>
+        <translation>Statistiques de la session</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Aller-retour</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Bande passante</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 par seconde</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>sans perte</translation>
+    </message>
+    <message>
+        <source>%1 of 9</source>
+        <translation>%1 sur 9</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1&#xa0;octets</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TabsWindow</name>
+    <message>
+        <source>Open desktops</source>
+        <translation>Bureaux ouverts</translation>
+    </message>
+    <message>
+        <source>Desktops</source>
+        <translation>Bureaux</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
+        <translation>Ctrl+Maj+C copie, Ctrl+Maj+V colle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy	Ctrl+Shift+C</source>
+        <translation>&amp;Copier	Ctrl+Maj+C</translation>
+    </message>
+    <message>
+        <source>&amp;Paste	Ctrl+Shift+V</source>
+        <translation>C&amp;oller	Ctrl+Maj+V</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::TerminalWindow</name>
+    <message>
+        <source>Terminal on %1</source>
+        <translation>Terminal sur %1</translation>
+    </message>
+    <message>
+        <source>There is no link to %1. The terminal goes on when it is back.</source>
+        <translation>Pas de connexion à %1. Le terminal reprendra dès qu’elle sera rétablie.</translation>
+    </message>
+    <message>
+        <source>Opening a terminal on %1…</source>
+        <translation>Ouverture d’un terminal sur %1…</translation>
+    </message>
+    <message>
+        <source>%1 Enter tries again.</source>
+        <translation>%1 Appuyez sur Entrée pour réessayer.</translation>
+    </message>
+    <message>
+        <source>%1: terminal on %2</source>
+        <translation>%1&#xa0;: terminal sur %2</translation>
+    </message>
+    <message>
+        <source>The shell has ended. Enter starts another one.</source>
+        <translation>Le shell s’est terminé. Appuyez sur Entrée pour en lancer un autre.</translation>
+    </message>
+    <message>
+        <source>The link to %1 is lost. The terminal goes on when it is back.</source>
+        <translation>La connexion à %1 est perdue. Le terminal reprendra dès qu’elle sera rétablie.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Timeline</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Position dans l’enregistrement</translation>
+    </message>
+    <message>
+        <source>What happened when; click to go there</source>
+        <translation>Activité au fil du temps&#xa0;; cliquez pour atteindre un moment</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Tray</name>
+    <message>
+        <source>CloudDesk</source>
+        <translation>CloudDesk</translation>
+    </message>
+    <message>
+        <source>Its desktop is installed and ready.</source>
+        <translation>Le bureau est installé et prêt.</translation>
+    </message>
+    <message>
+        <source>The link is lost. Trying to connect again…</source>
+        <translation>Connexion perdue. Tentative de reconnexion…</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>Connexion rétablie.</translation>
+    </message>
+    <message>
+        <source>Nobody uses it; it is about to be disconnected.</source>
+        <translation>Bureau inutilisé&#xa0;; il va être déconnecté.</translation>
+    </message>
+    <message>
+        <source>Open CloudDesk</source>
+        <translation>Ouvrir CloudDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Open desktops</source>
+        <translation>Bureaux ouverts</translation>
+    </message>
+    <message>
+        <source>%1 (connecting)</source>
+        <translation>%1 (connexion en cours)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Utilisées récemment</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::Typist</name>
+    <message>
+        <source>Nothing was typed: the text holds the control character U+%1</source>
+        <translation>Rien n’a été saisi&#xa0;: le texte contient le caractère de contrôle U+%1</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerBar</name>
+    <message>
+        <source>Input</source>
+        <translation>Saisie</translation>
+    </message>
+    <message>
+        <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
+        <translation>Envoi des touches et partage du presse-papiers (Ctrl+Alt+Maj+M)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
+        <translation>Taille, qualité et statistiques (Ctrl+Alt+Maj+M)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
+        <translation>Captures d’écran, fichiers, terminal et plus encore (Ctrl+Alt+Maj+M)</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
+        <translation>Occuper tout l’écran (Ctrl+Alt+Maj+F)</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
+        <translation>Fermer cette fenêtre&#xa0;; le bureau distant reste actif (Ctrl+Alt+Maj+Q)</translation>
+    </message>
+    <message>
+        <source>Leave fullscreen</source>
+        <translation>Quitter le plein écran</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerMenu</name>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Saisie</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Déconnecter</translation>
+    </message>
+    <message>
+        <source>Send &amp;keys</source>
+        <translation>Envoyer des &amp;touches</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;typing</source>
+        <translation>&amp;Coller en tapant le texte</translation>
+    </message>
+    <message>
+        <source>T&amp;yping speed</source>
+        <translation>&amp;Vitesse de frappe</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>&amp;Rapide</translation>
+    </message>
+    <message>
+        <source>&amp;Steady</source>
+        <translation>&amp;Modérée</translation>
+    </message>
+    <message>
+        <source>S&amp;low, for sluggish programs</source>
+        <translation>&amp;Lente, pour les programmes peu réactifs</translation>
+    </message>
+    <message>
+        <source>View &amp;only</source>
+        <translation>&amp;Affichage seul</translation>
+    </message>
+    <message>
+        <source>Share &amp;clipboard</source>
+        <translation>Partager le &amp;presse-papiers</translation>
+    </message>
+    <message>
+        <source>Send &amp;every key there</source>
+        <translation>&amp;Envoyer toutes les touches au bureau distant</translation>
+    </message>
+    <message>
+        <source>Use the input &amp;method of this computer</source>
+        <translation>Utiliser la &amp;méthode de saisie de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Keys by &amp;position (remote layout)</source>
+        <translation>Touches par p&amp;osition (disposition distante)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Del</source>
+        <translation>Ctrl+Alt+&amp;Suppr</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Backspace</source>
+        <translation>Ctrl+Alt+&amp;Retour arrière</translation>
+    </message>
+    <message>
+        <source>Ctrl+&amp;Esc</source>
+        <translation>Ctrl+É&amp;chap</translation>
+    </message>
+    <message>
+        <source>Alt+&amp;Tab</source>
+        <translation>Alt+&amp;Tab</translation>
+    </message>
+    <message>
+        <source>Alt+F&amp;4</source>
+        <translation>Alt+F&amp;4</translation>
+    </message>
+    <message>
+        <source>&amp;Super</source>
+        <translation>S&amp;uper</translation>
+    </message>
+    <message>
+        <source>&amp;Print Screen</source>
+        <translation>&amp;Impr. écran</translation>
+    </message>
+    <message>
+        <source>&amp;Menu key</source>
+        <translation>Touche &amp;Menu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;F1 to F12</source>
+        <translation>Ctrl+Alt+&amp;F1 à F12</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <translation>Ctrl+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to window</source>
+        <translation>&amp;Ajuster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Original size (1:1)</source>
+        <translation>Taille d’&amp;origine (1:1)</translation>
+    </message>
+    <message>
+        <source>S&amp;tretch to window</source>
+        <translation>É&amp;tirer à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Match remote size to window</source>
+        <translation>Ada&amp;pter la taille distante à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualité</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatique</translation>
+    </message>
+    <message>
+        <source>&amp;Lossless</source>
+        <translation>&amp;Sans perte</translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <translation>&amp;Haute</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Moyenne</translation>
+    </message>
+    <message>
+        <source>L&amp;ow, for slow lines</source>
+        <translation>&amp;Basse, pour les connexions lentes</translation>
+    </message>
+    <message>
+        <source>Soun&amp;d</source>
+        <translation>So&amp;n</translation>
+    </message>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>&amp;Statistiques</translation>
+    </message>
+    <message>
+        <source>F&amp;ullscreen</source>
+        <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens</source>
+        <translation>Plein écran sur tous les é&amp;crans</translation>
+    </message>
+    <message>
+        <source>All d&amp;esktops…</source>
+        <translation>Tous les &amp;bureaux…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a screenshot…</source>
+        <translation>&amp;Enregistrer une capture d’écran…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy a screenshot</source>
+        <translation>&amp;Copier une capture d’écran</translation>
+    </message>
+    <message>
+        <source>Move to its own &amp;window</source>
+        <translation>Déplacer dans sa propre &amp;fenêtre</translation>
+    </message>
+    <message>
+        <source>Move to a ta&amp;b</source>
+        <translation>Déplacer dans un on&amp;glet</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWidget</name>
+    <message>
+        <source>the server cannot do that</source>
+        <translation>le serveur ne le permet pas</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ViewerWindow</name>
+    <message>
+        <source>Remote desktop of %1</source>
+        <translation>Bureau distant de %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+M opens the menu</source>
+        <translation>Ctrl+Alt+Maj+M ouvre le menu</translation>
+    </message>
+    <message>
+        <source>%1 keeps its size and is shown scaled: %2</source>
+        <translation>%1 garde sa taille et s’affiche à l’échelle&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Texte saisi</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Toutes les touches sont envoyées à %1. Ctrl+Alt+Maj+G libère le clavier.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation>Aucun texte dans le presse-papiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Typing %Ln character(s)… Any key stops it.</source>
+        <translation>
+            <numerusform>Saisie de %Ln caractère… N’importe quelle touche l’interrompt.</numerusform>
+            <numerusform>Saisie de %Ln caractères… N’importe quelle touche l’interrompt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Connexion rétablie</translation>
+    </message>
+    <message>
+        <source>%1 is no longer connected</source>
+        <translation>La connexion à %1 est terminée</translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
+        <translation>Impossible de se connecter à %1</translation>
+    </message>
+    <message>
+        <source>Save screenshot</source>
+        <translation>Enregistrer la capture d’écran</translation>
+    </message>
+    <message>
+        <source>PNG images (*.png);;JPEG images (*.jpg)</source>
+        <translation>Images PNG (*.png);;Images JPEG (*.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Capture enregistrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>Aucune image pour l’instant</translation>
+    </message>
+    <message>
+        <source>The screenshot is on the clipboard</source>
+        <translation>La capture d’écran est dans le presse-papiers</translation>
+    </message>
+    <message>
+        <source>The keyboard is this computer&apos;s again</source>
+        <translation>Le clavier est revenu à cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::WatchDialog</name>
+    <message>
+        <source>They may use &amp;keyboard, mouse and clipboard</source>
+        <translation>L’observateur peut utiliser le &amp;clavier, la souris et le presse-papiers</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Let someone watch %1</source>
+        <translation>Inviter un observateur sur %1</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
+        <translation>Quiconque dispose de l’adresse et du mot de passe peut voir ce bureau, une seule fois, dans n’importe quelle visionneuse VNC. L’adresse est locale à cet ordinateur&#xa0;; depuis un autre, passez par SSH, par exemple avec ssh -L.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
+        <source>&amp;End watching</source>
+        <translation>&amp;Terminer l’observation</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet.</source>
+        <translation>Aucun observateur pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Somebody watches.</source>
+        <translation>Un observateur est connecté.</translation>
+    </message>
+    <message>
+        <source>Somebody watches this desktop</source>
+        <translation>Un observateur regarde ce bureau</translation>
+    </message>
+    <message>
+        <source>It is over: %1.</source>
+        <translation>Observation terminée&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody watches this desktop any more</source>
+        <translation>Plus personne ne regarde ce bureau</translation>
+    </message>
+</context>
 </TS>
