@@ -214,6 +214,14 @@ private Q_SLOTS:
             [] { return QStringLiteral("&Save"); }, {});
         window.resize(640, 480);
         save(window, "narrow");
+        const auto& bar = *window.findChild<ui::FilterBar*>();
+        for (const QComboBox* const box : bar.findChildren<QComboBox*>()) {
+            const QRect place(box->mapTo(&bar, QPoint()), box->size());
+            QVERIFY2(box->height() >= box->minimumSizeHint().height() &&
+                         box->width() >= std::min(box->maximumWidth(), box->sizeHint().width()) &&
+                         bar.rect().contains(place),
+                     qPrintable(box->currentText()));
+        }
         ui::Desk services = m_bench.desk();
         auto* const dialog = new ui::MachineDialog(services, {}, &window);
         dialog->open();

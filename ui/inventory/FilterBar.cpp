@@ -53,6 +53,7 @@ FilterBar::FilterBar(MachineFilter& filter, MachineView& view, QWidget* parent)
     keepTranslated(this, [this] {
         sayTexts();
         sayChoices();
+        fold();
     });
     wire();
 }
@@ -97,25 +98,27 @@ QWidget* FilterBar::makeSearchRow()
 QWidget* FilterBar::makeFilterRow()
 {
     auto* const room = new QWidget;
-    auto* const row = new QHBoxLayout(room);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_halves = new QBoxLayout(QBoxLayout::LeftToRight, room);
+    m_halves->setContentsMargins(0, 0, 0, 0);
     for (QComboBox* const box : {m_tag, m_provider, m_standing, m_order}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMaximumWidth(170);
-        // In a narrow window all of them get narrower, instead of holding it wide.
+        // Where even two lines do not help, all of them get narrower, instead of holding the window wide.
         box->setMinimumContentsLength(6);
         box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
     m_backwards->setCheckable(true);
     m_backwards->setArrowType(Qt::DownArrow);
     m_backwards->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(m_tag);
-    row->addWidget(m_provider);
-    row->addWidget(m_standing);
-    row->addStretch(1);
-    row->addWidget(m_grouped);
-    row->addWidget(m_order);
-    row->addWidget(m_backwards);
+    auto* const filters = new QHBoxLayout;
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_tag, m_provider, m_standing})
+        filters->addWidget(part);
+    filters->addStretch(1);
+    auto* const order = new QHBoxLayout;
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_grouped, m_order, m_backwards})
+        order->addWidget(part);
+    m_halves->addLayout(filters, 1);
+    m_halves->addLayout(order);
     return room;
 }
 
@@ -199,6 +202,25 @@ void FilterBar::setTags(const QStringList& tags)
     m_tag->addItem(tr("All tags"));
     m_tag->addItems(tags);
     m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findText(chosen)));
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+/// Beside each other where they fit with all their words, else one under the other.
+void FilterBar::fold()
+{
+    const int wanted =
+        m_halves->itemAt(0)->sizeHint().width() + m_halves->itemAt(1)->sizeHint().width() + m_halves->spacing();
+    const auto direction = width() < wanted ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction == m_halves->direction())
+        return;
+    m_halves->setDirection(direction);
+    m_halves->parentWidget()->updateGeometry();
+    updateGeometry();
 }
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)

@@ -4,6 +4,7 @@
 
 #include "ui/machines/MachineView.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -31,16 +32,19 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeSearchRow();
     QWidget* makeFilterRow();
+    void fold();
     void sayTexts();
     void sayChoices();
     void wire();
     void useOrder();
     void useForm();
 
+    QBoxLayout* m_halves = nullptr;
     MachineFilter& m_filter;
     MachineView& m_view;
     QLineEdit* m_search;
