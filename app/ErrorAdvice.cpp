@@ -56,6 +56,8 @@ const char* wordsFor(ErrorCode code)
             "Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).");
     case ErrorCode::SealDamaged:
         return QT_TRANSLATE_NOOP("Advice", "Enter the secret anew with \"clouddesk instance edit\".");
+    case ErrorCode::VaultLocked:
+        return QT_TRANSLATE_NOOP("Advice", "Unlock CloudDesk with the master passphrase and try again.");
     case ErrorCode::HostUnresolved:
         return QT_TRANSLATE_NOOP("Advice",
                                  "Check the host name (\"clouddesk instance show NAME\") and this computer's DNS.");

@@ -36,7 +36,7 @@ core::Task<Services*> Context::services()
     auto paths = core::Paths::open(m_global.dataDirectory);
     if (!paths)
         co_return fail(paths);
-    auto sources = Services::Sources::usual(*paths);
+    auto sources = Services::Sources::usual(*paths, passphraseAsker());
     auto opened = co_await Services::open(std::move(*paths), m_questions, std::move(sources));
     if (!opened)
         co_return fail(opened);
@@ -92,6 +92,26 @@ Result<UnknownKeyPolicy> Context::unknownKeyPolicy()
         policy.action = UnknownKeyPolicy::Action::Accept;
     }
     return policy;
+}
+
+// Who reads JSON is a program; it is not there to be asked.
+vault::AskPassphrase Context::passphraseAsker()
+{
+    if (m_asksInWindow)
+        return m_askPassphrase;
+    if (m_global.json || !Terminal::open(m_streams.terminal()))
+        return {};
+    return [this](bool isAgain) { return askAtTerminal(isAgain); };
+}
+
+core::Task<core::Secret> Context::askAtTerminal(bool isAgain)
+{
+    const auto terminal = Terminal::open(m_streams.terminal());
+    if (!terminal)
+        co_return fail(terminal);
+    if (isAgain)
+        terminal->write(QStringLiteral("This is not the master passphrase.\n"));
+    co_return co_await terminal->readSecret(QStringLiteral("Master passphrase: "), m_stop);
 }
 
 void Context::attachTerminal()

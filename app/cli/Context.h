@@ -37,8 +37,13 @@ public:
     /// missing or wrong, else the error again.
     core::Task<storage::Database*> databaseDespite(core::Error error);
     core::Questions& questions() { return m_questions; }
-    /// Questions are answered by a window, not on the terminal. To be called before services().
-    void askInWindow() { m_asksInWindow = true; }
+    /// Questions are answered by a window, not on the terminal; askPassphrase is one that asks for the master
+    /// passphrase. To be called before services().
+    void askInWindow(vault::AskPassphrase askPassphrase)
+    {
+        m_asksInWindow = true;
+        m_askPassphrase = std::move(askPassphrase);
+    }
 
     /// The answer: JSON if that is wanted, else the text.
     void answer(const QJsonObject& json, const QString& text);
@@ -47,6 +52,8 @@ public:
 
 private:
     core::Result<instances::UnknownKeyPolicy> unknownKeyPolicy();
+    [[nodiscard]] vault::AskPassphrase passphraseAsker();
+    core::Task<core::Secret> askAtTerminal(bool isAgain);
     void attachTerminal();
 
     Arguments m_arguments;
@@ -54,6 +61,7 @@ private:
     Streams& m_streams;
     std::stop_token m_stop;
     bool m_asksInWindow = false;
+    vault::AskPassphrase m_askPassphrase;
     core::Questions m_questions;
     std::unique_ptr<TerminalQuestions> m_terminalQuestions;
     std::unique_ptr<Services> m_services;

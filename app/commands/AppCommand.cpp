@@ -75,7 +75,8 @@ core::Task<int> run(Context& context)
             co_return fail(taken);
         co_return 0;
     }
-    context.askInWindow();
+    context.askInWindow(
+        [folder = context.dataDirectory()](bool isAgain) { return askMasterPassphrase(folder, isAgain); });
     const auto services = co_await context.services();
     if (!services) {
         core::Error reason = services.error();

@@ -34,7 +34,8 @@ core::Task<int> connectDesktop(Context& context)
         co_return fail(window);
     if (const auto display = findDisplay(); !display)
         co_return fail(display);
-    context.askInWindow();
+    context.askInWindow(
+        [folder = context.dataDirectory()](bool isAgain) { return askMasterPassphrase(folder, isAgain); });
     auto services = co_await context.servicesToConnect();
     if (!services)
         co_return fail(services);

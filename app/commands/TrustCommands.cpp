@@ -3,6 +3,8 @@
 #include "app/commands/TrustCommands.h"
 
 #include "app/cli/Table.h"
+#include "app/commands/InstanceDraftReader.h"
+#include "app/services/MasterPassphrase.h"
 #include "openssh/KnownHosts.h"
 
 #include <QJsonArray>
@@ -159,27 +161,63 @@ core::Task<int> vaultStatus(Context& context)
     co_return 0;
 }
 
+void answerSealedAnew(Context& context, int count, const QString& text)
+{
+    context.answer({{QStringLiteral("sealedAnew"), count}},
+                   QStringLiteral("%1; %2 values were sealed anew.\n").arg(text).arg(count));
+}
+
 core::Task<int> vaultRotate(Context& context)
 {
     auto services = co_await context.services();
     if (!services)
         co_return fail(services);
-    audit::AuditLog& log = (*services)->audit();
-    const vault::Vault::Alongside record = [&log](storage::Transaction& transaction, int sealedValues) {
-        audit::Event event;
-        event.actor = QStringLiteral("local");
-        event.action = QStringLiteral("vault.rotated");
-        event.details = QJsonObject{{QStringLiteral("sealedValues"), sealedValues}};
-        return log.appendIn(transaction, event);
-    };
-    const auto count = co_await (*services)->vault().rotate(record);
+    const auto count = co_await rotateMasterKey(**services);
     if (!count)
         co_return fail(count);
-    const auto logged = co_await log.moveCheckpoint();
-    if (!logged)
-        co_return fail(logged);
-    context.answer({{QStringLiteral("sealedAnew"), *count}},
-                   QStringLiteral("There is a new master key; %1 values were sealed anew.\n").arg(*count));
+    answerSealedAnew(context, *count, QStringLiteral("There is a new master key"));
+    co_return 0;
+}
+
+/// Typed blindly it is easily mistyped, and nothing would tell until it is too late.
+core::Task<core::Secret> readNewPassphrase(Context& context)
+{
+    auto passphrase = co_await readSecretInput(context, QStringLiteral("new master passphrase"));
+    if (!passphrase || !context.streams().inputIsTerminal())
+        co_return std::move(passphrase);
+    const auto again = co_await readSecretInput(context, QStringLiteral("the same again"));
+    if (!again)
+        co_return fail(again);
+    if (!again->equals(*passphrase))
+        co_return fail(ErrorCode::InvalidArgument, QStringLiteral("the two are not the same"), {},
+                       QStringLiteral("Nothing was changed; try again."));
+    co_return std::move(passphrase);
+}
+
+core::Task<int> vaultProtect(Context& context)
+{
+    auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    auto passphrase = co_await readNewPassphrase(context);
+    if (!passphrase)
+        co_return fail(passphrase);
+    const auto count = co_await setMasterPassphrase(**services, std::move(*passphrase));
+    if (!count)
+        co_return fail(count);
+    answerSealedAnew(context, *count, QStringLiteral("The master passphrase is set, and asked for from now on"));
+    co_return 0;
+}
+
+core::Task<int> vaultUnprotect(Context& context)
+{
+    auto services = co_await context.services();
+    if (!services)
+        co_return fail(services);
+    const auto count = co_await removeMasterPassphrase(**services);
+    if (!count)
+        co_return fail(count);
+    answerSealedAnew(context, *count, QStringLiteral("There is no master passphrase any more"));
     co_return 0;
 }
 
@@ -261,12 +299,21 @@ std::vector<Command> trustCommands()
                           "Broken off at any moment, everything still opens: the next start finishes it. A key in the "
                           "file that CLOUDDESK_MASTER_KEY_FILE names is its administrator's and is not replaced.",
                           vaultRotate);
+    Command protect =
+        make("vault protect", "Set a master passphrase, or another one",
+             "The master key is sealed under it, and every command that needs the stored secrets asks for it. "
+             "Nobody can open them without it, not even you. At a terminal it is asked for twice.",
+             vaultProtect);
+    protect.spec.options = {{"passphrase-stdin", nullptr, "The new passphrase, read from standard input"}};
+    Command unprotect =
+        make("vault unprotect", "Remove the master passphrase",
+             "The master key goes back to the keychain or, where there is none, into a key file.", vaultUnprotect);
     Command records = make("audit list", "Show the audit log, newest first", "", auditList);
     records.spec.options = {{"limit", "NUMBER", "At most so many (default 100)"},
                             {"offset", "NUMBER", "Leave out so many at the beginning"}};
     Command verify = make("audit verify", "Check that no record of the audit log was changed, removed or reordered", "",
                           auditVerify);
-    return {list, forget, status, rotate, records, verify};
+    return {list, forget, status, rotate, protect, unprotect, records, verify};
 }
 
 } // namespace clouddesk::app

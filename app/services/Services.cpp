@@ -24,10 +24,10 @@ QStringList Services::knownHostsFiles()
     return {ours, ours + QLatin1Char('2'), QStringLiteral("/etc/ssh/ssh_known_hosts")};
 }
 
-Services::Sources Services::Sources::usual(const core::Paths& paths)
+Services::Sources Services::Sources::usual(const core::Paths& paths, vault::AskPassphrase ask)
 {
     Sources sources;
-    sources.masterKey = vault::Vault::usualSources(paths);
+    sources.masterKey = vault::Vault::usualSources(paths, std::move(ask));
     sources.knownHostsFiles = Services::knownHostsFiles();
     return sources;
 }

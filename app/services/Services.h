@@ -26,8 +26,8 @@ public:
         std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey;
         QStringList knownHostsFiles;
 
-        /// The person's own: keychain or key file, OpenSSH's known hosts.
-        static Sources usual(const core::Paths& paths);
+        /// The person's own: keychain, key file or, asked for, what a master passphrase guards; OpenSSH's known hosts.
+        static Sources usual(const core::Paths& paths, vault::AskPassphrase ask = {});
     };
 
     /// Opens database, vault and audit log; the error tells which of them failed. The questions must outlive it.

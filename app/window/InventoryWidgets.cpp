@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorAdvice.h"
+#include "app/services/MasterPassphrase.h"
 #include "app/window/Window.h"
 #include "core/Paths.h"
 #include "ui/inventory/DesktopApp.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/Translations.h"
+#include "ui/lock/LockWindow.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -70,6 +72,36 @@ core::Task<QString> keyPlace(vault::Vault& vault)
                                        : QStringLiteral("%1. %2").arg(status->sourceDescription, status->notice);
 }
 
+core::Task<void> protect(Services& services, core::Secret current, core::Secret passphrase)
+{
+    if (services.vault().isProtected()) {
+        const auto known = co_await services.vault().verifyPassphrase(std::move(current));
+        if (!known)
+            co_return core::fail(known);
+    }
+    const auto done = co_await setMasterPassphrase(services, std::move(passphrase));
+    co_return done ? core::Result<void>() : core::fail(done);
+}
+
+core::Task<void> unprotect(Services& services, core::Secret current)
+{
+    const auto known = co_await services.vault().verifyPassphrase(std::move(current));
+    if (!known)
+        co_return core::fail(known);
+    const auto done = co_await removeMasterPassphrase(services);
+    co_return done ? core::Result<void>() : core::fail(done);
+}
+
+ui::LockActions lockActionsFor(Services& services)
+{
+    return {[&services] { return services.vault().isProtected(); }, [&services] { return services.vault().lock(); },
+            [&services](core::Secret passphrase) { return services.vault().unlock(std::move(passphrase)); },
+            [&services](core::Secret current, core::Secret passphrase) {
+                return protect(services, std::move(current), std::move(passphrase));
+            },
+            [&services](core::Secret current) { return unprotect(services, std::move(current)); }};
+}
+
 ui::Desk deskFor(Services& services, core::Questions& questions)
 {
     return {services.instances(),
@@ -86,7 +118,8 @@ ui::Desk deskFor(Services& services, core::Questions& questions)
             [] { return QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("demo")}); },
             &services.hostKeys(),
             [&vault = services.vault()] { return keyPlace(vault); },
-            services.paths().logDirectory()};
+            services.paths().logDirectory(),
+            lockActionsFor(services)};
 }
 
 ui::DesktopApp::Wish wishFrom(const StartWish& wish)
@@ -112,6 +145,26 @@ core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop
         stop, [&box] { QMetaObject::invokeMethod(&box, &QDialog::reject, Qt::QueuedConnection); });
     box.show();
     co_return co_await closed;
+}
+
+core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain)
+{
+    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
+    core::Deferred<core::Secret> given;
+    const auto resolver = std::make_shared<core::Resolver<core::Secret>>(given.resolver());
+    ui::LockWindow window([resolver](core::Secret passphrase) { resolver->resolve(std::move(passphrase)); });
+    const auto dismiss = [resolver] {
+        resolver->resolve(
+            core::fail(core::ErrorCode::Cancelled, QStringLiteral("the master passphrase was not given")));
+    };
+    QObject::connect(&window, &ui::LockWindow::closed, &window, dismiss);
+    QObject::connect(&window, &ui::LockWindow::quitWanted, &window, dismiss);
+    window.setWindowIcon(ui::applicationIcon());
+    if (isAgain)
+        window.setProblem(window.wrongText());
+    window.bringForward();
+    auto answer = co_await given;
+    co_return std::move(answer);
 }
 
 core::Task<void> showInventory(InventoryRequest request, std::stop_token stop)

@@ -45,6 +45,11 @@ core::Task<void> showInventory(InventoryRequest, std::stop_token)
     co_return builtWithout();
 }
 
+core::Task<core::Secret> askMasterPassphrase(QString, bool)
+{
+    co_return builtWithout();
+}
+
 core::Task<void> showFailure(core::Error, QString, std::stop_token)
 {
     co_return builtWithout();

@@ -5,6 +5,7 @@
 #include "app/ErrorAdvice.h"
 #include "app/window/LocalSocket.h"
 #include "ui/desktop/ConnectController.h"
+#include "ui/inventory/Tray.h"
 #include "ui/language/Translations.h"
 #include "ui/settings/Settings.h"
 #include "ui/tools/DesktopTools.h"
@@ -130,6 +131,7 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
     // The command decides when the program ends: it still has a session to close.
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setApplicationDisplayName(QStringLiteral("CloudDesk"));
+    QApplication::setWindowIcon(ui::applicationIcon());
     return application;
 }
 

@@ -34,6 +34,7 @@ constexpr std::array rows = {
     Row{ErrorCode::KeyUnavailable, "key_unavailable", 1, QtCriticalMsg},
     Row{ErrorCode::KeyWrong, "key_wrong", 1, QtCriticalMsg},
     Row{ErrorCode::SealDamaged, "seal_damaged", 1, QtCriticalMsg},
+    Row{ErrorCode::VaultLocked, "vault_locked", 1, QtInfoMsg},
     Row{ErrorCode::HostUnresolved, "host_unresolved", 1, QtWarningMsg},
     Row{ErrorCode::ConnectionRefused, "connection_refused", 1, QtWarningMsg},
     Row{ErrorCode::ConnectionTimedOut, "connection_timed_out", 1, QtWarningMsg},

@@ -29,6 +29,7 @@ enum class ErrorCode {
     KeyUnavailable,
     KeyWrong,
     SealDamaged,
+    VaultLocked,
     // The way to the machine
     HostUnresolved,
     ConnectionRefused,

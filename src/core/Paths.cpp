@@ -102,6 +102,11 @@ QString Paths::masterKeyFile() const
     return m_data + QStringLiteral("/master.key");
 }
 
+QString Paths::sealedKeyFile() const
+{
+    return m_data + QStringLiteral("/master.key.sealed");
+}
+
 QString Paths::auditCheckpointFile() const
 {
     return m_data + QStringLiteral("/audit.checkpoint");

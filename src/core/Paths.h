@@ -22,6 +22,8 @@ public:
     [[nodiscard]] QString databaseFile() const;
     /// The key file of last resort, see vault::MasterKeySource.
     [[nodiscard]] QString masterKeyFile() const;
+    /// The key sealed under a master passphrase, see vault::MasterKeySource. Absent without one.
+    [[nodiscard]] QString sealedKeyFile() const;
     /// The audit log's checkpoint, kept outside the database.
     [[nodiscard]] QString auditCheckpointFile() const;
     /// Logs of provisioning runs and of the program itself. Exists.

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/SealedFile.h"
 
-#include "crypto/Digest.h"
-#include "crypto/Seal.h"
 #include "exchange/JsonFile.h"
 
 #include <QJsonDocument>
@@ -23,9 +21,6 @@ using instances::InstanceSecrets;
 namespace {
 
 constexpr QByteArrayView magic("CDXP");
-constexpr char formatVersion = 1;
-constexpr qsizetype saltSize = 32;
-constexpr qsizetype headerSize = 4 + 4 + saltSize;
 constexpr quint32 absent = 0xffffffff;
 constexpr std::size_t fieldCount = 6;
 
@@ -160,14 +155,6 @@ Result<std::vector<Profile>> profilesOf(const Secret& plaintext)
     return profiles;
 }
 
-Result<crypto::MasterKey> keyFor(const Secret& passphrase, const QByteArray& salt, crypto::ScryptCost cost)
-{
-    auto key = crypto::keyFromPassphrase(passphrase, salt, cost);
-    if (!key)
-        return fail(key);
-    return crypto::MasterKey{1, std::move(*key)};
-}
-
 } // namespace
 
 bool looksSealed(const QByteArray& content)
@@ -178,37 +165,22 @@ bool looksSealed(const QByteArray& content)
 Result<QByteArray> writeSealed(const std::vector<SealedMachine>& machines, const Secret& passphrase,
                                crypto::ScryptCost cost)
 {
-    if (passphrase.isEmpty())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("the passphrase must not be empty"));
-    const QByteArray salt = crypto::randomBytes(saltSize);
-    QByteArray header = magic.toByteArray();
-    header += formatVersion;
-    for (const int number : {cost.logN, cost.blockSize, cost.parallel})
-        header += static_cast<char>(number);
-    header += salt;
-    const auto key = keyFor(passphrase, salt, cost);
-    if (!key)
-        return fail(key);
-    const auto sealed = crypto::seal(*key, plaintextOf(machines), header);
-    if (!sealed)
-        return fail(sealed);
-    return header + *sealed;
+    const auto seal = crypto::PassphraseSeal::make(passphrase, magic, cost);
+    if (!seal)
+        return fail(seal);
+    return seal->seal(plaintextOf(machines));
 }
 
 Result<std::vector<Profile>> readSealed(const QByteArray& content, const Secret& passphrase)
 {
-    if (!looksSealed(content) || content.size() < headerSize || content.size() > largestFile)
+    if (!looksSealed(content) || content.size() > largestFile)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("it is no sealed export of CloudDesk"));
-    if (content[4] != formatVersion)
-        return fail(ErrorCode::Unsupported, QStringLiteral("a newer version of CloudDesk has written it"));
-    const crypto::ScryptCost cost{content[5], content[6], content[7]};
-    if (!cost.isBearable())
+    const auto seal = crypto::PassphraseSeal::forSealed(passphrase, magic, content);
+    if (!seal && seal.error().code == ErrorCode::SealDamaged)
         return damaged();
-    const QByteArray header = content.first(headerSize);
-    const auto key = keyFor(passphrase, content.mid(8, saltSize), cost);
-    if (!key)
-        return fail(key);
-    const auto plaintext = crypto::unseal(*key, QByteArrayView(content).sliced(headerSize), header);
+    if (!seal)
+        return fail(seal);
+    const auto plaintext = seal->unseal(content);
     if (!plaintext)
         return damaged();
     return profilesOf(*plaintext);

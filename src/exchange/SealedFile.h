@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "crypto/Passphrase.h"
+#include "crypto/PassphraseSeal.h"
 #include "exchange/Profile.h"
 
 namespace clouddesk::exchange {
@@ -14,9 +14,8 @@ struct SealedMachine
     instances::InstanceSecrets secrets;
 };
 
-/// Seals machines and their credentials under a passphrase: scrypt (RFC 7914) makes the key, AES-256-GCM seals, and the
-/// cost that stands in front is authenticated with it. Layout: "CDXP" | version, logN, block size, parallel, a byte
-/// each | salt, 32 bytes | as crypto::seal() has it. Takes about a second. Any thread.
+/// Seals machines and their credentials as crypto::PassphraseSeal does, with the letters "CDXP". Takes about a second.
+/// Any thread.
 core::Result<QByteArray> writeSealed(const std::vector<SealedMachine>& machines, const core::Secret& passphrase,
                                      crypto::ScryptCost cost = {});
 

@@ -98,6 +98,18 @@ Task<void> FileKeySource::promote()
     co_return core::syncFolder(QFileInfo(m_file).absolutePath());
 }
 
+Task<void> FileKeySource::discard()
+{
+    if (!isWritable())
+        co_return fail(ErrorCode::Unsupported, QStringLiteral("an administrator provides this key"), m_file);
+    for (const Slot slot : {Slot::Next, Slot::Current}) {
+        const QString path = pathOf(slot);
+        if (unlink(path.toLocal8Bit().constData()) != 0 && errno != ENOENT)
+            co_return fail(core::fromErrno(errno, QStringLiteral("cannot remove the key file"), path));
+    }
+    co_return core::syncFolder(QFileInfo(m_file).absolutePath());
+}
+
 QString FileKeySource::pathOf(Slot slot) const
 {
     return slot == Slot::Current ? m_file : m_file + QStringLiteral(".next");

@@ -18,11 +18,12 @@ public:
     [[nodiscard]] QString description() const override;
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] bool isWritable() const override { return m_owner == Owner::Program; }
-    [[nodiscard]] bool isQuick() const override { return true; }
+    [[nodiscard]] bool isAskedFirst() const override { return true; }
     [[nodiscard]] QString lockFile() const override;
     core::Task<core::Secret> load(Slot slot) override;
     core::Task<void> store(Slot slot, core::Secret key) override;
     core::Task<void> promote() override;
+    core::Task<void> discard() override;
 
 private:
     [[nodiscard]] QString pathOf(Slot slot) const;

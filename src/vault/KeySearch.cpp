@@ -56,7 +56,7 @@ std::vector<MasterKeySource*> quickFirst(const Sources& sources)
     ordered.reserve(sources.size());
     for (const auto& source : sources)
         ordered.push_back(source.get());
-    std::ranges::stable_partition(ordered, [](const MasterKeySource* source) { return source->isQuick(); });
+    std::ranges::stable_partition(ordered, [](const MasterKeySource* source) { return source->isAskedFirst(); });
     return ordered;
 }
 

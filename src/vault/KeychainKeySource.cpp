@@ -62,6 +62,14 @@ Task<void> KeychainKeySource::promote()
     co_return co_await m_keychain.remove(entryOf(Slot::Next));
 }
 
+Task<void> KeychainKeySource::discard()
+{
+    const Result<void> next = co_await m_keychain.remove(entryOf(Slot::Next));
+    if (!next)
+        co_return fail(next);
+    co_return co_await m_keychain.remove(entryOf(Slot::Current));
+}
+
 QString KeychainKeySource::entryOf(Slot slot) const
 {
     const QString hash = QString::fromLatin1(crypto::sha256(m_dataDirectory.toUtf8()).toHex().left(16));

@@ -16,12 +16,13 @@ public:
     [[nodiscard]] QString description() const override { return QStringLiteral("keychain"); }
     [[nodiscard]] QString kind() const override { return QStringLiteral("keychain"); }
     [[nodiscard]] bool isWritable() const override { return true; }
-    [[nodiscard]] bool isQuick() const override { return false; }
+    [[nodiscard]] bool isAskedFirst() const override { return false; }
     [[nodiscard]] QString lockFile() const override;
     core::Task<core::Secret> load(Slot slot) override;
     /// Reads the key back before it ends well.
     core::Task<void> store(Slot slot, core::Secret key) override;
     core::Task<void> promote() override;
+    core::Task<void> discard() override;
 
 private:
     [[nodiscard]] QString entryOf(Slot slot) const;

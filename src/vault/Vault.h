@@ -54,8 +54,9 @@ public:
                                                    std::vector<std::unique_ptr<MasterKeySource>> sources,
                                                    std::vector<SealedColumn> columns);
 
-    /// The usual sources in order: CLOUDDESK_MASTER_KEY_FILE alone if it is set, else keychain, else key file.
-    static std::vector<std::unique_ptr<MasterKeySource>> usualSources(const core::Paths& paths);
+    /// The usual sources in order: CLOUDDESK_MASTER_KEY_FILE alone if it is set, else keychain, key file, and the file
+    /// under the master passphrase, for which a person is asked.
+    static std::vector<std::unique_ptr<MasterKeySource>> usualSources(const core::Paths& paths, AskPassphrase ask = {});
 
     /// Any thread.
     core::Result<QByteArray> seal(const core::Secret& plaintext, const SealContext& context) const;
@@ -83,6 +84,22 @@ public:
     /// everything still opens. Returns the number of values sealed anew. Unsupported if the source is not writable;
     /// SealDamaged, naming the row, if a value does not open, and nothing is changed then.
     core::Task<int> rotate(Alongside alongside = {});
+    /// The same, and the new key is kept in a file under this master passphrase instead of where it was; or under this
+    /// one instead of another. InvalidArgument if the passphrase is too short.
+    core::Task<int> protect(core::Secret passphrase, Alongside alongside = {});
+    /// The same, and the new key is kept where one is kept without a master passphrase. NotFound if there is none.
+    core::Task<int> unprotect(Alongside alongside = {});
+    /// KeyWrong if this is not the master passphrase, NotFound if there is none.
+    core::Task<void> verifyPassphrase(core::Secret passphrase);
+    /// Whether the key is kept under a master passphrase. Home thread.
+    [[nodiscard]] bool isProtected() const;
+
+    /// Forgets the key until unlock(): everything here that needs it fails with VaultLocked. Unsupported if no master
+    /// passphrase protects it.
+    core::Result<void> lock();
+    [[nodiscard]] bool isLocked() const;
+    /// KeyWrong if the passphrase is not the one.
+    core::Task<void> unlock(core::Secret passphrase);
 
     core::Task<Status> status();
     /// The same as far as it can be told without the master key: no source, no notice. NotFound if the database never

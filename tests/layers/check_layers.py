@@ -15,7 +15,7 @@ FLOORS = {
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbdecoder': 1, 'rfbgate': 1, 'rfbrecord': 1, 'terminal': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'watching': 2, 'files': 2,
-    'ui_x11': 3, 'ui_wayland': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
+    'ui_lock': 3, 'ui_x11': 3, 'ui_wayland': 3, 'ui_keyboard': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
     'ui_player': 3, 'ui_tools': 3, 'ui_terminal': 3, 'ui_transfers': 3,
     'ui_language': 3, 'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
     'app': 4,
@@ -36,7 +36,8 @@ FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_view
                ('ui_exchange', 'ui_machines'), ('ui_exchange', 'ui_viewer'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),
                ('ui_settings', 'ui_desktop'), ('ui_player', 'ui_viewer'), ('ui_tools', 'ui_viewer'),
                ('ui_tools', 'ui_desktop'), ('ui_tools', 'ui_player'), ('ui_tools', 'ui_terminal'),
-               ('ui_tools', 'ui_transfers'), ('ui_inventory', 'ui_tools')}
+               ('ui_tools', 'ui_transfers'), ('ui_inventory', 'ui_tools'), ('ui_inventory', 'ui_lock'),
+               ('ui_machines', 'ui_lock'), ('ui_settings', 'ui_lock')}
 # What every part of the face may stand on.
 FACE_GROUND = 'ui_language'
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')

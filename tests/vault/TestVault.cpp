@@ -294,9 +294,10 @@ private Q_SLOTS:
         QVERIFY(paths.has_value());
         qunsetenv("CLOUDDESK_MASTER_KEY_FILE");
         auto sources = vault::Vault::usualSources(*paths);
-        QCOMPARE(sources.size(), 2U);
+        QCOMPARE(sources.size(), 3U);
         QCOMPARE(sources[0]->kind(), QStringLiteral("keychain"));
         QCOMPARE(sources[1]->kind(), QStringLiteral("key_file"));
+        QCOMPARE(sources[2]->kind(), QStringLiteral("passphrase"));
         QCOMPARE(sources[0]->lockFile(), sources[1]->lockFile());
         qputenv("CLOUDDESK_MASTER_KEY_FILE", "/some/file");
         sources = vault::Vault::usualSources(*paths);

@@ -3,6 +3,7 @@
 #include "ui/inventory/IdleGuard.h"
 
 #include "ui/language/KeepTranslated.h"
+#include "ui/lock/Use.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -17,21 +18,6 @@ using std::chrono::seconds;
 namespace {
 
 constexpr int widest = 640;
-
-bool isUse(QEvent::Type type)
-{
-    switch (type) {
-    case QEvent::KeyPress:
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseMove:
-    case QEvent::Wheel:
-    case QEvent::TouchBegin:
-    case QEvent::TouchUpdate:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 

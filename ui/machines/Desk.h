@@ -5,6 +5,7 @@
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
+#include "ui/lock/LockActions.h"
 #include "ui/machines/Pending.h"
 
 namespace clouddesk::ui {
@@ -28,6 +29,7 @@ struct Desk
     instances::HostKeyService* hostKeys = nullptr;
     std::function<core::Task<QString>()> keyPlace;
     QString logFolder;
+    LockActions lock = {};
     std::shared_ptr<Pending> pending = std::make_shared<Pending>();
 };
 

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "crypto/PassphraseSeal.h"
+#include "vault/MasterKeySource.h"
+
+namespace clouddesk::vault {
+
+/// The key in a file sealed under a passphrase that a person knows; the next key stands beside it as "<file>.next".
+/// What opens the file is remembered until lock().
+class PassphraseKeySource final : public MasterKeySource
+{
+public:
+    static constexpr std::size_t shortestPassphrase = 8;
+
+    /// ask may be empty: then nobody is there to be asked.
+    PassphraseKeySource(QString file, AskPassphrase ask, crypto::ScryptCost cost = {});
+
+    [[nodiscard]] QString description() const override;
+    [[nodiscard]] QString kind() const override { return QStringLiteral("passphrase"); }
+    [[nodiscard]] bool isWritable() const override { return true; }
+    [[nodiscard]] bool isAskedFirst() const override { return true; }
+    [[nodiscard]] QString lockFile() const override;
+    /// Asks the person where the passphrase is not remembered, three times at most; KeyWrong after that.
+    core::Task<core::Secret> load(Slot slot) override;
+    /// KeyUnavailable if there is no passphrase to seal it under.
+    core::Task<void> store(Slot slot, core::Secret key) override;
+    core::Task<void> promote() override;
+    core::Task<void> discard() override;
+
+    /// The passphrase for what is stored from now on; InvalidArgument if it is too short.
+    core::Task<void> choose(core::Secret passphrase);
+    /// Opens with this passphrase what is stored, without asking. KeyWrong if it is not the right one.
+    core::Task<void> unlock(core::Secret passphrase);
+    /// Forgets what opens the file.
+    void lock();
+
+private:
+    [[nodiscard]] QString pathOf(Slot slot) const;
+    [[nodiscard]] core::Result<QByteArray> read(Slot slot) const;
+    [[nodiscard]] const crypto::PassphraseSeal* sealOf(const QByteArray& content) const;
+    [[nodiscard]] bool opensNext() const;
+    core::Task<bool> tryOn(Slot slot, std::shared_ptr<const core::Secret> passphrase);
+
+    QString m_file;
+    AskPassphrase m_ask;
+    crypto::ScryptCost m_cost;
+    /// What opens the files; the last one seals what is stored.
+    std::vector<crypto::PassphraseSeal> m_seals;
+};
+
+} // namespace clouddesk::vault

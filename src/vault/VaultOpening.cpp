@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vault/VaultOpening.h"
+
+#include "vault/VaultRepository.h"
+
+#include <QLoggingCategory>
+
+namespace clouddesk::vault {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using core::Task;
+using storage::Transaction;
+using Slot = MasterKeySource::Slot;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcVault, "clouddesk.vault", QtInfoMsg)
+
+Task<std::optional<VaultRecord>> readRecord(StatePointer state)
+{
+    return state->database.read<std::optional<VaultRecord>>(&repository::find);
+}
+
+// Sorted, so that two programs never wait for each other crosswise.
+QStringList lockFilesOf(const Sources& sources)
+{
+    QStringList files;
+    for (const auto& source : sources) {
+        if (!source->lockFile().isEmpty())
+            files.append(source->lockFile());
+    }
+    files.sort();
+    files.removeDuplicates();
+    return files;
+}
+
+} // namespace
+
+Task<Locks> lockSources(StatePointer state)
+{
+    Locks locks;
+    const QStringList files = lockFilesOf(state->sources);
+    for (const QString& file : files) {
+        Result<FileLock> lock = co_await FileLock::acquire(file);
+        if (!lock)
+            co_return fail(lock);
+        locks.push_back(std::move(*lock));
+    }
+    co_return std::move(locks);
+}
+
+namespace {
+
+// Fails as well where a rotation is under way or was broken off; only the lock tells which.
+Task<void> openAsItIs(StatePointer state)
+{
+    const Result<std::optional<VaultRecord>> record = co_await readRecord(state);
+    if (!record)
+        co_return fail(record);
+    if (!record->has_value())
+        co_return fail(ErrorCode::NotFound, QStringLiteral("the database has no master key yet"));
+    const VaultRecord known = **record;
+    Result<FoundKey> found = co_await findKey(state->sources, known, SlotsToSearch::CurrentOnly);
+    if (!found)
+        co_return fail(found);
+    state->use(known.keyVersion, std::move(*found));
+    co_return Result<void>();
+}
+
+Result<void> requireNothingSealed(Transaction& transaction, const std::vector<SealedColumn>& columns)
+{
+    const Result<int> sealed = repository::countSealed(transaction, columns);
+    if (!sealed)
+        return fail(sealed);
+    if (*sealed > 0)
+        return fail(ErrorCode::DatabaseDamaged,
+                    QStringLiteral("the vault's own record is missing, though %1 sealed values are there").arg(*sealed),
+                    {}, QStringLiteral("put a backup of the database in its place"));
+    return {};
+}
+
+Task<void> beginWithKey(StatePointer state, FoundKey found)
+{
+    constexpr quint32 firstVersion = 1;
+    state->use(firstVersion, std::move(found));
+    const auto insert = [state](Transaction& transaction) -> Result<void> {
+        if (auto clean = requireNothingSealed(transaction, state->columns); !clean)
+            return clean;
+        const Result<KeyPointer> key = state->key();
+        if (!key)
+            return fail(key);
+        const Result<QByteArray> check = makeKeyCheck(**key);
+        if (!check)
+            return fail(check);
+        VaultRecord record;
+        record.keyVersion = firstVersion;
+        record.keyCheck = *check;
+        record.createdAt = QDateTime::currentDateTimeUtc();
+        return repository::insert(transaction, record);
+    };
+    co_return co_await state->database.write<void>(insert);
+}
+
+Task<void> beginAnew(StatePointer state)
+{
+    // Looked at before a key is made, which would be one too many.
+    const auto look = [state](Transaction& transaction) { return requireNothingSealed(transaction, state->columns); };
+    const Result<void> clean = co_await state->database.read<void>(look);
+    if (!clean)
+        co_return fail(clean);
+    Result<FoundKey> found = co_await findOrMakeKey(state->sources);
+    if (!found)
+        co_return fail(found);
+    FoundKey key = std::move(*found);
+    co_return co_await beginWithKey(state, std::move(key));
+}
+
+} // namespace
+
+Task<void> discardOthers(StatePointer state, MasterKeySource* kept)
+{
+    for (const auto& source : state->sources) {
+        if (source.get() == kept || !source->isWritable())
+            continue;
+        const Result<void> discarded = co_await source->discard();
+        if (!discarded)
+            qCWarning(lcVault, "an old master key stays behind: %s", qPrintable(discarded.error().toLine()));
+    }
+    co_return Result<void>();
+}
+
+namespace {
+
+Task<void> finishRotation(StatePointer state, MasterKeySource* source)
+{
+    qCInfo(lcVault, "finishing a rotation of the master key that was broken off");
+    const Result<void> promoted = co_await source->promote();
+    if (!promoted)
+        co_return fail(promoted);
+    co_return co_await discardOthers(state, source);
+}
+
+} // namespace
+
+Task<void> openUnderLock(StatePointer state)
+{
+    const Result<std::optional<VaultRecord>> record = co_await readRecord(state);
+    if (!record)
+        co_return fail(record);
+    if (!record->has_value())
+        co_return co_await beginAnew(state);
+    const VaultRecord known = **record;
+    Result<FoundKey> found = co_await findKey(state->sources, known, SlotsToSearch::Both);
+    if (!found)
+        co_return fail(found);
+    if (found->slot == Slot::Next) {
+        const Result<void> finished = co_await finishRotation(state, found->source);
+        if (!finished)
+            co_return fail(finished);
+    }
+    state->use(known.keyVersion, std::move(*found));
+    co_return Result<void>();
+}
+
+Task<void> openState(StatePointer state)
+{
+    const Result<void> opened = co_await openAsItIs(state);
+    if (opened)
+        co_return Result<void>();
+    const Result<Locks> locks = co_await lockSources(state);
+    if (!locks)
+        co_return fail(locks);
+    co_return co_await openUnderLock(state);
+}
+
+Task<void> refreshState(StatePointer state)
+{
+    const Result<std::optional<VaultRecord>> record = co_await readRecord(state);
+    if (!record)
+        co_return fail(record);
+    const Result<KeyPointer> key = state->key();
+    if (!key)
+        co_return fail(key);
+    if (record->has_value() && (*record)->keyVersion == (*key)->version)
+        co_return Result<void>();
+    co_return co_await openState(state);
+}
+
+} // namespace clouddesk::vault

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lock/SecretField.h"
+
+namespace clouddesk::ui {
+
+SecretField::SecretField(QWidget* parent)
+    : QLineEdit(parent)
+{
+    setEchoMode(QLineEdit::Password);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+}
+
+core::Secret SecretField::take()
+{
+    QByteArray typed = text().toUtf8();
+    clear();
+    return core::Secret::takeFrom(typed);
+}
+
+} // namespace clouddesk::ui
