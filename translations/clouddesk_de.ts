@@ -187,6 +187,10 @@
         <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
         <translation>Dies ist ein Fehler in CloudDesk; bitte melden Sie ihn mit der Ausgabe von --verbose.</translation>
     </message>
+    <message>
+        <source>Unlock CloudDesk with the master passphrase and try again.</source>
+        <translation>Entsperren Sie CloudDesk mit der Master-Passphrase und versuchen Sie es erneut.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -561,6 +565,10 @@
         <source>CloudDesk has made a mistake</source>
         <translation>In CloudDesk ist ein Fehler aufgetreten</translation>
     </message>
+    <message>
+        <source>the stored secrets are locked</source>
+        <translation>die gespeicherten Geheimnisse sind gesperrt</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ExportDialog</name>
@@ -601,7 +609,7 @@
         <translation>⚠ Die beiden Passphrasen stimmen nicht überein.</translation>
     </message>
     <message>
-        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <source>Nobody can open the file without the passphrase, not even you.</source>
         <translation>Ohne die Passphrase kann niemand die Datei öffnen, auch Sie nicht.</translation>
     </message>
     <message>
@@ -966,7 +974,7 @@
         <translation>Umgekehrt</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
+        <source>Reverse the order</source>
         <translation>Reihenfolge umkehren</translation>
     </message>
     <message>
@@ -1324,7 +1332,7 @@
         <translation>S&amp;chlüssel erzeugen</translation>
     </message>
     <message>
-        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <source>Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there.</source>
         <translation>Erzeugt einen Ed25519-Schlüssel. Sein öffentlicher Teil gehört auf dem Rechner in ~/.ssh/authorized_keys.</translation>
     </message>
     <message>
@@ -1358,6 +1366,33 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Ein neuer Schlüssel. Sein öffentlicher Teil muss auf dem Rechner in ~/.ssh/authorized_keys stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::LockWindow</name>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Open desktops stay connected. Enter the master passphrase to see and use them.</source>
+        <translation>Offene Desktops bleiben verbunden. Geben Sie die Master-Passphrase ein, um sie zu sehen und zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>Master-&amp;Passphrase:</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Das ist nicht die Master-Passphrase. Achten Sie auf die Tastaturbelegung und die Feststelltaste.</translation>
     </message>
 </context>
 <context>
@@ -1835,12 +1870,125 @@ Host-Schlüssel: %3</translation>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Alle Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseControl</name>
+    <message>
+        <source>Is set.</source>
+        <translation>Ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>S&amp;et…</source>
+        <translation>&amp;Setzen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove…</source>
+        <translation>Entf&amp;ernen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Die Master-Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Eine Master-Passphrase setzen</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Die Master-Passphrase entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>&amp;Bisherige Passphrase:</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>Master-&amp;Passphrase:</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>&amp;Neue Passphrase:</translation>
+    </message>
+    <message>
+        <source>The same &amp;again:</source>
+        <translation>&amp;Wiederholung:</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Master-Passphrase setzen</translation>
+    </message>
+    <message>
+        <source>The stored passwords and keys are sealed under it, and CloudDesk asks for it at every start, on the command line too. Nobody can open them without it, not even you: keep a copy in a safe place.</source>
+        <translation>Die gespeicherten Passwörter und Schlüssel werden mit ihr verschlüsselt, und CloudDesk fragt bei jedem Start nach ihr, auch auf der Befehlszeile. Ohne sie kann niemand sie öffnen, auch Sie nicht: Bewahren Sie eine Abschrift an einem sicheren Ort auf.</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Setzen</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Master-Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>All stored passwords and keys are sealed anew.</source>
+        <translation>Alle gespeicherten Passwörter und Schlüssel werden neu verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Master-Passphrase entfernen</translation>
+    </message>
+    <message>
+        <source>The key to the stored passwords and keys goes back to the keychain or, where there is none, into a file that only you can read. CloudDesk cannot be locked any more.</source>
+        <translation>Der Schlüssel zu den gespeicherten Passwörtern und Schlüsseln kommt zurück in den Schlüsselbund oder, wo es keinen gibt, in eine Datei, die nur Sie lesen können. CloudDesk lässt sich dann nicht mehr sperren.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Entf&amp;ernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>Sie muss mindestens %n Zeichen lang sein.</numerusform>
+            <numerusform>Sie muss mindestens %n Zeichen lang sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase.</source>
+        <translation>Das ist nicht die Master-Passphrase.</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew…</source>
+        <translation>Alles wird neu verschlüsselt&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2461,14 @@ Host-Schlüssel: %3</translation>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
+    <message>
+        <source>Master passphrase</source>
+        <translation>Master-Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Lock without input after</source>
+        <translation>Ohne Eingabe &amp;sperren nach</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::StatisticsOverlay</name>
@@ -2490,6 +2646,18 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Used last</source>
         <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>It must have %n character or more.</numerusform>
+            <numerusform>It must have %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::ViewerWindow</name>
     <message numerus="yes">
         <source>Typing %Ln character(s)… Any key stops it.</source>

@@ -187,6 +187,10 @@
         <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
         <translation>Es un error de CloudDesk; notifíquelo con lo que muestra --verbose.</translation>
     </message>
+    <message>
+        <source>Unlock CloudDesk with the master passphrase and try again.</source>
+        <translation>Desbloquee CloudDesk con la frase de contraseña maestra y vuelva a intentarlo.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -561,6 +565,10 @@
         <source>CloudDesk has made a mistake</source>
         <translation>Se ha producido un error en CloudDesk</translation>
     </message>
+    <message>
+        <source>the stored secrets are locked</source>
+        <translation>los secretos guardados están bloqueados</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ExportDialog</name>
@@ -601,7 +609,7 @@
         <translation>⚠ Las dos frases de contraseña no coinciden.</translation>
     </message>
     <message>
-        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <source>Nobody can open the file without the passphrase, not even you.</source>
         <translation>Sin la frase de contraseña nadie podrá abrir el archivo, ni siquiera usted.</translation>
     </message>
     <message>
@@ -966,7 +974,7 @@
         <translation>Orden inverso</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
+        <source>Reverse the order</source>
         <translation>Invertir el orden</translation>
     </message>
     <message>
@@ -1324,7 +1332,7 @@
         <translation>Crear cla&amp;ve nueva</translation>
     </message>
     <message>
-        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <source>Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there.</source>
         <translation>Crea una clave Ed25519. Su parte pública debe añadirse a ~/.ssh/authorized_keys en el equipo.</translation>
     </message>
     <message>
@@ -1358,6 +1366,33 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Clave nueva. Su parte pública debe estar en ~/.ssh/authorized_keys en el equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::LockWindow</name>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk está bloqueado</translation>
+    </message>
+    <message>
+        <source>Open desktops stay connected. Enter the master passphrase to see and use them.</source>
+        <translation>Los escritorios abiertos siguen conectados. Introduzca la frase de contraseña maestra para verlos y usarlos.</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>&amp;Frase de contraseña maestra:</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Desbloquear</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Esta no es la frase de contraseña maestra. Compruebe la distribución del teclado y el bloqueo de mayúsculas.</translation>
     </message>
 </context>
 <context>
@@ -1835,12 +1870,125 @@ Clave del servidor: %3</translation>
         <source>Cancelled.</source>
         <translation>Cancelado.</translation>
     </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Bloquear</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Todos los escritorios</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseControl</name>
+    <message>
+        <source>Is set.</source>
+        <translation>Establecida.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Ninguna.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Cambiar…</translation>
+    </message>
+    <message>
+        <source>S&amp;et…</source>
+        <translation>&amp;Establecer…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Cambiar la frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Establecer una frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Quitar la frase de contraseña maestra</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>Frase &amp;actual:</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>&amp;Frase de contraseña maestra:</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>Frase &amp;nueva:</translation>
+    </message>
+    <message>
+        <source>The same &amp;again:</source>
+        <translation>&amp;Repetición:</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Establecer una frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>The stored passwords and keys are sealed under it, and CloudDesk asks for it at every start, on the command line too. Nobody can open them without it, not even you: keep a copy in a safe place.</source>
+        <translation>Las contraseñas y claves guardadas se cifran con ella, y CloudDesk la pide en cada inicio, también en la línea de órdenes. Sin ella nadie puede abrirlas, ni siquiera usted: guarde una copia en un lugar seguro.</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Establecer</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Cambiar la frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>All stored passwords and keys are sealed anew.</source>
+        <translation>Todas las contraseñas y claves guardadas se vuelven a cifrar.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Quitar la frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>The key to the stored passwords and keys goes back to the keychain or, where there is none, into a file that only you can read. CloudDesk cannot be locked any more.</source>
+        <translation>La clave de las contraseñas y claves guardadas vuelve al llavero o, donde no lo hay, a un archivo que solo usted puede leer. CloudDesk ya no se podrá bloquear.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>Debe tener al menos %n carácter.</numerusform>
+            <numerusform>Debe tener al menos %n caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Las dos no coinciden.</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase.</source>
+        <translation>Esta no es la frase de contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew…</source>
+        <translation>Volviendo a cifrar todo…</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2461,14 @@ Clave del servidor: %3</translation>
         <source>&amp;Language</source>
         <translation>&amp;Idioma</translation>
     </message>
+    <message>
+        <source>Master passphrase</source>
+        <translation>Frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>&amp;Lock without input after</source>
+        <translation>&amp;Bloqueo por inactividad tras</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::StatisticsOverlay</name>
@@ -2490,6 +2646,18 @@ Clave del servidor: %3</translation>
     <message>
         <source>Used last</source>
         <translation>Usados recientemente</translation>
+    </message>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk está bloqueado</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Desbloquear…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,10 @@
         <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
         <translation>C’est une erreur de CloudDesk&#xa0;; signalez-la avec ce que montre --verbose.</translation>
     </message>
+    <message>
+        <source>Unlock CloudDesk with the master passphrase and try again.</source>
+        <translation>Déverrouillez CloudDesk avec la phrase secrète principale et réessayez.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -561,6 +565,10 @@
         <source>CloudDesk has made a mistake</source>
         <translation>Une erreur s’est produite dans CloudDesk</translation>
     </message>
+    <message>
+        <source>the stored secrets are locked</source>
+        <translation>les secrets enregistrés sont verrouillés</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ExportDialog</name>
@@ -601,7 +609,7 @@
         <translation>⚠ Les deux phrases secrètes sont différentes.</translation>
     </message>
     <message>
-        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <source>Nobody can open the file without the passphrase, not even you.</source>
         <translation>Sans la phrase secrète, personne ne peut ouvrir le fichier, pas même vous.</translation>
     </message>
     <message>
@@ -966,7 +974,7 @@
         <translation>Ordre inverse</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
+        <source>Reverse the order</source>
         <translation>Inverser l’ordre</translation>
     </message>
     <message>
@@ -1324,7 +1332,7 @@
         <translation>&amp;Générer une clé</translation>
     </message>
     <message>
-        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <source>Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there.</source>
         <translation>Génère une clé Ed25519. La clé publique est à ajouter à ~/.ssh/authorized_keys sur la machine.</translation>
     </message>
     <message>
@@ -1358,6 +1366,33 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Nouvelle clé générée. Sa clé publique doit figurer dans ~/.ssh/authorized_keys sur la machine.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::LockWindow</name>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk est verrouillé</translation>
+    </message>
+    <message>
+        <source>Open desktops stay connected. Enter the master passphrase to see and use them.</source>
+        <translation>Les bureaux ouverts restent connectés. Saisissez la phrase secrète principale pour les voir et les utiliser.</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>&amp;Phrase secrète principale&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Déverrouiller</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Ce n’est pas la phrase secrète principale. Vérifiez la disposition du clavier et le verrouillage des majuscules.</translation>
     </message>
 </context>
 <context>
@@ -1835,12 +1870,125 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Cancelled.</source>
         <translation>Annulé.</translation>
     </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Verrouiller</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Tous les bureaux</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseControl</name>
+    <message>
+        <source>Is set.</source>
+        <translation>Définie.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Aucune.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>S&amp;et…</source>
+        <translation>&amp;Définir…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Modifier la phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Définir une phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Supprimer la phrase secrète principale</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>Phrase secrète &amp;actuelle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>&amp;Phrase secrète principale&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>&amp;Nouvelle phrase secrète&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The same &amp;again:</source>
+        <translation>&amp;Confirmation&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>Définir une phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>The stored passwords and keys are sealed under it, and CloudDesk asks for it at every start, on the command line too. Nobody can open them without it, not even you: keep a copy in a safe place.</source>
+        <translation>Les mots de passe et clés enregistrés sont chiffrés avec elle, et CloudDesk la demande à chaque démarrage, y compris en ligne de commande. Sans elle, personne ne peut les ouvrir, pas même vous&#xa0;: gardez-en une copie en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Définir</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>Modifier la phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>All stored passwords and keys are sealed anew.</source>
+        <translation>Tous les mots de passe et clés enregistrés sont chiffrés à nouveau.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>Supprimer la phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>The key to the stored passwords and keys goes back to the keychain or, where there is none, into a file that only you can read. CloudDesk cannot be locked any more.</source>
+        <translation>La clé des mots de passe et clés enregistrés retourne dans le trousseau ou, s’il n’y en a pas, dans un fichier que vous seul pouvez lire. CloudDesk ne pourra plus être verrouillé.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>Elle doit comporter au moins %n caractère.</numerusform>
+            <numerusform>Elle doit comporter au moins %n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase.</source>
+        <translation>Ce n’est pas la phrase secrète principale.</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew…</source>
+        <translation>Nouveau chiffrement de toutes les données…</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2461,14 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>&amp;Language</source>
         <translation>&amp;Langue</translation>
     </message>
+    <message>
+        <source>Master passphrase</source>
+        <translation>Phrase secrète principale</translation>
+    </message>
+    <message>
+        <source>&amp;Lock without input after</source>
+        <translation>&amp;Verrouillage sans saisie après</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::StatisticsOverlay</name>
@@ -2490,6 +2646,18 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Used last</source>
         <translation>Utilisées récemment</translation>
+    </message>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk est verrouillé</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Déverrouiller…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,10 @@
         <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
         <translation>CloudDesk の不具合です。--verbose の出力を添えて報告してください。</translation>
     </message>
+    <message>
+        <source>Unlock CloudDesk with the master passphrase and try again.</source>
+        <translation>マスターパスフレーズで CloudDesk のロックを解除してから、もう一度お試しください。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -555,6 +559,10 @@
         <source>CloudDesk has made a mistake</source>
         <translation>CloudDesk でエラーが発生しました</translation>
     </message>
+    <message>
+        <source>the stored secrets are locked</source>
+        <translation>保存されている秘密情報はロックされています</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ExportDialog</name>
@@ -595,7 +603,7 @@
         <translation>⚠ 2 つのパスフレーズが一致しません。</translation>
     </message>
     <message>
-        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <source>Nobody can open the file without the passphrase, not even you.</source>
         <translation>パスフレーズがなければ、自分自身を含め誰もこのファイルを開けません。</translation>
     </message>
     <message>
@@ -960,7 +968,7 @@
         <translation>逆順</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
+        <source>Reverse the order</source>
         <translation>並び順を逆にします</translation>
     </message>
     <message>
@@ -1313,7 +1321,7 @@
         <translation>新しい鍵を作成(&amp;M)</translation>
     </message>
     <message>
-        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <source>Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there.</source>
         <translation>Ed25519 鍵を作成します。公開鍵を接続先の ~/.ssh/authorized_keys に追加する必要があります。</translation>
     </message>
     <message>
@@ -1347,6 +1355,33 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>新しい鍵です。公開鍵をマシンの ~/.ssh/authorized_keys に追加する必要があります。</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::LockWindow</name>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk はロックされています</translation>
+    </message>
+    <message>
+        <source>Open desktops stay connected. Enter the master passphrase to see and use them.</source>
+        <translation>開いているデスクトップの接続は保たれています。表示して使うには、マスターパスフレーズを入力してください。</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>マスターパスフレーズ(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>ロック解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>マスターパスフレーズが違います。キーボード配列と Caps Lock を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -1820,12 +1855,124 @@ Host key: %3</source>
         <source>Cancelled.</source>
         <translation>キャンセルしました。</translation>
     </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>ロック(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>すべてのデスクトップ</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseControl</name>
+    <message>
+        <source>Is set.</source>
+        <translation>設定済み。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>なし。</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>変更(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>S&amp;et…</source>
+        <translation>設定(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove…</source>
+        <translation>削除(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>マスターパスフレーズを変更</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>マスターパスフレーズを設定</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>マスターパスフレーズを削除</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>現在のパスフレーズ(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>マスターパスフレーズ(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>新しいパスフレーズ(&amp;N):</translation>
+    </message>
+    <message>
+        <source>The same &amp;again:</source>
+        <translation>もう一度入力(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>マスターパスフレーズの設定</translation>
+    </message>
+    <message>
+        <source>The stored passwords and keys are sealed under it, and CloudDesk asks for it at every start, on the command line too. Nobody can open them without it, not even you: keep a copy in a safe place.</source>
+        <translation>保存されているパスワードと鍵はこのパスフレーズで暗号化され、CloudDesk は起動のたびに (コマンドラインでも) 入力を求めます。これがないと誰も、あなた自身も開けません。安全な場所に控えを保管してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>設定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>マスターパスフレーズの変更</translation>
+    </message>
+    <message>
+        <source>All stored passwords and keys are sealed anew.</source>
+        <translation>保存されているすべてのパスワードと鍵が暗号化し直されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>変更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>マスターパスフレーズの削除</translation>
+    </message>
+    <message>
+        <source>The key to the stored passwords and keys goes back to the keychain or, where there is none, into a file that only you can read. CloudDesk cannot be locked any more.</source>
+        <translation>保存されているパスワードと鍵のマスターキーは、キーチェーンに、キーチェーンがない場合はあなただけが読めるファイルに戻されます。CloudDesk をロックすることはできなくなります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>%n 文字以上にしてください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>2 つが一致していません。</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase.</source>
+        <translation>マスターパスフレーズが違います。</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew…</source>
+        <translation>すべてを暗号化し直しています…</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2445,14 @@ Host key: %3</source>
         <source>&amp;Language</source>
         <translation>言語(&amp;L)</translation>
     </message>
+    <message>
+        <source>Master passphrase</source>
+        <translation>マスターパスフレーズ</translation>
+    </message>
+    <message>
+        <source>&amp;Lock without input after</source>
+        <translation>無操作でロックするまで(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::StatisticsOverlay</name>
@@ -2475,6 +2630,18 @@ Host key: %3</source>
     <message>
         <source>Used last</source>
         <translation>最近使用したマシン</translation>
+    </message>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk はロックされています</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>ロック解除…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,10 @@
         <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
         <translation>这是 CloudDesk 的错误；请附上 --verbose 的输出进行报告。</translation>
     </message>
+    <message>
+        <source>Unlock CloudDesk with the master passphrase and try again.</source>
+        <translation>请用主密码短语解锁 CloudDesk，然后重试。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -555,6 +559,10 @@
         <source>CloudDesk has made a mistake</source>
         <translation>CloudDesk 内部出错</translation>
     </message>
+    <message>
+        <source>the stored secrets are locked</source>
+        <translation>保存的机密信息已锁定</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ExportDialog</name>
@@ -595,7 +603,7 @@
         <translation>⚠ 两次输入的密码短语不一致。</translation>
     </message>
     <message>
-        <source>Nobody can open the file without the passphrase, you neither.</source>
+        <source>Nobody can open the file without the passphrase, not even you.</source>
         <translation>没有密码短语，任何人都无法打开此文件，您自己也不例外。</translation>
     </message>
     <message>
@@ -960,7 +968,7 @@
         <translation>倒序</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
+        <source>Reverse the order</source>
         <translation>反转排序</translation>
     </message>
     <message>
@@ -1313,7 +1321,7 @@
         <translation>生成新密钥(&amp;M)</translation>
     </message>
     <message>
-        <source>Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there.</source>
+        <source>Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there.</source>
         <translation>生成一个 Ed25519 密钥。其公钥需添加到机器上的 ~/.ssh/authorized_keys 中。</translation>
     </message>
     <message>
@@ -1347,6 +1355,33 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>已生成新密钥。其公钥必须位于机器上的 ~/.ssh/authorized_keys 中。</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::LockWindow</name>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk 已锁定</translation>
+    </message>
+    <message>
+        <source>Open desktops stay connected. Enter the master passphrase to see and use them.</source>
+        <translation>已打开的桌面保持连接。请输入主密码短语以查看和使用它们。</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>主密码短语(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>这不是主密码短语。请留意键盘布局和大写锁定键。</translation>
     </message>
 </context>
 <context>
@@ -1820,12 +1855,124 @@ Host key: %3</source>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>锁定(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>所有桌面</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseControl</name>
+    <message>
+        <source>Is set.</source>
+        <translation>已设置。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>更改(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>S&amp;et…</source>
+        <translation>设置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove…</source>
+        <translation>移除(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>更改主密码短语</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>设置主密码短语</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>移除主密码短语</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::PassphraseDialog</name>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>当前密码短语(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Master &amp;passphrase:</source>
+        <translation>主密码短语(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>新密码短语(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>The same &amp;again:</source>
+        <translation>再次输入(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Set a master passphrase</source>
+        <translation>设置主密码短语</translation>
+    </message>
+    <message>
+        <source>The stored passwords and keys are sealed under it, and CloudDesk asks for it at every start, on the command line too. Nobody can open them without it, not even you: keep a copy in a safe place.</source>
+        <translation>保存的密码和密钥用它加密，CloudDesk 每次启动时都会询问它，在命令行中也一样。没有它谁都无法打开，您自己也不能：请在安全的地方保留一份副本。</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Change the master passphrase</source>
+        <translation>更改主密码短语</translation>
+    </message>
+    <message>
+        <source>All stored passwords and keys are sealed anew.</source>
+        <translation>所有保存的密码和密钥都会重新加密。</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove the master passphrase</source>
+        <translation>移除主密码短语</translation>
+    </message>
+    <message>
+        <source>The key to the stored passwords and keys goes back to the keychain or, where there is none, into a file that only you can read. CloudDesk cannot be locked any more.</source>
+        <translation>打开已保存的密码和密钥的主密钥将放回密钥环；如果没有密钥环，则放入只有您能读取的文件。CloudDesk 将无法再锁定。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must have %n characters or more.</source>
+        <translation>
+            <numerusform>至少需要 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>This is not the master passphrase.</source>
+        <translation>这不是主密码短语。</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew…</source>
+        <translation>正在重新加密所有内容…</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2445,14 @@ Host key: %3</source>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
+    <message>
+        <source>Master passphrase</source>
+        <translation>主密码短语</translation>
+    </message>
+    <message>
+        <source>&amp;Lock without input after</source>
+        <translation>无输入多久后锁定(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::StatisticsOverlay</name>
@@ -2475,6 +2630,18 @@ Host key: %3</source>
     <message>
         <source>Used last</source>
         <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>CloudDesk is locked</source>
+        <translation>CloudDesk 已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,23 @@ public:
                 [] { return true; },
                 &home.hostKeys(),
                 [] { return keyPlace(); },
-                home.filePath(QStringLiteral("logs"))};
+                home.filePath(QStringLiteral("logs")),
+                lockActions()};
+    }
+    ui::LockActions lockActions()
+    {
+        vault::Vault& vault = m_lab->home().vault();
+        return {[&vault] { return vault.isProtected(); }, [&vault] { return vault.lock(); },
+                [&vault](core::Secret passphrase) { return vault.unlock(std::move(passphrase)); },
+                [&vault](core::Secret, core::Secret passphrase) {
+                    return withoutCount(vault.protect(std::move(passphrase)));
+                },
+                [&vault](core::Secret) { return withoutCount(vault.unprotect()); }};
+    }
+    static core::Task<void> withoutCount(core::Task<int> task)
+    {
+        const auto done = co_await std::move(task);
+        co_return done ? core::Result<void>() : core::fail(done);
     }
     static core::Task<QString> keyPlace()
     {

@@ -151,6 +151,7 @@ private:
         parts->database = std::move(*database);
         std::vector<std::unique_ptr<vault::MasterKeySource>> sources;
         sources.push_back(vault::makeFileKeySource(parts->paths.masterKeyFile()));
+        sources.push_back(vault::makePassphraseKeySource(parts->paths.sealedKeyFile(), {}));
         auto columns = instances::InstanceService::sealedColumns();
         auto vault = co_await vault::Vault::open(*parts->database, std::move(sources), std::move(columns));
         if (!vault)

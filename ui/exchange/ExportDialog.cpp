@@ -111,7 +111,7 @@ void ExportDialog::update()
     const bool isMistyped = isTyped && !m_again->text().isEmpty() && !isSame;
     keepText(*m_state, [isSealed, isMistyped] {
         return isSealed && isMistyped ? tr("⚠ The two passphrases are not the same.")
-               : isSealed             ? tr("Nobody can open the file without the passphrase, you neither.")
+               : isSealed             ? tr("Nobody can open the file without the passphrase, not even you.")
                                       : QString();
     });
     m_export->setEnabled(!isSealed || (isTyped && isSame));

@@ -12,10 +12,13 @@ ClipboardGuard::ClipboardGuard(QObject* parent)
 {
     m_timer.setSingleShot(true);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardGuard::onChanged);
-    connect(&m_timer, &QTimer::timeout, this, [] {
-        if (QGuiApplication::clipboard()->ownsClipboard())
-            QGuiApplication::clipboard()->clear();
-    });
+    connect(&m_timer, &QTimer::timeout, this, &ClipboardGuard::clear);
+}
+
+void ClipboardGuard::clear()
+{
+    if (QGuiApplication::clipboard()->ownsClipboard())
+        QGuiApplication::clipboard()->clear();
 }
 
 void ClipboardGuard::setDelay(std::chrono::milliseconds delay)

@@ -18,6 +18,8 @@ public:
 
     /// Zero: never.
     void setDelay(std::chrono::milliseconds delay);
+    /// At once.
+    void clear();
 
 private:
     void onChanged();

@@ -27,12 +27,13 @@ DesktopApp::DesktopApp(Desk desk)
     , m_hub(m_desk, m_window)
     , m_tray(m_model, m_hub)
     , m_follower(m_desk)
+    , m_lock(m_desk.lock)
 {
     m_window.setWindowIcon(applicationIcon());
     m_window.setHub(m_hub);
     connect(&m_window, &MainWindow::closed, this, &DesktopApp::onWindowClosed, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::quitWanted, this, &DesktopApp::quit);
-    connect(&m_tray, &Tray::windowWanted, &m_window, &MainWindow::bringForward);
+    connect(&m_tray, &Tray::windowWanted, this, &DesktopApp::bringForward);
     connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
     connect(&m_window, &MainWindow::settingsWanted, this, &DesktopApp::openSettings);
@@ -45,6 +46,7 @@ DesktopApp::DesktopApp(Desk desk)
     connect(&m_follower, &ConfigFollower::followed, this,
             [this](const QString& summary) { m_window.banner().say(summary); });
     connect(&m_window, &MainWindow::followWanted, this, &DesktopApp::followConfig);
+    followLock();
     loadSettings();
     connect(&m_window.filterBar(), &FilterBar::formChosen, this, [this](MachineView::Form form, bool isGrouped) {
         Settings settings = m_settings;
@@ -107,6 +109,7 @@ void DesktopApp::useInventorySettings(const Settings& settings)
     m_window.setNewMachineDefaults({settings.newUser, settings.newKeyPath, settings.newTags});
     if (m_pictures.isEnabled() != settings.keepsPictures)
         m_pictures.setEnabled(settings.keepsPictures);
+    m_lock.setIdleLimit(std::chrono::minutes(settings.lockMinutes));
     m_clipboard.setDelay(std::chrono::seconds(settings.clipboardSeconds));
     m_desk.connector.setLinkLimits(
         {std::chrono::seconds(settings.stepSeconds), std::chrono::seconds(settings.keepaliveSeconds)});
@@ -137,12 +140,57 @@ void DesktopApp::openSettings()
     sources.hold = [pending = m_desk.pending] { return pending->hold(); };
     sources.keyPlace = m_desk.keyPlace;
     sources.logFolder = m_desk.logFolder;
+    sources.lock = m_desk.lock;
     auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
+    connect(dialog, &SettingsDialog::passphraseChanged, this, &DesktopApp::updateLock);
     connect(dialog, &SettingsDialog::languageChosen, this,
             [this](Language language) { m_translations.apply(language); });
     connect(dialog, &QDialog::rejected, this, [this] { m_translations.apply(m_settings.language); });
     dialog->open();
+}
+
+void DesktopApp::followLock()
+{
+    connect(&m_lock, &AppLock::locked, this, &DesktopApp::onLocked);
+    connect(&m_lock, &AppLock::unlocked, this, &DesktopApp::onUnlocked);
+    connect(&m_lock, &AppLock::quitWanted, this, &DesktopApp::quit);
+    connect(&m_lock, &AppLock::closed, this, [this] {
+        if (m_lock.isLocked() && !m_tray.isThere())
+            quit();
+    });
+    connect(&m_window, &MainWindow::lockWanted, &m_lock, &AppLock::lock);
+    connect(&m_tray, &Tray::lockWanted, &m_lock, &AppLock::lock);
+    updateLock();
+}
+
+void DesktopApp::updateLock()
+{
+    m_tray.setLock(m_lock.canLock(), m_lock.isLocked());
+    m_window.setLockable(m_lock.canLock());
+}
+
+void DesktopApp::onLocked()
+{
+    m_clipboard.clear();
+    updateLock();
+}
+
+void DesktopApp::onUnlocked()
+{
+    updateLock();
+    if (const auto wish = std::exchange(m_wish, std::nullopt))
+        handle(*wish);
+    else if (!m_window.isVisible() && m_hub.isEmpty())
+        m_window.bringForward();
+}
+
+void DesktopApp::bringForward()
+{
+    if (m_lock.isLocked())
+        m_lock.bringForward();
+    else
+        m_window.bringForward();
 }
 
 void DesktopApp::quit()
@@ -167,7 +215,7 @@ void DesktopApp::hideInTray()
 
 void DesktopApp::quitIfGone()
 {
-    if (m_hub.isEmpty() && !m_window.isVisible() && !m_isInTray)
+    if (m_hub.isEmpty() && !m_window.isVisible() && !m_isInTray && !m_lock.isLocked())
         quit();
 }
 
@@ -183,7 +231,7 @@ void DesktopApp::watchTray()
         return;
     m_isInTray = false;
     m_trayWatch.stop();
-    m_window.bringForward();
+    bringForward();
 }
 
 core::Task<void> DesktopApp::run(Wish wish, std::stop_token stop)
@@ -210,6 +258,10 @@ core::Task<void> DesktopApp::end()
 
 void DesktopApp::handle(const Wish& wish)
 {
+    if (m_lock.isLocked()) {
+        m_wish = wish;
+        return m_lock.bringForward();
+    }
     if (!wish.machine.isEmpty())
         return connectWhenLoaded(wish.machine);
     if (wish.isHidden)

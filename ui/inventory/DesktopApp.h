@@ -7,6 +7,7 @@
 #include "ui/inventory/MainWindow.h"
 #include "ui/inventory/Tray.h"
 #include "ui/language/Translations.h"
+#include "ui/lock/AppLock.h"
 #include "ui/settings/Settings.h"
 
 namespace clouddesk::ui {
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] DesktopHub& hub() { return m_hub; }
     [[nodiscard]] const Settings& settings() const { return m_settings; }
     [[nodiscard]] Tray& tray() { return m_tray; }
+    [[nodiscard]] AppLock& appLock() { return m_lock; }
     [[nodiscard]] ThumbnailStore& pictures() { return m_pictures; }
 
 Q_SIGNALS:
@@ -48,6 +50,12 @@ Q_SIGNALS:
 
 private:
     void quit();
+    void followLock();
+    void onLocked();
+    void onUnlocked();
+    void updateLock();
+    /// The window, or the one that asks for the master passphrase.
+    void bringForward();
     void onWindowClosed();
     void hideInTray();
     /// Where nothing of it can be seen any more, the program ends.
@@ -74,7 +82,9 @@ private:
     Tray m_tray;
     ConfigFollower m_follower;
     ClipboardGuard m_clipboard;
+    AppLock m_lock;
     Settings m_settings;
+    std::optional<Wish> m_wish; ///< what another start wanted while it was locked
     QTimer m_trayWatch;
     bool m_isInTray = false; ///< the window is away, and the tray is the way to it
     int m_trayMissed = 0;    ///< looks at the tray in a row that found none

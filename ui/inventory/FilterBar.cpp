@@ -69,7 +69,7 @@ void FilterBar::sayTexts()
     m_standing->setAccessibleName(tr("Status"));
     m_order->setAccessibleName(tr("Order"));
     m_backwards->setAccessibleName(tr("Backwards"));
-    m_backwards->setToolTip(tr("Turn the order round"));
+    m_backwards->setToolTip(tr("Reverse the order"));
     m_grouped->setText(tr("&Group by tag"));
 }
 

@@ -101,6 +101,8 @@ void MainWindow::makeActions()
     m_export = make(QT_TR_NOOP("E&xport machines…"), {}, "document-export", &MainWindow::exportMachines);
     m_settings =
         make(QT_TR_NOOP("&Settings…"), Qt::CTRL | Qt::Key_Comma, "preferences-system", &MainWindow::settingsWanted);
+    m_lock = make(QT_TR_NOOP("&Lock"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, "system-lock-screen", &MainWindow::lockWanted);
+    setLockable(false);
     m_quit = make(QT_TR_NOOP("&Quit"), Qt::CTRL | Qt::Key_Q, "application-exit", &MainWindow::quitWanted);
     keepTranslated(this, [this] {
         m_favourite->setToolTip(tr("Favourites stand first in the tray's menu"));
@@ -126,6 +128,7 @@ void MainWindow::makeMenus()
             m_hub->windows().showOverview();
     });
     file->addAction(m_settings);
+    file->addAction(m_lock);
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* const machine = menuBar()->addMenu(QString());
@@ -447,6 +450,12 @@ void MainWindow::bringForward()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::setLockable(bool isLockable)
+{
+    m_lock->setVisible(isLockable);
+    m_lock->setEnabled(isLockable);
 }
 
 void MainWindow::closeDialogs()

@@ -34,6 +34,8 @@ public:
     void focusQuickConnect();
     /// As if each of them had been cancelled.
     void closeDialogs();
+    /// Whether there is a master passphrase to lock with.
+    void setLockable(bool isLockable);
     /// Connects to the machine of that name; says so if there is none.
     void connectByName(const QString& name);
     void addMachine();
@@ -42,6 +44,7 @@ public:
 Q_SIGNALS:
     void quitWanted();
     void settingsWanted();
+    void lockWanted();
     /// The machines are to follow this SSH configuration from now on.
     void followWanted(const QString& file);
     /// The person closed the window.
@@ -101,6 +104,7 @@ private:
     QAction* m_import = nullptr;
     QAction* m_export = nullptr;
     QAction* m_settings = nullptr;
+    QAction* m_lock = nullptr;
     QAction* m_quit = nullptr;
 };
 

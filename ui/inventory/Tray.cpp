@@ -81,14 +81,18 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
     });
     connect(&hub, &DesktopHub::idleWarned, this,
             [this](const QString& name) { tell(name, tr("Nobody uses it; it is about to be disconnected.")); });
-    keepTranslated(&m_menu, [this] {
-        m_icon.setToolTip(tr("CloudDesk"));
-        rebuild();
-    });
+    keepTranslated(&m_menu, [this] { rebuild(); });
     m_icon.show();
 }
 
 Tray::~Tray() = default;
+
+void Tray::setLock(bool canLock, bool isLocked)
+{
+    m_canLock = canLock;
+    m_isLocked = isLocked;
+    rebuild();
+}
 
 void Tray::setNotices(bool ofLinks, bool ofInstallations)
 {
@@ -112,9 +116,16 @@ void Tray::rebuild()
     // Clearing leaves those of the desktops behind. It may be one of them that has just been chosen from.
     for (QMenu* const menu : m_menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly))
         menu->deleteLater();
-    addOpenDesktops();
-    addMachines();
-    m_menu.addAction(tr("Open CloudDesk"), this, &Tray::windowWanted);
+    m_icon.setToolTip(m_isLocked ? tr("CloudDesk is locked") : tr("CloudDesk"));
+    if (m_isLocked) {
+        m_menu.addAction(tr("Unlock…"), this, &Tray::windowWanted);
+    } else {
+        addOpenDesktops();
+        addMachines();
+        m_menu.addAction(tr("Open CloudDesk"), this, &Tray::windowWanted);
+        if (m_canLock)
+            m_menu.addAction(tr("Lock"), this, &Tray::lockWanted);
+    }
     m_menu.addAction(tr("Quit"), this, &Tray::quitWanted);
 }
 

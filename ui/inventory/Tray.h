@@ -22,11 +22,15 @@ public:
 
     [[nodiscard]] bool isThere() const;
 
+    /// While it is locked the menu has nothing but the ways to unlock and to quit; where it can be, one to lock.
+    void setLock(bool canLock, bool isLocked);
+
     /// What it tells of in a message of its own: links lost and back; what was installed.
     void setNotices(bool ofLinks, bool ofInstallations);
 
 Q_SIGNALS:
     void windowWanted();
+    void lockWanted();
     void quitWanted();
 
 private:
@@ -42,6 +46,8 @@ private:
     DesktopHub& m_hub;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
+    bool m_canLock = false;
+    bool m_isLocked = false;
     bool m_tellsOfLinks = true;
     bool m_tellsOfInstallations = true;
 };

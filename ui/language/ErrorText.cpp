@@ -40,6 +40,7 @@ constexpr std::array sentences = {
              QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "the master key cannot be reached")},
     Sentence{ErrorCode::KeyWrong, QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "the master key is the wrong one")},
     Sentence{ErrorCode::SealDamaged, QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "a stored secret is damaged")},
+    Sentence{ErrorCode::VaultLocked, QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "the stored secrets are locked")},
     Sentence{ErrorCode::HostUnresolved, QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "the host name was not found")},
     Sentence{ErrorCode::ConnectionRefused,
              QT_TRANSLATE_NOOP("clouddesk::ui::ErrorText", "the machine refused the connection")},

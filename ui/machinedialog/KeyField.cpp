@@ -42,7 +42,7 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
         choose->setText(tr("&Choose file…"));
         paste->setText(tr("P&aste"));
         generate->setText(tr("&Make new key"));
-        generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs into ~/.ssh/authorized_keys there."));
+        generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there."));
         m_copy->setText(tr("Copy &public half"));
     });
     for (QPushButton* const button : {choose, paste, generate, m_copy}) {

@@ -123,6 +123,7 @@ void takeInventory(Reader& reader, Settings& settings)
     reader.take("keepsPictures", settings.keepsPictures);
     reader.take("looksWhoAnswers", settings.looksWhoAnswers);
     reader.take("followsSshConfig", settings.followsSshConfig);
+    reader.take("lockMinutes", settings.lockMinutes, 0, Settings::mostLockMinutes);
     reader.take("clipboardSeconds", settings.clipboardSeconds, 0, Settings::mostClipboardSeconds);
     reader.take("stepSeconds", settings.stepSeconds, 1, Settings::mostStepSeconds);
     reader.take("keepaliveSeconds", settings.keepaliveSeconds, 1, Settings::mostKeepaliveSeconds);
@@ -139,6 +140,7 @@ void putInventory(QJsonObject& object, const Settings& settings)
     object[QStringLiteral("keepsPictures")] = settings.keepsPictures;
     object[QStringLiteral("looksWhoAnswers")] = settings.looksWhoAnswers;
     object[QStringLiteral("followsSshConfig")] = settings.followsSshConfig;
+    object[QStringLiteral("lockMinutes")] = settings.lockMinutes;
     object[QStringLiteral("clipboardSeconds")] = settings.clipboardSeconds;
     object[QStringLiteral("stepSeconds")] = settings.stepSeconds;
     object[QStringLiteral("keepaliveSeconds")] = settings.keepaliveSeconds;

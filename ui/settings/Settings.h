@@ -37,6 +37,7 @@ struct Settings
     bool looksWhoAnswers = true;   ///< whether machines that are seen answer is looked at now and then
     bool followsSshConfig = false; ///< machines follow ~/.ssh/config
     int clipboardSeconds = 0;      ///< after which what this program put into the clipboard is taken out; 0: never
+    int lockMinutes = 15;          ///< without input, after which it locks if there is a master passphrase; 0: never
     int stepSeconds = 10;          ///< how long each step of a connect may take
     int keepaliveSeconds = 5;      ///< silence after which a link is asked whether it lives
     LogLevel logLevel = LogLevel::Usual;
@@ -48,6 +49,7 @@ struct Settings
     static constexpr int leastSide = 320;
     static constexpr int mostSide = 16384;
     static constexpr int mostClipboardSeconds = 3600;
+    static constexpr int mostLockMinutes = 24 * 60;
     static constexpr int mostStepSeconds = 120;
     static constexpr int mostKeepaliveSeconds = 300;
     static constexpr int longestText = 4096;

@@ -4,6 +4,7 @@
 
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
+#include "ui/lock/PassphraseControl.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -60,6 +61,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     , m_newKeyPath(new QLineEdit)
     , m_newTags(new QLineEdit)
     , m_clipboard(new QSpinBox)
+    , m_lock(new QSpinBox)
     , m_step(new QSpinBox)
     , m_keepalive(new QSpinBox)
     , m_logLevel(new QComboBox)
@@ -227,9 +229,30 @@ void SettingsDialog::addSecurity()
         place->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         addRow(form, QT_TR_NOOP("Master key"), place);
         showKeyPlace(place);
+        if (m_sources.lock.isProtected)
+            addPassphrase(form, place);
     }
     if (m_sources.hostKeys != nullptr)
         form.addRow(new HostKeyPage(*m_sources.hostKeys, m_sources.hold));
+}
+
+void SettingsDialog::addPassphrase(QFormLayout& form, QLabel* place)
+{
+    auto* const control = new PassphraseControl(m_sources.lock, m_sources.hold);
+    addRow(form, QT_TR_NOOP("Master passphrase"), control);
+    m_lock->setRange(0, Settings::mostLockMinutes);
+    keepTranslated(m_lock, [this] {
+        m_lock->setSuffix(tr(" minutes"));
+        m_lock->setSpecialValueText(tr("never"));
+    });
+    addRow(form, QT_TR_NOOP("&Lock without input after"), m_lock);
+    const auto update = [this] { m_lock->setEnabled(m_sources.lock.isProtected()); };
+    update();
+    connect(control, &PassphraseControl::changed, this, [this, place, update] {
+        update();
+        showKeyPlace(place);
+        Q_EMIT passphraseChanged();
+    });
 }
 
 core::Task<void> SettingsDialog::showKeyPlace(QLabel* label)
@@ -302,6 +325,7 @@ void SettingsDialog::fillMachines()
     m_newKeyPath->setText(m_settings.newKeyPath);
     m_newTags->setText(m_settings.newTags);
     m_clipboard->setValue(m_settings.clipboardSeconds);
+    m_lock->setValue(m_settings.lockMinutes);
     m_step->setValue(m_settings.stepSeconds);
     m_keepalive->setValue(m_settings.keepaliveSeconds);
     choose(*m_logLevel, m_settings.logLevel);
@@ -316,6 +340,7 @@ void SettingsDialog::takeMachines(Settings& settings) const
     settings.newKeyPath = m_newKeyPath->text().trimmed();
     settings.newTags = m_newTags->text().trimmed();
     settings.clipboardSeconds = m_clipboard->value();
+    settings.lockMinutes = m_lock->value();
     settings.stepSeconds = m_step->value();
     settings.keepaliveSeconds = m_keepalive->value();
     settings.logLevel = chosenIn<LogLevel>(*m_logLevel);

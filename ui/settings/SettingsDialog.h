@@ -3,6 +3,7 @@
 #pragma once
 
 #include "instances/HostKeyService.h"
+#include "ui/lock/LockActions.h"
 #include "ui/settings/Settings.h"
 
 #include <QCheckBox>
@@ -25,6 +26,7 @@ struct SettingsSources
     /// Where the master key is, and what is to be known about that, for people.
     std::function<core::Task<QString>()> keyPlace;
     QString logFolder;
+    LockActions lock = {};
 };
 
 /// Changes the settings. All of them are stored at once, or none; if storing fails the dialog stays as it is and says
@@ -40,6 +42,8 @@ public:
 Q_SIGNALS:
     /// To be looked at before it is stored; if the dialog is rejected, it is not to stay.
     void languageChosen(clouddesk::ui::Language language);
+    /// The master passphrase was set, changed or removed; there is nothing to store.
+    void passphraseChanged();
     /// They are stored.
     void saved(const clouddesk::ui::Settings& settings);
 
@@ -60,6 +64,7 @@ private:
     void addLogs();
     void addLogFolder(QFormLayout& form);
     void addLanguage(QFormLayout& form);
+    void addPassphrase(QFormLayout& form, QLabel* place);
     core::Task<void> showKeyPlace(QLabel* label);
     void fillMachines();
     void takeMachines(Settings& settings) const;
@@ -91,6 +96,7 @@ private:
     QLineEdit* m_newKeyPath;
     QLineEdit* m_newTags;
     QSpinBox* m_clipboard;
+    QSpinBox* m_lock;
     QSpinBox* m_step;
     QSpinBox* m_keepalive;
     QComboBox* m_logLevel;

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InventoryBench.h"
+
+#include "lab/Screenshots.h"
+#include "ui/lock/PassphraseControl.h"
+#include "ui/settings/SettingsDialog.h"
+
+#include <QMenu>
+
+using namespace clouddesk;
+using tests::InventoryBench;
+using tests::press;
+using tests::topLevel;
+
+namespace {
+
+constexpr auto passphrase = "correct horse";
+
+bool type(const char* text)
+{
+    return lab::VirtualScreen::act(
+        {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), QLatin1String(text)});
+}
+
+void shoot(QWidget& widget, const char* name)
+{
+    widget.grab().save(lab::screenshotFolder() + QStringLiteral("/lock-%1.png").arg(QLatin1String(name)));
+}
+
+QLabel* labelWith(const QWidget& window, const char* text)
+{
+    for (QLabel* const label : window.findChildren<QLabel*>()) {
+        if (label->isVisible() && label->text().contains(QLatin1String(text)))
+            return label;
+    }
+    return nullptr;
+}
+
+QPushButton* buttonWith(const QWidget& window, const char* text)
+{
+    for (QPushButton* const button : window.findChildren<QPushButton*>()) {
+        if (button->isVisible() && button->text().contains(QLatin1String(text)))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The master passphrase in the window: set, locked with, unlocked with.
+class TestLock : public QObject
+{
+    Q_OBJECT
+
+private:
+    InventoryBench m_bench;
+
+    vault::Vault& vault() { return m_bench.lab().home().vault(); }
+    ui::AppLock& appLock() { return m_bench.app().appLock(); }
+
+    void protect() { QVERIFY(QCoro::waitFor(vault().protect(core::Secret(QByteArrayView(passphrase)))).has_value()); }
+    void lockByKeys()
+    {
+        QVERIFY(press("ctrl+shift+l"));
+        QTRY_VERIFY(topLevel<ui::LockWindow>() != nullptr);
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
+    }
+    void unlockByKeys()
+    {
+        QVERIFY(type(passphrase));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY_WITH_TIMEOUT(!appLock().isLocked(), 20000);
+    }
+
+private Q_SLOTS:
+    void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
+    void cleanup() { m_bench.stop(); }
+
+    void withoutAPassphraseThereIsNothingToLockWith()
+    {
+        QVERIFY(m_bench.openApp());
+        appLock().lock();
+        QVERIFY(!appLock().isLocked());
+        QVERIFY(m_bench.app().window().isVisible());
+        QVERIFY(topLevel<ui::LockWindow>() == nullptr);
+    }
+
+    // By mouse and keyboard in the settings; then locked, and unlocked with what was typed there.
+    void itIsSetInTheSettings()
+    {
+        QVERIFY(m_bench.openApp());
+        QVERIFY(press("ctrl+comma"));
+        QTRY_VERIFY(topLevel<ui::SettingsDialog>() != nullptr);
+        auto& settings = *topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(settings));
+        auto* const pages = settings.findChild<QTabWidget*>();
+        auto* const control = settings.findChild<ui::PassphraseControl*>();
+        QVERIFY(control != nullptr);
+        for (int page = 0; page < pages->count() && !control->isVisible(); ++page)
+            pages->setCurrentIndex(page);
+        shoot(settings, "settings");
+        tests::click(*buttonWith(*control, "et…"), {10, 10});
+        QTRY_VERIFY(topLevel<ui::PassphraseDialog>() != nullptr);
+        auto& dialog = *topLevel<ui::PassphraseDialog>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(type("short"));
+        QTRY_VERIFY(labelWith(dialog, "8 characters") != nullptr);
+        QVERIFY(type(" correct horse"));
+        QVERIFY(press("Tab"));
+        QVERIFY(type("short correct house"));
+        QTRY_VERIFY(labelWith(dialog, "not the same") != nullptr);
+        QVERIFY(!buttonWith(dialog, "Set")->isEnabled());
+        shoot(dialog, "dialog");
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(type("short correct horse"));
+        QTRY_VERIFY(buttonWith(dialog, "Set")->isEnabled());
+        QVERIFY(press("Return"));
+        QTRY_VERIFY_WITH_TIMEOUT(vault().isProtected(), 20000);
+        QTRY_VERIFY(labelWith(*control, "Is set") != nullptr);
+        QTRY_VERIFY(topLevel<ui::PassphraseDialog>() == nullptr);
+        shoot(settings, "settings-set");
+        QVERIFY(tests::isReadyForKeys(settings));
+        settings.reject();
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+        lockByKeys();
+        QVERIFY(type("short correct horse"));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY_WITH_TIMEOUT(!appLock().isLocked(), 20000);
+        QVERIFY(m_bench.app().window().isVisible());
+    }
+
+    // Every window goes, the session stays; a wrong passphrase opens nothing.
+    void lockedAndUnlocked()
+    {
+        const instances::Instance machine = m_bench.add(QStringLiteral("web"));
+        protect();
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        m_bench.app().hub().open(machine);
+        QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        m_bench.app().window().bringForward();
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+        lockByKeys();
+        QVERIFY(!viewer.isVisible());
+        QVERIFY(!m_bench.app().window().isVisible());
+        QVERIFY(vault().isLocked());
+        QCOMPARE(QCoro::waitFor(m_bench.lab().home().instances().secrets(machine)).error().code,
+                 core::ErrorCode::VaultLocked);
+        shoot(*topLevel<ui::LockWindow>(), "window");
+        QVERIFY(type("wrong horse"));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY_WITH_TIMEOUT(labelWith(*topLevel<ui::LockWindow>(), "not the master passphrase") != nullptr, 20000);
+        QVERIFY(appLock().isLocked());
+        shoot(*topLevel<ui::LockWindow>(), "wrong");
+        unlockByKeys();
+        QVERIFY(viewer.isVisible());
+        QVERIFY(m_bench.app().window().isVisible());
+        QVERIFY(!vault().isLocked());
+        QTRY_COMPARE(m_bench.app().hub().entries().front().state, desktops::SessionState::Connected);
+    }
+
+    void whatComesMeanwhileWaits()
+    {
+        m_bench.add(QStringLiteral("web"));
+        protect();
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        lockByKeys();
+        QDialog question(&m_bench.app().window());
+        question.show();
+        QTRY_VERIFY(!question.isVisible());
+        m_bench.app().handle({.machine = QStringLiteral("web")});
+        QVERIFY(m_bench.app().hub().isEmpty());
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
+        unlockByKeys();
+        QVERIFY(question.isVisible());
+        QTRY_VERIFY(!m_bench.app().hub().isEmpty());
+    }
+
+    void itLocksByItself()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        appLock().setIdleLimit(std::chrono::seconds(2));
+        QTRY_VERIFY_WITH_TIMEOUT(appLock().isLocked(), 10000);
+        QVERIFY(!m_bench.app().window().isVisible());
+        appLock().setIdleLimit(std::chrono::milliseconds(0));
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
+        unlockByKeys();
+        QVERIFY(m_bench.app().window().isVisible());
+    }
+
+    // There is no tray here, so nothing would be left of it.
+    void closedWithoutATrayItQuits()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        lockByKeys();
+        QSignalSpy quitting(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(quitting.size(), 1);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestLock>(argc, argv);
+}
+#include "TestLock.moc"
