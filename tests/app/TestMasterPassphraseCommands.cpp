@@ -50,7 +50,7 @@ private Q_SLOTS:
     void withoutATerminalItSaysWhatIsMissing()
     {
         m_runner.setTerminal({});
-        const Ran refused = m_runner.run("instance list");
+        const Ran refused = m_runner.run("vault rotate");
         QCOMPARE(refused.status, 1);
         QVERIFY2(refused.error.contains("locked with the master passphrase"), refused.error.constData());
         QVERIFY2(refused.error.contains("at a terminal, or in a window"), refused.error.constData());
@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         TerminalPerson person;
         m_runner.setTerminal(person.path);
-        const Ran refused = m_runner.run("instance list --json");
+        const Ran refused = m_runner.run("vault rotate --json");
         QCOMPARE(refused.status, 1);
         QCOMPARE(refused.jsonError()[QLatin1String("code")].toString(), QStringLiteral("key_unavailable"));
         QVERIFY(person.seen.isEmpty());

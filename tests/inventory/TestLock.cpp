@@ -99,8 +99,12 @@ private Q_SLOTS:
         QVERIFY(control != nullptr);
         for (int page = 0; page < pages->count() && !control->isVisible(); ++page)
             pages->setCurrentIndex(page);
+        QTRY_VERIFY(control->isVisible());
+        auto* const set = control->findChild<QPushButton*>();
+        QTRY_VERIFY(labelWith(settings, "key file of the test") != nullptr);
         shoot(settings, "settings");
-        tests::click(*buttonWith(*control, "et…"), {10, 10});
+        set->setFocus();
+        QVERIFY(press("space"));
         QTRY_VERIFY(topLevel<ui::PassphraseDialog>() != nullptr);
         auto& dialog = *topLevel<ui::PassphraseDialog>();
         QVERIFY(tests::isReadyForKeys(dialog));
@@ -133,10 +137,10 @@ private Q_SLOTS:
     // Every window goes, the session stays; a wrong passphrase opens nothing.
     void lockedAndUnlocked()
     {
-        const instances::Instance machine = m_bench.add(QStringLiteral("web"));
+        const instances::Instance machine = m_bench.lab().machine();
         protect();
         QVERIFY(m_bench.openApp());
-        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        QTRY_VERIFY(m_bench.app().window().filter().rowCount() > 0);
         m_bench.app().hub().open(machine);
         QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
         auto& viewer = *topLevel<ui::ViewerWindow>();
@@ -167,7 +171,7 @@ private Q_SLOTS:
         m_bench.add(QStringLiteral("web"));
         protect();
         QVERIFY(m_bench.openApp());
-        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        QTRY_VERIFY(m_bench.app().window().filter().rowCount() > 0);
         lockByKeys();
         QDialog question(&m_bench.app().window());
         question.show();

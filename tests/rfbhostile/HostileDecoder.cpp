@@ -79,7 +79,7 @@ void wildDamage(Liar& liar)
     const rfb::SharedPicture picture = liar.takePicture();
     liar.tell(Report::DrawsPicture);
     liar.board().addDamage({-1000, -1000, 1 << 30, 1 << 30});
-    liar.board().addDamage({1 << 30, 1 << 30, 1 << 30, 1 << 30});
+    liar.board().addDamage({1 << 30, 1 << 30, (1 << 30) - 1, (1 << 30) - 1});
     liar.tell(Report::Damage);
 }
 

@@ -5,6 +5,15 @@
 #include <QFile>
 #include <QTest>
 
+#ifdef CLOUDDESK_SANITIZED
+// libvterm 0.3 answers what it does not know (DECRQSS) with the format "%.s" and a number in its place: nothing is read
+// there, but AddressSanitizer's look at formats reads it.
+extern "C" const char* __asan_default_options()
+{
+    return "check_printf=0";
+}
+#endif
+
 using namespace clouddesk;
 using terminal::Key;
 using terminal::Screen;
