@@ -17,7 +17,8 @@ const std::vector<CommandGroup>& groups()
          {"connect", "screenshot", "play", "tunnel", "provision", "unprovision", "session list", "session close"}},
         {"Commands and files", {"exec", "put", "get"}},
         {"Trust and secrets",
-         {"host-key list", "host-key forget", "vault status", "vault rotate", "audit list", "audit verify"}},
+         {"host-key list", "host-key forget", "vault status", "vault rotate", "vault protect", "vault unprotect",
+          "audit list", "audit verify"}},
         {"About", {"version"}}};
     return all;
 }

@@ -78,6 +78,8 @@ core::Task<int> run(Context& context)
     context.askInWindow(
         [folder = context.dataDirectory()](bool isAgain) { return askMasterPassphrase(folder, isAgain); });
     const auto services = co_await context.services();
+    if (!services && services.error().code == ErrorCode::Cancelled)
+        co_return 0; // the person would rather not give the master passphrase
     if (!services) {
         core::Error reason = services.error();
         std::ignore = co_await showFailure(std::move(reason), context.dataDirectory(), context.stop());

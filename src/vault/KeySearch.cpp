@@ -95,6 +95,11 @@ Task<FoundKey> takeOrMakeKey(MasterKeySource* source)
 
 } // namespace
 
+bool isDecided(ErrorCode code)
+{
+    return code == ErrorCode::Cancelled || code == ErrorCode::CredentialUnusable;
+}
+
 Task<FoundKey> findKey(const Sources& sources, VaultRecord record, SlotsToSearch slots)
 {
     Refusals refusals;
@@ -110,6 +115,8 @@ Task<FoundKey> findKey(const Sources& sources, VaultRecord record, SlotsToSearch
                 found.key = std::move(*key);
                 co_return std::move(found);
             }
+            if (!key && isDecided(key.error().code))
+                co_return fail(key);
             if (key)
                 refusals.addWrongKey(*source);
             else if (slot == Slot::Current)

@@ -16,12 +16,15 @@ struct FoundKey
     core::Secret key;
 };
 
+/// Whether a person who was asked has decided: there is no use in asking again, or elsewhere.
+bool isDecided(core::ErrorCode code);
+
 /// Which slots of a source to look at: "next" counts only for whoever holds the lock.
 enum class SlotsToSearch { CurrentOnly, Both };
 
 /// The source that holds the key of the record; the quick ones are asked first, for only one key can be the right one.
 /// KeyWrong if there are keys but not this one, KeyUnavailable if there is none; the text says what each place
-/// answered. The sources must outlive the task.
+/// answered. Where a person has decided (isDecided()), that error at once. The sources must outlive the task.
 core::Task<FoundKey> findKey(const Sources& sources, VaultRecord record, SlotsToSearch slots);
 
 /// For a database without a key: the first source that holds one, or that takes a new one. KeyUnavailable if there is

@@ -43,6 +43,13 @@ std::unexpected<core::Error> wrongPassphrase()
                 QStringLiteral("Try it again; mind the keyboard's layout and Caps Lock."));
 }
 
+std::unexpected<core::Error> givenUp()
+{
+    return fail(ErrorCode::CredentialUnusable,
+                QStringLiteral("the master passphrase was wrong %1 times").arg(mostAttempts), {},
+                QStringLiteral("Start anew; mind the keyboard's layout and Caps Lock."));
+}
+
 std::unexpected<core::Error> nobodyToAsk()
 {
     return fail(ErrorCode::KeyUnavailable, QStringLiteral("it is locked with the master passphrase"), {},
@@ -85,7 +92,7 @@ Task<Secret> PassphraseKeySource::load(Slot slot)
         if (slot == Slot::Current && opensNext())
             co_return wrongPassphrase();
         if (attempt == mostAttempts)
-            co_return wrongPassphrase();
+            co_return givenUp();
         if (!m_ask)
             co_return nobodyToAsk();
         Result<Secret> given = co_await m_ask(attempt > 0);

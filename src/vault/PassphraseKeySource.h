@@ -22,7 +22,8 @@ public:
     [[nodiscard]] bool isWritable() const override { return true; }
     [[nodiscard]] bool isAskedFirst() const override { return true; }
     [[nodiscard]] QString lockFile() const override;
-    /// Asks the person where the passphrase is not remembered, three times at most; KeyWrong after that.
+    /// Asks the person where the passphrase is not remembered, three times at most; CredentialUnusable after that,
+    /// Cancelled where the person would rather not, KeyWrong if the passphrase given is that of the next key.
     core::Task<core::Secret> load(Slot slot) override;
     /// KeyUnavailable if there is no passphrase to seal it under.
     core::Task<void> store(Slot slot, core::Secret key) override;

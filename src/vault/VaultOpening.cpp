@@ -168,8 +168,8 @@ Task<void> openUnderLock(StatePointer state)
 Task<void> openState(StatePointer state)
 {
     const Result<void> opened = co_await openAsItIs(state);
-    if (opened)
-        co_return Result<void>();
+    if (opened || isDecided(opened.error().code))
+        co_return opened;
     const Result<Locks> locks = co_await lockSources(state);
     if (!locks)
         co_return fail(locks);
