@@ -20,6 +20,7 @@ namespace {
 constexpr int mostReports = 64;
 constexpr qsizetype mostOutput = qsizetype(16) * 1024 * 1024;
 constexpr qsizetype longestTitle = 200;
+constexpr qsizetype longestTitleBytes = 4 * longestTitle;
 
 Colour colourOf(const VTermScreen* screen, VTermColor colour, bool isForeground)
 {
@@ -129,11 +130,44 @@ struct Screen::Engine
     VTerm* terminal;
     VTermScreen* screen;
     std::deque<Line> history;
+    QByteArray title; ///< as far as it has come
 };
+
+namespace {
+
+// A title comes whole from libvterm 0.1, and in pieces since 0.2.
+[[maybe_unused]] bool takeTitle(QByteArray& title, const char* whole)
+{
+    title = whole;
+    return true;
+}
+
+template <typename Piece>
+    requires requires(const Piece& piece) { piece.initial; }
+bool takeTitle(QByteArray& title, const Piece& piece)
+{
+    if (piece.initial)
+        title.clear();
+    const auto room = std::max<qsizetype>(0, longestTitleBytes - title.size());
+    title.append(piece.str, std::min(static_cast<qsizetype>(piece.len), room));
+    return piece.final;
+}
+
+} // namespace
 
 struct Screen::Callbacks
 {
     static Screen& of(void* user) { return *static_cast<Screen*>(user); }
+
+    static VTermScreenCallbacks table()
+    {
+        VTermScreenCallbacks callbacks{};
+        callbacks.movecursor = &moveCursor;
+        callbacks.settermprop = &setProperty;
+        callbacks.sb_pushline = &pushLine;
+        callbacks.sb_popline = &popLine;
+        return callbacks;
+    }
 
     static int moveCursor(VTermPos place, VTermPos, int, void* user)
     {
@@ -145,8 +179,8 @@ struct Screen::Callbacks
     {
         if (property == VTERM_PROP_CURSORVISIBLE)
             of(user).m_isCursorShown = value->boolean != 0;
-        else if (property == VTERM_PROP_TITLE)
-            of(user).m_title = core::singleLine(QString::fromUtf8(value->string), longestTitle);
+        else if (property == VTERM_PROP_TITLE && takeTitle(of(user).m_engine->title, value->string))
+            of(user).m_title = core::singleLine(QString::fromUtf8(of(user).m_engine->title), longestTitle);
         return 1;
     }
     static int pushLine(int columns, const VTermScreenCell* cells, void* user)
@@ -182,8 +216,7 @@ Screen::Screen(int rows, int columns)
     , m_rows(std::clamp(rows, 1, mostRows))
     , m_columns(std::clamp(columns, 2, mostColumns))
 {
-    static const VTermScreenCallbacks callbacks = {nullptr, nullptr, &Callbacks::moveCursor, &Callbacks::setProperty,
-                                                   nullptr, nullptr, &Callbacks::pushLine,   &Callbacks::popLine};
+    static const VTermScreenCallbacks callbacks = Callbacks::table();
     vterm_set_utf8(m_engine->terminal, 1);
     vterm_output_set_callback(m_engine->terminal, &Callbacks::output, this);
     vterm_screen_set_callbacks(m_engine->screen, &callbacks, this);

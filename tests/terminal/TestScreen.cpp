@@ -6,7 +6,7 @@
 #include <QTest>
 
 #ifdef CLOUDDESK_SANITIZED
-// libvterm 0.3 answers what it does not know (DECRQSS) with the format "%.s" and a number in its place: nothing is read
+// libvterm 0.1 answers what it does not know (DECRQSS) with the format "%.s" and a number in its place: nothing is read
 // there, but AddressSanitizer's look at formats reads it.
 extern "C" const char* __asan_default_options()
 {
