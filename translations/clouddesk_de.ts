@@ -1394,6 +1394,10 @@
         <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>Das ist nicht die Master-Passphrase. Achten Sie auf die Tastaturbelegung und die Feststelltaste.</translation>
     </message>
+    <message>
+        <source>The stored passwords and keys are sealed under the master passphrase.</source>
+        <translation>Die gespeicherten Passwörter und Schlüssel sind mit der Master-Passphrase verschlüsselt.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineDelegate</name>

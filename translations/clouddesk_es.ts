@@ -1394,6 +1394,10 @@
         <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>Esta no es la frase de contraseña maestra. Compruebe la distribución del teclado y el bloqueo de mayúsculas.</translation>
     </message>
+    <message>
+        <source>The stored passwords and keys are sealed under the master passphrase.</source>
+        <translation>Las contraseñas y claves guardadas están cifradas con la frase de contraseña maestra.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineDelegate</name>

@@ -1394,6 +1394,10 @@
         <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>Ce n’est pas la phrase secrète principale. Vérifiez la disposition du clavier et le verrouillage des majuscules.</translation>
     </message>
+    <message>
+        <source>The stored passwords and keys are sealed under the master passphrase.</source>
+        <translation>Les mots de passe et clés enregistrés sont chiffrés avec la phrase secrète principale.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineDelegate</name>

@@ -1383,6 +1383,10 @@
         <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>マスターパスフレーズが違います。キーボード配列と Caps Lock を確認してください。</translation>
     </message>
+    <message>
+        <source>The stored passwords and keys are sealed under the master passphrase.</source>
+        <translation>保存されているパスワードと鍵はマスターパスフレーズで暗号化されています。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineDelegate</name>

@@ -1383,6 +1383,10 @@
         <source>This is not the master passphrase. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>这不是主密码短语。请留意键盘布局和大写锁定键。</translation>
     </message>
+    <message>
+        <source>The stored passwords and keys are sealed under the master passphrase.</source>
+        <translation>保存的密码和密钥已用主密码短语加密。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineDelegate</name>

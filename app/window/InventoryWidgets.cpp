@@ -152,7 +152,8 @@ core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain
     const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
     core::Deferred<core::Secret> given;
     const auto resolver = std::make_shared<core::Resolver<core::Secret>>(given.resolver());
-    ui::LockWindow window([resolver](core::Secret passphrase) { resolver->resolve(std::move(passphrase)); });
+    ui::LockWindow window(ui::LockWindow::Moment::Start,
+                          [resolver](core::Secret passphrase) { resolver->resolve(std::move(passphrase)); });
     const auto dismiss = [resolver] {
         resolver->resolve(
             core::fail(core::ErrorCode::Cancelled, QStringLiteral("the master passphrase was not given")));

@@ -66,7 +66,8 @@ void AppLock::lock()
     m_timer.stop();
     while (QWidget* const popup = QApplication::activePopupWidget())
         popup->close();
-    m_window = std::make_unique<LockWindow>([this](core::Secret passphrase) { unlock(std::move(passphrase)); });
+    m_window = std::make_unique<LockWindow>(LockWindow::Moment::Locked,
+                                            [this](core::Secret passphrase) { unlock(std::move(passphrase)); });
     connect(m_window.get(), &LockWindow::closed, this, &AppLock::closed, Qt::QueuedConnection);
     connect(m_window.get(), &LockWindow::quitWanted, this, &AppLock::quitWanted, Qt::QueuedConnection);
     bool hasSeen = false;

@@ -27,8 +27,9 @@ QLabel* wrapped()
 
 } // namespace
 
-LockWindow::LockWindow(std::function<void(core::Secret)> onPassphrase, QWidget* parent)
+LockWindow::LockWindow(Moment moment, std::function<void(core::Secret)> onPassphrase, QWidget* parent)
     : QWidget(parent, Qt::Window)
+    , m_moment(moment)
     , m_onPassphrase(std::move(onPassphrase))
     , m_title(wrapped())
     , m_text(wrapped())
@@ -78,7 +79,9 @@ void LockWindow::translate()
 {
     setWindowTitle(tr("CloudDesk is locked"));
     m_title->setText(tr("CloudDesk is locked"));
-    m_text->setText(tr("Open desktops stay connected. Enter the master passphrase to see and use them."));
+    m_text->setText(m_moment == Moment::Start
+                        ? tr("The stored passwords and keys are sealed under the master passphrase.")
+                        : tr("Open desktops stay connected. Enter the master passphrase to see and use them."));
     m_label->setText(tr("Master &passphrase:"));
     m_unlock->setText(tr("&Unlock"));
     m_quit->setText(tr("&Quit"));

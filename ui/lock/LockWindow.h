@@ -17,8 +17,11 @@ class LockWindow : public QWidget
     Q_OBJECT
 
 public:
+    /// Whether it stands before everything else, or in the place of windows that were put away.
+    enum class Moment { Start, Locked };
+
     /// onPassphrase: called with what was typed.
-    explicit LockWindow(std::function<void(core::Secret)> onPassphrase, QWidget* parent = nullptr);
+    LockWindow(Moment moment, std::function<void(core::Secret)> onPassphrase, QWidget* parent = nullptr);
 
     /// Shows it, in front of other windows.
     void bringForward();
@@ -41,6 +44,7 @@ private:
     void translate();
     void submit();
 
+    Moment m_moment;
     std::function<void(core::Secret)> m_onPassphrase;
     QLabel* m_title;
     QLabel* m_text;
