@@ -132,6 +132,13 @@ private:
     {
         if (!m_started || displays().isEmpty() || !m_sshd.start())
             return false;
+        if (!QCoro::waitFor(m_home.instances().find(m_machine.name))) {
+            // The test has removed it, and its desktop goes on.
+            const auto again = m_home.addMachine(m_sshd);
+            if (!again)
+                return false;
+            m_machine = *again;
+        }
         const auto connection = QCoro::waitFor(m_home.connector().connect(m_machine));
         if (!connection)
             return false;
