@@ -37,6 +37,13 @@ Task<PassphraseSeal> onPool(SealMaker work)
     co_return co_await done;
 }
 
+// Of UTF-8: every byte that does not continue a character begins one (RFC 3629, section 3).
+std::size_t countCharacters(const Secret& text)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text.view(), [](char byte) { return (static_cast<uchar>(byte) & 0xc0U) != 0x80U; }));
+}
+
 std::unexpected<core::Error> wrongPassphrase()
 {
     return fail(ErrorCode::KeyWrong, QStringLiteral("the master passphrase is wrong"), {},
@@ -108,14 +115,30 @@ Task<Secret> PassphraseKeySource::load(Slot slot)
 
 Task<void> PassphraseKeySource::store(Slot slot, Secret key)
 {
-    if (m_seals.empty())
+    if (slot == Slot::Current)
+        co_return fail(ErrorCode::Unsupported, QStringLiteral("there is no master passphrase to seal the key with"));
+    const Result<QByteArray> present = read(Slot::Current);
+    const PassphraseSeal* const seal = present ? sealOf(*present) : nullptr;
+    if (seal == nullptr)
         co_return fail(ErrorCode::KeyUnavailable, QStringLiteral("there is no master passphrase to seal the key with"));
-    if (slot == Slot::Current && QFile::exists(m_file))
-        co_return fail(ErrorCode::AlreadyExists, QStringLiteral("there is a key already"), m_file);
-    const Result<QByteArray> sealed = m_seals.back().seal(key);
+    const Result<QByteArray> sealed = seal->seal(key);
     if (!sealed)
         co_return fail(sealed);
     co_return core::writePrivateFile(pathOf(slot), *sealed);
+}
+
+Result<void> PassphraseKeySource::storeNextUnder(std::shared_ptr<const PassphraseSeal> seal, const Secret& key)
+{
+    const Result<QByteArray> sealed = seal->seal(key);
+    if (!sealed)
+        return fail(sealed);
+    m_seals.push_back(std::move(seal));
+    return core::writePrivateFile(pathOf(Slot::Next), *sealed);
+}
+
+bool PassphraseKeySource::isThere() const
+{
+    return QFile::exists(m_file);
 }
 
 Task<void> PassphraseKeySource::promote()
@@ -136,18 +159,14 @@ Task<void> PassphraseKeySource::discard()
     co_return core::syncFolder(QFileInfo(m_file).absolutePath());
 }
 
-Task<void> PassphraseKeySource::choose(Secret passphrase)
+Task<PassphraseSeal> PassphraseKeySource::makeSeal(Secret passphrase) const
 {
-    if (passphrase.size() < shortestPassphrase)
+    if (countCharacters(passphrase) < shortestPassphrase)
         co_return fail(ErrorCode::InvalidArgument,
                        QStringLiteral("the master passphrase must have %1 characters or more").arg(shortestPassphrase));
     const auto shared = std::make_shared<const Secret>(std::move(passphrase));
     const SealMaker work = [shared, cost = m_cost] { return PassphraseSeal::make(*shared, letters, cost); };
-    Result<PassphraseSeal> made = co_await onPool(work);
-    if (!made)
-        co_return fail(made);
-    m_seals.push_back(std::move(*made));
-    co_return Result<void>();
+    co_return co_await onPool(work);
 }
 
 Task<void> PassphraseKeySource::unlock(Secret passphrase)
@@ -179,7 +198,7 @@ Task<bool> PassphraseKeySource::tryOn(Slot slot, std::shared_ptr<const Secret> p
     if (!made->unseal(*content))
         co_return false;
     if (sealOf(*content) == nullptr)
-        m_seals.push_back(std::move(*made));
+        m_seals.push_back(std::make_shared<const PassphraseSeal>(std::move(*made)));
     co_return true;
 }
 
@@ -215,9 +234,9 @@ bool PassphraseKeySource::opensNext() const
 
 const PassphraseSeal* PassphraseKeySource::sealOf(const QByteArray& content) const
 {
-    const auto found =
-        std::ranges::find_if(m_seals, [&content](const PassphraseSeal& seal) { return seal.isKeyOf(content); });
-    return found == m_seals.end() ? nullptr : &*found;
+    const auto found = std::ranges::find_if(
+        m_seals, [&content](const std::shared_ptr<const PassphraseSeal>& seal) { return seal->isKeyOf(content); });
+    return found == m_seals.end() ? nullptr : found->get();
 }
 
 std::unique_ptr<MasterKeySource> makePassphraseKeySource(const QString& file, AskPassphrase ask)

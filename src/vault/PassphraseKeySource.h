@@ -12,6 +12,7 @@ namespace clouddesk::vault {
 class PassphraseKeySource final : public MasterKeySource
 {
 public:
+    /// In characters (Unicode code points).
     static constexpr std::size_t shortestPassphrase = 8;
 
     /// ask may be empty: then nobody is there to be asked.
@@ -25,13 +26,17 @@ public:
     /// Asks the person where the passphrase is not remembered, three times at most; CredentialUnusable after that,
     /// Cancelled where the person would rather not, KeyWrong if the passphrase given is that of the next key.
     core::Task<core::Secret> load(Slot slot) override;
-    /// KeyUnavailable if there is no passphrase to seal it under.
+    /// Under the passphrase of the key that is there; KeyUnavailable if there is none, or it is locked.
     core::Task<void> store(Slot slot, core::Secret key) override;
     core::Task<void> promote() override;
     core::Task<void> discard() override;
 
-    /// The passphrase for what is stored from now on; InvalidArgument if it is too short.
-    core::Task<void> choose(core::Secret passphrase);
+    /// What seals under another passphrase; InvalidArgument if that is too short.
+    core::Task<crypto::PassphraseSeal> makeSeal(core::Secret passphrase) const;
+    /// Stores the next key under that.
+    core::Result<void> storeNextUnder(std::shared_ptr<const crypto::PassphraseSeal> seal, const core::Secret& key);
+    /// Whether there is a key.
+    [[nodiscard]] bool isThere() const;
     /// Opens with this passphrase what is stored, without asking. KeyWrong if it is not the right one.
     core::Task<void> unlock(core::Secret passphrase);
     /// Forgets what opens the file.
@@ -47,8 +52,8 @@ private:
     QString m_file;
     AskPassphrase m_ask;
     crypto::ScryptCost m_cost;
-    /// What opens the files; the last one seals what is stored.
-    std::vector<crypto::PassphraseSeal> m_seals;
+    /// What opens the files.
+    std::vector<std::shared_ptr<const crypto::PassphraseSeal>> m_seals;
 };
 
 } // namespace clouddesk::vault

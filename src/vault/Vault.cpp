@@ -164,7 +164,8 @@ Task<int> Vault::rotate(Alongside alongside)
 {
     if (auto writable = requireWritable(*m_state->source); !writable)
         co_return fail(writable);
-    co_return co_await rotateInto(m_state, {}, std::move(alongside));
+    Targets wherePresentIs;
+    co_return co_await rotateInto(m_state, std::move(wherePresentIs), std::move(alongside));
 }
 
 Task<int> Vault::protect(Secret passphrase, Alongside alongside)
@@ -176,11 +177,12 @@ Task<int> Vault::protect(Secret passphrase, Alongside alongside)
         co_return fail(ErrorCode::Unsupported, QStringLiteral("there is no place for a key under a passphrase"));
     if (state->isLocked())
         co_return lockedNow();
-    const Result<void> chosen = co_await state->passphrase->choose(std::move(passphrase));
-    if (!chosen)
-        co_return fail(chosen);
-    Candidates candidates{state->passphrase};
-    co_return co_await rotateInto(state, std::move(candidates), std::move(alongside));
+    Result<crypto::PassphraseSeal> seal = co_await state->passphrase->makeSeal(std::move(passphrase));
+    if (!seal)
+        co_return fail(seal);
+    Targets targets;
+    targets.push_back(Target::under(*state->passphrase, std::move(*seal)));
+    co_return co_await rotateInto(state, std::move(targets), std::move(alongside));
 }
 
 Task<int> Vault::unprotect(Alongside alongside)
@@ -188,12 +190,12 @@ Task<int> Vault::unprotect(Alongside alongside)
     const StatePointer state = m_state;
     if (!isProtected())
         co_return fail(ErrorCode::NotFound, QStringLiteral("there is no master passphrase"));
-    Candidates candidates;
+    Targets targets;
     for (const auto& source : state->sources) {
         if (source.get() != state->passphrase && source->isWritable())
-            candidates.push_back(source.get());
+            targets.push_back(Target::of(*source));
     }
-    co_return co_await rotateInto(state, std::move(candidates), std::move(alongside));
+    co_return co_await rotateInto(state, std::move(targets), std::move(alongside));
 }
 
 Task<void> Vault::verifyPassphrase(Secret passphrase)

@@ -165,9 +165,35 @@ Task<void> openUnderLock(StatePointer state)
     co_return Result<void>();
 }
 
+namespace {
+
+bool hasSealedKeyLeft(const Vault::State& state)
+{
+    return state.passphrase != nullptr && state.source != state.passphrase && state.passphrase->isThere();
+}
+
+// A program was killed between moving the key away and removing the file; it would be asked for at every start.
+Task<void> removeSealedKeyLeft(StatePointer state)
+{
+    const Result<Locks> locks = co_await lockSources(state);
+    if (!locks)
+        co_return fail(locks);
+    const Result<void> opened = co_await openUnderLock(state);
+    if (!opened || !hasSealedKeyLeft(*state))
+        co_return opened;
+    co_return co_await state->passphrase->discard();
+}
+
+} // namespace
+
 Task<void> openState(StatePointer state)
 {
     const Result<void> opened = co_await openAsItIs(state);
+    if (opened && hasSealedKeyLeft(*state)) {
+        const Result<void> removed = co_await removeSealedKeyLeft(state);
+        if (!removed)
+            qCWarning(lcVault, "an old sealed key stays behind: %s", qPrintable(removed.error().toLine()));
+    }
     if (opened || isDecided(opened.error().code))
         co_return opened;
     const Result<Locks> locks = co_await lockSources(state);

@@ -42,22 +42,27 @@ Task<int> resealAll(StatePointer state, KeyPointer key, KeyPointer next, Vault::
 }
 
 /// The first of them that takes the key, which it holds then as its next one.
-Task<MasterKeySource*> storeNext(Candidates candidates, KeyPointer next)
+Task<MasterKeySource*> storeNext(Targets targets, KeyPointer next)
 {
     core::Error last;
-    for (MasterKeySource* const source : candidates) {
+    for (const Target& target : targets) {
         Secret copy = next->bytes.clone();
-        const Result<void> stored = co_await source->store(Slot::Next, std::move(copy));
+        const Result<void> stored = co_await target.storeNext(std::move(copy));
         if (stored)
-            co_return source;
+            co_return target.source;
         last = stored.error();
     }
     co_return std::unexpected(last);
 }
 
+Task<void> storeUnder(PassphraseKeySource* source, std::shared_ptr<const crypto::PassphraseSeal> seal, Secret key)
+{
+    co_return source->storeNextUnder(std::move(seal), key);
+}
+
 // The order is what makes it safe to be killed: the new key is kept before anything is sealed with it, and the old one
 // is let go only after the transaction is on disk.
-Task<int> rotateUnderLock(StatePointer state, Candidates candidates, Vault::Alongside alongside)
+Task<int> rotateUnderLock(StatePointer state, Targets targets, Vault::Alongside alongside)
 {
     const Result<KeyPointer> key = state->key();
     if (!key)
@@ -65,7 +70,7 @@ Task<int> rotateUnderLock(StatePointer state, Candidates candidates, Vault::Alon
     auto next = std::make_shared<crypto::MasterKey>();
     next->version = (*key)->version + 1;
     next->bytes = crypto::randomSecret(masterKeySize);
-    const Result<MasterKeySource*> target = co_await storeNext(std::move(candidates), next);
+    const Result<MasterKeySource*> target = co_await storeNext(std::move(targets), next);
     if (!target)
         co_return fail(target);
     const Result<int> count = co_await resealAll(state, *key, next, std::move(alongside));
@@ -84,6 +89,17 @@ Task<int> rotateUnderLock(StatePointer state, Candidates candidates, Vault::Alon
 
 } // namespace
 
+Target Target::of(MasterKeySource& source)
+{
+    return {&source, [&source](Secret key) { return source.store(Slot::Next, std::move(key)); }};
+}
+
+Target Target::under(PassphraseKeySource& source, crypto::PassphraseSeal seal)
+{
+    const auto shared = std::make_shared<const crypto::PassphraseSeal>(std::move(seal));
+    return {&source, [&source, shared](Secret key) { return storeUnder(&source, shared, std::move(key)); }};
+}
+
 Result<void> requireWritable(const MasterKeySource& source)
 {
     if (source.isWritable())
@@ -94,7 +110,7 @@ Result<void> requireWritable(const MasterKeySource& source)
                                "without CLOUDDESK_MASTER_KEY_FILE"));
 }
 
-Task<int> rotateInto(StatePointer state, Candidates candidates, Vault::Alongside alongside)
+Task<int> rotateInto(StatePointer state, Targets targets, Vault::Alongside alongside)
 {
     if (state->isLocked())
         co_return lockedNow();
@@ -104,9 +120,9 @@ Task<int> rotateInto(StatePointer state, Candidates candidates, Vault::Alongside
     const Result<void> opened = co_await openUnderLock(state);
     if (!opened)
         co_return fail(opened);
-    if (candidates.empty())
-        candidates.push_back(state->source);
-    co_return co_await rotateUnderLock(state, std::move(candidates), std::move(alongside));
+    if (targets.empty())
+        targets.push_back(Target::of(*state->source));
+    co_return co_await rotateUnderLock(state, std::move(targets), std::move(alongside));
 }
 
 } // namespace clouddesk::vault

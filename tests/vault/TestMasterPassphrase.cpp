@@ -229,6 +229,57 @@ private Q_SLOTS:
         QCOMPARE(installation.countSound(), notes);
     }
 
+    // What is made after it is sealed under the passphrase that is still the one.
+    void aChangeThatFailedChangesNothing()
+    {
+        makeProtected();
+        {
+            Installation installation(m_temporary->path());
+            Person person({firstPassphrase});
+            QVERIFY(openWith(installation, person.ask()).has_value());
+            const vault::Vault::Alongside refuse = [](storage::Transaction&, int) -> core::Result<void> {
+                return core::fail(ErrorCode::DatabaseFailed, QStringLiteral("no"));
+            };
+            auto change = installation.vault->protect(Secret(QByteArrayView(secondPassphrase)), refuse);
+            QCOMPARE(QCoro::waitFor(std::move(change)).error().code, ErrorCode::DatabaseFailed);
+            QCOMPARE(QCoro::waitFor(installation.vault->rotate()).value_or(0), notes);
+        }
+        Installation installation(m_temporary->path());
+        Person person({firstPassphrase});
+        const auto opened = openWith(installation, person.ask());
+        QVERIFY2(opened.has_value(), qPrintable(opened ? QString() : opened.error().toLine()));
+        QCOMPARE(person.asked.size(), std::size_t(1));
+        QCOMPARE(installation.countSound(), notes);
+    }
+
+    // Killed after the key had moved away: the file that was left behind goes, and nobody is asked again.
+    void aSealedKeyLeftBehindGoes()
+    {
+        makeProtected();
+        const QByteArray left = vaulttest::contentOf(sealedFile(Installation(m_temporary->path())));
+        {
+            Installation installation(m_temporary->path());
+            Person person({firstPassphrase});
+            QVERIFY(openWith(installation, person.ask()).has_value());
+            QVERIFY(QCoro::waitFor(installation.vault->unprotect()).has_value());
+            QVERIFY(vaulttest::overwrite(sealedFile(installation), left));
+        }
+        Installation installation(m_temporary->path());
+        QVERIFY(openWith(installation, {}).has_value());
+        QCOMPARE(installation.countSound(), notes);
+        QVERIFY(!QFile::exists(sealedFile(installation)));
+    }
+
+    // Characters are what a person counts, whatever they take in UTF-8.
+    void aShortOneIsRefusedInEveryScript()
+    {
+        Installation installation(m_temporary->path());
+        QVERIFY(openWith(installation, {}).has_value());
+        const auto refused = protect(installation, "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f");
+        QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
+        QVERIFY(!installation.vault->isProtected());
+    }
+
     void anotherProgramMayRotateMeanwhile()
     {
         makeProtected();
