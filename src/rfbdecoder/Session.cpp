@@ -439,10 +439,12 @@ core::Result<void> Session::resize(QSize size)
 
 core::Result<void> Session::updateEnded()
 {
+    const auto now = Clock::now();
+    m_picture.updateEnded(now);
     if (!m_hasDrawn)
         return {};
     m_hasPixels = true;
-    noteUpdate();
+    noteUpdate(now);
     if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
     else if (!m_hasFirstFrame && QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
@@ -450,10 +452,8 @@ core::Result<void> Session::updateEnded()
     return {};
 }
 
-void Session::noteUpdate()
+void Session::noteUpdate(Clock::time_point now)
 {
-    const auto now = Clock::now();
-    m_picture.updateEnded(now);
     Statistics state;
     m_picture.describe(state);
     state.queuedBytes = m_outgoing.size();

@@ -84,7 +84,7 @@ private:
     void collectReplies();
     void collectQuality();
     QByteArray encodings();
-    void noteUpdate();
+    void noteUpdate(Clock::time_point now);
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
     void noteMessageProgress();

@@ -16,6 +16,7 @@ void PictureQuality::updateBegan(Clock::time_point now)
 {
     m_update = {};
     m_update.began = now;
+    m_refinement.beginUpdate();
 }
 
 void PictureQuality::addRectangle(const Rectangle& rectangle, Coding coding, Bytes message, bool isPhoto)
@@ -26,7 +27,7 @@ void PictureQuality::addRectangle(const Rectangle& rectangle, Coding coding, Byt
     const QPoint from = isCopy ? QPoint(qFromBigEndian<quint16>(message.data() + headSize),
                                         qFromBigEndian<quint16>(message.data() + headSize + 2))
                                : QPoint();
-    m_refinement.addRectangle(coding, area, from, m_update.began);
+    m_refinement.addRectangle(coding, area, from);
     m_update.bytes += static_cast<qint64>(message.size());
     if (isCopy)
         return;
@@ -37,8 +38,9 @@ void PictureQuality::addRectangle(const Rectangle& rectangle, Coding coding, Byt
 void PictureQuality::updateEnded(Clock::time_point now)
 {
     m_update.ended = now;
+    m_refinement.endUpdate(now);
     // What refining brings says nothing about what people look at.
-    if (!m_refinement.isRefining())
+    if (m_update.bytes > 0 && !m_refinement.isRefining())
         m_policy.add(m_update);
 }
 

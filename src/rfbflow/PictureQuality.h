@@ -22,6 +22,7 @@ public:
     [[nodiscard]] bool isJudging() const { return m_wanted == quality::automatic; }
     /// A rectangle was drawn; message as MessageSink::rectangleArrived() gets it.
     void addRectangle(const Rectangle& rectangle, Coding coding, Bytes message, bool isPhoto);
+    /// Whether or not anything was drawn.
     void updateEnded(Clock::time_point now);
     void resize() { m_refinement.reset(); }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace clouddesk::rfb {
 
@@ -34,7 +35,7 @@ void Refinement::setEnabled(bool enabled)
         stop();
 }
 
-void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from, Clock::time_point now)
+void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from)
 {
     const bool isCopy = coding == Coding::CopyRect;
     if (!rfb::isLossy(coding) && m_lossy.isEmpty())
@@ -48,8 +49,15 @@ void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from, Clo
     m_lossy += area;
     if (m_lossy.rectCount() > maximumRectangles)
         m_lossy = m_lossy.boundingRect();
-    m_lossyAt = now;
+    m_hasNewLoss = true;
     m_hasGivenUp = m_hasGivenUp && isRefining();
+}
+
+void Refinement::endUpdate(Clock::time_point now)
+{
+    m_isInUpdate = false;
+    if (std::exchange(m_hasNewLoss, false))
+        m_lossyAt = now;
 }
 
 void Refinement::reset()
@@ -72,7 +80,7 @@ std::optional<QRect> Refinement::advance(Clock::time_point now, std::optional<do
             stop();
         return {};
     }
-    if (!isRefining() && (m_hasGivenUp || now - m_lossyAt < stillness))
+    if (!isRefining() && (m_isInUpdate || m_hasGivenUp || now - m_lossyAt < stillness))
         return {};
     m_part = choosePart(lineBytesPerSecond);
     m_partAt = now;
@@ -84,7 +92,11 @@ std::optional<Refinement::Clock::time_point> Refinement::nextStep() const
 {
     if (!m_isEnabled || m_lossy.isEmpty() || (m_hasGivenUp && !isRefining()))
         return {};
-    return isRefining() ? m_partAt + patience : m_lossyAt + stillness;
+    if (isRefining())
+        return m_partAt + patience;
+    if (m_isInUpdate)
+        return {}; // its end is soon enough
+    return m_lossyAt + stillness;
 }
 
 qint64 Refinement::lossyPixels() const

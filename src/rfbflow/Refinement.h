@@ -8,8 +8,8 @@
 
 namespace clouddesk::rfb {
 
-/// Keeps in mind where the picture is lossy, and once nothing lossy has come for a second has that drawn anew without
-/// loss: a part at a time, each of about a quarter second of the line, so that what happens meanwhile is not held up.
+/// Keeps in mind where the picture is lossy, and once nothing lossy has come for a second, and nothing is just coming,
+/// has that drawn anew without loss: a part at a time, each of about a quarter second of the line, so that what happens meanwhile is not held up.
 /// When more than a little changes elsewhere, it stops and waits for the next quiet second. A server that does not draw
 /// a part without loss within five seconds is left alone until something lossy comes again. Time is given to it. One
 /// thread.
@@ -20,8 +20,11 @@ public:
 
     /// While disabled, it only keeps in mind.
     void setEnabled(bool enabled);
+    /// What an update draws may be on its way for longer than a still second.
+    void beginUpdate() { m_isInUpdate = true; }
     /// Something was drawn; CopyRect came from that place.
-    void addRectangle(Coding coding, const QRect& area, QPoint from, Clock::time_point now);
+    void addRectangle(Coding coding, const QRect& area, QPoint from);
+    void endUpdate(Clock::time_point now);
     /// The screen has another size; all of it comes anew.
     void reset();
 
@@ -41,6 +44,8 @@ private:
     bool m_isEnabled = false;
     QRegion m_lossy;
     Clock::time_point m_lossyAt;
+    bool m_isInUpdate = false;
+    bool m_hasNewLoss = false; // in this update
     bool m_hasGivenUp = false;
     QRect m_part; // asked for
     Clock::time_point m_partAt;

@@ -11,6 +11,9 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace clouddesk::ssh {
 
 using core::ErrorCode;
@@ -66,12 +69,21 @@ void SessionLoop::poll()
         {m_mailbox.descriptor(), POLLIN, 0},
         {m_session.socket(), static_cast<short>(POLLIN | (wantsToWrite ? POLLOUT : 0)), 0},
     };
-    for (const auto& channel : m_channels)
-        polled.push_back({channel->localDescriptor(), channel->wantedEvents(), 0});
-    if (::poll(polled.data(), polled.size(), pollTimeout()) < 0)
+    // Open ends only: poll(2) refuses a list that is longer than RLIMIT_NOFILE, whatever is in it.
+    std::vector<Channel*> local;
+    for (const auto& channel : m_channels) {
+        if (const int descriptor = channel->localDescriptor(); descriptor >= 0) {
+            polled.push_back({descriptor, channel->wantedEvents(), 0});
+            local.push_back(channel.get());
+        }
+    }
+    if (::poll(polled.data(), polled.size(), pollTimeout()) < 0) {
+        if (errno != EINTR)
+            m_death = unserved(errno);
         return;
-    // Local ends first: the channels still stand in the order of the list.
-    serveLocal(polled);
+    }
+    // Local ends first: until the channels advance, none of them goes.
+    serveLocal(std::span(polled).subspan(2), local);
     if (polled[1].revents != 0)
         readSession();
     if ((polled[0].revents & POLLIN) != 0)
@@ -122,11 +134,11 @@ void SessionLoop::readSession()
     }
 }
 
-void SessionLoop::serveLocal(const std::vector<pollfd>& polled)
+void SessionLoop::serveLocal(std::span<const pollfd> polled, std::span<Channel* const> channels)
 {
-    for (std::size_t i = 2; i < polled.size(); ++i) {
+    for (std::size_t i = 0; i < polled.size(); ++i) {
         if (polled[i].revents != 0)
-            m_channels[i - 2]->onLocalEvents(polled[i].revents);
+            channels[i]->onLocalEvents(polled[i].revents);
     }
 }
 
@@ -225,6 +237,14 @@ void SessionLoop::fail(const core::Error& error)
         channel->abandon(error);
     m_channels.clear();
     runTasks(m_mailbox.close());
+}
+
+core::Error SessionLoop::unserved(int cause) const
+{
+    return {ErrorCode::ConnectionLost,
+            QStringLiteral("this computer cannot serve the connection (poll: %1)")
+                .arg(QString::fromLocal8Bit(std::strerror(cause))),
+            m_session.place(), QStringLiteral("close what uses much memory here, and connect again")};
 }
 
 core::Error SessionLoop::death() const

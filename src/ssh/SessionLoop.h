@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <memory>
+#include <span>
 
 struct pollfd;
 
@@ -46,11 +47,12 @@ private:
     [[nodiscard]] int pollTimeout() const;
     void runTasks(std::vector<Mailbox::Task> tasks);
     void readSession();
-    void serveLocal(const std::vector<pollfd>& polled);
+    void serveLocal(std::span<const pollfd> polled, std::span<Channel* const> channels);
     void advanceChannels();
     void countTraffic();
     void keepAlive();
     void interactiveTrick();
+    [[nodiscard]] core::Error unserved(int cause) const;
     [[nodiscard]] core::Error death() const;
 
     Session& m_session;

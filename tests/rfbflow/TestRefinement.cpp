@@ -24,7 +24,9 @@ private:
 
     void draw(Coding coding, const QRect& area, QPoint from = {})
     {
-        m_refinement->addRectangle(coding, area, from, m_now);
+        m_refinement->beginUpdate();
+        m_refinement->addRectangle(coding, area, from);
+        m_refinement->endUpdate(m_now);
     }
     std::optional<QRect> advance() { return m_refinement->advance(m_now, slowLine); }
 
@@ -83,6 +85,36 @@ private Q_SLOTS:
         QVERIFY(!advance());
         m_now += 1ms;
         QVERIFY(advance());
+    }
+
+    // On a poor line a picture is under way for longer than a still second, be it in many rectangles or in one.
+    void whatIsComingIsNotStill()
+    {
+        draw(Coding::Jpeg, photo);
+        m_now += 900ms;
+        m_refinement->beginUpdate();
+        m_now += 900ms;
+        QVERIFY(!advance());
+        QVERIFY(!m_refinement->nextStep());
+        m_refinement->addRectangle(Coding::Jpeg, photo, {});
+        m_now += 1500ms;
+        QVERIFY(!advance());
+        m_refinement->endUpdate(m_now);
+        QVERIFY(!advance());
+        QCOMPARE(*m_refinement->nextStep(), m_now + 1s);
+        m_now += 1s;
+        QVERIFY(advance());
+    }
+
+    // An update that draws nothing, or nothing lossy, says nothing of how still it is.
+    void anEmptyUpdateDoesNot()
+    {
+        draw(Coding::Jpeg, photo);
+        const auto due = m_refinement->nextStep();
+        m_now += 900ms;
+        m_refinement->beginUpdate();
+        m_refinement->endUpdate(m_now);
+        QCOMPARE(m_refinement->nextStep(), due);
     }
 
     void aBlinkingCursorDoesNot()

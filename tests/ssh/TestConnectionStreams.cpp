@@ -13,6 +13,7 @@
 
 #include <netinet/in.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 using namespace clouddesk;
@@ -110,6 +111,48 @@ core::Result<UniqueFd> unixStream(Connection& connection, const QString& path)
 {
     return QCoro::waitFor(connection.openUnixStream(path));
 }
+
+// Keeps every connection to it waiting: its queue has room for one more, which is taken, and nobody accepts.
+class SilentListener
+{
+public:
+    SilentListener()
+    {
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof(address);
+        auto* const place = reinterpret_cast<sockaddr*>(&address);
+        if (bind(m_listener.get(), place, length) == 0 && listen(m_listener.get(), 0) == 0 &&
+            getsockname(m_listener.get(), place, &length) == 0 && connect(m_first.get(), place, length) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    /// 0 if it does not listen.
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    UniqueFd m_listener{socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    UniqueFd m_first{socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    quint16 m_port = 0;
+};
+
+// Restores the limit that was.
+class DescriptorLimit
+{
+public:
+    explicit DescriptorLimit(rlim_t most)
+    {
+        getrlimit(RLIMIT_NOFILE, &m_before);
+        const rlimit limit = {most, m_before.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    ~DescriptorLimit() { setrlimit(RLIMIT_NOFILE, &m_before); }
+    DescriptorLimit(const DescriptorLimit&) = delete;
+    DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+
+private:
+    rlimit m_before = {};
+};
 
 } // namespace
 
@@ -456,6 +499,26 @@ private Q_SLOTS:
         QVERIFY2(result.error().advice.contains(QLatin1String("MaxSessions")), qPrintable(result.error().advice));
         open.clear();
         QTRY_VERIFY(runOn(**connection, "true").has_value());
+    }
+
+    // poll(2) refuses a list longer than the limit on descriptors, even one of ends that are not there yet.
+    void moreChannelsThanDescriptorsDoNotStopTheRest()
+    {
+        const SilentListener silent;
+        QVERIFY(silent.port() != 0);
+        auto connection = connectTo(m_sshd);
+        VERIFY_RESULT(connection);
+        std::vector<core::Task<UniqueFd>> waiting;
+        for (int i = 0; i < 30; ++i)
+            waiting.push_back((*connection)->openTcpStream(QStringLiteral("127.0.0.1"), silent.port()));
+        VERIFY_RESULT(runOn(**connection, "true"));
+        {
+            const DescriptorLimit limit(20);
+            VERIFY_RESULT(runOn(**connection, "true"));
+        }
+        (*connection)->close();
+        for (auto& stream : waiting)
+            QVERIFY(!QCoro::waitFor(std::move(stream)));
     }
 
     void threeHops()
