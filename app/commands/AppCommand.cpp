@@ -75,9 +75,15 @@ core::Task<int> run(Context& context)
             co_return fail(taken);
         co_return 0;
     }
-    context.askInWindow(
-        [folder = context.dataDirectory()](bool isAgain) { return askMasterPassphrase(folder, isAgain); });
+    SingleInstance& own = **instance;
+    context.askInWindow([folder = context.dataDirectory(), stop = context.stop(), &own](bool isAgain) {
+        return askMasterPassphrase(folder, isAgain, &own, stop);
+    });
+    StartWish first = *wish;
+    const auto early =
+        QObject::connect(&own, &SingleInstance::asked, &own, [&first](const StartWish& later) { first.add(later); });
     const auto services = co_await context.services();
+    QObject::disconnect(early);
     if (!services && services.error().code == ErrorCode::Cancelled)
         co_return 0; // the person would rather not give the master passphrase
     if (!services) {
@@ -85,7 +91,7 @@ core::Task<int> run(Context& context)
         std::ignore = co_await showFailure(std::move(reason), context.dataDirectory(), context.stop());
         co_return fail(services);
     }
-    InventoryRequest request{**services, context.questions(), **instance, *wish};
+    InventoryRequest request{**services, context.questions(), own, std::move(first)};
     const auto shown = co_await showInventory(std::move(request), context.stop());
     if (!shown && shown.error().code != ErrorCode::Cancelled)
         co_return fail(shown);

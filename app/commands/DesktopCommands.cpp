@@ -34,8 +34,9 @@ core::Task<int> connectDesktop(Context& context)
         co_return fail(window);
     if (const auto display = findDisplay(); !display)
         co_return fail(display);
-    context.askInWindow(
-        [folder = context.dataDirectory()](bool isAgain) { return askMasterPassphrase(folder, isAgain); });
+    context.askInWindow([folder = context.dataDirectory(), stop = context.stop()](bool isAgain) {
+        return askMasterPassphrase(folder, isAgain, nullptr, stop);
+    });
     auto services = co_await context.servicesToConnect();
     if (!services)
         co_return fail(services);

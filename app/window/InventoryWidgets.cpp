@@ -8,6 +8,7 @@
 #include "ui/language/ErrorText.h"
 #include "ui/language/Translations.h"
 #include "ui/lock/LockWindow.h"
+#include "vault/PassphraseKeySource.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -94,7 +95,9 @@ core::Task<void> unprotect(Services& services, core::Secret current)
 
 ui::LockActions lockActionsFor(Services& services)
 {
-    return {[&services] { return services.vault().isProtected(); }, [&services] { return services.vault().lock(); },
+    return {vault::PassphraseKeySource::shortestPassphrase,
+            [&services] { return services.vault().isProtected(); },
+            [&services] { return services.vault().lock(); },
             [&services](core::Secret passphrase) { return services.vault().unlock(std::move(passphrase)); },
             [&services](core::Secret current, core::Secret passphrase) {
                 return protect(services, std::move(current), std::move(passphrase));
@@ -147,7 +150,8 @@ core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop
     co_return co_await closed;
 }
 
-core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain)
+core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain, SingleInstance* instance,
+                                             std::stop_token stop)
 {
     const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
     core::Deferred<core::Secret> given;
@@ -160,9 +164,13 @@ core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain
     };
     QObject::connect(&window, &ui::LockWindow::closed, &window, dismiss);
     QObject::connect(&window, &ui::LockWindow::quitWanted, &window, dismiss);
+    if (instance != nullptr)
+        QObject::connect(instance, &SingleInstance::asked, &window, &ui::LockWindow::bringForward);
     window.setWindowIcon(ui::applicationIcon());
     if (isAgain)
         window.setProblem(window.wrongText());
+    const std::stop_callback onStop(
+        stop, [&window] { QMetaObject::invokeMethod(&window, &QWidget::close, Qt::QueuedConnection); });
     window.bringForward();
     auto answer = co_await given;
     co_return std::move(answer);

@@ -71,6 +71,15 @@ QByteArray StartWish::toLine() const
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
+void StartWish::add(const StartWish& later)
+{
+    if (!later.machine.isEmpty())
+        machine = later.machine;
+    isHidden = isHidden && later.isHidden;
+    wantsQuickConnect = wantsQuickConnect || later.wantsQuickConnect;
+    wantsNewMachine = wantsNewMachine || later.wantsNewMachine;
+}
+
 std::optional<StartWish> StartWish::fromLine(const QByteArray& line)
 {
     const QJsonDocument document = QJsonDocument::fromJson(line);

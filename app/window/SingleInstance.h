@@ -19,6 +19,9 @@ struct StartWish
     bool wantsQuickConnect = false;
     bool wantsNewMachine = false;
 
+    /// A later start's wish comes in addition; of two machines the later one counts.
+    void add(const StartWish& later);
+
     /// One line of JSON, and back; nothing for what is not such a line or names what cannot be a machine.
     [[nodiscard]] QByteArray toLine() const;
     static std::optional<StartWish> fromLine(const QByteArray& line);

@@ -69,9 +69,11 @@ core::Task<void> showInventory(InventoryRequest request, std::stop_token stop);
 /// requested: whoever started it by a double click sees no terminal. dataDirectory: as --data-dir has it.
 core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop_token stop);
 
-/// Asks for the master passphrase in a window until the person gives one, or would rather not (Cancelled).
-/// dataDirectory: as --data-dir has it.
-core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain);
+/// Asks for the master passphrase in a window until the person gives one, or would rather not, or stop is requested
+/// (Cancelled). dataDirectory: as --data-dir has it. instance: what is asked of it brings the window forward; may be
+/// null, and must outlive the task.
+core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain, SingleInstance* instance,
+                                             std::stop_token stop);
 
 /// Plays a recording until the person closes the window or stop is requested (Cancelled). dataDirectory: as --data-dir
 /// has it; need not be there.

@@ -45,7 +45,7 @@ core::Task<void> showInventory(InventoryRequest, std::stop_token)
     co_return builtWithout();
 }
 
-core::Task<core::Secret> askMasterPassphrase(QString, bool)
+core::Task<core::Secret> askMasterPassphrase(QString, bool, SingleInstance*, std::stop_token)
 {
     co_return builtWithout();
 }

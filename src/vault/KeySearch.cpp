@@ -22,6 +22,8 @@ class Refusals
 public:
     void add(const MasterKeySource& source, const Error& error)
     {
+        if (error.code == ErrorCode::VaultLocked)
+            m_locked = error;
         m_texts.append(QStringLiteral("%1: %2").arg(source.description(), error.text));
         if (m_advice.isEmpty())
             m_advice = error.advice;
@@ -35,6 +37,9 @@ public:
 
     [[nodiscard]] Error toError() const
     {
+        // It is plain then where the key is, and what is in the way.
+        if (m_locked && !m_hasWrongKey)
+            return *m_locked;
         const QString what = m_hasWrongKey ? QStringLiteral("the master key found is not the one of this database")
                                            : QStringLiteral("the master key of this database is not to be found");
         const QString usual = QStringLiteral("put the right key back; without it the stored secrets cannot be read");
@@ -47,6 +52,7 @@ public:
 private:
     QStringList m_texts;
     QString m_advice;
+    std::optional<Error> m_locked;
     bool m_hasWrongKey = false;
 };
 

@@ -23,8 +23,9 @@ bool isDecided(core::ErrorCode code);
 enum class SlotsToSearch { CurrentOnly, Both };
 
 /// The source that holds the key of the record; the quick ones are asked first, for only one key can be the right one.
-/// KeyWrong if there are keys but not this one, KeyUnavailable if there is none; the text says what each place
-/// answered. Where a person has decided (isDecided()), that error at once. The sources must outlive the task.
+/// KeyWrong if there are keys but not this one, VaultLocked if there is one that nobody could be asked to open,
+/// KeyUnavailable if there is none; the text says what each place answered. Where a person has decided (isDecided()),
+/// that error at once. The sources must outlive the task.
 core::Task<FoundKey> findKey(const Sources& sources, VaultRecord record, SlotsToSearch slots);
 
 /// For a database without a key: the first source that holds one, or that takes a new one. KeyUnavailable if there is

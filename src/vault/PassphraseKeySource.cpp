@@ -59,8 +59,10 @@ std::unexpected<core::Error> givenUp()
 
 std::unexpected<core::Error> nobodyToAsk()
 {
-    return fail(ErrorCode::KeyUnavailable, QStringLiteral("it is locked with the master passphrase"), {},
-                QStringLiteral("run it where the passphrase can be asked for: at a terminal, or in a window"));
+    return fail(
+        ErrorCode::VaultLocked,
+        QStringLiteral("the stored secrets are locked with the master passphrase, and nobody can be asked here"), {},
+        QStringLiteral("run it where the passphrase can be asked for: at a terminal, or in a window"));
 }
 
 Result<void> removeFile(const QString& path)

@@ -13,7 +13,7 @@ class PassphraseKeySource final : public MasterKeySource
 {
 public:
     /// In characters (Unicode code points).
-    static constexpr std::size_t shortestPassphrase = 8;
+    static constexpr int shortestPassphrase = 8;
 
     /// ask may be empty: then nobody is there to be asked.
     PassphraseKeySource(QString file, AskPassphrase ask, crypto::ScryptCost cost = {});
@@ -24,7 +24,8 @@ public:
     [[nodiscard]] bool isAskedFirst() const override { return true; }
     [[nodiscard]] QString lockFile() const override;
     /// Asks the person where the passphrase is not remembered, three times at most; CredentialUnusable after that,
-    /// Cancelled where the person would rather not, KeyWrong if the passphrase given is that of the next key.
+    /// Cancelled where the person would rather not, VaultLocked where nobody can be asked, KeyWrong if the passphrase
+    /// given is that of the next key.
     core::Task<core::Secret> load(Slot slot) override;
     /// Under the passphrase of the key that is there; KeyUnavailable if there is none, or it is locked.
     core::Task<void> store(Slot slot, core::Secret key) override;

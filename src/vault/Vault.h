@@ -48,8 +48,9 @@ public:
 
     /// Finds the master key: the source that holds the key this database was sealed with; for a new database, the
     /// first source that holds a key or can be given a new one. Finishes a rotation that was broken off. KeyWrong if
-    /// the sources hold keys but none opens this database, KeyUnavailable if they hold none; never makes a new key for
-    /// a database that has one. The database must outlive the vault.
+    /// the sources hold keys but none opens this database, VaultLocked if nobody can be asked to open the one there is,
+    /// KeyUnavailable if they hold none; never makes a new key for a database that has one. The database must outlive
+    /// the vault.
     static core::Task<std::unique_ptr<Vault>> open(storage::Database& database,
                                                    std::vector<std::unique_ptr<MasterKeySource>> sources,
                                                    std::vector<SealedColumn> columns);

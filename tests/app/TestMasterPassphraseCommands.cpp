@@ -63,7 +63,7 @@ private Q_SLOTS:
         m_runner.setTerminal(person.path);
         const Ran refused = m_runner.run("vault rotate --json");
         QCOMPARE(refused.status, 1);
-        QCOMPARE(refused.jsonError()[QLatin1String("code")].toString(), QStringLiteral("key_unavailable"));
+        QCOMPARE(refused.jsonError()[QLatin1String("code")].toString(), QStringLiteral("vault_locked"));
         QVERIFY(person.seen.isEmpty());
     }
 

@@ -27,6 +27,7 @@ public:
     {
         m_service.reset();
         std::ignore = stopEverything();
+        endTmux();
     }
 
     bool start()
@@ -128,6 +129,16 @@ public:
     }
 
 private:
+    // The shell that survives its window would survive the test.
+    void endTmux() const
+    {
+        const QByteArray name =
+            LocalMachine::slurp(m_sshd.homeDirectory() + QStringLiteral("/.local/state/clouddesk/terminal"));
+        if (!name.isEmpty())
+            QProcess::execute(QStringLiteral("tmux"),
+                              {QStringLiteral("-L"), QStringLiteral("clouddesk"), QStringLiteral("kill-session"),
+                               QStringLiteral("-t"), QLatin1Char('=') + QString::fromLatin1(name)});
+    }
     bool stopEverything()
     {
         if (!m_started || displays().isEmpty() || !m_sshd.start())

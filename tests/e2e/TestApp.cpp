@@ -19,23 +19,15 @@ namespace {
 
 constexpr int patience = 30000;
 
-QByteArray ask(const QStringList& words)
-{
-    QProcess tool;
-    tool.start(QStringLiteral("xdotool"), words);
-    tool.waitForFinished(10000);
-    return tool.readAllStandardOutput().trimmed();
-}
-
 /// The numbers of the program's visible windows whose title fits the expression.
 QList<QByteArray> windows(const QString& title)
 {
-    QList<QByteArray> numbers = ask({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-                                     QStringLiteral("--class"), QStringLiteral("clouddesk")})
+    QList<QByteArray> numbers = VirtualScreen::ask({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                                    QStringLiteral("--class"), QStringLiteral("clouddesk")})
                                     .split('\n');
     // Its own search by name does not find what is not ASCII.
     numbers.removeIf([expression = QRegularExpression(title)](const QByteArray& number) {
-        const QByteArray name = ask({QStringLiteral("getwindowname"), QString::fromLatin1(number)});
+        const QByteArray name = VirtualScreen::ask({QStringLiteral("getwindowname"), QString::fromLatin1(number)});
         return number.isEmpty() || !expression.match(QString::fromUtf8(name)).hasMatch();
     });
     return numbers;
@@ -48,11 +40,11 @@ bool appears(const QString& title)
 
 bool isActive(const QByteArray& window)
 {
-    return QTest::qWaitFor([&] { return ask({QStringLiteral("getwindowfocus"), QStringLiteral("-f")}) == window; },
-                           patience);
+    return QTest::qWaitFor([&] { return VirtualScreen::isActive(window); }, patience);
 }
 
 const QString mainTitle = QStringLiteral("^CloudDesk$");
+const QString lockTitle = QStringLiteral("^CloudDesk is locked");
 
 } // namespace
 
@@ -77,6 +69,17 @@ private:
         // Port 1 refuses: the window that comes up is what is looked at here.
         Ran added = m_program->run("instance add web --host 127.0.0.1 --port 1 --user somebody --agent");
         QVERIFY2(added.status == 0, added.told());
+    }
+
+    void protect()
+    {
+        Ran set = m_program->run("vault protect --passphrase-stdin", "correct horse\n");
+        QVERIFY2(set.status == 0, set.told());
+    }
+    static void type(const char* text)
+    {
+        QVERIFY(VirtualScreen::act({QStringLiteral("type"), QString::fromLatin1(text)}));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("Return")}));
     }
 
 private Q_SLOTS:
@@ -171,6 +174,51 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(path + QStringLiteral(".away"), path));
         Ran list = m_program->run("instance list");
         QVERIFY2(list.status == 0 && list.output.contains("web"), list.told());
+    }
+
+    // Its window comes before everything else; what a link wants meanwhile is done afterwards.
+    void theMasterPassphraseIsAskedForFirst()
+    {
+        addMachine();
+        protect();
+        startFirst({QStringLiteral("app"), QStringLiteral("--hidden")});
+        QVERIFY(appears(lockTitle));
+        QVERIFY(isActive(windows(lockTitle).constFirst()));
+        Ran second = m_program->run("clouddesk://connect/web");
+        QVERIFY2(second.status == 0, second.told());
+        QVERIFY(windows(mainTitle).isEmpty());
+        const QByteArray asked = windows(lockTitle).constFirst();
+        type("wrong horse");
+        QTRY_VERIFY_WITH_TIMEOUT(!windows(lockTitle).isEmpty() && windows(lockTitle).constFirst() != asked, patience);
+        QVERIFY(isActive(windows(lockTitle).constFirst()));
+        type("correct horse");
+        QVERIFY2(appears(QStringLiteral("web")), m_first->readAllStandardError().constData());
+        QVERIFY(windows(lockTitle).isEmpty());
+    }
+
+    void whoWouldRatherNotGiveItEnds_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Escape") << 0;
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+    void whoWouldRatherNotGiveItEnds()
+    {
+        QFETCH(const int, signal);
+        protect();
+        startFirst({});
+        QVERIFY(appears(lockTitle));
+        QVERIFY(isActive(windows(lockTitle).constFirst()));
+        if (signal == 0)
+            QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("Escape")}));
+        else
+            ::kill(static_cast<pid_t>(m_first->processId()), signal);
+        QVERIFY(m_first->waitForFinished(patience));
+        QCOMPARE(m_first->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_first->exitCode(), 0);
+        Ran status = m_program->run("audit verify");
+        QVERIFY2(status.status != 0 && status.error.contains("locked with the master passphrase"), status.told());
     }
 
     void aSecondStartRaisesTheFirst()

@@ -5,6 +5,7 @@
 #include "desktops/DesktopLab.h"
 #include "ui/ViewerBench.h"
 #include "ui/inventory/DesktopApp.h"
+#include "vault/PassphraseKeySource.h"
 
 #include <QAbstractItemModelTester>
 
@@ -29,20 +30,12 @@ inline void click(const QWidget& widget, QPoint place, int times = 1)
                              QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
 }
 
-/// The X window that has the keyboard.
-inline QByteArray keyboardOwner()
-{
-    QProcess tool;
-    tool.start(QStringLiteral("xdotool"), {QStringLiteral("getwindowfocus"), QStringLiteral("-f")});
-    tool.waitForFinished(10000);
-    return tool.readAllStandardOutput().trimmed();
-}
-
 /// Waits until keys reach the window: Qt may call it active a moment before the window manager gives it the keyboard.
 inline bool isReadyForKeys(QWidget& window)
 {
     return QTest::qWaitForWindowActive(&window, 20000) &&
-           QTest::qWaitFor([&window] { return keyboardOwner() == QByteArray::number(window.winId()); }, 20000);
+           QTest::qWaitFor([&window] { return lab::VirtualScreen::isActive(QByteArray::number(window.winId())); },
+                           20000);
 }
 
 /// The first visible window of this kind; null if there is none.
@@ -103,7 +96,9 @@ public:
     ui::LockActions lockActions()
     {
         vault::Vault& vault = m_lab->home().vault();
-        return {[&vault] { return vault.isProtected(); }, [&vault] { return vault.lock(); },
+        return {vault::PassphraseKeySource::shortestPassphrase,
+                [&vault] { return vault.isProtected(); },
+                [&vault] { return vault.lock(); },
                 [&vault](core::Secret passphrase) { return vault.unlock(std::move(passphrase)); },
                 [&vault](core::Secret, core::Secret passphrase) {
                     return withoutCount(vault.protect(std::move(passphrase)));

@@ -172,7 +172,7 @@ private Q_SLOTS:
         // The others come to the front when they are ready.
         const auto isInFront = [this] {
             m_bench.app().window().bringForward();
-            return tests::keyboardOwner() == QByteArray::number(m_bench.app().window().winId());
+            return lab::VirtualScreen::isActive(QByteArray::number(m_bench.app().window().winId()));
         };
         QVERIFY(QTest::qWaitFor(isInFront, 20000));
         QVERIFY(openSettings());

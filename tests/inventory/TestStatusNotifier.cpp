@@ -140,6 +140,7 @@ private Q_SLOTS:
         // The panel knows XEmbed too; this is not it.
         QVERIFY2(Panel::property("RegisteredStatusNotifierItems").contains("string"),
                  Panel::property("RegisteredStatusNotifierItems").constData());
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
         QTRY_VERIFY(!m_bench.app().window().isVisible());
         QCOMPARE(quit.size(), 0);

@@ -85,6 +85,7 @@ private:
 
     void closeMainWindow()
     {
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
         QTRY_VERIFY(!m_bench.app().window().isVisible());
     }

@@ -23,10 +23,12 @@ public:
 
     explicit VirtualScreen(const QString& geometry = QStringLiteral("1600x1000x24"))
     {
+        // Without -noreset the server would begin anew, and end its other connections, whenever a tool was its only client.
         m_server.setStandardErrorFile(QProcess::nullDevice());
         m_server.start(QStringLiteral("Xvfb"),
                        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                        QStringLiteral("0"), geometry, QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+                        QStringLiteral("0"), geometry, QStringLiteral("-nolisten"), QStringLiteral("tcp"),
+                        QStringLiteral("-noreset")});
         while (!m_server.canReadLine() && m_server.waitForReadyRead(20000)) {
         }
         m_display = ':' + m_server.readLine().trimmed();
@@ -34,6 +36,9 @@ public:
         qputenv("QT_QPA_PLATFORM", "xcb");
         qunsetenv("WAYLAND_DISPLAY");
         qunsetenv("XAUTHORITY");
+        // The first key from xdotool's keyboard has every client take up another keyboard; the manager drops its keys
+        // meanwhile.
+        act({QStringLiteral("key"), QStringLiteral("Shift_L")});
         m_manager.setStandardErrorFile(QProcess::nullDevice());
         // Windows that appear before the manager has looked around get no focus. It announces itself before that, and
         // runs its startup command after.
@@ -57,6 +62,23 @@ public:
     static bool act(const QStringList& arguments)
     {
         return QProcess::execute(QStringLiteral("xdotool"), arguments) == 0;
+    }
+
+    /// Whether keys reach this window, and the manager's own keys (Alt+F4) mean it: the manager learns a moment after
+    /// it gave it the keyboard that it has it.
+    static bool isActive(const QByteArray& window)
+    {
+        return ask({QStringLiteral("getwindowfocus"), QStringLiteral("-f")}) == window &&
+               ask({QStringLiteral("getactivewindow")}) == window;
+    }
+    /// What xdotool(1) answers, without blanks at its ends.
+    static QByteArray ask(const QStringList& arguments)
+    {
+        QProcess tool;
+        tool.setStandardErrorFile(QProcess::nullDevice());
+        tool.start(QStringLiteral("xdotool"), arguments);
+        tool.waitForFinished(10000);
+        return tool.readAllStandardOutput().trimmed();
     }
 
 private:

@@ -37,7 +37,8 @@ FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_view
                ('ui_settings', 'ui_desktop'), ('ui_player', 'ui_viewer'), ('ui_tools', 'ui_viewer'),
                ('ui_tools', 'ui_desktop'), ('ui_tools', 'ui_player'), ('ui_tools', 'ui_terminal'),
                ('ui_tools', 'ui_transfers'), ('ui_inventory', 'ui_tools'), ('ui_inventory', 'ui_lock'),
-               ('ui_machines', 'ui_lock'), ('ui_settings', 'ui_lock')}
+               ('ui_machines', 'ui_lock'), ('ui_settings', 'ui_lock'),
+               ('ui_machinedialog', 'ui_lock'), ('ui_exchange', 'ui_lock'), ('ui_desktop', 'ui_lock')}
 # What every part of the face may stand on.
 FACE_GROUND = 'ui_language'
 GUI_HEADERS = re.compile(r'<(QImage|QPixmap|QPainter|QColor|QFont|QRegion|QGuiApplication|QClipboard|QCursor|QWindow|QScreen)>')

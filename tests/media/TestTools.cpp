@@ -67,14 +67,6 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
-    void endTmux()
-    {
-        const QString name = QString::fromLatin1(read(there(QStringLiteral(".local/state/clouddesk/terminal"))));
-        if (!name.isEmpty())
-            QProcess::execute(QStringLiteral("tmux"),
-                              {QStringLiteral("-L"), QStringLiteral("clouddesk"), QStringLiteral("kill-session"),
-                               QStringLiteral("-t"), QStringLiteral("=") + name});
-    }
     files::Transfer transfer(size_t index) { return tools().queue().transfers().at(index); }
 
 private Q_SLOTS:
@@ -94,7 +86,6 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        endTmux();
         m_bench.stop();
     }
 

@@ -163,7 +163,7 @@ private Q_SLOTS:
         Installation installation(m_temporary->path());
         const auto opened = openWith(installation, {});
         QVERIFY(!opened);
-        QCOMPARE(opened.error().code, ErrorCode::KeyUnavailable);
+        QCOMPARE(opened.error().code, ErrorCode::VaultLocked);
         QVERIFY2(opened.error().text.contains(QStringLiteral("locked with the master passphrase")),
                  qPrintable(opened.error().text));
         QVERIFY(opened.error().advice.contains(QStringLiteral("terminal")));

@@ -47,13 +47,6 @@ std::vector<Question::Prompt> promptsOf(const Question& question)
     }
 }
 
-core::Secret takeText(QLineEdit& field)
-{
-    QByteArray bytes = field.text().toUtf8();
-    field.clear();
-    return core::Secret::takeFrom(bytes);
-}
-
 } // namespace
 
 QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
@@ -134,9 +127,9 @@ void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
     for (const Question::Prompt& prompt : promptsOf(question)) {
         // A prompt may come from a server: plain text, one line.
         auto* const label = pageText(core::singleLine(prompt.text, 200));
-        auto* const field = new QLineEdit;
-        field->setEchoMode(prompt.echo ? QLineEdit::Normal : QLineEdit::Password);
-        field->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+        auto* const field = new SecretField;
+        if (prompt.echo)
+            field->setEchoMode(QLineEdit::Normal);
         field->setAccessibleName(label->text());
         label->setBuddy(field);
         column.addWidget(label);
@@ -150,8 +143,8 @@ core::Answer QuestionDialog::takeAnswer()
 {
     core::Answer answer;
     answer.confirmed = true;
-    for (QLineEdit* const field : m_fields)
-        answer.secrets.push_back(takeText(*field));
+    for (SecretField* const field : m_fields)
+        answer.secrets.push_back(field->take());
     return answer;
 }
 

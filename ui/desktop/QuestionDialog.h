@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/Questions.h"
+#include "ui/lock/SecretField.h"
 
 #include <QDialog>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace clouddesk::ui {
@@ -25,7 +25,7 @@ private:
     void addHostKey(const core::Question& question, QVBoxLayout& column);
     void addSecrets(const core::Question& question, QVBoxLayout& column);
 
-    std::vector<QLineEdit*> m_fields;
+    std::vector<SecretField*> m_fields;
 };
 
 } // namespace clouddesk::ui

@@ -47,8 +47,8 @@ ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
     , m_table(new QRadioButton)
     , m_json(new QRadioButton)
     , m_sealed(new QRadioButton)
-    , m_passphrase(new QLineEdit)
-    , m_again(new QLineEdit)
+    , m_passphrase(new SecretField)
+    , m_again(new SecretField)
     , m_state(pageText(QString()))
     , m_export(nullptr)
 {
@@ -62,10 +62,8 @@ ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
     }
     auto* const form = new QFormLayout;
     form->setContentsMargins(24, 0, 0, 0);
-    for (QLineEdit* const field : {m_passphrase, m_again}) {
-        field->setEchoMode(QLineEdit::Password);
+    for (const SecretField* const field : {m_passphrase, m_again})
         connect(field, &QLineEdit::textChanged, this, &ExportDialog::update);
-    }
     auto* const first = new QLabel;
     auto* const second = new QLabel;
     form->addRow(first, m_passphrase);
@@ -133,8 +131,7 @@ void ExportDialog::choose()
 
 core::Task<QByteArray> ExportDialog::sealed(std::vector<instances::Instance> machines)
 {
-    QByteArray typed = m_passphrase->text().toUtf8();
-    core::Secret passphrase = core::Secret::takeFrom(typed);
+    core::Secret passphrase = m_passphrase->secret();
     instances::InstanceService& service = m_desk.instances;
     std::vector<exchange::SealedMachine> all;
     for (const instances::Instance& machine : machines) {

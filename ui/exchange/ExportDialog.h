@@ -3,11 +3,11 @@
 #pragma once
 
 #include "exchange/ProfileReader.h"
+#include "ui/lock/SecretField.h"
 #include "ui/machines/Desk.h"
 
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -34,8 +34,8 @@ private:
     QRadioButton* m_table;
     QRadioButton* m_json;
     QRadioButton* m_sealed;
-    QLineEdit* m_passphrase;
-    QLineEdit* m_again;
+    SecretField* m_passphrase;
+    SecretField* m_again;
     QLabel* m_state;
     QPushButton* m_export;
 };

@@ -131,7 +131,7 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* paren
     , m_desk(desk)
     , m_summary(pageText(QString()))
     , m_passphraseRow(new QWidget)
-    , m_passphrase(new QLineEdit)
+    , m_passphrase(new SecretField)
     , m_list(new QTreeWidget)
     , m_conflictRow(new QWidget)
     , m_all(new QComboBox)
@@ -167,7 +167,6 @@ void ImportDialog::addTable(QVBoxLayout& column)
     passphrases->setContentsMargins(0, 0, 0, 0);
     auto* const label = new QLabel;
     label->setBuddy(m_passphrase);
-    m_passphrase->setEchoMode(QLineEdit::Password);
     auto* const open = new QPushButton;
     open->setAutoDefault(false);
     passphrases->addWidget(label);
@@ -270,8 +269,8 @@ core::Task<std::vector<Profile>> ImportDialog::read(QString file)
 {
     if (m_isConfiguration)
         co_return co_await readConfiguration(std::move(file));
-    QByteArray typed = m_passphrase->text().toUtf8();
-    co_return co_await readOnPool(std::move(file), core::Secret::takeFrom(typed));
+    core::Secret passphrase = m_passphrase->secret();
+    co_return co_await readOnPool(std::move(file), std::move(passphrase));
 }
 
 core::Task<void> ImportDialog::preview(QString file)

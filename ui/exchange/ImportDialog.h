@@ -4,6 +4,7 @@
 
 #include "exchange/ProfileImport.h"
 #include "exchange/ProfileReader.h"
+#include "ui/lock/SecretField.h"
 #include "ui/machines/Desk.h"
 
 #include <QBoxLayout>
@@ -11,7 +12,6 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -55,7 +55,7 @@ private:
     std::vector<Entry> m_entries;
     QLabel* m_summary;
     QWidget* m_passphraseRow;
-    QLineEdit* m_passphrase;
+    SecretField* m_passphrase;
     QTreeWidget* m_list;
     QWidget* m_conflictRow;
     QComboBox* m_all;

@@ -12,6 +12,8 @@ namespace clouddesk::ui {
 /// What can be done about a master passphrase. Home thread. Empty functions: there can be none.
 struct LockActions
 {
+    /// In characters.
+    int shortestPassphrase = 0;
     std::function<bool()> isProtected;
     /// Forgets the master key until unlock().
     std::function<core::Result<void>()> lock;

@@ -15,7 +15,6 @@ using core::Secret;
 
 namespace {
 
-constexpr int shortest = 8;
 constexpr int leastWidth = 460;
 
 } // namespace
@@ -102,7 +101,8 @@ void PassphraseDialog::translate()
 void PassphraseDialog::check()
 {
     const bool choosesOne = m_purpose != Purpose::Remove;
-    const qsizetype size = m_chosen->text().toUtf8().size();
+    const int shortest = m_actions.shortestPassphrase;
+    const qsizetype size = m_chosen->text().toUcs4().size();
     QString problem;
     if (choosesOne && size > 0 && size < shortest)
         problem = tr("It must have %n characters or more.", nullptr, shortest);
@@ -117,9 +117,8 @@ void PassphraseDialog::check()
 void PassphraseDialog::submit()
 {
     Secret current = m_current->take();
-    QByteArray typed = m_chosen->text().toUtf8();
     setBusy(true);
-    carryOut(std::move(current), Secret::takeFrom(typed), m_hold());
+    carryOut(std::move(current), m_chosen->secret(), m_hold());
 }
 
 core::Task<void> PassphraseDialog::carryOut(Secret current, Secret chosen, std::shared_ptr<void> held)

@@ -11,11 +11,17 @@ SecretField::SecretField(QWidget* parent)
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
 }
 
-core::Secret SecretField::take()
+core::Secret SecretField::secret() const
 {
     QByteArray typed = text().toUtf8();
-    clear();
     return core::Secret::takeFrom(typed);
+}
+
+core::Secret SecretField::take()
+{
+    core::Secret typed = secret();
+    clear();
+    return typed;
 }
 
 } // namespace clouddesk::ui

@@ -16,6 +16,8 @@ class SecretField : public QLineEdit
 public:
     explicit SecretField(QWidget* parent = nullptr);
 
+    /// What was typed, which stays in the field.
+    [[nodiscard]] core::Secret secret() const;
     /// What was typed, which leaves the field.
     core::Secret take();
 };

@@ -26,19 +26,6 @@ using instances::Provider;
 
 namespace {
 
-QLineEdit* secretField()
-{
-    auto* const field = new QLineEdit;
-    field->setEchoMode(QLineEdit::Password);
-    return field;
-}
-
-Secret secretOf(const QLineEdit& field)
-{
-    QByteArray bytes = field.text().toUtf8();
-    return Secret::takeFrom(bytes);
-}
-
 } // namespace
 
 MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance, QWidget* parent)
@@ -57,10 +44,10 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     , m_credential(new QStackedWidget)
     , m_key(new KeyField(m_instance && m_instance->authType == AuthType::Key && m_instance->keyPath.isEmpty()))
     , m_path(new QLineEdit)
-    , m_password(secretField())
-    , m_passphrase(secretField())
+    , m_password(new SecretField)
+    , m_passphrase(new SecretField)
     , m_passphraseLabel(new QLabel)
-    , m_sudo(secretField())
+    , m_sudo(new SecretField)
     , m_state(pageText(QString()))
     , m_test(new QPushButton)
     , m_save(nullptr)
@@ -382,11 +369,11 @@ InstanceDraft MachineDialog::draft() const
     if (way == KeyPath)
         draft.keyPath = instances::expandHome(m_path->text().trimmed());
     if (way == Password && !m_password->text().isEmpty())
-        draft.secrets.password = secretOf(*m_password);
+        draft.secrets.password = m_password->secret();
     if ((way == StoredKey || way == KeyPath) && !m_passphrase->text().isEmpty())
-        draft.secrets.passphrase = secretOf(*m_passphrase);
+        draft.secrets.passphrase = m_passphrase->secret();
     if (!m_sudo->text().isEmpty())
-        draft.secrets.sudoPassword = secretOf(*m_sudo);
+        draft.secrets.sudoPassword = m_sudo->secret();
     return draft;
 }
 

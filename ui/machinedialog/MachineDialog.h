@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/lock/SecretField.h"
 #include "ui/machinedialog/KeyField.h"
 #include "ui/machines/Desk.h"
 
@@ -91,10 +92,10 @@ private:
     QStackedWidget* m_credential;
     KeyField* m_key;
     QLineEdit* m_path;
-    QLineEdit* m_password;
-    QLineEdit* m_passphrase;
+    SecretField* m_password;
+    SecretField* m_passphrase;
     QLabel* m_passphraseLabel;
-    QLineEdit* m_sudo;
+    SecretField* m_sudo;
     QLabel* m_state;
     QPushButton* m_test;
     QPushButton* m_save;
