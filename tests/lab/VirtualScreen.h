@@ -23,7 +23,8 @@ public:
 
     explicit VirtualScreen(const QString& geometry = QStringLiteral("1600x1000x24"))
     {
-        // Without -noreset the server would begin anew, and end its other connections, whenever a tool was its only client.
+        // Without -noreset the server would begin anew, and end its other connections, whenever a tool was its only
+        // client.
         m_server.setStandardErrorFile(QProcess::nullDevice());
         m_server.start(QStringLiteral("Xvfb"),
                        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),

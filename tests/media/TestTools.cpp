@@ -84,10 +84,7 @@ private Q_SLOTS:
         m_window = m_bench.app().hub().windows().windows().constLast();
         QVERIFY(QTest::qWaitFor([&] { return !m_window->viewer().screenshot().isNull(); }, 60000));
     }
-    void cleanup()
-    {
-        m_bench.stop();
-    }
+    void cleanup() { m_bench.stop(); }
 
     void aTerminalSurvivesItsLink()
     {
