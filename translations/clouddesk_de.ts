@@ -2896,6 +2896,10 @@ Host-Schlüssel: %3</translation>
         <source>Move to a ta&amp;b</source>
         <translation>In einen &amp;Reiter verschieben</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>

@@ -2896,6 +2896,10 @@ Clave del servidor: %3</translation>
         <source>Move to a ta&amp;b</source>
         <translation>Mover a &amp;una pestaña</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>Pestaña sigu&amp;iente</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>

@@ -2896,6 +2896,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Move to a ta&amp;b</source>
         <translation>Déplacer dans un on&amp;glet</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>Onglet su&amp;ivant</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>

@@ -2880,6 +2880,10 @@ Host key: %3</source>
         <source>Move to a ta&amp;b</source>
         <translation>タブに移動(&amp;B)</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>次のタブ(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>

@@ -137,6 +137,9 @@ core::Task<void> DesktopSession::Private::open(Self self, StepProgress progress)
     const auto added = co_await adding;
     if (reached && !added)
         reached = core::fail(added);
+    // Cancelling takes the link away, which a step may notice before it sees why.
+    if (!reached && reached.error().code == ErrorCode::ConnectionLost && self->stopSource.stop_requested())
+        reached = core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"), self->instance.name);
     if (!reached) {
         std::ignore = co_await abandon(self, reached.error());
         co_return core::fail(reached);

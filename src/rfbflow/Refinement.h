@@ -9,10 +9,10 @@
 namespace clouddesk::rfb {
 
 /// Keeps in mind where the picture is lossy, and once nothing lossy has come for a second, and nothing is just coming,
-/// has that drawn anew without loss: a part at a time, each of about a quarter second of the line, so that what happens meanwhile is not held up.
-/// When more than a little changes elsewhere, it stops and waits for the next quiet second. A server that does not draw
-/// a part without loss within five seconds is left alone until something lossy comes again. Time is given to it. One
-/// thread.
+/// has that drawn anew without loss: a part at a time, each of about a quarter second of the line, so that what happens
+/// meanwhile is not held up. When more than a little changes elsewhere, it stops and waits for the next quiet second. A
+/// server that does not draw a part without loss within five seconds is left alone until something lossy comes again.
+/// Time is given to it. One thread.
 class Refinement
 {
 public:

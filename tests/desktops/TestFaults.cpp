@@ -254,6 +254,7 @@ private Q_SLOTS:
         const int number = (*session)->displayNumber();
         verifyStreams(**session);
         QTRY_VERIFY(lab.sshd().sessionProcesses().size() == 1);
+        startAllReaders(lab);
         const int descriptors = lab::openDescriptors();
         const int threads = lab::threadCount();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
 #include "lab/Screenshots.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QTabBar>
 
 using namespace clouddesk;
+using lab::VirtualScreen;
 using tests::click;
 using tests::press;
 using tests::topLevel;
@@ -98,6 +100,13 @@ private:
                           QStringLiteral("-e"), QStringLiteral("sleep 60")});
         QVERIFY(m_painter->waitForStarted(5000));
     }
+    static QString textOf(const ui::TerminalWindow& terminal)
+    {
+        QString text;
+        for (int row = 0; row < terminal.screen().rows(); ++row)
+            text += terminal.screen().text(row) + QLatin1Char('\n');
+        return text;
+    }
     static bool isNear(QColor one, QColor other)
     {
         return std::abs(one.red() - other.red()) < 24 && std::abs(one.green() - other.green()) < 24 &&
@@ -175,6 +184,53 @@ private Q_SLOTS:
         QCOMPARE(tabs.count(), 1);
         tabs.close();
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
+    }
+
+    // Beside the desktop's tab; it goes on unseen, over a cut link too, and leaves the row by a double click.
+    void aTerminalIsATabBeside()
+    {
+        windows().setTabbed(true);
+        auto* const viewer = open(m_bench.lab().machine());
+        QVERIFY(viewer != nullptr);
+        ui::TabsWindow& tabs = windows().tabs();
+        auto& tools = *viewer->findChild<ui::DesktopTools*>();
+        tools.openTerminal();
+        ui::TerminalWindow& terminal = *tools.terminal();
+        QCOMPARE(tabs.count(), 2);
+        QCOMPARE(tabs.currentWidget(), &terminal);
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QTRY_VERIFY(terminal.isLive() && !textOf(terminal).trimmed().isEmpty());
+        QVERIFY(VirtualScreen::act({QStringLiteral("type"), QStringLiteral("KEPT=yes; echo said=$KEPT")}));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(textOf(terminal).contains(QStringLiteral("said=yes")));
+        save(tabs, "tabs-terminal");
+        QVERIFY(press("ctrl+alt+shift+n"));
+        QTRY_COMPARE(tabs.currentWidget(), viewer);
+        QTRY_VERIFY(viewer->viewer().isSeen());
+        m_bench.lab().sshd().killSessions();
+        QTRY_VERIFY(!terminal.isLive());
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.isLive(), 40000);
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+n"));
+        QTRY_COMPARE(tabs.currentWidget(), &terminal);
+        const QPoint tab = tabs.tabBar()->tabRect(1).center();
+        click(*tabs.tabBar(), tab, 2);
+        QTRY_VERIFY(terminal.isWindow() && terminal.isVisible());
+        QCOMPARE(tabs.count(), 1);
+        QVERIFY(tests::isReadyForKeys(terminal));
+        terminal.close();
+        tools.openTerminal();
+        QTRY_COMPARE(tabs.count(), 2);
+        // The row's own button closes it, and not its shell.
+        click(*tabs.tabBar()->tabButton(1, QTabBar::RightSide), QPoint(5, 5));
+        QTRY_COMPARE(tabs.count(), 1);
+        QVERIFY(terminal.isHidden() && !viewer->isHidden());
+        tools.openTerminal();
+        QTRY_COMPARE(tabs.count(), 2);
+        QVERIFY(textOf(terminal).contains(QStringLiteral("said=yes")));
+        viewer->close();
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+        QTRY_COMPARE(tabs.count(), 0);
     }
 
     void allAtAGlanceLive()

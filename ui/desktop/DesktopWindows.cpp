@@ -42,6 +42,11 @@ void DesktopWindows::place(ViewerWindow& window)
     ViewerWindow* const self = &window;
     connect(self, &ViewerWindow::tabToggled, this, [this, self] { toggleTab(*self); });
     connect(self, &ViewerWindow::overviewWanted, this, &DesktopWindows::showOverview);
+    connect(self, &ViewerWindow::pageWanted, this, [this, self](QWidget* page) { showBeside(*self, *page); });
+    connect(self, &ViewerWindow::nextTabWanted, this, [this] {
+        if (m_tabs->isActiveWindow())
+            m_tabs->showNext();
+    });
     connect(self, &ViewerWindow::closed, this, [this, self] {
         m_windows.removeAll(self);
         if (m_tabs->holds(*self))
@@ -72,6 +77,17 @@ void DesktopWindows::raise(ViewerWindow& window)
     }
     if (window.viewer().isVisible())
         window.viewer().setFocus();
+}
+
+void DesktopWindows::showBeside(const ViewerWindow& window, QWidget& page)
+{
+    if (m_tabs->holds(window) && (m_tabs->holds(page) || page.isHidden())) {
+        m_tabs->addBeside(window, page);
+        bringForward(*m_tabs);
+    } else {
+        bringForward(m_tabs->holds(page) ? *m_tabs : page);
+    }
+    page.setFocus();
 }
 
 void DesktopWindows::toggleTab(ViewerWindow& window)

@@ -25,6 +25,8 @@ public:
     /// Brings it before everything else, wherever it is.
     void raise(ViewerWindow& window);
     void showOverview();
+    /// Shows something that belongs to a desktop: beside its tab, or else as the window that it is.
+    void showBeside(const ViewerWindow& window, QWidget& page);
     [[nodiscard]] QList<ViewerWindow*> windows() const;
     [[nodiscard]] TabsWindow& tabs() { return *m_tabs; }
 

@@ -6,6 +6,7 @@
 #include "ui/language/KeepTranslated.h"
 
 #include <QMouseEvent>
+#include <QPointer>
 #include <QTabBar>
 
 namespace clouddesk::ui {
@@ -32,10 +33,7 @@ TabsWindow::TabsWindow(QWidget* parent)
     });
     tabBar()->installEventFilter(this);
     resize(1100, 760);
-    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        if (ViewerWindow* const window = windowAt(index))
-            window->close();
-    });
+    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) { widget(index)->close(); });
     connect(this, &QTabWidget::tabBarDoubleClicked, this, &TabsWindow::tearOff);
     connect(this, &QTabWidget::currentChanged, this, &TabsWindow::nameWindow);
 }
@@ -44,6 +42,8 @@ TabsWindow::~TabsWindow()
 {
     for (ViewerWindow* const window : windows())
         takeOut(*window);
+    while (count() > 0)
+        release(*widget(0));
 }
 
 ViewerWindow* TabsWindow::windowAt(int index) const
@@ -61,9 +61,9 @@ QList<ViewerWindow*> TabsWindow::windows() const
     return all;
 }
 
-bool TabsWindow::holds(const ViewerWindow& window) const
+bool TabsWindow::holds(const QWidget& page) const
 {
-    return indexOf(const_cast<ViewerWindow*>(&window)) >= 0;
+    return indexOf(const_cast<QWidget*>(&page)) >= 0;
 }
 
 void TabsWindow::add(ViewerWindow& window)
@@ -79,22 +79,72 @@ void TabsWindow::add(ViewerWindow& window)
 
 void TabsWindow::takeOut(ViewerWindow& window)
 {
-    const int index = indexOf(&window);
-    if (index < 0)
+    if (!holds(window))
         return;
-    removeTab(index);
-    window.setParent(nullptr, Qt::Window);
+    release(window);
     window.setInTab(false);
+}
+
+void TabsWindow::release(QWidget& page)
+{
+    removeTab(indexOf(&page));
+    page.removeEventFilter(this);
+    disconnect(&page, &QWidget::windowTitleChanged, this, nullptr);
+    page.setParent(nullptr, Qt::Window);
+}
+
+void TabsWindow::addBeside(const ViewerWindow& window, QWidget& page)
+{
+    if (!holds(page)) {
+        insertTab(indexOf(const_cast<ViewerWindow*>(&window)) + 1, &page, {});
+        page.installEventFilter(this);
+        connect(&page, &QWidget::windowTitleChanged, this, [this, shown = &page] { namePage(*shown); });
+        namePage(page);
+    }
+    setCurrentWidget(&page);
+}
+
+void TabsWindow::namePage(QWidget& page)
+{
+    const int index = indexOf(&page);
+    setTabText(index,
+               core::singleLine(page.windowTitle(), longestName).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    setTabToolTip(index, core::singleLine(page.windowTitle(), 200));
+    nameWindow();
+}
+
+void TabsWindow::showNext()
+{
+    if (count() == 0)
+        return;
+    setCurrentIndex((currentIndex() + 1) % count());
+    currentWidget()->setFocus();
 }
 
 void TabsWindow::tearOff(int index)
 {
-    if (ViewerWindow* const window = windowAt(index))
+    QWidget* const page = widget(index);
+    if (ViewerWindow* const window = windowAt(index)) {
         Q_EMIT tornOff(window);
+    } else if (page != nullptr) {
+        const QSize size = page->size();
+        release(*page);
+        page->resize(size);
+        page->show();
+        page->activateWindow();
+    }
 }
 
 bool TabsWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Close)
+        QMetaObject::invokeMethod(
+            this,
+            [this, page = QPointer<QWidget>(qobject_cast<QWidget*>(watched))] {
+                if (page && holds(*page) && page->isHidden())
+                    release(*page);
+            },
+            Qt::QueuedConnection);
     if (watched == tabBar() && event->type() == QEvent::MouseButtonRelease) {
         const int y = static_cast<QMouseEvent*>(event)->position().toPoint().y();
         const bool isOut = y < -tearDistance || y > tabBar()->height() + tearDistance;
@@ -116,13 +166,18 @@ void TabsWindow::tabRemoved(int index)
 void TabsWindow::nameWindow()
 {
     const ViewerWindow* const current = windowAt(currentIndex());
-    setWindowTitle(current == nullptr ? tr("Desktops") : core::singleLine(current->machine(), 200));
+    const QWidget* const page = currentWidget();
+    const QString title = page == nullptr ? tr("Desktops") : current ? current->machine() : page->windowTitle();
+    setWindowTitle(core::singleLine(title, 200));
 }
 
 void TabsWindow::closeEvent(QCloseEvent* event)
 {
     for (ViewerWindow* const window : windows())
         window->close();
+    // What belongs to a desktop that is elsewhere by now.
+    for (int i = count() - 1; i >= 0; --i)
+        widget(i)->close();
     QTabWidget::closeEvent(event);
 }
 

@@ -8,8 +8,8 @@ namespace clouddesk::ui {
 
 class ViewerWindow;
 
-/// Several desktops in one window, one a tab. The desktops belong to others; they are handed over and taken out again.
-/// Home thread.
+/// Several desktops in one window, one a tab, and what belongs to them in tabs beside them. All of it is others'; it is
+/// handed over and taken out again. Home thread.
 class TabsWindow : public QTabWidget
 {
     Q_OBJECT
@@ -23,7 +23,12 @@ public:
     void add(ViewerWindow& window);
     /// Makes it a window of its own, which is not shown yet.
     void takeOut(ViewerWindow& window);
-    [[nodiscard]] bool holds(const ViewerWindow& window) const;
+    /// Shows something of that desktop, which it holds, as the current tab beside it, named by its title. Once closed
+    /// it is out of here.
+    void addBeside(const ViewerWindow& window, QWidget& page);
+    /// Shows the tab after the current one, after the last the first.
+    void showNext();
+    [[nodiscard]] bool holds(const QWidget& page) const;
     [[nodiscard]] QList<ViewerWindow*> windows() const;
 
 Q_SIGNALS:
@@ -37,7 +42,9 @@ protected:
 
 private:
     [[nodiscard]] ViewerWindow* windowAt(int index) const;
+    void release(QWidget& page);
     void tearOff(int index);
+    void namePage(QWidget& page);
     void nameWindow();
 };
 

@@ -136,6 +136,7 @@ void ViewerWindow::wireMenu()
     });
     connect(m_menu, &ViewerMenu::tabToggled, this, &ViewerWindow::tabToggled);
     connect(m_menu, &ViewerMenu::overviewWanted, this, &ViewerWindow::overviewWanted);
+    connect(m_menu, &ViewerMenu::nextTabWanted, this, &ViewerWindow::nextTabWanted);
     connect(m_menu, &ViewerMenu::screenshotWanted, this, &ViewerWindow::askForScreenshot);
     connect(m_menu, &ViewerMenu::screenshotCopyWanted, this, &ViewerWindow::copyScreenshot);
     connect(m_menu, &ViewerMenu::disconnectWanted, this, &QWidget::close);
@@ -468,6 +469,9 @@ bool ViewerWindow::onToolChord(int key)
         return true;
     case Qt::Key_O:
         Q_EMIT overviewWanted();
+        return true;
+    case Qt::Key_N:
+        Q_EMIT nextTabWanted();
         return true;
     case Qt::Key_T:
         Q_EMIT tabToggled();

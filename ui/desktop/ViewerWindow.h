@@ -96,6 +96,10 @@ Q_SIGNALS:
     /// The person wants it in a window of its own, or back among the tabs.
     void tabToggled();
     void overviewWanted();
+    /// The tab after this one, if it is one.
+    void nextTabWanted();
+    /// Something that belongs to this desktop is to be shown beside it.
+    void pageWanted(QWidget* page);
     /// Another connection to the desktop is shown, or none any more.
     void desktopChanged();
     /// The person wants no more of the connect that is under way.

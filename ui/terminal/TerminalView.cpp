@@ -256,6 +256,10 @@ bool TerminalView::handleOwnKey(const QKeyEvent& event)
         paste(QApplication::clipboard()->text());
         return true;
     }
+    if (held == (Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier) && event.key() == Qt::Key_N) {
+        Q_EMIT nextTabWanted();
+        return true;
+    }
     const bool isUp = event.key() == Qt::Key_PageUp;
     const bool hasHistory = m_screen.historySize() > 0;
     if (hasHistory && held == Qt::ShiftModifier && (isUp || event.key() == Qt::Key_PageDown)) {

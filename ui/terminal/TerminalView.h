@@ -36,6 +36,8 @@ Q_SIGNALS:
     void resized();
     /// A key was pressed while nothing was live.
     void wakeWanted();
+    /// The chord of the viewers' menu for it was pressed.
+    void nextTabWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -6,6 +6,7 @@
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
+#include <QCloseEvent>
 #include <QVBoxLayout>
 
 #include <cerrno>
@@ -68,6 +69,7 @@ TerminalWindow::TerminalWindow(const QString& machine, Source source, QWidget* p
     setFocusProxy(m_view);
     connect(m_view, &TerminalView::typed, this, &TerminalWindow::write);
     connect(m_view, &TerminalView::wakeWanted, this, &TerminalWindow::connectShell);
+    connect(m_view, &TerminalView::nextTabWanted, this, &TerminalWindow::nextTabWanted);
     connect(m_view, &TerminalView::resized, this, [this] {
         if (const auto connection = m_connection.lock(); connection && m_stream.isValid())
             connection->resizeTerminal(m_id, m_screen.columns(), m_screen.rows());
@@ -78,6 +80,12 @@ TerminalWindow::~TerminalWindow()
 {
     // It paints from the screen, which dies before the children do.
     delete m_view;
+}
+
+void TerminalWindow::closeEvent(QCloseEvent* event)
+{
+    event->accept();
+    Q_EMIT closed();
 }
 
 void TerminalWindow::connectShell()

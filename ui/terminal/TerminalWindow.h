@@ -30,6 +30,14 @@ public:
     [[nodiscard]] TerminalView& view() { return *m_view; }
     [[nodiscard]] bool isLive() const { return m_stream.isValid(); }
 
+Q_SIGNALS:
+    void nextTabWanted();
+    /// The person closed it; its shell goes on.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
 private:
     core::Task<void> open();
     void take(ssh::Terminal terminal);

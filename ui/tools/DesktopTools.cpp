@@ -117,7 +117,7 @@ void DesktopTools::followLink()
         return;
     m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] {
         m_queue.linkBack();
-        if (m_terminal && m_terminal->isVisible())
+        if (m_isTerminalOpen)
             m_terminal->connectShell();
     });
 }
@@ -130,10 +130,11 @@ void DesktopTools::openTerminal()
             const auto desktop = window ? window->desktop() : nullptr;
             return desktop ? desktop->connection() : nullptr;
         });
+        connect(m_terminal.get(), &TerminalWindow::nextTabWanted, &m_window, &ViewerWindow::nextTabWanted);
+        connect(m_terminal.get(), &TerminalWindow::closed, this, [this] { m_isTerminalOpen = false; });
     }
-    m_terminal->show();
-    m_terminal->raise();
-    m_terminal->activateWindow();
+    m_isTerminalOpen = true;
+    Q_EMIT m_window.pageWanted(m_terminal.get());
     m_terminal->connectShell();
 }
 

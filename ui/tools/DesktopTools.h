@@ -10,8 +10,8 @@
 namespace clouddesk::ui {
 
 /// Everything that can be done beside looking at a desktop, added to its window's menus: recording, a terminal on the
-/// machine, files to and from it, also by dropping them on the desktop, and letting
-/// somebody watch. The window outlives it. Home thread.
+/// machine (a tab beside the desktop's, where that is one), files to and from it, also by dropping them on the desktop,
+/// and letting somebody watch. The window outlives it. Home thread.
 class DesktopTools : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,7 @@ private:
     files::TransferQueue m_queue;
     std::unique_ptr<FilesWindow> m_files;
     std::unique_ptr<TerminalWindow> m_terminal;
+    bool m_isTerminalOpen = false;
     QPointer<WatchDialog> m_watch;
     QMetaObject::Connection m_reconnected;
 };

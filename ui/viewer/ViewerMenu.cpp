@@ -154,6 +154,8 @@ void ViewerMenu::fillView()
     m_allScreens = addSwitch(*m_view, QT_TR_NOOP("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
     m_tab = m_view->addAction(QString());
     connect(m_tab, &QAction::triggered, this, &ViewerMenu::tabToggled);
+    m_nextTab = addAction(*m_view, QT_TR_NOOP("Ne&xt tab"), 'N');
+    connect(m_nextTab, &QAction::triggered, this, &ViewerMenu::nextTabWanted);
     keepTranslated(m_tab, [this] { setInTab(m_isInTab); });
     addItem(*m_view, QT_TR_NOOP("All d&esktops…"), &ViewerMenu::overviewWanted, 'O');
 }
@@ -181,6 +183,7 @@ void ViewerMenu::addChoice(QActionGroup& group, QMenu& menu, const char* text, i
 void ViewerMenu::setInTab(bool isInTab)
 {
     m_isInTab = isInTab;
+    m_nextTab->setEnabled(isInTab);
     m_tab->setText(withChord(isInTab ? tr("Move to its own &window") : tr("Move to a ta&b"), 'T'));
 }
 

@@ -58,6 +58,7 @@ Q_SIGNALS:
     /// Characters a second.
     void typingRateChosen(int rate);
     void tabToggled();
+    void nextTabWanted();
     void overviewWanted();
     void screenshotWanted();
     void screenshotCopyWanted();
@@ -95,6 +96,7 @@ private:
     QAction* m_fullscreen = nullptr;
     QAction* m_allScreens = nullptr;
     QAction* m_tab = nullptr;
+    QAction* m_nextTab = nullptr;
     bool m_isInTab = false;
 };
 
