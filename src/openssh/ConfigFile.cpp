@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openssh/ConfigFile.h"
 
+#include "core/Deferred.h"
 #include "openssh/ConfigLine.h"
 #include "openssh/HostPattern.h"
 #include "openssh/TextFile.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
+#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -86,6 +89,7 @@ public:
             return fail(text);
         m_bytesLeft -= text->size();
         ++m_files;
+        m_places += path;
         // A file that is being read already would go on for ever.
         m_open += QFileInfo(path).canonicalFilePath();
         auto file = std::make_shared<ParsedFile>();
@@ -103,6 +107,8 @@ public:
         m_open.removeLast();
         return file;
     }
+    /// Config::places.
+    [[nodiscard]] const QSet<QString>& places() const { return m_places; }
 
 private:
     std::vector<std::shared_ptr<ParsedFile>> loadAll(const QStringList& patterns)
@@ -120,13 +126,15 @@ private:
         return files;
     }
 
-    [[nodiscard]] QStringList matching(const QString& pattern) const
+    [[nodiscard]] QStringList matching(const QString& pattern)
     {
         QString absolute = pattern;
         if (pattern.startsWith(QLatin1String("~/")))
             absolute = m_home + pattern.mid(1);
         else if (!pattern.startsWith(QLatin1Char('/')))
             absolute = m_home + QStringLiteral("/.ssh/") + pattern;
+        static const QRegularExpression special(QStringLiteral("[*?\\[].*$"));
+        m_places += QFileInfo(QString(absolute).remove(special) + QLatin1Char('x')).absolutePath();
         QStringList paths;
         glob_t found = {};
         if (glob(QFile::encodeName(absolute).constData(), 0, nullptr, &found) == 0) {
@@ -139,6 +147,7 @@ private:
 
     QString m_home;
     QStringList m_open;
+    QSet<QString> m_places;
     qint64 m_bytesLeft = bytesLimit;
     int m_files = 0;
 };
@@ -367,26 +376,45 @@ void collectAliases(const ParsedFile& file, QStringList& aliases, QSet<QString>&
     }
 }
 
-} // namespace
-
-Result<std::vector<ConfigHost>> readConfigFile(const QString& path, const QString& homeDirectory)
+Result<Config> readAll(const QString& path, const QString& homeDirectory)
 {
-    auto file = Loader(homeDirectory).load(path);
+    Loader loader(homeDirectory);
+    auto file = loader.load(path);
     if (!file)
         return fail(file);
     QStringList aliases;
     QSet<QString> seen;
     collectAliases(**file, aliases, seen);
-    std::vector<ConfigHost> hosts;
+    Config config;
+    config.places = loader.places().values();
     for (const QString& alias : aliases) {
-        if (hosts.size() >= hostsLimit)
+        if (config.hosts.size() >= hostsLimit)
             break;
         Evaluation said(alias);
         said.apply(**file, true, true);
         if (said.isNamed)
-            hosts.push_back(finish(alias, said, homeDirectory));
+            config.hosts.push_back(finish(alias, said, homeDirectory));
     }
-    return hosts;
+    return config;
+}
+
+} // namespace
+
+Result<std::vector<ConfigHost>> readConfigFile(const QString& path, const QString& homeDirectory)
+{
+    auto config = readAll(path, homeDirectory);
+    if (!config)
+        return fail(config);
+    return std::move(config->hosts);
+}
+
+core::Task<Config> readConfigOnPool(QString path, QString homeDirectory)
+{
+    core::Deferred<Config> read;
+    const auto resolver = std::make_shared<core::Resolver<Config>>(read.resolver());
+    QThreadPool::globalInstance()->start(
+        [resolver, path, homeDirectory] { resolver->resolve(readAll(path, homeDirectory)); });
+    co_return co_await read;
 }
 
 } // namespace clouddesk::ssh

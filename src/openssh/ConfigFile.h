@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Result.h"
+#include "core/Task.h"
 
 #include <QStringList>
 
@@ -30,5 +30,14 @@ struct ConfigHost
 /// blocks are skipped and nothing in the file is ever executed. Returns one entry per alias without wildcards, in the
 /// order of the file. Include depth is limited to 16.
 core::Result<std::vector<ConfigHost>> readConfigFile(const QString& path, const QString& homeDirectory);
+
+/// What a configuration says, and what to watch to learn when it says something else.
+struct Config
+{
+    std::vector<ConfigHost> hosts;
+    QStringList places; ///< the files that were read, and the folders in which Include looks for files
+};
+/// As readConfigFile(), in a thread of the global pool.
+core::Task<Config> readConfigOnPool(QString path, QString homeDirectory);
 
 } // namespace clouddesk::ssh

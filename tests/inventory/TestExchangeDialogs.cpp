@@ -164,6 +164,14 @@ private Q_SLOTS:
         QVERIFY(put(config, "Host beta\n HostName b.example\n"));
         QTRY_VERIFY(!find(QStringLiteral("alpha"))->isActive);
         QTRY_VERIFY(m_bench.app().window().banner().isVisible());
+        // What it includes counts as well: a file that appears, and one that is written to.
+        const QString included = path(QStringLiteral("person/.ssh/conf.d"));
+        QVERIFY(QDir().mkpath(included));
+        QVERIFY(put(config, "Include conf.d/*\nHost beta\n HostName b.example\n"));
+        QVERIFY(put(included + QStringLiteral("/one"), "Host gamma\n HostName c.example\n"));
+        QTRY_VERIFY(find(QStringLiteral("gamma")).has_value());
+        QVERIFY(put(included + QStringLiteral("/one"), "Host gamma\n HostName d.example\n"));
+        QTRY_COMPARE(find(QStringLiteral("gamma"))->host, QStringLiteral("d.example"));
         // A file that is away marks nobody.
         QVERIFY(QFile::remove(config));
         QTRY_VERIFY(

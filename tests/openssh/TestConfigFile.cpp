@@ -109,6 +109,28 @@ private Q_SLOTS:
         QCOMPARE((*hosts)[0].user, QStringLiteral("u"));
     }
 
+    // To watch: what was read, and where something to be read may appear.
+    void theFilesAndFoldersAreTold()
+    {
+        write(".ssh/more", "Host box\n");
+        QDir(m_home->path()).mkpath(QStringLiteral(".ssh/conf.d"));
+        write(".ssh/conf.d/a", "Host a\nInclude later\n");
+        const QString file = write("config", "Include more conf.d/* other.d/*/x\n");
+        const auto config = QCoro::waitFor(ssh::readConfigOnPool(file, m_home->path()));
+        QVERIFY(config);
+        QCOMPARE(aliases(config->hosts), QStringList({QStringLiteral("box"), QStringLiteral("a")}));
+        QStringList places;
+        for (const QString& place : config->places)
+            places += QDir(m_home->path()).relativeFilePath(place);
+        places.sort();
+        QCOMPARE(places,
+                 QStringList({QStringLiteral(".ssh"), QStringLiteral(".ssh/conf.d"), QStringLiteral(".ssh/conf.d/a"),
+                              QStringLiteral(".ssh/more"), QStringLiteral(".ssh/other.d"), QStringLiteral("config")}));
+        const auto missing = QCoro::waitFor(ssh::readConfigOnPool(file + QLatin1Char('x'), m_home->path()));
+        QVERIFY(!missing);
+        QVERIFY(missing.error().code == ErrorCode::NotFound);
+    }
+
     void includesThatNeverEnd()
     {
         write("self", "Host self\nInclude " + path("self") + "\nInclude " + path("config") + "\n");

@@ -252,11 +252,11 @@ void ImportDialog::say(const std::function<QString()>& words)
 
 core::Task<std::vector<Profile>> ImportDialog::readConfiguration(QString file)
 {
-    auto hosts = ssh::readConfigFile(file, m_desk.homeDirectory);
-    if (!hosts)
-        co_return core::fail(hosts);
+    auto config = co_await ssh::readConfigOnPool(std::move(file), m_desk.homeDirectory);
+    if (!config)
+        co_return core::fail(config);
     instances::ConfigImport import(m_desk.instances, m_desk.localUser);
-    const auto described = co_await import.plan(std::move(*hosts));
+    const auto described = co_await import.plan(std::move(config->hosts));
     if (!described)
         co_return core::fail(described);
     std::vector<Profile> profiles;

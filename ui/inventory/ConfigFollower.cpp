@@ -51,20 +51,27 @@ void ConfigFollower::setFile(const QString& file)
         m_watcher.removePaths(m_watcher.files());
     if (!m_watcher.directories().isEmpty())
         m_watcher.removePaths(m_watcher.directories());
+    m_places.clear();
     if (m_file.isEmpty())
         return m_soon.stop();
     m_soon.start();
 }
 
 // A file that is replaced, as editors do it, falls out of the watcher; its folder stays in.
-void ConfigFollower::watch()
+bool ConfigFollower::watch()
 {
-    const QFileInfo info(m_file);
-    for (const QString& path : {m_file, info.absolutePath()}) {
-        const bool isWatched = m_watcher.files().contains(path) || m_watcher.directories().contains(path);
-        if (!isWatched && QFileInfo::exists(path))
-            m_watcher.addPath(path);
+    const QStringList wanted = m_places + QStringList{m_file, QFileInfo(m_file).absolutePath()};
+    const QStringList watched = m_watcher.files() + m_watcher.directories();
+    for (const QString& path : watched) {
+        if (!wanted.contains(path))
+            m_watcher.removePath(path);
     }
+    bool hasNew = false;
+    for (const QString& path : wanted) {
+        if (!watched.contains(path) && QFileInfo::exists(path))
+            hasNew = m_watcher.addPath(path) || hasNew;
+    }
+    return hasNew;
 }
 
 core::Task<void> ConfigFollower::follow()
@@ -77,27 +84,38 @@ core::Task<void> ConfigFollower::follow()
         co_return {};
     }
     const QPointer<ConfigFollower> self(this);
-    watch();
-    auto hosts = ssh::readConfigFile(m_file, m_desk.homeDirectory);
-    if (!hosts) {
-        // A file that is gone for a moment, or for good, is no reason to mark every machine.
-        Q_EMIT followed(
-            tr("%1 could not be read, so nothing follows it now: %2.").arg(m_file, errorText(hosts.error())));
-        co_return {};
-    }
     m_isFollowing = true;
-    exchange::ConfigLink link(m_desk.instances, m_desk.localUser);
-    const auto report = co_await link.follow(std::move(*hosts));
+    const QString summary = co_await followOnce(self, m_file);
     if (!self)
         co_return {};
     m_isFollowing = false;
-    if (!report)
-        Q_EMIT followed(tr("%1 could not be followed: %2.").arg(m_file, errorText(report.error())));
-    else if (!report->isEmpty())
-        Q_EMIT followed(summaryOf(*report));
+    if (!summary.isEmpty())
+        Q_EMIT followed(summary);
     if (std::exchange(m_mustFollowAgain, false))
         m_soon.start();
     co_return {};
+}
+
+QCoro::Task<QString> ConfigFollower::followOnce(QPointer<ConfigFollower> self, QString file)
+{
+    self->watch();
+    const Desk& desk = self->m_desk;
+    auto config = co_await ssh::readConfigOnPool(file, desk.homeDirectory);
+    if (!self || self->m_file != file)
+        co_return {};
+    // A file that is gone for a moment, or for good, is no reason to mark every machine.
+    if (!config)
+        co_return tr("%1 could not be read, so nothing follows it now: %2.").arg(file, errorText(config.error()));
+    self->m_places = config->places;
+    // Whatever changed before it was watched.
+    self->m_mustFollowAgain |= self->watch();
+    exchange::ConfigLink link(desk.instances, desk.localUser);
+    const auto report = co_await link.follow(std::move(config->hosts));
+    if (!report)
+        co_return tr("%1 could not be followed: %2.").arg(file, errorText(report.error()));
+    if (report->isEmpty())
+        co_return {};
+    co_return summaryOf(*report);
 }
 
 } // namespace clouddesk::ui

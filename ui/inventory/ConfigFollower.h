@@ -6,12 +6,13 @@
 #include "ui/machines/Desk.h"
 
 #include <QFileSystemWatcher>
+#include <QPointer>
 #include <QTimer>
 
 namespace clouddesk::ui {
 
-/// Has the machines follow ~/.ssh/config while the program runs: at its start and whenever the file, or its folder,
-/// changes. Home thread.
+/// Has the machines follow ~/.ssh/config while the program runs: at its start and whenever the file, what it includes,
+/// or a folder of these changes. Home thread.
 class ConfigFollower : public QObject
 {
     Q_OBJECT
@@ -28,11 +29,15 @@ Q_SIGNALS:
     void followed(const QString& summary);
 
 private:
-    void watch();
+    /// Whether there is something new to watch.
+    bool watch();
     core::Task<void> follow();
+    /// What is to be told; empty: nothing.
+    static QCoro::Task<QString> followOnce(QPointer<ConfigFollower> self, QString file);
 
     const Desk& m_desk;
     QString m_file;
+    QStringList m_places; ///< of the configuration, when it was last read
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
     bool m_isFollowing = false;
