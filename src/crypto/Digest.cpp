@@ -104,6 +104,11 @@ QByteArray randomBytes(qsizetype count)
     return bytes;
 }
 
+void forgetThread()
+{
+    OPENSSL_thread_stop();
+}
+
 core::Secret randomSecret(std::size_t count)
 {
     core::Secret secret = core::Secret::ofSize(count);

@@ -27,4 +27,8 @@ bool constantTimeEquals(QByteArrayView left, QByteArrayView right);
 QByteArray randomBytes(qsizetype count);
 core::Secret randomSecret(std::size_t count);
 
+/// Frees what OpenSSL keeps for the calling thread, its random generator above all; it is made anew when needed. For
+/// threads of Qt's pool: the program's end does not wait until they have freed it themselves.
+void forgetThread();
+
 } // namespace clouddesk::crypto

@@ -3,6 +3,7 @@
 #include "vault/PassphraseKeySource.h"
 
 #include "core/Deferred.h"
+#include "crypto/Digest.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -33,7 +34,11 @@ Task<PassphraseSeal> onPool(SealMaker work)
 {
     core::Deferred<PassphraseSeal> done;
     const auto resolver = std::make_shared<core::Resolver<PassphraseSeal>>(done.resolver());
-    QThreadPool::globalInstance()->start([work = std::move(work), resolver] { resolver->resolve(work()); });
+    QThreadPool::globalInstance()->start([work = std::move(work), resolver] {
+        auto made = work();
+        crypto::forgetThread();
+        resolver->resolve(std::move(made));
+    });
     co_return co_await done;
 }
 
