@@ -3,11 +3,10 @@
 #include "instances/InstanceService.h"
 
 #include "core/Ids.h"
+#include "core/Pool.h"
 #include "instances/KeyFile.h"
 #include "openssh/LoginKey.h"
 #include "openssh/PrivateKey.h"
-
-#include <QThreadPool>
 
 namespace clouddesk::instances {
 
@@ -142,9 +141,7 @@ Result<void> checkParts(const KeyParts& parts)
 /// Deriving a key from a passphrase takes its time on purpose, so it happens on the global pool.
 Task<void> checkOnPool(KeyParts parts)
 {
-    core::Deferred<void> checked;
-    auto work = std::make_shared<std::pair<KeyParts, core::Resolver<void>>>(std::move(parts), checked.resolver());
-    QThreadPool::globalInstance()->start([work] { work->second.resolve(checkParts(work->first)); });
+    core::Deferred<void> checked = core::onPool([parts = std::move(parts)] { return checkParts(parts); });
     co_return co_await checked;
 }
 

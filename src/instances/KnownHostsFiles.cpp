@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instances/KnownHostsFiles.h"
 
-#include "core/Deferred.h"
+#include "core/Pool.h"
 #include "openssh/KnownHosts.h"
-
-#include <QThreadPool>
 
 namespace clouddesk::instances {
 
@@ -44,11 +42,8 @@ Result<KnownHostsAnswer> collect(const QStringList& files, const QString& host, 
 
 core::Task<KnownHostsAnswer> readKnownHosts(QStringList files, QString host, quint16 port)
 {
-    core::Deferred<KnownHostsAnswer> done;
-    auto resolver = std::make_shared<core::Resolver<KnownHostsAnswer>>(done.resolver());
-    QThreadPool::globalInstance()->start(
-        [files, host, port, resolver] { resolver->resolve(collect(files, host, port)); });
-    co_return co_await done;
+    core::Deferred<KnownHostsAnswer> answer = core::onPool([files, host, port] { return collect(files, host, port); });
+    co_return co_await answer;
 }
 
 } // namespace clouddesk::instances

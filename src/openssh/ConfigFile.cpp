@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openssh/ConfigFile.h"
 
-#include "core/Deferred.h"
+#include "core/Pool.h"
 #include "openssh/ConfigLine.h"
 #include "openssh/HostPattern.h"
 #include "openssh/TextFile.h"
@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
-#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -133,6 +132,7 @@ private:
             absolute = m_home + pattern.mid(1);
         else if (!pattern.startsWith(QLatin1Char('/')))
             absolute = m_home + QStringLiteral("/.ssh/") + pattern;
+        // The folder above the first part that is a pattern, or the name of a file.
         static const QRegularExpression special(QStringLiteral("[*?\\[].*$"));
         m_places += QFileInfo(QString(absolute).remove(special) + QLatin1Char('x')).absolutePath();
         QStringList paths;
@@ -410,10 +410,7 @@ Result<std::vector<ConfigHost>> readConfigFile(const QString& path, const QStrin
 
 core::Task<Config> readConfigOnPool(QString path, QString homeDirectory)
 {
-    core::Deferred<Config> read;
-    const auto resolver = std::make_shared<core::Resolver<Config>>(read.resolver());
-    QThreadPool::globalInstance()->start(
-        [resolver, path, homeDirectory] { resolver->resolve(readAll(path, homeDirectory)); });
+    core::Deferred<Config> read = core::onPool([path, homeDirectory] { return readAll(path, homeDirectory); });
     co_return co_await read;
 }
 

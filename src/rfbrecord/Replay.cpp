@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbrecord/Replay.h"
 
-#include "core/Deferred.h"
-
-#include <QThreadPool>
+#include "core/Pool.h"
 
 namespace clouddesk::rfb {
 
@@ -31,9 +29,7 @@ struct Replay::Opened
 
 core::Task<std::unique_ptr<Replay>> Replay::open(QString path)
 {
-    core::Deferred<Opened> read;
-    const auto resolver = std::make_shared<core::Resolver<Opened>>(read.resolver());
-    QThreadPool::globalInstance()->start([resolver, path] { resolver->resolve(openFile(path)); });
+    core::Deferred<Opened> read = core::onPool([path] { return openFile(path); });
     auto opened = co_await read;
     if (!opened)
         co_return fail(opened);

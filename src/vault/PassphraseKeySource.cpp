@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/PassphraseKeySource.h"
 
-#include "core/Deferred.h"
+#include "core/Pool.h"
 #include "crypto/Digest.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include <cerrno>
 #include <cstdio>
@@ -30,16 +29,14 @@ constexpr int mostAttempts = 3;
 using SealMaker = std::function<Result<PassphraseSeal>()>;
 
 // It takes half a second of a processor's time, which the home thread has not got.
-Task<PassphraseSeal> onPool(SealMaker work)
+Task<PassphraseSeal> makeOnPool(SealMaker work)
 {
-    core::Deferred<PassphraseSeal> done;
-    const auto resolver = std::make_shared<core::Resolver<PassphraseSeal>>(done.resolver());
-    QThreadPool::globalInstance()->start([work = std::move(work), resolver] {
-        auto made = work();
+    core::Deferred<PassphraseSeal> made = core::onPool([work = std::move(work)] {
+        auto seal = work();
         crypto::forgetThread();
-        resolver->resolve(std::move(made));
+        return seal;
     });
-    co_return co_await done;
+    co_return co_await made;
 }
 
 // Of UTF-8: every byte that does not continue a character begins one (RFC 3629, section 3).
@@ -173,7 +170,7 @@ Task<PassphraseSeal> PassphraseKeySource::makeSeal(Secret passphrase) const
                        QStringLiteral("the master passphrase must have %1 characters or more").arg(shortestPassphrase));
     const auto shared = std::make_shared<const Secret>(std::move(passphrase));
     const SealMaker work = [shared, cost = m_cost] { return PassphraseSeal::make(*shared, letters, cost); };
-    co_return co_await onPool(work);
+    co_return co_await makeOnPool(work);
 }
 
 Task<void> PassphraseKeySource::unlock(Secret passphrase)
@@ -199,7 +196,7 @@ Task<bool> PassphraseKeySource::tryOn(Slot slot, std::shared_ptr<const Secret> p
     const SealMaker work = [passphrase, sealed = *content] {
         return PassphraseSeal::forSealed(*passphrase, letters, sealed);
     };
-    Result<PassphraseSeal> made = co_await onPool(work);
+    Result<PassphraseSeal> made = co_await makeOnPool(work);
     if (!made)
         co_return fail(made.error().at(pathOf(slot)));
     if (!made->unseal(*content))

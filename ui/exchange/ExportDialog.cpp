@@ -3,6 +3,7 @@
 #include "ui/exchange/ExportDialog.h"
 
 #include "core/Paths.h"
+#include "core/Pool.h"
 #include "exchange/CsvFile.h"
 #include "exchange/JsonFile.h"
 #include "exchange/ProfileImport.h"
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QPointer>
-#include <QThreadPool>
 
 namespace clouddesk::ui {
 
@@ -26,17 +26,11 @@ namespace {
 
 core::Task<QByteArray> sealOnPool(std::vector<exchange::SealedMachine> machines, core::Secret passphrase)
 {
-    struct Work
-    {
-        std::vector<exchange::SealedMachine> machines;
-        core::Secret passphrase;
-        core::Resolver<QByteArray> resolver;
-    };
-    core::Deferred<QByteArray> done;
-    const auto work = std::make_shared<Work>(Work{std::move(machines), std::move(passphrase), done.resolver()});
-    QThreadPool::globalInstance()->start(
-        [work] { work->resolver.resolve(exchange::writeSealed(work->machines, work->passphrase)); });
-    co_return co_await done;
+    core::Deferred<QByteArray> sealed =
+        core::onPool([machines = std::move(machines), passphrase = std::move(passphrase)] {
+            return exchange::writeSealed(machines, passphrase);
+        });
+    co_return co_await sealed;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/ImportDialog.h"
 
+#include "core/Pool.h"
 #include "exchange/ConfigLink.h"
 #include "ui/exchange/ImportRemark.h"
 #include "ui/language/ErrorText.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -108,19 +108,11 @@ bool looksLikeConfiguration(const QString& file)
 
 core::Task<std::vector<Profile>> readOnPool(QString file, core::Secret passphrase)
 {
-    struct Work
-    {
-        QString file;
-        core::Secret passphrase;
-        core::Resolver<std::vector<Profile>> resolver;
-    };
-    core::Deferred<std::vector<Profile>> read;
-    const auto work = std::make_shared<Work>(Work{std::move(file), std::move(passphrase), read.resolver()});
-    QThreadPool::globalInstance()->start([work] {
-        const auto format = exchange::guessFormat(work->file);
-        work->resolver.resolve(format ? exchange::readProfiles(work->file, *format, work->passphrase)
-                                      : Result<std::vector<Profile>>(core::fail(format)));
-    });
+    core::Deferred<std::vector<Profile>> read =
+        core::onPool([file, passphrase = std::move(passphrase)]() -> Result<std::vector<Profile>> {
+            const auto format = exchange::guessFormat(file);
+            return format ? exchange::readProfiles(file, *format, passphrase) : core::fail(format);
+        });
     co_return co_await read;
 }
 
