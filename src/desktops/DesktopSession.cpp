@@ -139,7 +139,7 @@ core::Task<void> DesktopSession::Private::open(Self self, StepProgress progress)
         reached = core::fail(added);
     // Cancelling takes the link away, which a step may notice before it sees why.
     if (!reached && reached.error().code == ErrorCode::ConnectionLost && self->stopSource.stop_requested())
-        reached = core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"), self->instance.name);
+        reached = core::fail(self->cancelled());
     if (!reached) {
         std::ignore = co_await abandon(self, reached.error());
         co_return core::fail(reached);
@@ -167,7 +167,7 @@ core::Task<void> DesktopSession::Private::finishOpening(Self self, Reached reach
     if (outcome)
         outcome = co_await checkStillListed(self);
     if (outcome && self->stopSource.stop_requested())
-        outcome = core::fail(ErrorCode::Cancelled, QStringLiteral("cancelled"), self->instance.name);
+        outcome = core::fail(self->cancelled());
     if (!outcome) {
         if (!token.isEmpty())
             std::ignore = co_await VncServer::undo(*self->m_connection, token);
@@ -317,6 +317,11 @@ core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reaso
         if (isFinal(reason.code))
             co_return co_await end(self, reason);
     }
+}
+
+core::Error DesktopSession::Private::cancelled() const
+{
+    return core::Error{ErrorCode::Cancelled, QStringLiteral("cancelled"), instance.name, {}};
 }
 
 core::Error DesktopSession::Private::notConnected() const

@@ -58,6 +58,7 @@ private:
     static core::Task<void> reconnect(Self self, core::Error reason);
     static core::Task<void> stopRemote(Self self);
     static core::Task<core::Error> explainRefusal(Self self, core::Error error);
+    [[nodiscard]] core::Error cancelled() const;
     [[nodiscard]] core::Error notConnected() const;
 
     QObject m_home;
