@@ -455,66 +455,22 @@ void ViewerWindow::uncoverScreens()
         showMaximized();
 }
 
-bool ViewerWindow::onToolChord(int key)
-{
-    switch (key) {
-    case Qt::Key_A:
-        setFullscreen(false);
-        m_menu->setAllScreens(m_options.allScreens = true);
-        remember();
-        setFullscreen(true);
-        return true;
-    case Qt::Key_C:
-        copyScreenshot();
-        return true;
-    case Qt::Key_O:
-        Q_EMIT overviewWanted();
-        return true;
-    case Qt::Key_N:
-        Q_EMIT nextTabWanted();
-        return true;
-    case Qt::Key_T:
-        Q_EMIT tabToggled();
-        return true;
-    default:
-        return false;
-    }
-}
-
 void ViewerWindow::onHostChord(int key)
 {
-    if (onToolChord(key))
-        return;
     switch (key) {
     case Qt::Key_M:
         return m_menu->popup(m_viewer->mapToGlobal(QPoint(16, 16)));
+    case Qt::Key_A: // always to all screens: F is the way back
+        setFullscreen(false);
+        m_menu->setAllScreens(m_options.allScreens = true);
+        remember();
+        return setFullscreen(true);
     case Qt::Key_G:
         if (m_grab->isWanted())
             notify(tr("The keyboard is this computer's again"));
         return setKeyboardGrabbed(!m_grab->isWanted());
-    case Qt::Key_I:
-        return setStatisticsShown(m_statistics->isHidden());
-    case Qt::Key_P:
-        return pasteAsTyping();
-    case Qt::Key_F:
-        return setFullscreen(!m_isFullscreen);
-    case Qt::Key_V:
-        return setViewOnly(!m_options.viewOnly);
-    case Qt::Key_S:
-        return askForScreenshot();
-    case Qt::Key_Q:
-        close();
-        return;
-    case Qt::Key_1:
-        return setScaleMode(ScaleMode::Fit);
-    case Qt::Key_2:
-        return setScaleMode(ScaleMode::Native);
-    case Qt::Key_3:
-        return setScaleMode(ScaleMode::Stretch);
-    case Qt::Key_4:
-        return setScaleMode(ScaleMode::Match);
     default:
-        break;
+        return m_menu->trigger(key);
     }
 }
 

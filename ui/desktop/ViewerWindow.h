@@ -137,7 +137,6 @@ private:
     void onStreamFailed(const core::Error& reason);
     void onEnded(const core::Error& reason);
     void onHostChord(int key);
-    bool onToolChord(int key);
     void onFirstFrame();
     void setScaleMode(ScaleMode mode);
     void setViewOnly(bool viewOnly);

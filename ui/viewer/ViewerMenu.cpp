@@ -104,6 +104,8 @@ QAction* ViewerMenu::addAction(QMenu& menu, const char* text, char chord)
 {
     QAction* const action = menu.addAction(QString());
     say(*action, text, chord);
+    if (chord != 0)
+        m_chords.insert(chord, action);
     return action;
 }
 
@@ -153,6 +155,7 @@ void ViewerMenu::fillView()
     m_fullscreen = addSwitch(*m_view, QT_TR_NOOP("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
     m_allScreens = addSwitch(*m_view, QT_TR_NOOP("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
     m_tab = m_view->addAction(QString());
+    m_chords.insert('T', m_tab);
     connect(m_tab, &QAction::triggered, this, &ViewerMenu::tabToggled);
     m_nextTab = addAction(*m_view, QT_TR_NOOP("Ne&xt tab"), 'N');
     connect(m_nextTab, &QAction::triggered, this, &ViewerMenu::nextTabWanted);
@@ -195,6 +198,12 @@ void ViewerMenu::setTypingRate(int rate)
 void ViewerMenu::setAllScreens(bool isOn)
 {
     m_allScreens->setChecked(isOn);
+}
+
+void ViewerMenu::trigger(int key)
+{
+    if (QAction* const action = m_chords.value(key))
+        action->trigger();
 }
 
 void ViewerMenu::popup(QPoint place)

@@ -5,6 +5,7 @@
 #include "ui/viewer/ViewGeometry.h"
 
 #include <QActionGroup>
+#include <QHash>
 #include <QList>
 #include <QMenu>
 
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] QMenu* toolsMenu() const { return m_tools; }
     /// All in one, at this place; for the keyboard.
     void popup(QPoint place);
+    /// Does what the item with the chord of this key (Qt::Key) does, if there is one and it can be done now.
+    void trigger(int key);
 
     void setScaleMode(ScaleMode mode);
     void setQuality(int quality);
@@ -71,7 +74,7 @@ private:
     // What is added is said by its source text, which is translated whenever the language changes.
     static void say(QAction& action, const char* text, char chord = 0);
     static QMenu* addMenu(QMenu& menu, const char* text);
-    static QAction* addAction(QMenu& menu, const char* text, char chord = 0);
+    QAction* addAction(QMenu& menu, const char* text, char chord = 0);
     void addItem(QMenu& menu, const char* text, void (ViewerMenu::*wanted)(), char chord = 0);
     void addChoice(QActionGroup& group, QMenu& menu, const char* text, int value, void (ViewerMenu::*chosen)(int));
     void fillKeys(QMenu& menu);
@@ -83,6 +86,7 @@ private:
     QMenu* m_view;
     QMenu* m_tools;
     QMenu* m_all;
+    QHash<int, QAction*> m_chords; // by the key, whose number is its letter's (Qt::Key_A, Qt::Key_0)
     QActionGroup* m_scales;
     QActionGroup* m_qualities;
     QActionGroup* m_rates;
