@@ -82,7 +82,7 @@ lint() { tests/lint/lint.sh build/release; }
 
 # All rooms but those whose tests wait for whole desktops to start; "asan_all" has those too.
 asan() {
-  local folders=(core crypto storage openssh ssh sftp rfbflow rfbclient rfbgate video vault audit instances provisioning files exchange rfbrecord terminal app)
+  local folders=(core crypto storage openssh ssh sftp rfbflow rfbclient rfbdecoder rfbgate video vault audit instances provisioning files exchange rfbrecord terminal app)
   build asan "${folders[@]/#/tests_}" && run_tests asan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 
@@ -91,7 +91,7 @@ asan_all() { build asan && run_tests asan -j 2 -LE 'bench|container|layers'; }
 
 # Only the rooms with threads of their own; not part of "all", for it takes as long as everything else together.
 tsan() {
-  local folders=(core storage ssh sftp rfbflow rfbclient audit)
+  local folders=(core storage ssh sftp rfbflow rfbclient rfbdecoder audit)
   build tsan "${folders[@]/#/tests_}" && run_tests tsan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 
