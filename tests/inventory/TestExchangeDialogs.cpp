@@ -167,7 +167,8 @@ private Q_SLOTS:
         // What it includes counts as well: a file that appears, and one that is written to.
         const QString included = path(QStringLiteral("person/.ssh/conf.d"));
         QVERIFY(QDir().mkpath(included));
-        QVERIFY(put(config, "Include conf.d/*\nHost beta\n HostName b.example\n"));
+        QVERIFY(put(config, "Include conf.d/*\nHost beta\n HostName included.example\n"));
+        QTRY_COMPARE(find(QStringLiteral("beta"))->host, QStringLiteral("included.example"));
         QVERIFY(put(included + QStringLiteral("/one"), "Host gamma\n HostName c.example\n"));
         QTRY_VERIFY(find(QStringLiteral("gamma")).has_value());
         QVERIFY(put(included + QStringLiteral("/one"), "Host gamma\n HostName d.example\n"));
