@@ -1369,6 +1369,21 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::LocalFileModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1603,6 +1618,14 @@ Host-Schlüssel: %3</translation>
             <numerusform>%1, %n Rechner</numerusform>
             <numerusform>%1, %n Rechner</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>ausgeklappt</translation>
     </message>
 </context>
 <context>

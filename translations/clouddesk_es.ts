@@ -1369,6 +1369,21 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::LocalFileModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificado</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1603,6 +1618,14 @@ Clave del servidor: %3</translation>
             <numerusform>%1, %n equipo</numerusform>
             <numerusform>%1, %n equipos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>contraído</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>desplegado</translation>
     </message>
 </context>
 <context>

@@ -1369,6 +1369,21 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::LocalFileModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié le</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1603,6 +1618,14 @@ Clé d’hôte&#xa0;: %3</translation>
             <numerusform>%1, %n machine</numerusform>
             <numerusform>%1, %n machines</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>replié</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>déplié</translation>
     </message>
 </context>
 <context>

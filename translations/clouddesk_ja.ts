@@ -1358,6 +1358,21 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::LocalFileModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新日時</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1591,6 +1606,14 @@ Host key: %3</source>
         <translation>
             <numerusform>%1、%n 台</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>折りたたみ済み</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>展開済み</translation>
     </message>
 </context>
 <context>

@@ -1358,6 +1358,21 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::LocalFileModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1591,6 +1606,14 @@ Host key: %3</source>
         <translation>
             <numerusform>%1，%n 台机器</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>

@@ -114,13 +114,52 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("#Favourites"), QStringLiteral("b"), QStringLiteral("#eu"),
                               QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("#prod"), QStringLiteral("a"),
                               QStringLiteral("#Without a tag"), QStringLiteral("c")}));
-        QVERIFY(!filter.flags(filter.index(0)).testFlag(Qt::ItemIsEnabled));
         QCOMPARE(filter.firstMachine().row(), 1);
         filter.setSearch(QStringLiteral("prod"));
         QCOMPARE(shown(filter), words("#eu a #prod a"));
         filter.setSearch(QString());
         filter.setGrouped(false);
         QCOMPARE(shown(filter), words("a b c"));
+    }
+
+    void groupsCollapse()
+    {
+        ui::MachineModel model;
+        MachineFilter filter(model);
+        new QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal, &filter);
+        const auto one = machine(QStringLiteral("a"), QStringLiteral("h"), words("prod eu"));
+        model.setMachines({one, machine(QStringLiteral("b"), QStringLiteral("h"), words("eu"))});
+        filter.setGrouped(true);
+        const QString heading = filter.index(0).data(ui::MachineModel::IdRole).toString();
+        const QSignalSpy changed(&filter, &MachineFilter::collapsedChanged);
+        filter.setCollapsed(0, true);
+        QCOMPARE(shown(filter), words("#eu #prod a"));
+        QCOMPARE(filter.collapsed(), QStringList(heading));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(filter.index(0).data(Qt::AccessibleDescriptionRole).toString(), QStringLiteral("collapsed"));
+        // A search looks into all of them.
+        filter.setSearch(QStringLiteral("b"));
+        QCOMPARE(shown(filter), words("#eu b"));
+        QVERIFY(!filter.index(0).data(ui::MachineModel::CollapsedRole).isValid());
+        filter.setCollapsed(0, true);
+        QCOMPARE(shown(filter), words("#eu b"));
+        filter.setSearch(QString());
+        QCOMPARE(shown(filter), words("#eu #prod a"));
+        // It stays, whatever else changes, and what comes meanwhile is there afterwards.
+        model.setMachines({one, machine(QStringLiteral("b"), QStringLiteral("h"), words("eu")),
+                           machine(QStringLiteral("c"), QStringLiteral("h"), words("eu"))});
+        QCOMPARE(shown(filter), words("#eu #prod a"));
+        QCOMPARE(filter.index(0).data(ui::MachineModel::CountRole).toInt(), 3);
+        filter.setCollapsed(0, false);
+        QCOMPARE(shown(filter), words("#eu a b c #prod a"));
+        QVERIFY(filter.collapsed().isEmpty());
+        filter.setCollapsed(QStringList(heading));
+        QCOMPARE(shown(filter), words("#eu #prod a"));
+        QCOMPARE(filter.headingOf(filter.index(2)).row(), 1);
+        // A tag that is no more is forgotten with the next change.
+        model.setMachines({machine(QStringLiteral("a"), QStringLiteral("h"), words("prod"))});
+        filter.setCollapsed(0, true);
+        QCOMPARE(filter.collapsed(), QStringList(filter.index(0).data(ui::MachineModel::IdRole).toString()));
     }
 
     void notesAreFoundAndANarrowerSearchFindsTheSameAsAFreshOne()
@@ -362,8 +401,8 @@ private Q_SLOTS:
         }
     }
 
-    // By keys: headings are passed over, in both forms.
-    void keysPassOverHeadings()
+    // By keys and by mouse, in both forms.
+    void headingsCollapseAndExpand()
     {
         ui::Desk desk = m_bench.desk();
         ui::MachineModel model;
@@ -379,11 +418,32 @@ private Q_SLOTS:
             view->setCurrentIndex(window.filter().firstMachine());
             view->setFocus();
             QCOMPARE(view->selected()->name, QStringLiteral("a"));
-            QVERIFY(tests::press("Down"));
-            QTRY_COMPARE(view->selected()->name, QStringLiteral("b"));
             QVERIFY(tests::press("Up"));
-            QTRY_COMPARE(view->selected()->name, QStringLiteral("a"));
+            QTRY_COMPARE(view->currentIndex().row(), 0);
+            QVERIFY(view->selected() == nullptr);
+            QVERIFY(tests::press("Left"));
+            QTRY_COMPARE(shown(window.filter()), words("#one #two b"));
+            QCOMPARE(view->currentIndex().row(), 0);
+            QVERIFY(tests::press("Return"));
+            QTRY_COMPARE(shown(window.filter()), words("#one a #two b"));
+            QVERIFY(tests::press("Left"));
+            QTRY_COMPARE(shown(window.filter()), words("#one #two b"));
+            QVERIFY(tests::press("Right"));
+            QTRY_COMPARE(shown(window.filter()), words("#one a #two b"));
+            const QPoint second = view->visualRect(window.filter().index(2)).center();
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, second);
+            QCOMPARE(shown(window.filter()), words("#one a #two"));
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, second);
+            QCOMPARE(shown(window.filter()), words("#one a #two b"));
         }
+        // In a list, back leads to the heading.
+        window.filterBar().setForm(ui::MachineView::Form::List, true);
+        view->setCurrentIndex(window.filter().index(3));
+        QVERIFY(tests::press("Left"));
+        QTRY_COMPARE(view->currentIndex().row(), 2);
+        // A search finds machines, and Return in it connects to the first.
+        window.filterBar().search().setText(QStringLiteral("two"));
+        QCOMPARE(view->selected()->name, QStringLiteral("b"));
     }
 };
 

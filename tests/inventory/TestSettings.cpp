@@ -179,6 +179,7 @@ private Q_SLOTS:
         Settings settings;
         settings.showsGrid = true;
         settings.groupsByTag = true;
+        settings.collapsedGroups = QStringList(QStringLiteral("group:2"));
         settings.keepsPictures = false;
         settings.stepSeconds = 33;
         settings.keepaliveSeconds = 44;
@@ -193,6 +194,9 @@ private Q_SLOTS:
         QVERIFY(!bannerText().contains(QStringLiteral("settings")));
         ui::MainWindow& window = m_bench.app().window();
         QVERIFY(window.findChild<ui::MachineView*>()->form() == ui::MachineView::Form::Grid);
+        QCOMPARE(window.filter().collapsed(), settings.collapsedGroups);
+        window.filter().setCollapsed(0, false);
+        QVERIFY(Settings::read(file())->collapsedGroups.isEmpty());
         QVERIFY(!m_bench.app().pictures().isEnabled());
         const auto limits = m_bench.lab().home().connector().linkLimits();
         QCOMPARE(limits.step, std::chrono::milliseconds(33000));

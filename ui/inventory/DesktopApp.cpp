@@ -54,6 +54,11 @@ DesktopApp::DesktopApp(Desk desk)
         settings.groupsByTag = isGrouped;
         storeSettings(settings);
     });
+    connect(&m_window.filter(), &MachineFilter::collapsedChanged, this, [this] {
+        Settings settings = m_settings;
+        settings.collapsedGroups = m_window.filter().collapsed();
+        storeSettings(settings);
+    });
     m_trayWatch.setInterval(trayInterval);
     connect(&m_trayWatch, &QTimer::timeout, this, &DesktopApp::watchTray);
 }
@@ -103,6 +108,7 @@ void DesktopApp::useSettings(const Settings& settings)
 
 void DesktopApp::useInventorySettings(const Settings& settings)
 {
+    m_window.filter().setCollapsed(settings.collapsedGroups);
     m_window.filterBar().setForm(settings.showsGrid ? MachineView::Form::Grid : MachineView::Form::List,
                                  settings.groupsByTag);
     m_window.watcher().setEnabled(settings.looksWhoAnswers);

@@ -191,8 +191,10 @@ void MainWindow::keepSelection()
 {
     QModelIndex place = m_filter.indexOf(m_selectedId);
     // So that Return in the search connects to the first that fits.
-    if (!place.isValid())
+    if (!place.isValid() || (m_filter.isFiltering() && m_filter.isHeading(place.row())))
         place = m_filter.firstMachine();
+    if (!place.isValid())
+        place = m_filter.index(0);
     const QString chosen = m_selectedId;
     m_list->setCurrentIndex(place);
     if (m_filter.isFiltering())

@@ -8,6 +8,24 @@
 
 namespace clouddesk::ui {
 
+namespace {
+
+// In the order of their ids: favourites, then the tags, then those without any.
+constexpr QLatin1String favouritesId("group:0");
+constexpr QLatin1String tagPrefix("group:1:");
+constexpr QLatin1String untaggedId("group:2");
+
+/// The ids of the groups that a machine stands in.
+QStringList groupsOf(const instances::Instance& machine)
+{
+    QStringList ids;
+    for (const QString& tag : machine.tags)
+        ids += tag == favouriteTag() ? QString(favouritesId) : tagPrefix + tag;
+    return ids.isEmpty() ? QStringList(untaggedId) : ids;
+}
+
+} // namespace
+
 MachineFilter::MachineFilter(MachineModel& model, QObject* parent)
     : QAbstractListModel(parent)
     , m_model(model)
@@ -112,23 +130,80 @@ MachineFilter::Contents MachineFilter::contents(const std::vector<int>& candidat
 
 void MachineFilter::addGroups(Contents& contents) const
 {
-    // Favourites first, then by tag, those without any last.
-    std::map<std::pair<int, QString>, std::vector<int>> byTag;
+    std::map<QString, std::vector<int>> byId;
     for (const int row : contents.accepted) {
-        const QStringList& tags = m_model.row(row).machine.tags;
-        for (const QString& tag : tags)
-            byTag[{tag == favouriteTag() ? 0 : 1, tag}].push_back(row);
-        if (tags.isEmpty())
-            byTag[{2, {}}].push_back(row);
+        for (const QString& id : groupsOf(m_model.row(row).machine))
+            byId[id].push_back(row);
     }
-    for (const auto& [key, rows] : byTag) {
+    for (const auto& [id, rows] : byId) {
         const int group = static_cast<int>(contents.groups.size());
-        const QString title = key.first == 0 ? tr("Favourites") : key.first == 2 ? tr("Without a tag") : key.second;
-        contents.groups.push_back({title, static_cast<int>(rows.size())});
+        const bool isCollapsed = !isFiltering() && m_collapsed.contains(id);
+        contents.groups.push_back({id, static_cast<int>(rows.size()), isCollapsed});
         contents.shown.push_back({-1, group});
+        if (isCollapsed)
+            continue;
         for (const int row : rows)
             contents.shown.push_back({row, group});
     }
+}
+
+void MachineFilter::setCollapsed(const QStringList& groups)
+{
+    const QSet<QString> wanted(groups.begin(), groups.end());
+    if (std::exchange(m_collapsed, wanted) != wanted && m_isGrouped)
+        filter();
+}
+
+void MachineFilter::setCollapsed(int number, bool isCollapsed)
+{
+    Group& group = m_groups[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(number)].group)];
+    if (isFiltering() || group.isCollapsed == isCollapsed)
+        return;
+    if (isCollapsed)
+        collapse(number, group);
+    else
+        expand(number, group);
+    // Tags that are no more are forgotten.
+    m_collapsed.clear();
+    for (const Group& each : m_groups) {
+        if (each.isCollapsed)
+            m_collapsed.insert(each.id);
+    }
+    Q_EMIT dataChanged(index(number), index(number));
+    Q_EMIT collapsedChanged();
+}
+
+void MachineFilter::collapse(int number, Group& group)
+{
+    const auto first = m_shown.begin() + number + 1;
+    beginRemoveRows({}, number + 1, number + group.count);
+    m_shown.erase(first, first + group.count);
+    group.isCollapsed = true;
+    endRemoveRows();
+}
+
+void MachineFilter::expand(int number, Group& group)
+{
+    std::vector<Entry> entries;
+    for (const int row : m_accepted) {
+        if (groupsOf(m_model.row(row).machine).contains(group.id))
+            entries.push_back({row, m_shown[static_cast<std::size_t>(number)].group});
+    }
+    group.isCollapsed = false;
+    // What has just changed may have left the group empty; the list is about to be built anew then.
+    group.count = static_cast<int>(entries.size());
+    if (entries.empty())
+        return;
+    beginInsertRows({}, number + 1, number + group.count);
+    m_shown.insert(m_shown.begin() + number + 1, entries.begin(), entries.end());
+    endInsertRows();
+}
+
+QStringList MachineFilter::collapsed() const
+{
+    QStringList ids(m_collapsed.begin(), m_collapsed.end());
+    ids.sort();
+    return ids;
 }
 
 void MachineFilter::take(Contents contents)
@@ -232,8 +307,10 @@ const MachineRow& MachineFilter::row(int number) const
 
 QModelIndex MachineFilter::indexOf(const QString& id) const
 {
-    const auto found = std::ranges::find_if(
-        m_shown, [&](const Entry& entry) { return entry.row >= 0 && m_model.row(entry.row).machine.id == id; });
+    const auto found = std::ranges::find_if(m_shown, [&](const Entry& entry) {
+        return id == (entry.row >= 0 ? m_model.row(entry.row).machine.id
+                                     : m_groups[static_cast<std::size_t>(entry.group)].id);
+    });
     return found == m_shown.end() ? QModelIndex() : index(static_cast<int>(found - m_shown.begin()), 0);
 }
 
@@ -255,21 +332,43 @@ QVariant MachineFilter::data(const QModelIndex& index, int role) const
     const Entry& entry = m_shown[static_cast<std::size_t>(index.row())];
     if (entry.row >= 0)
         return m_model.data(m_model.index(entry.row), role);
-    const Group& group = m_groups[static_cast<std::size_t>(entry.group)];
-    if (role == Qt::DisplayRole)
-        return core::singleLine(group.title, 80);
-    if (role == Qt::AccessibleTextRole)
-        return tr("%1, %n machine(s)", nullptr, group.count).arg(core::singleLine(group.title, 80));
-    return role == MachineModel::CountRole ? QVariant(group.count) : QVariant();
+    return headingData(m_groups[static_cast<std::size_t>(entry.group)], role);
 }
 
-Qt::ItemFlags MachineFilter::flags(const QModelIndex& index) const
+QVariant MachineFilter::headingData(const Group& group, int role) const
 {
-    if (!index.isValid())
-        return Qt::NoItemFlags;
-    if (isHeading(index.row()))
-        return Qt::ItemNeverHasChildren;
-    return QAbstractListModel::flags(index);
+    switch (role) {
+    case Qt::DisplayRole:
+        return titleOf(group);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %n machine(s)", nullptr, group.count).arg(titleOf(group));
+    case Qt::AccessibleDescriptionRole:
+        return isFiltering() ? QString() : group.isCollapsed ? tr("collapsed") : tr("expanded");
+    case MachineModel::IdRole:
+        return group.id;
+    case MachineModel::CountRole:
+        return group.count;
+    case MachineModel::CollapsedRole:
+        return isFiltering() ? QVariant() : QVariant(group.isCollapsed);
+    default:
+        return {};
+    }
+}
+
+QString MachineFilter::titleOf(const Group& group)
+{
+    if (group.id == favouritesId)
+        return tr("Favourites");
+    return group.id == untaggedId ? tr("Without a tag") : core::singleLine(group.id.mid(tagPrefix.size()), 80);
+}
+
+QModelIndex MachineFilter::headingOf(const QModelIndex& index) const
+{
+    for (int number = index.row(); m_isGrouped && number >= 0; --number) {
+        if (isHeading(number))
+            return this->index(number);
+    }
+    return {};
 }
 
 } // namespace clouddesk::ui

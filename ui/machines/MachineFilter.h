@@ -5,6 +5,7 @@
 #include "ui/machines/MachineModel.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace clouddesk::ui {
 
@@ -31,6 +32,12 @@ public:
     void setOrder(Order order, bool isBackwards = false);
     /// Below the headings of their tags; a machine with two tags stands below both.
     void setGrouped(bool isGrouped);
+    /// Groups whose machines are not shown, by the ids of their headings. While anything filters, all are shown.
+    void setCollapsed(const QStringList& groups);
+    /// The same for one group; number is that of its heading. Nothing happens while anything filters.
+    void setCollapsed(int number, bool isCollapsed);
+    /// Sorted.
+    [[nodiscard]] QStringList collapsed() const;
     /// Whether anything keeps machines from being shown.
     [[nodiscard]] bool isFiltering() const;
     /// The language has changed, and with it the headings.
@@ -42,15 +49,20 @@ public:
     [[nodiscard]] bool isHeading(int number) const { return m_shown[static_cast<std::size_t>(number)].row < 0; }
     /// The row of the model; -1 for a heading.
     [[nodiscard]] int sourceRow(int number) const { return m_shown[static_cast<std::size_t>(number)].row; }
-    /// The index of a machine by its id, the first if there are several; invalid if it is not shown.
+    /// The index of a machine or heading by its id, the first if there are several; invalid if it is not shown.
     [[nodiscard]] QModelIndex indexOf(const QString& id) const;
     /// Invalid if none is shown.
     [[nodiscard]] QModelIndex firstMachine() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    /// The roles of MachineModel. A heading has its text alone.
+    /// The heading above this row, its own if it is one; invalid where nothing is grouped.
+    [[nodiscard]] QModelIndex headingOf(const QModelIndex& index) const;
+    /// The roles of MachineModel. A heading has an id of its own, its text and its count.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+Q_SIGNALS:
+    /// A group was collapsed or expanded by its heading.
+    void collapsedChanged();
 
 private:
     /// A machine, or the heading of a group.
@@ -62,8 +74,9 @@ private:
     };
     struct Group
     {
-        QString title;
+        QString id;
         int count = 0;
+        bool isCollapsed = false;
         friend bool operator==(const Group&, const Group&) = default;
     };
     struct Contents
@@ -81,6 +94,10 @@ private:
     void sortBy(Order order);
     [[nodiscard]] Contents contents(const std::vector<int>& candidates) const;
     void addGroups(Contents& contents) const;
+    void collapse(int number, Group& group);
+    void expand(int number, Group& group);
+    [[nodiscard]] QVariant headingData(const Group& group, int role) const;
+    [[nodiscard]] static QString titleOf(const Group& group);
     void take(Contents contents);
     [[nodiscard]] bool accepts(const MachineRow& row) const;
     void onDataChanged(const QModelIndex& first, const QModelIndex& last);
@@ -93,6 +110,7 @@ private:
     Order m_order = Order::Name;
     bool m_isBackwards = false;
     bool m_isGrouped = false;
+    QSet<QString> m_collapsed; // groups by their ids
     // Rows of the model: all in their order, and those of them that are shown.
     std::vector<int> m_sorted;
     std::vector<int> m_accepted;

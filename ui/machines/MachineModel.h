@@ -42,7 +42,8 @@ class MachineModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { IdRole = Qt::UserRole, RowRole, CountRole };
+    /// Those of MachineFilter's headings are CountRole and CollapsedRole (bool; invalid where it cannot be changed now).
+    enum Role { IdRole = Qt::UserRole, RowRole, CountRole, CollapsedRole };
 
     /// The services outlive it.
     MachineModel(instances::InstanceService& instances, desktops::DesktopService& desktops,

@@ -65,6 +65,19 @@ QFont MachinePainter::bold() const
     return heavy;
 }
 
+void MachinePainter::drawArrow(const QRect& room, bool isCollapsed) const
+{
+    const QRect place = mirrored(room);
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    const QPointF middle(isMirrored ? place.right() - 4.0 : place.left() + 4.0, QRectF(place).center().y());
+    const qreal ahead = isMirrored ? -1 : 1;
+    const QPolygonF aside({QPointF(-2 * ahead, -4), QPointF(-2 * ahead, 4), QPointF(3 * ahead, 0)});
+    const QPolygonF down({QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)});
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(faint);
+    painter.drawPolygon((isCollapsed ? aside : down).translated(middle));
+}
+
 void MachinePainter::drawGround() const
 {
     const QStyle* const style = option.widget != nullptr ? option.widget->style() : QApplication::style();
@@ -99,12 +112,16 @@ void MachinePainter::drawText(const QRect& rect, const QString& words, const QCo
 void MachinePainter::drawHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const MachinePainter paint(painter, option);
+    paint.drawGround();
     const QRect line = option.rect.adjusted(margin, 0, -margin, -4);
     const QFontMetrics metrics(paint.bold());
     const QString title = metrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, line.width() - 60);
     const QRect bottom(line.left(), line.bottom() - metrics.height(), line.width(), metrics.height());
-    paint.drawText(bottom, title, paint.text, paint.bold());
-    paint.drawText(bottom.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0),
+    if (const QVariant isCollapsed = index.data(MachineModel::CollapsedRole); isCollapsed.isValid())
+        paint.drawArrow(QRect(bottom.left(), bottom.top(), arrowRoom, bottom.height()), isCollapsed.toBool());
+    const QRect words = bottom.adjusted(arrowRoom, 0, 0, 0);
+    paint.drawText(words, title, paint.text, paint.bold());
+    paint.drawText(words.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0),
                    index.data(MachineModel::CountRole).toString(), paint.faint, option.font);
     painter.setPen(QPen(mixed(paint.text, option.palette.color(QPalette::Base), 0.25), 1));
     painter.drawLine(line.bottomLeft() + QPoint(0, 3), line.bottomRight() + QPoint(0, 3));

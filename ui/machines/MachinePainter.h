@@ -15,17 +15,20 @@ struct MachinePainter
 {
     static constexpr int margin = 12;
     static constexpr int markerSize = 10;
+    static constexpr int arrowRoom = 16;
 
     MachinePainter(QPainter& painter, const QStyleOptionViewItem& option);
     ~MachinePainter();
     MachinePainter(const MachinePainter&) = delete;
     MachinePainter& operator=(const MachinePainter&) = delete;
 
-    /// The heading of a group: its text and how many machines there are below it.
+    /// The heading of a group: whether it is collapsed, its text and how many machines there are below it.
     static void drawHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index);
     /// The name, with a star where it is a favourite.
     static QString titleOf(const MachineRow& row);
 
+    /// Whether what is below a heading is shown.
+    void drawArrow(const QRect& room, bool isCollapsed) const;
     void drawGround() const;
     void drawMarker(const QRect& place, const MachineRow& row) const;
     /// One line, shortened to its room.

@@ -29,8 +29,11 @@ MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidge
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(this, &QListView::doubleClicked, this, &MachineView::connectWanted);
+    connect(this, &QListView::clicked, this, &MachineView::onClicked);
+    connect(this, &QListView::doubleClicked, this, &MachineView::onDoubleClicked);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MachineView::scrolled);
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&filter, changed, this, &MachineView::scrolled);
     connect(&filter, &QAbstractItemModel::modelReset, this, &MachineView::scrolled);
     connect(&m_pictures, &ThumbnailStore::changed, this, &MachineView::onPictureChanged);
 }
@@ -85,8 +88,69 @@ void MachineView::onPictureChanged(const QString& id)
             viewport()->update();
 }
 
+bool MachineView::isOnHeading() const
+{
+    return currentIndex().isValid() && m_filter.isHeading(currentIndex().row());
+}
+
+void MachineView::toggle(const QModelIndex& heading)
+{
+    m_filter.setCollapsed(heading.row(), !heading.data(MachineModel::CollapsedRole).toBool());
+}
+
+void MachineView::onClicked(const QModelIndex& index)
+{
+    if (m_filter.isHeading(index.row()))
+        toggle(index);
+}
+
+void MachineView::onDoubleClicked(const QModelIndex& index)
+{
+    // The second click of two counts like the first.
+    if (m_filter.isHeading(index.row()))
+        toggle(index);
+    else
+        Q_EMIT connectWanted();
+}
+
+// As in a tree.
+bool MachineView::onGroupKey(int key)
+{
+    const bool isBack = key == (isRightToLeft() ? Qt::Key_Right : Qt::Key_Left);
+    if (isOnHeading())
+        return onHeadingKey(isBack ? Qt::Key_Left : key == Qt::Key_Left ? Qt::Key_Right : key);
+    const QModelIndex heading = m_filter.headingOf(currentIndex());
+    if (!isBack || m_form == Form::Grid || !heading.isValid())
+        return false;
+    setCurrentIndex(heading);
+    return true;
+}
+
+bool MachineView::onHeadingKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        toggle(currentIndex());
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right: {
+        const bool isCollapsed = currentIndex().data(MachineModel::CollapsedRole).toBool();
+        if (isCollapsed == (key == Qt::Key_Left))
+            return false;
+        m_filter.setCollapsed(currentIndex().row(), !isCollapsed);
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
 void MachineView::keyPressEvent(QKeyEvent* event)
 {
+    if (onGroupKey(event->key()))
+        return;
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         Q_EMIT connectWanted();
     else if (event->key() == Qt::Key_Delete)

@@ -39,6 +39,12 @@ protected:
 
 private:
     void onPictureChanged(const QString& id);
+    void onClicked(const QModelIndex& index);
+    void onDoubleClicked(const QModelIndex& index);
+    [[nodiscard]] bool isOnHeading() const;
+    void toggle(const QModelIndex& heading);
+    bool onHeadingKey(int key);
+    bool onGroupKey(int key);
 
     MachineFilter& m_filter;
     ThumbnailStore& m_pictures;

@@ -68,7 +68,7 @@ QSize TileDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const int line = option.fontMetrics.height();
     const auto* const view = qobject_cast<const QWidget*>(option.widget);
     // A heading has a line of its own.
-    if (!index.flags().testFlag(Qt::ItemIsEnabled))
+    if (index.data(MachineModel::CountRole).isValid())
         return {view == nullptr ? pictureRoom.width() : view->width() - 40, 2 * line + 8};
     return {pictureRoom.width() + 2 * margin, pictureRoom.height() + 2 * margin + 8 + 2 * line + 2};
 }

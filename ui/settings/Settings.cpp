@@ -5,9 +5,11 @@
 #include "core/Paths.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <array>
 
 namespace clouddesk::ui {
@@ -92,6 +94,14 @@ public:
         else if (!value.isUndefined())
             refuse(name, QStringLiteral("must be a text"));
     }
+    void take(const char* name, QStringList& into)
+    {
+        const QJsonValue value = m_object.take(QLatin1String(name));
+        if (value.isArray() && std::ranges::all_of(value.toArray(), [](const auto& each) { return each.isString(); }))
+            into = value.toVariant().toStringList();
+        else if (!value.isUndefined())
+            refuse(name, QStringLiteral("must be a list of texts"));
+    }
     [[nodiscard]] const QString& problem() const { return m_problem; }
     [[nodiscard]] QJsonObject rest() const { return m_object; }
 
@@ -120,6 +130,7 @@ void takeInventory(Reader& reader, Settings& settings)
 {
     reader.take("showsGrid", settings.showsGrid);
     reader.take("groupsByTag", settings.groupsByTag);
+    reader.take("collapsedGroups", settings.collapsedGroups);
     reader.take("keepsPictures", settings.keepsPictures);
     reader.take("looksWhoAnswers", settings.looksWhoAnswers);
     reader.take("followsSshConfig", settings.followsSshConfig);
@@ -137,6 +148,7 @@ void putInventory(QJsonObject& object, const Settings& settings)
 {
     object[QStringLiteral("showsGrid")] = settings.showsGrid;
     object[QStringLiteral("groupsByTag")] = settings.groupsByTag;
+    object[QStringLiteral("collapsedGroups")] = QJsonArray::fromStringList(settings.collapsedGroups);
     object[QStringLiteral("keepsPictures")] = settings.keepsPictures;
     object[QStringLiteral("looksWhoAnswers")] = settings.looksWhoAnswers;
     object[QStringLiteral("followsSshConfig")] = settings.followsSshConfig;

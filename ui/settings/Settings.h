@@ -33,6 +33,7 @@ struct Settings
     bool tellsOfInstallation = true; ///< notifications: a desktop was installed
     bool showsGrid = false;          ///< the inventory as a grid rather than as a list
     bool groupsByTag = false;
+    QStringList collapsedGroups; ///< ids of MachineFilter's headings
     bool keepsPictures = true;     ///< the last picture of each desktop, for the grid
     bool looksWhoAnswers = true;   ///< whether machines that are seen answer is looked at now and then
     bool followsSshConfig = false; ///< machines follow ~/.ssh/config
