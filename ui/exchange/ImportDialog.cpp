@@ -343,8 +343,8 @@ void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
         item.setText(column, core::singleLine(texts[column]));
         item.setToolTip(column, core::singleLine(texts[column]));
     }
-    // All rows alike, those without a choice too.
-    item.setSizeHint(NameColumn, QSize(0, m_all->sizeHint().height() + 4));
+    // All rows alike, those without a choice too; said by the one column that is as wide as it can be.
+    item.setSizeHint(NotesColumn, QSize(0, m_all->sizeHint().height() + 4));
     if (!isConflict(entry) || entry.outcome != Outcome::Planned || number >= mostChoices)
         return;
     auto* const choice = new QComboBox;

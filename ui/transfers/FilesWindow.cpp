@@ -64,7 +64,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     : QWidget(parent, Qt::Window)
     , m_machine(core::singleLine(machine, 60))
     , m_queue(queue)
-    , m_files(new QFileSystemModel(this))
+    , m_files(new LocalFileModel(this))
     , m_localPath(new QLineEdit)
     , m_local(new QTreeView)
     , m_remotePath(new QLineEdit)
@@ -121,9 +121,9 @@ QWidget* FilesWindow::makeLocalPane()
     m_local->setItemsExpandable(false);
     m_local->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_local->setSortingEnabled(true);
-    m_local->sortByColumn(0, Qt::AscendingOrder);
-    m_local->setColumnHidden(2, true); // the type
-    m_local->setColumnWidth(0, 220);
+    m_local->sortByColumn(LocalFileModel::NameColumn, Qt::AscendingOrder);
+    m_local->setColumnHidden(LocalFileModel::KindColumn, true);
+    m_local->setColumnWidth(LocalFileModel::NameColumn, 220);
     column->addWidget(m_local, 1);
     auto* const upload = new QPushButton;
     column->addWidget(upload);
@@ -133,6 +133,7 @@ QWidget* FilesWindow::makeLocalPane()
         up->setText(tr("Up"));
         up->setAccessibleName(tr("Parent folder on this computer"));
         m_local->setAccessibleName(tr("Files on this computer"));
+        m_files->retranslate();
         upload->setText(tr("&Upload →"));
     });
     connect(up, &QPushButton::clicked, this, [this] { showLocal(parentOf(m_localPath->text())); });

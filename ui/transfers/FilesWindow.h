@@ -3,9 +3,9 @@
 #pragma once
 
 #include "files/TransferQueue.h"
+#include "ui/transfers/LocalFileModel.h"
 
 #include <QCheckBox>
-#include <QFileSystemModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,7 +55,7 @@ private:
     int m_loading = 0;
     QTimer m_soon;
     bool m_wasIdle = true;
-    QFileSystemModel* m_files;
+    LocalFileModel* m_files;
     QLineEdit* m_localPath;
     QTreeView* m_local;
     QLineEdit* m_remotePath;

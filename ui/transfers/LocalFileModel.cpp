@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfers/LocalFileModel.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStyle>
+
+namespace clouddesk::ui {
+
+LocalFileModel::LocalFileModel(QObject* parent)
+    : QFileSystemModel(parent)
+    , m_folder(QApplication::style()->standardIcon(QStyle::SP_DirIcon))
+    , m_file(QApplication::style()->standardIcon(QStyle::SP_FileIcon))
+{
+}
+
+void LocalFileModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, NameColumn, TimeColumn);
+}
+
+QVariant LocalFileModel::data(const QModelIndex& index, int role) const
+{
+    if (role == Qt::DecorationRole && index.column() == NameColumn)
+        return isDir(index) ? m_folder : m_file;
+    if (role == Qt::DisplayRole && index.column() == SizeColumn)
+        return isDir(index) ? QString() : QLocale().formattedDataSize(size(index));
+    if (role == Qt::DisplayRole && index.column() == TimeColumn)
+        return QLocale().toString(lastModified(index), QLocale::ShortFormat);
+    return QFileSystemModel::data(index, role);
+}
+
+QVariant LocalFileModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::DecorationRole))
+        return QFileSystemModel::headerData(section, orientation, role);
+    if (role == Qt::DecorationRole)
+        return {};
+    switch (section) {
+    case NameColumn:
+        return tr("Name");
+    case SizeColumn:
+        return tr("Size");
+    case TimeColumn:
+        return tr("Changed");
+    default:
+        return {};
+    }
+}
+
+} // namespace clouddesk::ui
