@@ -33,8 +33,9 @@ public:
     /// Clicks on the one icon in it. button: as xdotool numbers them.
     static void click(const char* button)
     {
-        VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("16"), QStringLiteral("16"),
-                            QStringLiteral("click"), QLatin1String(button)});
+        // The host knows nothing of Qt's scale.
+        const QString place = QString::number(16 / VirtualScreen::scale());
+        VirtualScreen::act({QStringLiteral("mousemove"), place, place, QStringLiteral("click"), QLatin1String(button)});
     }
 
 private:

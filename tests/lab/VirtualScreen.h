@@ -5,15 +5,19 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <memory>
 
 namespace clouddesk::lab {
 
 /// An X screen of our own (Xvfb) with a window manager (openbox), on which the program under test shows its windows.
-/// Make it before the QApplication.
+/// Make it before the QApplication. With CLOUDDESK_SCREEN_SCALE=2 in the environment it is a dense one: it has twice
+/// the pixels each way, Qt scales by as much, and places are still given in Qt's pixels.
 class VirtualScreen
 {
 public:
+    static int scale() { return std::max(1, qEnvironmentVariableIntValue("CLOUDDESK_SCREEN_SCALE")); }
+
     static bool isThere()
     {
         return !QStandardPaths::findExecutable(QStringLiteral("Xvfb")).isEmpty() &&
@@ -28,13 +32,15 @@ public:
         m_server.setStandardErrorFile(QProcess::nullDevice());
         m_server.start(QStringLiteral("Xvfb"),
                        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                        QStringLiteral("0"), geometry, QStringLiteral("-nolisten"), QStringLiteral("tcp"),
+                        QStringLiteral("0"), scaled(geometry), QStringLiteral("-nolisten"), QStringLiteral("tcp"),
                         QStringLiteral("-noreset")});
         while (!m_server.canReadLine() && m_server.waitForReadyRead(20000)) {
         }
         m_display = ':' + m_server.readLine().trimmed();
         qputenv("DISPLAY", m_display);
         qputenv("QT_QPA_PLATFORM", "xcb");
+        if (scale() > 1)
+            qputenv("QT_SCALE_FACTOR", QByteArray::number(scale()));
         qunsetenv("WAYLAND_DISPLAY");
         qunsetenv("XAUTHORITY");
         // The first key from xdotool's keyboard has every client take up another keyboard; the manager drops its keys
@@ -60,8 +66,13 @@ public:
     }
 
     /// Acts as a person would: "key", "a", and so on; see xdotool(1).
-    static bool act(const QStringList& arguments)
+    static bool act(QStringList arguments)
     {
+        for (qsizetype place = 0; place + 2 < arguments.size(); ++place) {
+            if (arguments[place] == QLatin1String("mousemove"))
+                for (const qsizetype number : {place + 1, place + 2})
+                    arguments[number] = QString::number(arguments[number].toInt() * scale());
+        }
         return QProcess::execute(QStringLiteral("xdotool"), arguments) == 0;
     }
 
@@ -83,6 +94,15 @@ public:
     }
 
 private:
+    /// geometry: width, height and depth, with an x between.
+    static QString scaled(const QString& geometry)
+    {
+        QStringList parts = geometry.split(QLatin1Char('x'));
+        for (const int side : {0, 1})
+            parts[side] = QString::number(parts[side].toInt() * scale());
+        return parts.join(QLatin1Char('x'));
+    }
+
     static bool hasManager()
     {
         QProcess tool;

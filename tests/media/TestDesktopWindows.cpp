@@ -271,12 +271,14 @@ private Q_SLOTS:
     {
         auto* const window = open(m_bench.lab().machine());
         QVERIFY(window != nullptr);
-        const auto split = [](const char* name, const char* geometry, const char* output) {
+        const auto split = [](const char* name, const QString& geometry, const char* output) {
             return QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--setmonitor"), QLatin1String(name),
-                                                                QLatin1String(geometry), QLatin1String(output)}) == 0;
+                                                                geometry, QLatin1String(output)}) == 0;
         };
-        QVERIFY(split("left", "800/200x1000/250+0+0", "screen"));
-        QVERIFY(split("right", "800/200x1000/250+800+0", "none"));
+        const int scale = lab::VirtualScreen::scale();
+        const QString half = QStringLiteral("%1/200x%2/250+%3+0").arg(800 * scale).arg(1000 * scale);
+        QVERIFY(split("left", half.arg(0), "screen"));
+        QVERIFY(split("right", half.arg(800 * scale), "none"));
         QTRY_COMPARE(QGuiApplication::screens().size(), 2);
         windows().raise(*window);
         QVERIFY(tests::isReadyForKeys(*window));
@@ -287,7 +289,15 @@ private Q_SLOTS:
         QTRY_VERIFY(!window->isInFullscreen());
         QTRY_COMPARE(window->size(), before.size());
         QVERIFY(press("ctrl+alt+shift+a"));
-        QTRY_COMPARE(window->geometry(), QRect(0, 0, 1600, 1000));
+        // In the screen's own pixels.
+        const QByteArray wanted =
+            QStringLiteral("X=0\nY=0\nWIDTH=%1\nHEIGHT=%2\n").arg(1600 * scale).arg(1000 * scale).toLatin1();
+        const auto isEverywhere = [&] {
+            return lab::VirtualScreen::ask({QStringLiteral("getwindowgeometry"), QStringLiteral("--shell"),
+                                            QString::number(window->winId())})
+                .contains(wanted);
+        };
+        QTRY_VERIFY(isEverywhere());
         QVERIFY(tests::isReadyForKeys(*window));
         QTRY_VERIFY(window->viewer().hasFocus());
         QVERIFY(press("ctrl+alt+shift+f"));

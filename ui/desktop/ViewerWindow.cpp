@@ -30,6 +30,19 @@ rfb::ClientOptions clientOptions(const ViewerOptions& options)
     return client;
 }
 
+/// What all screens show together, as a window on this one is placed. Under X11, Qt scales each screen's size and
+/// leaves the place where it begins, so that their geometries do not meet where they are scaled.
+QRect allScreens(const QScreen& own)
+{
+    if (QGuiApplication::platformName() != QLatin1String("xcb"))
+        return own.virtualGeometry();
+    QRect all;
+    for (const QScreen* const each : own.virtualSiblings())
+        all |= QRect(each->geometry().topLeft(), each->geometry().size() * each->devicePixelRatio());
+    const QPoint begin = own.geometry().topLeft();
+    return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
+}
+
 } // namespace
 
 ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options, QWidget* parent)
@@ -441,7 +454,7 @@ void ViewerWindow::coverScreens()
     // The widget's own way of setting these would make another window, without the keyboard.
     windowHandle()->setFlag(Qt::FramelessWindowHint, true);
     windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
-    setGeometry(screen()->virtualGeometry());
+    setGeometry(allScreens(*screen()));
     raise();
     activateWindow();
 }
