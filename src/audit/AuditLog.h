@@ -47,6 +47,8 @@ public:
     /// Newest first.
     core::Task<std::vector<Record>> list(int limit = 100, int offset = 0);
 
+    /// Goes over the whole log and compares it with the checkpoint. What is wrong with them is told by the result
+    /// (sound is false); an error means that the database could not be read.
     core::Task<Verification> verify();
 
 private:

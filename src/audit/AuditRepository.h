@@ -15,9 +15,11 @@ struct Head
     QByteArray code;
 };
 
+/// Where the log ends by now; an empty log is no error.
 core::Result<Head> head(storage::Transaction& transaction);
 /// The code of one record, if there is such a record.
 core::Result<std::optional<QByteArray>> codeOf(storage::Transaction& transaction, qint64 sequence);
+/// Stores the record as it is; AlreadyExists if its sequence is taken.
 core::Result<void> insert(storage::Transaction& transaction, const StoredRecord& record);
 /// Newest first.
 core::Result<std::vector<StoredRecord>> newest(storage::Transaction& transaction, int limit, int offset);

@@ -28,9 +28,11 @@ class CheckpointFile
 public:
     CheckpointFile(const QString& path, core::Secret key);
 
+    /// Where the file is, or will be once store() was called.
     [[nodiscard]] QString path() const { return m_path; }
     /// NotFound if there is no file, AuditDamaged if it was changed or belongs to another log.
     [[nodiscard]] core::Result<Checkpoint> load() const;
+    /// Overwrites it, or makes it with mode 0600; on disk when it ends well. DiskFull and other errors of the file.
     [[nodiscard]] core::Result<void> store(const Checkpoint& checkpoint) const;
     /// Keeps other programs from loading and storing as long as the descriptor is open. Blocks for a moment.
     [[nodiscard]] core::Result<core::UniqueFd> lock() const;

@@ -49,6 +49,7 @@ inline constexpr qsizetype maximumDetails = 8192;
 
 /// Makes an event fit to be kept: control characters escaped, texts cut. Sequence and code are filled in later.
 StoredRecord toStored(const Event& event, const QDateTime& time);
+/// The other way round; what was cut or escaped stays so.
 Record fromStored(const StoredRecord& stored);
 
 /// The code of a record that follows one with the previous code. Every field is preceded by its length, so that no two

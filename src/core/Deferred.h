@@ -39,8 +39,10 @@ public:
             resolve(fail(ErrorCode::Cancelled, QStringLiteral("the operation was abandoned")));
     }
 
+    /// Whether there is still something to resolve: not after resolve(), nor when made by the default constructor.
     [[nodiscard]] bool isPending() const { return m_state != nullptr; }
 
+    /// Hands the result over; nothing happens if nothing is pending.
     void resolve(Result<T> result)
     {
         const auto state = std::exchange(m_state, nullptr);
@@ -107,6 +109,7 @@ public:
     // first.
     [[nodiscard]] bool await_ready() const { return false; }
 
+    /// For `co_await` alone, in the creating thread.
     void await_suspend(std::coroutine_handle<> waiter)
     {
         const std::scoped_lock lock(m_state->mutex);
@@ -115,6 +118,7 @@ public:
             State::post(m_state);
     }
 
+    /// For `co_await` alone. The result is moved out, so that it can be awaited only once.
     Result<T> await_resume()
     {
         const std::scoped_lock lock(m_state->mutex);

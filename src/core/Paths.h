@@ -18,7 +18,9 @@ public:
     /// The data folder that open() would open; nothing is created or looked at.
     static QString chosen(const QString& dataDirectory = {});
 
+    /// Where everything below is, absolute. Exists.
     [[nodiscard]] QString dataDirectory() const { return m_data; }
+    /// Of SQLite; a file of that name need not exist yet.
     [[nodiscard]] QString databaseFile() const;
     /// The key file of last resort, see vault::MasterKeySource.
     [[nodiscard]] QString masterKeyFile() const;

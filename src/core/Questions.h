@@ -62,6 +62,7 @@ public:
 
     /// Whether anybody listens. Without a listener every question is refused at once.
     void setAttached(bool attached) { m_attached = attached; }
+    /// As setAttached() was told last; at first nobody listens.
     [[nodiscard]] bool isAttached() const { return m_attached; }
 
     /// Puts the question (its id is filled in here) and waits for the answer. Fails with Cancelled when it is dismissed

@@ -51,6 +51,7 @@ template <typename T>
     return std::unexpected(failed.error());
 }
 
+/// The same for an error that is there already, for example one from Error::at().
 [[nodiscard]] inline std::unexpected<Error> fail(Error error)
 {
     return std::unexpected(std::move(error));

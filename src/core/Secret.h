@@ -29,7 +29,10 @@ public:
     /// Takes the bytes over and wipes the source, also where it shares its data with other copies.
     static Secret takeFrom(QByteArray& source);
 
+    /// The same bytes in pages of their own.
     [[nodiscard]] Secret clone() const;
+    /// The bytes; data() is null if there are none. Pointers and views are good until this object is assigned to, moved
+    /// from or destroyed.
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] const char* data() const { return m_data; }

@@ -26,9 +26,12 @@ public:
     UniqueFd& operator=(const UniqueFd&) = delete;
     ~UniqueFd() { reset(); }
 
+    /// Still owned here; -1 if there is none.
     [[nodiscard]] int get() const { return m_fd; }
     [[nodiscard]] bool isValid() const { return m_fd >= 0; }
+    /// Gives the descriptor away, to be closed by whoever takes it; -1 if there is none.
     [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
+    /// Closes it, if there is one.
     void reset();
 
 private:

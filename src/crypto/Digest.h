@@ -25,6 +25,7 @@ bool constantTimeEquals(QByteArrayView left, QByteArrayView right);
 
 /// Bytes from the operating system's generator, by way of OpenSSL. Never fails short: throws if there is no entropy.
 QByteArray randomBytes(qsizetype count);
+/// The same in locked memory.
 core::Secret randomSecret(std::size_t count);
 
 /// Frees what OpenSSL keeps for the calling thread, its random generator above all; it is made anew when needed. For

@@ -21,6 +21,7 @@ public:
 
     /// NotFound if there is no such entry; KeyUnavailable if there is no keychain or it did not answer.
     core::Task<core::Secret> read(QString entry) const;
+    /// Replaces what the entry held. KeyUnavailable as read().
     core::Task<void> write(QString entry, core::Secret secret) const;
     /// Ends well also if there was no such entry.
     core::Task<void> remove(QString entry) const;

@@ -20,6 +20,7 @@ struct ScryptCost
     static constexpr int mostLogN = 20;
     static constexpr int mostBlockSize = 8;
     static constexpr int mostParallel = 4;
+    /// Whether no number is below 1 or above its bound here.
     [[nodiscard]] bool isBearable() const;
 };
 

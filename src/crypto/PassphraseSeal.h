@@ -23,6 +23,7 @@ public:
     static core::Result<PassphraseSeal> forSealed(const core::Secret& passphrase, QByteArrayView letters,
                                                   const QByteArray& sealed);
 
+    /// All of the layout above, header included. Takes no time: the key is there already.
     [[nodiscard]] core::Result<QByteArray> seal(const core::Secret& plaintext) const;
     /// SealDamaged if the passphrase is another one, or a single byte was altered.
     [[nodiscard]] core::Result<core::Secret> unseal(const QByteArray& sealed) const;

@@ -48,6 +48,8 @@ public:
     /// Only the installation; --dry-run is plan() alone.
     core::Task<ProvisioningPlan> plan(instances::Instance instance, instances::Desktop desktop,
                                       std::stop_token stop = {});
+    /// Connects, installs what is missing for that desktop and closes the connection; starts no display. Errors as
+    /// MachineConnector::connect(), ProvisioningPlan::make() and Provisioner::provision().
     core::Task<ProvisioningReport> provision(instances::Instance instance, instances::Desktop desktop,
                                              StepProgress progress, std::stop_token stop = {});
     /// Stops our displays there first; takes away what they left in the user's home at the end.

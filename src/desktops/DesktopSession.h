@@ -23,10 +23,14 @@ class DesktopSession : public QObject
 public:
     ~DesktopSession() override;
 
+    /// As stored by SessionRepository; stays the same over reconnects.
     [[nodiscard]] QString id() const;
+    /// The machine as it was when the session began; later edits of the inventory are not in it.
     [[nodiscard]] instances::Instance instance() const;
     [[nodiscard]] SessionState state() const;
+    /// The X display there; -1 for the machine's own screen.
     [[nodiscard]] int displayNumber() const;
+    /// Whether the display was running before and was taken over, not started by this session.
     [[nodiscard]] bool wasAdopted() const;
     /// What VncServer mended, for people.
     [[nodiscard]] QStringList notices() const;
@@ -47,6 +51,7 @@ public:
     core::Task<void> close(bool stopDesktop = false);
 
 Q_SIGNALS:
+    /// Emitted when state() has it already, and before the signal that says more about it (see below).
     void stateChanged(clouddesk::desktops::SessionState state);
     /// While Reconnecting: the next try comes in that many seconds, after this failure.
     void retryScheduled(int seconds, const clouddesk::core::Error& reason);

@@ -19,6 +19,7 @@ public:
 
     /// The whole way; ends with the session in Connected, Closed or Failed.
     static core::Task<void> open(Self self, StepProgress progress);
+    /// These three as in DesktopSession.
     static core::Task<void> close(Self self, bool stopDesktop);
     static core::Task<core::UniqueFd> openStream(Self self);
     static core::Task<void> forwardInto(Self self, core::UniqueFd socket);

@@ -28,6 +28,8 @@ core::Result<ssh::RemoteScript> stopScript(int displayNumber);
 core::Result<ssh::RemoteScript> undoScript(const QString& token);
 /// Takes away what our desktops left in the home; stops those that run.
 core::Result<ssh::RemoteScript> cleanScript();
+/// Tells whether the display of that number (-1: the machine's own screen) lives. With watch it runs until the display
+/// dies, and tells that.
 core::Result<ssh::RemoteScript> checkScript(int displayNumber, bool watch);
 
 /// InvalidArgument unless it is -1 or 0 to 9999.
@@ -43,7 +45,9 @@ public:
     /// CommandFailed if it is not an answer of ours; the script's own error if it tells one.
     static core::Result<DisplayAnswer> parse(const QByteArray& output);
 
+    /// The first of that key, as the machine sent it; empty if there is none.
     [[nodiscard]] QByteArray value(QByteArrayView key) const;
+    /// All of that key in their order, made fit to be shown (core::singleLine()).
     [[nodiscard]] QStringList values(QByteArrayView key) const;
     /// The display it tells of; nothing if it tells of none. CommandFailed if what it tells makes no sense.
     [[nodiscard]] core::Result<std::optional<Display>> display() const;

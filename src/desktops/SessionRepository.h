@@ -35,13 +35,17 @@ class SessionRepository
 public:
     SessionRepository(storage::Database& database, const core::Clock& clock);
 
+    /// Null times of making and activity become now. AlreadyExists if the id is taken.
     core::Task<void> add(SessionRecord record);
     /// Conflict if the stored state may not be followed by the new one.
     core::Task<void> move(QString id, SessionState state, QString error = {});
+    /// Where there is no such session, nothing happens.
     core::Task<void> setDisplay(QString id, int displayNumber);
+    /// NotFound if there is none.
     core::Task<SessionRecord> find(QString id);
     /// Ends every session whose process on this computer is gone; returns their ids.
     core::Task<QStringList> endOrphans();
+    /// One owner's sessions, newest first.
     core::Task<std::vector<SessionRecord>> list(QString ownerId, bool includeEnded, int limit, int offset);
     /// The sessions of a machine that have not ended, of every process.
     core::Task<std::vector<SessionRecord>> listRunning(QString instanceId);

@@ -40,6 +40,7 @@ std::optional<SessionState> sessionStateFromWord(const QString& word);
 QString toSpecWord(SessionState state);
 /// Whether the table above has the arrow.
 bool mayFollow(SessionState from, SessionState to);
+/// Whether nothing follows: Failed or Closed.
 bool isEnd(SessionState state);
 
 } // namespace clouddesk::desktops

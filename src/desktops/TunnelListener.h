@@ -21,10 +21,14 @@ public:
                                                                 QHostAddress address, quint16 port);
     ~TunnelListener() override;
 
+    /// The one that was got; 0 once the session has ended, and nothing is accepted any more.
     [[nodiscard]] quint16 port() const;
 
 Q_SIGNALS:
+    /// A viewer's bytes go to and fro from now on.
     void accepted();
+    /// A viewer was turned away, and others may still come. PermissionDenied if it is another user's, InputOutputFailed
+    /// if there are too many open files, else why DesktopSession::forwardInto() failed.
     void refused(const clouddesk::core::Error& reason);
 
 private:

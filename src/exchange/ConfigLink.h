@@ -25,9 +25,11 @@ public:
         int back = 0;
         /// Why an alias could not be followed.
         QStringList problems;
+        /// Whether there is nothing to tell.
         [[nodiscard]] bool isEmpty() const { return added + changed + vanished + back == 0 && problems.isEmpty(); }
     };
 
+    /// What Instance::origin of the machine is that follows this alias.
     static QString originOf(const QString& alias) { return QStringLiteral("ssh-config:") + alias; }
 
     /// defaultUser: see ConfigImport.

@@ -10,6 +10,7 @@ namespace clouddesk::exchange {
 
 /// A machine without its secrets, and back. What is missing in an object is as if nobody had said it.
 QJsonObject describe(const instances::Instance& machine);
+/// Never fails; whether the machine can be used is found out by ProfileImport::plan().
 Profile profileFrom(const QJsonObject& object);
 
 /// Reads {"format": "clouddesk-machines", "version": 1, "machines": [...]}. InvalidArgument if it is none, Unsupported

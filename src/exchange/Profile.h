@@ -37,6 +37,7 @@ struct HostAndPort
 {
     QString host;
     int port = 0;
+    /// White space around the text does not count.
     static HostAndPort parse(const QString& text);
 };
 

@@ -10,6 +10,7 @@ enum class Format { Remmina, MRemote, Putty, Csv, Json, Sealed };
 
 /// The stable words: "remmina", "mremoteng", "putty", "csv", "json", "sealed".
 QString toWord(Format format);
+/// InvalidArgument, naming the words, for any other.
 core::Result<Format> formatFromWord(const QString& word);
 
 /// What the file or folder seems to hold, by its name and its beginning; a folder holds Remmina's or PuTTY's profiles.

@@ -52,9 +52,11 @@ public:
 
     /// Into that folder on the machine: absolute or below the home folder there.
     void upload(const QStringList& localPaths, const QString& remoteFolder);
+    /// Into that folder of this computer. What goes wrong, here or there, is told by Transfer::problem.
     void download(const QStringList& remotePaths, const QString& localFolder);
     /// What is under way stops where it is; nothing else begins.
     void pause();
+    /// Goes on with what was paused, where it stopped.
     void resume();
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     /// Takes one out, wherever it stands.
@@ -66,7 +68,10 @@ public:
     /// The connection is there again.
     void linkBack();
 
+    /// In the order in which they are carried out, with those that have ended, until clearEnded(). Good until
+    /// changed().
     [[nodiscard]] const std::vector<Transfer>& transfers() const { return m_transfers; }
+    /// Whether none waits, runs, is paused or asks.
     [[nodiscard]] bool isIdle() const;
     /// The folder's content, for a panel.
     core::Task<std::vector<ssh::RemoteFile>> list(QString remoteFolder);
@@ -74,6 +79,7 @@ public:
     core::Task<QString> realPath(QString path);
 
 Q_SIGNALS:
+    /// Something in transfers() or isPaused() is another; while bytes move, at most every 100 ms.
     void changed();
     /// A file of that name is there; nothing else goes on until answer() or cancel().
     void conflict(const clouddesk::files::Transfer& transfer);

@@ -33,6 +33,7 @@ public:
         /// Whether the host was forgotten once: the known_hosts files do not count for it any more.
         bool isForgotten = false;
     };
+    /// host as ssh::knownHostName() writes it. A host that is not stored has no keys, which is no error.
     core::Task<HostEntry> find(QString host);
 
     /// Stores the keys of a host that has none yet. Conflict if it has got one meanwhile; nothing is stored then.

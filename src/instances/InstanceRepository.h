@@ -45,15 +45,20 @@ public:
     /// Writes all plain fields and the sealed ones that change. Conflict if the stored machine is not the one that was
     /// seen (its updatedAt differs) any more; AlreadyExists as add().
     core::Task<void> update(Instance instance, SealedChanges sealed, QDateTime seen);
+    /// With what is sealed. NotFound if there is none.
     core::Task<void> remove(QString id);
 
     /// NotFound if there is none.
     core::Task<Instance> find(QString nameOrId);
+    /// Ordered by name.
     core::Task<std::vector<Instance>> list(int limit, int offset);
     /// Every machine with this address, whatever its name; hosts compare without case.
     core::Task<std::vector<Instance>> listByAddress(QString user, QString host, quint16 port);
+    /// NotFound if there is no such machine.
     core::Task<SealedValues> sealedValues(QString id);
 
+    /// These two leave updatedAt as it is, so that an update() that began before them still fits. NotFound if there is
+    /// no such machine. No desktop: none is installed any more.
     core::Task<void> setLastConnected(QString id, QDateTime time);
     core::Task<void> setProvisioned(QString id, std::optional<Desktop> desktop, bool isInstalled);
 

@@ -40,6 +40,7 @@ public:
     /// What add() (with an empty id) or edit() would make of the draft; checks it as they do, but for the name being
     /// free, and stores nothing.
     core::Task<Preview> preview(QString id, InstanceDraft draft);
+    /// With its secrets. NotFound if there is none.
     core::Task<void> remove(QString nameOrId);
     /// NotFound if there is none.
     core::Task<Instance> find(QString nameOrId);
@@ -54,10 +55,13 @@ public:
     /// An empty one removes what is stored.
     core::Task<void> setSudoPassword(QString id, core::Secret password);
 
+    /// Notes that it was connected to just now. Not in the audit log; NotFound if it was removed meanwhile.
     core::Task<void> markConnected(QString id);
+    /// Notes the desktop that was installed last (none: it was taken away) and whether a VNC server is there. As above.
     core::Task<void> markProvisioned(QString id, std::optional<Desktop> desktop, bool installed);
 
 Q_SIGNALS:
+    /// A machine was added, edited, marked or removed through this object; it is stored already.
     void changed(const QString& id);
     /// It is gone from the inventory; changed() was emitted before.
     void removed(const QString& id);

@@ -29,6 +29,7 @@ public:
         std::chrono::milliseconds step = ssh::ConnectionOptions().stepLimit;
         std::chrono::milliseconds keepalive = ssh::ConnectionOptions().keepaliveInterval;
     };
+    /// Links that are open keep the limits they began with.
     void setLinkLimits(LinkLimits limits) { m_limits = limits; }
     [[nodiscard]] LinkLimits linkLimits() const { return m_limits; }
 

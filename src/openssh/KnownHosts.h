@@ -26,6 +26,7 @@ struct KnownHostLine
 
 /// Reads a known_hosts file; lines that make no sense are skipped. At most 16 MiB are read. NotFound if there is none.
 core::Result<std::vector<KnownHostLine>> readKnownHostsFile(const QString& path);
+/// The same for text that was read elsewhere.
 std::vector<KnownHostLine> parseKnownHosts(const QByteArray& text);
 
 /// The way OpenSSH writes a host in known_hosts: the bare name for port 22, else "[name]:port". Lower case.

@@ -70,6 +70,7 @@ struct MachineFacts
     /// Whatever a login shell prints before it is passed over.
     static core::Result<MachineFacts> parse(const QByteArray& answer);
 
+    /// Whether its session program is there, whoever installed it.
     [[nodiscard]] bool hasDesktop(instances::Desktop desktop) const;
 };
 

@@ -18,6 +18,7 @@ public:
     /// A line of the package manager's output. True if the report is another one now.
     bool takeOutput(const QByteArray& line);
 
+    /// Of Step::Install, 0..100 percent; what is being done stands in its detail.
     [[nodiscard]] StepReport report() const;
 
 private:

@@ -52,6 +52,7 @@ public:
     core::Task<ProvisioningReport> provision(ssh::Connection& connection, MachineFacts facts, ProvisioningPlan plan,
                                              core::Secret sudoPassword, StepProgress progress,
                                              std::stop_token stop = {});
+    /// Takes away the packages that provision() installed, as far as nothing else needs them now. Otherwise as above.
     core::Task<UnprovisioningReport> unprovision(ssh::Connection& connection, MachineFacts facts,
                                                  core::Secret sudoPassword, StepProgress progress,
                                                  std::stop_token stop = {});

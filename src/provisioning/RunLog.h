@@ -28,6 +28,7 @@ public:
     /// Writes what is left of a last line without an end.
     void finish();
 
+    /// With its folder.
     [[nodiscard]] QString fileName() const { return m_file.fileName(); }
     /// The last lines, for finding out what went wrong.
     [[nodiscard]] QByteArray tail() const { return m_tail; }

@@ -24,6 +24,7 @@ public:
     /// False once the machine has sent something that makes no sense, or too much.
     bool take(QByteArrayView bytes);
 
+    /// "@begin" has come: what follows is the follower's.
     [[nodiscard]] bool hasBegun() const { return m_hasBegun; }
     /// From now on a cancel reaches the run.
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] bool isWaitingForOther() const { return m_isWaitingForOther && !m_hasStarted; }
     /// "done", "cancelled", "busy ...", "failed ...", "died"; empty while there is none.
     [[nodiscard]] QByteArray result() const { return m_result; }
+    /// Names of packages, as the run told them at its end: those it installed, removed, and left because others need
+    /// them.
     [[nodiscard]] QStringList added() const { return m_added; }
     [[nodiscard]] QStringList removed() const { return m_removed; }
     [[nodiscard]] QStringList kept() const { return m_kept; }

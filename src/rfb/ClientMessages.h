@@ -44,7 +44,9 @@ QByteArray setPixelFormat();
 QByteArray setEncodings(int quality, int compression, bool withSound = false);
 /// The encodings that setEncodings() announces at most, without the levels.
 EncodingSet announcedEncodings();
+/// FramebufferUpdateRequest (RFC 6143, 7.5.3), in remote pixels.
 QByteArray updateRequest(const QRect& area, bool incremental);
+/// KeyEvent (RFC 6143, 7.5.4) with an X keysym.
 QByteArray key(quint32 keysym, bool pressed);
 /// QEMU Extended Key Event (rfbproto.rst); the scan code is XT's, with bit 7 for those behind 0xe0.
 QByteArray extendedKey(quint32 keysym, quint32 scancode, bool pressed);
@@ -52,15 +54,19 @@ QByteArray extendedKey(quint32 keysym, quint32 scancode, bool pressed);
 QByteArray pointer(QPoint position, int buttons);
 /// rfbproto.rst, "PointerEvent" with the marker bit: bit 7 back, bit 8 forward.
 QByteArray extendedPointer(QPoint position, int buttons);
+/// ClientCutText (RFC 6143, 7.5.6); lines end with a line feed.
 QByteArray cutText(const QByteArray& latin1);
 /// rfbproto.rst, "Extended Clipboard Pseudo-Encoding": flags and what follows them.
 QByteArray extendedCutText(quint32 flags, const QByteArray& data = {});
+/// SetDesktopSize (rfbproto.rst), for a server that has told its screens.
 QByteArray setDesktopSize(QSize size, const QList<Screen>& screens);
 /// At most 64 bytes of payload.
 QByteArray fence(quint32 flags, Bytes payload);
+/// EnableContinuousUpdates (rfbproto.rst).
 QByteArray enableContinuousUpdates(bool enable, const QRect& area);
 /// QEMU Audio Client Message (rfbproto.rst): how sound is to come, which is said before it is enabled.
 QByteArray soundFormat(SoundFormat format);
+/// Begins or ends sound.
 QByteArray enableSound(bool enable);
 } // namespace message
 

@@ -21,6 +21,7 @@ public:
     /// An encoding that is not known stays out.
     void add(qint32 code);
     void remove(qint32 code);
+    /// Never true for an encoding that is not known.
     [[nodiscard]] bool has(qint32 code) const;
 
     friend bool operator==(const EncodingSet&, const EncodingSet&) = default;

@@ -30,6 +30,7 @@ public:
     /// What is to be sent now.
     [[nodiscard]] QByteArray takeOutgoing() { return std::exchange(m_outgoing, {}); }
 
+    /// ServerInit has been read.
     [[nodiscard]] bool isDone() const { return m_step == Step::Done; }
     /// Once done: the screen's size, the desktop's name, and what came after the handshake.
     [[nodiscard]] QSize size() const { return m_size; }

@@ -28,13 +28,18 @@ struct Step
     quint8 item = 0;
     Kind kind = Kind::Plain;
 
+    /// An item of so many bytes, once afterRun bytes have passed.
     [[nodiscard]] static Step look(size_t item, quint64 afterRun = 0) { return {afterRun, static_cast<quint8>(item)}; }
+    /// An item that begins with the next byte 0xff; Found::NoMark if that has not come after mostBefore bytes.
     [[nodiscard]] static Step lookAtMark(size_t item, quint64 mostBefore)
     {
         return {mostBefore, static_cast<quint8>(item), Kind::UntilMark};
     }
+    /// The last item again, longer.
     [[nodiscard]] static Step extend(size_t item) { return {0, static_cast<quint8>(item), Kind::Extend}; }
+    /// The end, once afterRun bytes have passed.
     [[nodiscard]] static Step finish(quint64 afterRun = 0) { return {afterRun, 0}; }
+    /// See Kind::Refused.
     [[nodiscard]] static Step refused() { return {0, 0, Kind::Refused}; }
     [[nodiscard]] bool isRefused() const { return kind == Kind::Refused; }
 };
@@ -59,6 +64,7 @@ public:
         Bytes bytes;
     };
 
+    /// Starts a step; the run and the item of the one before must have passed.
     void begin(const Step& step)
     {
         m_step = step;
@@ -92,6 +98,7 @@ public:
         const quint64 run = m_step.kind == Step::Kind::UntilMark ? 0 : m_step.run;
         return run + m_step.item - m_held;
     }
+    /// Whether an item has begun that is not whole.
     [[nodiscard]] bool isHolding() const { return m_held > 0; }
 
 private:

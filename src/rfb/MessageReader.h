@@ -15,12 +15,16 @@ class MessageSink
 {
 public:
     virtual ~MessageSink() = default;
+    /// The head of an update was read; its rectangles come next.
     virtual core::Result<void> updateBegan() = 0;
     /// One whole rectangle, as a FramebufferUpdate message that holds nothing else: 4 bytes of message head, 12 of
     /// rectangle header, the body.
     virtual core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) = 0;
+    /// Its last rectangle has arrived.
     virtual core::Result<void> updateEnded() = 0;
+    /// Bell (RFC 6143, 7.6.3).
     virtual core::Result<void> bellRang() = 0;
+    /// ServerCutText (RFC 6143, 7.6.4).
     virtual core::Result<void> textArrived(Bytes latin1) = 0;
     /// An extended clipboard message (rfbproto.rst, "Extended Clipboard Pseudo-Encoding"): flags and what follows them.
     virtual core::Result<void> extendedTextArrived(quint32 flags, Bytes data) = 0;

@@ -20,6 +20,7 @@ struct PixelFormat
     std::array<quint16, 3> most = {255, 255, 255};
     std::array<quint8, 3> shift = {16, 8, 0};
 
+    /// Of a pixel as it is: 1, 2 or 4.
     [[nodiscard]] int pixelBytes() const { return bitsPerPixel / 8; }
     /// Of Tight's TPIXEL (rfbproto.rst, "Tight Encoding").
     [[nodiscard]] int tightPixelBytes() const;

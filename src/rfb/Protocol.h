@@ -131,6 +131,7 @@ struct Rectangle
     int height = 0;
     qint32 encoding = 0;
 
+    /// Too many for an int, if the header is hostile.
     [[nodiscard]] qint64 pixels() const { return qint64(width) * height; }
 };
 

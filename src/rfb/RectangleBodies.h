@@ -21,6 +21,7 @@ struct RectangleContext
     /// Where a refusal says why.
     core::Error* refusal = nullptr;
 
+    /// In pixels, and in bytes as they are without compression.
     [[nodiscard]] quint64 area() const { return static_cast<quint64>(rectangle.pixels()); }
     [[nodiscard]] quint64 plainBytes() const { return area() * static_cast<quint64>(format.pixelBytes()); }
 };
@@ -60,6 +61,7 @@ public:
         , m_gap(gap)
     {
     }
+    /// Looks at the length; refuses one above most.
     [[nodiscard]] Step begin() const { return Step::look(4); }
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 
@@ -74,6 +76,7 @@ private:
 class ScreensBody
 {
 public:
+    /// Looks at the count and lets 16 bytes a screen pass.
     [[nodiscard]] Step begin() const { return Step::look(4); }
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 };
@@ -82,6 +85,7 @@ public:
 class VmwareCursorBody
 {
 public:
+    /// Looks at the type, which says how long the pictures are; refuses an unknown one.
     [[nodiscard]] Step begin() const { return Step::look(2); }
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
 };
@@ -94,6 +98,7 @@ public:
         : m_isCompact(isCompact)
     {
     }
+    /// Looks at the count, then at each subrectangle; refuses what lies outside.
     [[nodiscard]] Step begin() const { return Step::look(4); }
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
@@ -110,6 +115,7 @@ private:
 class HextileBody
 {
 public:
+    /// Looks at each tile's kind and counts; refuses unknown kinds.
     [[nodiscard]] Step begin(const RectangleContext& context);
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
     /// Goes over the tiles that are whole in the input, which come by the thousand, from this step on; gives the step
@@ -140,6 +146,7 @@ private:
 class TrleBody
 {
 public:
+    /// Looks at each tile's kind and at the lengths of its runs; refuses what does not fit the tile.
     [[nodiscard]] Step begin(const RectangleContext& context);
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
@@ -177,6 +184,7 @@ public:
         , m_isLengthKnown(isLengthKnown)
     {
     }
+    /// Looks at each marker up to the frame header; refuses what is no JPEG or has another size than the rectangle.
     [[nodiscard]] Step begin(const RectangleContext& context);
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
 
@@ -207,10 +215,12 @@ public:
         : m_isPng(isPng)
     {
     }
+    /// Looks at the control byte, the filter and the length of the data, or at the picture's own header.
     [[nodiscard]] Step begin() const { return Step::look(1); }
     [[nodiscard]] Step take(const RectangleContext& context, const Item& item);
     /// The short way through what stands before the data, as far as it is in the input; see HextileBody.
     [[nodiscard, gnu::flatten]] Step skim(const RectangleContext& context, Step step, Bytes& input);
+    /// What this rectangle does to them, known when its head has been seen.
     [[nodiscard]] StreamUse streams() const { return m_streams; }
 
 private:

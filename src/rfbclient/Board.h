@@ -32,6 +32,7 @@ public:
 
     /// Takes the turn with the pixels and the damage; false if the other side did not give it within the limit.
     bool lock(std::chrono::milliseconds limit);
+    /// Gives the turn back.
     void unlock();
     /// Ends the other side's turn, which has died.
     void breakLock();
@@ -40,10 +41,13 @@ public:
     void addDamage(const QRect& rect);
     /// What changed since the last time; may hold any rectangle.
     QRegion takeDamage();
+    /// Whether takeDamage() would give something.
     [[nodiscard]] bool hasDamage() const;
     /// Says that damage was told to the client, or with false that the client has taken it; gives what it was before.
     bool exchangeTold(bool told);
 
+    /// The counts, written with the turn only. They are read without it, and may come half old, half new; numbers that
+    /// make no sense are left out.
     void setStatistics(const StatisticsMeter::Record& record);
     [[nodiscard]] StatisticsMeter::Record statistics() const;
 

@@ -61,9 +61,13 @@ public:
     /// Ends the session; ended() is not emitted. Returns within a moment, whatever the server does.
     void stop();
 
+    /// From start() to stop() or ended().
     [[nodiscard]] bool isRunning() const;
+    /// The same one, never null, over all sessions of this client.
     [[nodiscard]] std::shared_ptr<Framebuffer> framebuffer() const;
+    /// Of the remote screen in pixels; stays as it was when the session has ended.
     [[nodiscard]] QSize size() const;
+    /// As ServerInit or a later message of the server has it, made fit to be shown.
     [[nodiscard]] QString desktopName() const;
 
     /// Sends a key by its X keysym (RFC 6143, 7.5.4) and, where the server takes them, by its scan code too
@@ -87,6 +91,7 @@ public:
     bool requestSize(QSize size);
     /// Asks for a layout: ids of screens() are kept, others make new screens. As requestSize() otherwise.
     bool requestLayout(QSize size, const QList<Screen>& screens);
+    /// Whether the server has told that it takes such requests.
     [[nodiscard]] bool canResize() const;
     /// The server's screens; empty as long as it has not told them.
     [[nodiscard]] QList<Screen> screens() const;
@@ -118,6 +123,7 @@ Q_SIGNALS:
     void firstFrame();
     /// Pixels changed; take the damage from the frame buffer. Not emitted again until acknowledgeDamage() was called.
     void damaged();
+    /// The remote screen has another size; size() has it.
     void resized(QSize size);
     /// The layout changed; screens() has it.
     void screensChanged();
@@ -135,6 +141,7 @@ Q_SIGNALS:
     void clipboardReceived(const QString& text, const QString& html);
     /// Something did not cross; the note is for people.
     void clipboardDropped(const QString& note);
+    /// Somebody rang over there (RFC 6143, 7.6.3).
     void bell();
     /// Sound begins, goes on and ends: 16 bits, signed, little endian, two channels, 44100 Hz. What comes faster than
     /// it is taken is cut to its newest part, of less than 200 ms. Nothing of it is emitted while sound is off.

@@ -35,6 +35,7 @@ public:
     /// Kills the process.
     ~DecoderLink() override;
 
+    /// The descriptor, if there is one, is given away. A process that leaves too much untaken is ended as by refuse().
     void send(decoder::Command command, const QByteArray& body = {}, core::UniqueFd descriptor = {});
     /// Ends a process that says what it must not, as onGone().
     void refuse(const QString& what);

@@ -80,6 +80,7 @@ qsizetype reportBound(quint8 kind, const Limits& limits);
 class Writer
 {
 public:
+    /// Appends as many bytes as the type has, in this computer's order.
     template <typename T>
         requires std::is_arithmetic_v<T>
     Writer& add(T value)
@@ -87,11 +88,15 @@ public:
         m_body += QByteArray(reinterpret_cast<const char*>(&value), sizeof value);
         return *this;
     }
+    /// Appends both numbers, 4 bytes each.
     Writer& add(QPoint point) { return add(qint32(point.x())).add(qint32(point.y())); }
     Writer& add(QSize size) { return add(qint32(size.width())).add(qint32(size.height())); }
+    /// Appends the length in 4 bytes, then the bytes; texts are UTF-8.
     Writer& add(const QByteArray& bytes);
     Writer& add(const QString& text) { return add(text.toUtf8()); }
+    /// Appends their number in 4 bytes, then each: id, place, size, flags.
     Writer& add(const QList<Screen>& screens);
+    /// Good as long as the writer.
     [[nodiscard]] const QByteArray& body() const { return m_body; }
 
 private:
@@ -106,6 +111,8 @@ public:
         : m_body(std::move(body))
     {
     }
+    /// Each takes from the front what the writer's add() of that type has put there. Numbers and sizes are not checked;
+    /// of screens, no more than a server may have are taken.
     template <typename T>
         requires std::is_arithmetic_v<T>
     T number()
@@ -115,7 +122,9 @@ public:
             std::memcpy(&value, bytes, sizeof value);
         return value;
     }
+    /// A byte that is not 0.
     bool flag() { return number<quint8>() != 0; }
+    /// See number().
     QPoint point();
     QSize size();
     QByteArray bytes();
@@ -144,14 +153,17 @@ struct Beginning
     int compression = 0;
     bool hasSound = false;
 
+    /// The two are each other's inverse; a body that is too short gives zeros.
     [[nodiscard]] QByteArray body() const;
     static Beginning read(const QByteArray& body);
 };
 
+/// The image must be in the format that CursorShape says.
 QByteArray cursorBody(const CursorShape& shape);
 /// Nothing if it is none or too large.
 std::optional<CursorShape> readCursor(const QByteArray& body, const Limits& limits);
 
+/// A code that no session ends with is sent as another; long texts are cut.
 QByteArray endingBody(const core::Error& reason);
 /// The error for people; of a code that a session may end with.
 core::Error readEnding(const QByteArray& body);

@@ -33,6 +33,7 @@ public:
     /// Ends it, as end() does.
     ~DecoderProcess();
 
+    /// 0 once it has been ended or moved away.
     [[nodiscard]] pid_t id() const { return m_process; }
     /// Kills it, if it runs still, and waits for the end, which is a matter of a millisecond. Why it had come to an
     /// end: DecoderFailed.

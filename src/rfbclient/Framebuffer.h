@@ -32,6 +32,7 @@ public:
         [[nodiscard]] const QImage& image() const { return m_framebuffer.m_image; }
         /// What changed since it was taken the last time, within the image.
         [[nodiscard]] const QRegion& damage() const { return m_framebuffer.m_damage; }
+        /// The same, and none remains.
         [[nodiscard]] QRegion takeDamage() { return std::exchange(m_framebuffer.m_damage, {}); }
 
     private:
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] int pictureNumber() const { return m_pictureNumber; }
     /// From now on damage comes from that board; none: from nowhere.
     void follow(std::shared_ptr<Board> board);
+    /// Whether there is damage to be taken; needs no turn.
     [[nodiscard]] bool hasDamage() const { return !m_damage.isEmpty() || (m_board && m_board->hasDamage()); }
 
 private:

@@ -31,11 +31,13 @@ public:
     /// The socket is a non-blocking stream socket.
     MessagePipe(core::UniqueFd socket, Bound bound, Descriptors descriptors);
 
+    /// To be polled; stays owned here.
     [[nodiscard]] int socket() const { return m_socket.get(); }
     /// Queues a message; flush() sends it.
     void queue(quint8 kind, const QByteArray& body = {}, core::UniqueFd descriptor = {});
     /// Sends what the other end takes; false if it has gone.
     bool flush();
+    /// What the other end has not taken yet, bodies and heads.
     [[nodiscard]] bool hasUnsent() const { return !m_unsent.empty(); }
     [[nodiscard]] qsizetype unsentBytes() const { return m_unsentBytes; }
     /// Reads some of what has come; false if the other end has gone.

@@ -19,6 +19,7 @@ public:
     /// Memory that make() gave elsewhere.
     SharedPicture(core::UniqueFd memory, QSize size);
 
+    /// In pixels; null and empty as made by the default constructor.
     [[nodiscard]] QSize size() const { return m_size; }
     [[nodiscard]] bool isNull() const { return !m_memory.isValid(); }
     /// A second descriptor of the same memory.

@@ -14,6 +14,7 @@ struct Canvas
     uchar* pixels = nullptr;
     QSize size;
 
+    /// Not checked: the pixel must lie inside.
     [[nodiscard]] uchar* at(int x, int y) const { return pixels + (qsizetype(y) * size.width() + x) * bytesPerPixel; }
 };
 

@@ -25,6 +25,8 @@ public:
     /// Says why the session has ended, and waits to be killed for that.
     [[noreturn]] void end(const core::Error& reason);
 
+    /// As SessionHost says. Damage is reported at once, connecting, the first frame and scan codes in their order; the
+    /// newest of everything else is kept for flush(), which reports it at most every 10 ms.
     void onConnected(QSize size, const QString& name) override;
     void onFirstFrame() override;
     void onDamage() override;
@@ -44,6 +46,7 @@ public:
     void onSoundEnded() override;
     core::Result<Canvas> givePicture(QSize size) override;
 
+    /// The client's socket. If the client is found gone, none of these returns: the process ends.
     [[nodiscard]] pollfd polled() const override;
     void receive() override;
     void applyCommands(Session& session) override;

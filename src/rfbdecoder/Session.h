@@ -49,6 +49,7 @@ public:
 
     // What the viewer wants; called by the host in SessionHost::applyCommands().
     InputQueue& input() { return m_input; }
+    /// These are wishes; they take effect before the loop waits again.
     void requestFullUpdate() { m_wishes.fullUpdate = true; }
     /// No screens: the server's own, stretched.
     void requestLayout(QSize size, const QList<Screen>& screens);

@@ -25,22 +25,35 @@ public:
     using Clock = std::chrono::steady_clock;
 
     virtual ~SessionHost() = default;
+    /// The handshake is done.
     virtual void onConnected(QSize size, const QString& name) = 0;
+    /// The first whole update has been drawn, or what has come of it after a while; comes once.
     virtual void onFirstFrame() = 0;
+    /// Pixels have changed since the last call; where, the board says.
     virtual void onDamage() = 0;
+    /// The screen has another size; givePicture() was called for it, if anything had been drawn before.
     virtual void onResized(QSize size) = 0;
     /// The server's screens; that it tells them means that it can be asked to change them.
     virtual void onScreens(const QList<Screen>& screens) = 0;
+    /// The server did not do what requestLayout() asked for; the reason is for people.
     virtual void onResizeRefused(const QString& reason) = 0;
     /// Keys may carry scan codes from now on.
     virtual void onScancodes() = 0;
+    /// The lock keys over there, at first and whenever they change.
     virtual void onLockKeys(LockKeys keys) = 0;
+    /// The desktop has another name, cleaned and cut.
     virtual void onNamed(const QString& name) = 0;
+    /// The pointer's shape; a null image while it is hidden or part of the picture.
     virtual void onCursor(const CursorShape& shape) = 0;
+    /// The server put the pointer there.
     virtual void onCursorMoved(QPoint position) = 0;
+    /// What was copied over there.
     virtual void onClipboard(const ClipboardContent& content) = 0;
+    /// Why something did not cross, for people.
     virtual void onClipboardNote(const QString& note) = 0;
+    /// RFC 6143, 7.6.3.
     virtual void onBell() = 0;
+    /// Sound as SoundFlow::format has it, whole samples; nothing comes while it is not wanted.
     virtual void onSoundBegan() = 0;
     virtual void onSound(Bytes samples) = 0;
     virtual void onSoundEnded() = 0;

@@ -21,6 +21,7 @@ public:
     /// Draws one rectangle that lies inside the canvas; body is whole, from its length on. RfbProtocolFailed or
     /// RfbLimitExceeded as H264Decoder::decode(); RfbProtocolFailed also if a hundred frames in a row gave no picture.
     core::Result<void> decode(const Rectangle& rectangle, Bytes body, const Canvas& canvas);
+    /// Streams that are kept now.
     [[nodiscard]] size_t streamCount() const { return m_streams.size(); }
 
 private:

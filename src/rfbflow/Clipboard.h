@@ -18,6 +18,7 @@ struct ClipboardContent
     QString text;
     QString html; ///< empty: there is none
 
+    /// Neither form has anything.
     [[nodiscard]] bool isEmpty() const { return text.isEmpty() && html.isEmpty(); }
 };
 
@@ -85,6 +86,7 @@ private:
 /// HTML as the clipboard of Windows has it, with its header (Microsoft, "HTML Clipboard Format"), and back; empty if it
 /// is none.
 QByteArray toHtmlFormat(const QString& html);
+/// Offsets that lie outside are no format either.
 QString fromHtmlFormat(const QByteArray& format);
 
 } // namespace clouddesk::rfb

@@ -29,6 +29,7 @@ public:
     /// The server takes extended mouse buttons from now on.
     void takeMoreButtons();
 
+    /// A whole message, as rfb::message makes them.
     void send(QByteArray message);
     /// With its scan code if the server takes those and it is not 0.
     void sendKey(quint32 keysym, quint32 scancode, bool pressed);

@@ -17,6 +17,7 @@ public:
 
     /// quality::automatic, quality::lossless or 0..9. Only what is automatic or lossless is refined.
     void setWanted(int quality);
+    /// The head of an update was read.
     void updateBegan(Clock::time_point now);
     /// Whether it matters what drawn rectangles look like.
     [[nodiscard]] bool isJudging() const { return m_wanted == quality::automatic; }
@@ -24,13 +25,16 @@ public:
     void addRectangle(const Rectangle& rectangle, Coding coding, Bytes message, bool isPhoto);
     /// Whether or not anything was drawn.
     void updateEnded(Clock::time_point now);
+    /// The screen has another size, and comes anew.
     void resize() { m_refinement.reset(); }
 
     /// Goes on refining; the answer is an area to be requested once the server knows level().
     [[nodiscard]] std::optional<QRect> advance(Clock::time_point now);
+    /// When advance() is worth calling without an update.
     [[nodiscard]] std::optional<Clock::time_point> nextStep() const { return m_refinement.nextStep(); }
     /// To be announced: 0..9, or -1 for lossless.
     [[nodiscard]] int level() const;
+    /// Fills in the line's rate and the lossy pixels; leaves the rest.
     void describe(Statistics& statistics) const;
 
 private:

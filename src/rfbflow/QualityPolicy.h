@@ -32,10 +32,12 @@ public:
         qint64 pixels = 0; // in rectangles that were looked at
         qint64 photoPixels = 0;
     };
+    /// May change level(). Updates come in the order in which they ended.
     void add(const Update& update);
 
     /// 0..9, or -1 for lossless.
     [[nodiscard]] int level() const { return m_level; }
+    /// Empty until a large update was measured.
     [[nodiscard]] std::optional<double> lineBytesPerSecond() const { return m_line; }
 
 private:

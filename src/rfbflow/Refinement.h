@@ -24,6 +24,7 @@ public:
     void beginUpdate() { m_isInUpdate = true; }
     /// Something was drawn; CopyRect came from that place.
     void addRectangle(Coding coding, const QRect& area, QPoint from);
+    /// If it drew anything lossy, the still second is counted from now on.
     void endUpdate(Clock::time_point now);
     /// The screen has another size; all of it comes anew.
     void reset();
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] std::optional<Clock::time_point> nextStep() const;
     /// Whether the server is to be asked for nothing lossy.
     [[nodiscard]] bool isRefining() const { return m_part.isValid(); }
+    /// What still waits to be drawn anew.
     [[nodiscard]] qint64 lossyPixels() const;
 
 private:

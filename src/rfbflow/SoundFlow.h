@@ -15,6 +15,7 @@ public:
     /// How sound comes.
     static constexpr SoundFormat format{SoundFormat::Sample::S16, 2, 44100};
 
+    /// Off at first; told to the server by the next take().
     void setWanted(bool isWanted) { m_isWanted = isWanted; }
     [[nodiscard]] bool isWanted() const { return m_isWanted; }
     /// The server's word that it has sound.

@@ -80,6 +80,7 @@ public:
     /// What else is to be told, as it is now; rates and totals in it are ignored.
     void setState(const Statistics& state);
     [[nodiscard]] Statistics read(Clock::time_point now) const { return read(record(), now); }
+    /// A copy, made under the lock.
     [[nodiscard]] Record record() const;
     /// What a record says at that time, on the same computer.
     static Statistics read(const Record& record, Clock::time_point now);

@@ -17,19 +17,23 @@ class UpdateFlow
 public:
     /// A session on a screen of that size: the first request is for all of it, paused or not.
     void begin(QSize size);
+    /// An update's head was read: the next one may be asked for while this one is drawn.
     void updateBegan();
     /// The first whole picture is there; from now on updates may come unasked.
     void setPictured() { m_isPictured = true; }
     /// EndOfContinuousUpdates: first an offer, later the answer to our disabling them. One that answers nothing is a
     /// server that has thought better of it; it is asked update by update again.
     void continuousUpdatesEnded();
+    /// Nothing is asked for while paused, but what the other functions here owe.
     void setPaused(bool paused);
+    /// The screen has another size; all of it is asked for anew.
     void resize(QSize size);
     /// Asks for everything anew.
     void requestFull() { m_owesFull = true; }
     /// Asks for a part anew.
     void requestArea(const QRect& area) { m_owedArea = area; }
 
+    /// Whether the server was told to send updates unasked.
     [[nodiscard]] bool isContinuous() const { return m_told.isValid(); }
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     /// What is to be sent now.

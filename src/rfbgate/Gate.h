@@ -42,6 +42,7 @@ public:
     /// person's password, and for the rest of a message that has begun (see Limits).
     core::Result<void> check(GateTime now);
 
+    /// Where the session is, by what has passed whole.
     [[nodiscard]] Phase phase() const { return m_state.phase(); }
     /// In phase Tls, once the owner has TLS between itself and both sides: from now on it feeds what comes out of it.
     void tlsIsUp(GateTime now);

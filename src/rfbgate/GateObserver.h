@@ -37,9 +37,13 @@ public:
     virtual ~GateRecorder() = default;
     /// A message of the server begins; session is what it is to be understood with.
     virtual void onServerMessage(const MessageHead& head, const RectangleParser::Session& session, GateTime now) = 0;
+    /// The next bytes of that message. Valid during the call.
     virtual void onServerBytes(Bytes bytes) = 0;
+    /// A rectangle of an update has passed, and used these streams.
     virtual void onServerRectangle(const Rectangle& rectangle, StreamUse streams) = 0;
+    /// Its last byte has passed.
     virtual void onServerMessageEnd(MessageKind kind, GateTime now) = 0;
+    /// A message of the client has passed; bytes: its whole length.
     virtual void onClientMessage(MessageKind kind, quint64 bytes, GateTime now) = 0;
 };
 

@@ -55,6 +55,7 @@ public:
     virtual void bytesPassed(Bytes bytes) = 0;
     /// A rectangle of an update has ended; bytes counts its header too.
     virtual void rectanglePassed(const Rectangle& rectangle, quint64 bytes, StreamUse streams) = 0;
+    /// The whole message has been passed on; bytes: its length.
     virtual void messageEnded(MessageKind kind, quint64 bytes) = 0;
 };
 

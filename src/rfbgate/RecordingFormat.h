@@ -69,6 +69,7 @@ struct ChunkEntry
     qint64 offset = 0;
 };
 
+/// headBytes; the begin in ms since 1970 UTC.
 QByteArray writeHead(qint64 beginMilliseconds);
 /// The begin; none if these headBytes are no head of a version we know.
 std::optional<qint64> readHead(Bytes bytes);
@@ -80,9 +81,12 @@ std::optional<ChunkHead> readChunkHead(Bytes bytes);
 /// Whether the CRC of these chunkHeadBytes fits them and the data.
 bool isIntact(Bytes head, Bytes data);
 
+/// indexEntryBytes.
 QByteArray writeIndexEntry(const ChunkEntry& entry);
+/// From indexEntryBytes (not checked). Any bytes give an entry; whether it fits the file is the caller's to check.
 ChunkEntry readIndexEntry(Bytes bytes);
 
+/// trailerBytes; the offset is that of the index chunk's head.
 QByteArray writeTrailer(qint64 indexOffset);
 /// The index's offset; none if these trailerBytes are no trailer.
 std::optional<qint64> readTrailer(Bytes bytes);

@@ -37,6 +37,7 @@ public:
 
     /// Every chunk but the index, in the file's order, with its time, updates and pixels drawn.
     [[nodiscard]] const std::vector<recording::ChunkEntry>& chunks() const { return m_chunks; }
+    /// When it began, in ms since 1970 UTC, as the file has it.
     [[nodiscard]] qint64 beginMilliseconds() const { return m_begin; }
     /// A year at most, and never negative, whatever the file says.
     [[nodiscard]] std::chrono::microseconds duration() const;
@@ -47,6 +48,7 @@ public:
 
     /// A chunk's data. InvalidArgument beyond the last, InputOutputFailed if it can't be read or is damaged.
     core::Result<Chunk> read(size_t chunk);
+    /// Of all key frames; the very beginning where none is early enough.
     [[nodiscard]] Start startAt(std::chrono::microseconds time) const;
 
 private:

@@ -37,8 +37,10 @@ public:
     core::Result<void> finish();
     /// Why the recording has ended before the session, if it has.
     [[nodiscard]] const std::optional<core::Error>& failure() const { return m_failure; }
+    /// As long as the file is by now.
     [[nodiscard]] qint64 fileBytes() const { return m_offset; }
 
+    /// As GateRecorder says; nothing happens once the recording has ended.
     void onServerMessage(const MessageHead& head, const RectangleParser::Session& session, GateTime now) override;
     void onServerBytes(Bytes bytes) override;
     void onServerRectangle(const Rectangle& rectangle, StreamUse streams) override;

@@ -44,6 +44,7 @@ class SessionState
 public:
     explicit SessionState(const Limits& limits, const EncodingSet& allowed = EncodingSet::all());
 
+    /// The parsers move it on, each at the end of its message.
     [[nodiscard]] Phase phase() const { return m_phase; }
     void setPhase(Phase phase) { m_phase = phase; }
     /// Whether a side has the word; both have it while the session is running.
@@ -51,15 +52,19 @@ public:
     /// In phase Tls: from here on, both parsers are given what comes out of TLS.
     void tlsIsUp();
 
+    /// Those of the constructor; they stay.
     [[nodiscard]] const Limits& limits() const { return m_limits; }
     /// What the client may announce from now on.
     void setAllowed(const EncodingSet& allowed) { m_allowed = allowed; }
 
     // The handshake
     [[nodiscard]] int minorVersion() const { return m_minor; }
+    /// 3, 7 or 8, as readVersion() gives it.
     void setServerVersion(int minor) { m_serverMinor = static_cast<quint8>(minor); }
     /// False if it is above the server's.
     [[nodiscard]] bool setClientVersion(int minor);
+    /// What the server's list holds, of security types first and VeNCrypt's types after forgetOffers(). Types that are
+    /// too high to be known are not kept.
     void offerSecurity(quint32 type);
     [[nodiscard]] bool isSecurityOffered(quint32 type) const;
     void forgetOffers() { m_offered.reset(); }
@@ -67,30 +72,36 @@ public:
     [[nodiscard]] std::optional<Phase> phaseOfSecurity(quint32 type) const;
     /// Likewise for a type within VeNCrypt, which is remembered for tlsIsUp().
     [[nodiscard]] std::optional<Phase> phaseOfVeNCrypt(quint32 type);
+    /// Whether we can follow a session of that type (RFC 6143, 7.1.2; rfbproto.rst, "VeNCrypt").
     static bool isSecurityKnown(quint32 type);
     static bool isVeNCryptTypeKnown(quint32 type);
 
     // The running session
     [[nodiscard]] const RectangleParser::Session& drawing() const { return m_drawing; }
+    /// What ServerInit says; the screen's size also when it changes.
     void setScreen(QSize size) { m_drawing.screen = size; }
     void setServerFormat(const PixelFormat& format) { m_drawing.format = format; }
     /// The client asks for a format. What is still on its way in the old one is told apart by a fence with SyncNext
     /// before it, or by there being no update that was asked for; RfbProtocolFailed if neither helps.
     core::Result<void> requestFormat(const PixelFormat& format);
+    /// Fences, requests and updates as they pass, by which a format's beginning and the need for an update are known.
     void noteClientFence(quint32 flags);
     void noteServerFence(quint32 flags);
     void noteUpdateRequest() { m_isUpdateOwed = true; }
     void noteUpdateBegan();
     void noteUpdateEnded() { m_isInUpdate = false; }
+    /// EnableContinuousUpdates and its end (rfbproto.rst): in between, updates may come unasked.
     void requestContinuous(bool isOn);
     void noteContinuousEnd();
 
     /// The client announced an encoding; false if it is not one that may be used here. Once announced, it stays so:
     /// what is on its way may still use it.
     bool announce(qint32 code);
+    /// Whether the server may use it.
     [[nodiscard]] bool isAnnounced(qint32 code) const { return m_drawing.announced.has(code); }
     /// The server confirmed that it knows the extension of a pseudo-encoding.
     void confirm(qint32 code) { m_confirmed.add(code); }
+    /// Whether the client may use that extension's messages.
     [[nodiscard]] bool isConfirmed(qint32 code) const { return m_confirmed.has(code); }
 
 private:

@@ -16,6 +16,7 @@ public:
     /// quality: a JPEG level 0..9. The recorder outlives it.
     RecordedSession(core::UniqueFd stream, core::Secret password, int quality, GateRecorder& recorder, GateTime now);
 
+    /// The stream's, to be polled for input; stays owned here.
     [[nodiscard]] int descriptor() const { return m_stream.get(); }
     /// Takes what the server has sent. ConnectionLost at its end, and the gate's refusals.
     core::Result<void> receive(GateTime now);

@@ -21,7 +21,9 @@ public:
     static core::Task<std::unique_ptr<Replay>> open(QString path);
     ~Replay() override;
 
+    /// A year at most, whatever the file says.
     [[nodiscard]] std::chrono::microseconds duration() const { return m_recording.duration(); }
+    /// When it was recorded: ms since 1970 UTC.
     [[nodiscard]] qint64 beginMilliseconds() const { return m_recording.beginMilliseconds(); }
     /// How much was drawn in each of so many equal parts of the time, in pixels.
     [[nodiscard]] std::vector<double> activity(int parts) const;

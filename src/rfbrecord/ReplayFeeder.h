@@ -28,7 +28,9 @@ public:
     void feed(size_t end, quint32 fence);
 
 Q_SIGNALS:
+    /// The client has answered that fence; see feed().
     void reached(quint32 fence);
+    /// A chunk cannot be read; nothing more is fed of this session.
     void failed(const clouddesk::core::Error& reason);
 
 private:

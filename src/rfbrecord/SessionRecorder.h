@@ -44,6 +44,7 @@ public:
     void record(core::UniqueFd stream, core::Secret password);
     /// Finishes the file, which can be played from then on; ended() follows. Idempotent.
     void finish();
+    /// As create() was given it.
     [[nodiscard]] QString path() const;
 
 Q_SIGNALS:

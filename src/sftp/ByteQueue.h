@@ -19,7 +19,9 @@ public:
     {
     }
 
+    /// Bytes between the two ends.
     [[nodiscard]] std::size_t size() const { return m_end - m_begin; }
+    /// All of them; good until room() or consume().
     [[nodiscard]] std::span<const char> view() const { return {m_memory.get() + m_begin, size()}; }
 
     /// Room for at least that many bytes behind the last one; the queue grows if it must.
@@ -31,6 +33,7 @@ public:
     }
     /// The first count bytes of room() hold content now.
     void commit(std::size_t count) { m_end += count; }
+    /// Takes the first count bytes away, of size() at most.
     void consume(std::size_t count)
     {
         m_begin += count;

@@ -21,8 +21,10 @@ QByteArray partPathOf(const QByteArray& path);
 class LocalSource
 {
 public:
+    /// InvalidArgument for a link, a folder or a device; NotFound, PermissionDenied and other errors of the file.
     static core::Result<LocalSource> open(const QString& path);
 
+    /// As it was when it was opened: bytes, permission bits without setuid and the like, and seconds since 1970.
     [[nodiscard]] quint64 size() const { return static_cast<quint64>(m_status.st_size); }
     [[nodiscard]] quint32 permissions() const { return m_status.st_mode & 0777; }
     [[nodiscard]] qint64 modifiedAt() const { return m_status.st_mtim.tv_sec; }
@@ -51,7 +53,9 @@ public:
     [[nodiscard]] quint64 size() const { return m_size; }
     /// When something was last written to it, in seconds since 1970.
     [[nodiscard]] qint64 modifiedAt() const { return m_modifiedAt; }
+    /// As LocalSource does it.
     [[nodiscard]] core::Result<std::size_t> readAt(quint64 offset, std::span<char> target) const;
+    /// All of the bytes; DiskFull if there is no room for them.
     core::Result<void> writeAt(quint64 offset, QByteArrayView bytes);
     /// Begins from nothing.
     core::Result<void> clear();

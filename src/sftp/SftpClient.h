@@ -48,8 +48,11 @@ public:
     /// Names are checked: those with a slash, a zero byte, more than 255 bytes, "." and ".." are dropped. Others may
     /// hold anything, line feeds too. At most limit entries.
     core::Task<std::vector<RemoteFile>> list(QString path, int limit = 100000);
+    /// Absolute, with links resolved as far as the server does it.
     core::Task<QString> realPath(QString path);
+    /// Its parent must be there. A folder that is there already is a TransferFailed with most servers.
     core::Task<void> makeDirectory(QString path);
+    /// A file or a link, no folder.
     core::Task<void> remove(QString path);
 
     struct TransferOptions

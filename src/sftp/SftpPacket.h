@@ -64,6 +64,7 @@ struct SftpAttributes
     std::optional<quint32> permissions;      ///< st_mode, with the kind of file
     std::optional<quint32> modificationTime; ///< seconds since 1970
 
+    /// What kind of file it is, by its permissions; all false if the server did not send them.
     [[nodiscard]] bool isRegular() const;
     [[nodiscard]] bool isDirectory() const;
     [[nodiscard]] bool isLink() const;
@@ -73,6 +74,7 @@ struct SftpAttributes
 class SftpPayload
 {
 public:
+    /// Numbers are big endian (1, 4, 8 bytes); a string is its length in 4 bytes and its bytes (section 3).
     SftpPayload& addByte(quint8 value);
     SftpPayload& addNumber(quint32 value);
     SftpPayload& addLongNumber(quint64 value);
@@ -80,6 +82,7 @@ public:
     /// An attributes block that sets nothing, or these permission bits.
     SftpPayload& addAttributes(std::optional<quint32> permissions = {});
 
+    /// All that was added; good until more is.
     [[nodiscard]] QByteArrayView view() const { return m_bytes; }
 
 private:
@@ -96,14 +99,18 @@ public:
     {
     }
 
+    /// Big endian, as SftpPayload adds them.
     quint8 takeByte();
     quint32 takeNumber();
     quint64 takeLongNumber();
     /// A view into the packet.
     QByteArrayView takeString();
+    /// An attributes block (section 5); extended ones are passed over.
     SftpAttributes takeAttributes();
 
+    /// Whether everything that was taken was there.
     [[nodiscard]] bool isSound() const { return m_isSound; }
+    /// Whether nothing is left, and what is.
     [[nodiscard]] bool isAtEnd() const { return m_rest.isEmpty(); }
     [[nodiscard]] QByteArrayView rest() const { return m_rest; }
 

@@ -20,21 +20,28 @@ public:
     /// Agrees on the version and learns the server's extensions and limits.
     core::Result<void> initialise(std::chrono::milliseconds limit);
 
+    /// Follows links.
     core::Result<SftpAttributes> stat(const QByteArray& path);
     /// About the link itself, if it is one.
     core::Result<SftpAttributes> linkStat(const QByteArray& path);
     /// The same about several paths in one round trip.
     core::Result<std::vector<core::Result<SftpAttributes>>> linkStats(const std::vector<QByteArray>& paths);
+    /// About an open file; path is for errors, as in every function with a handle.
     core::Result<SftpAttributes> handleStat(const QByteArray& handle, const QByteArray& path);
+    /// Absolute; SshProtocolFailed for an answer that is no path.
     core::Result<QByteArray> realPath(const QByteArray& path);
+    /// At most limit names, in the server's order; names that cannot be a file's are left out.
     core::Result<std::vector<RemoteFile>> list(const QByteArray& path, int limit);
+    /// One level; the server's usual permissions.
     core::Result<void> makeDirectory(const QByteArray& path);
+    /// A file or a link, no folder (section 6.5).
     core::Result<void> remove(const QByteArray& path);
     /// Renames, over what is there; in one step where the server can (posix-rename@openssh.com).
     core::Result<void> replace(const QByteArray& from, const QByteArray& to);
 
     /// flags of SftpOpenFlag; returns the handle.
     core::Result<QByteArray> openFile(const QByteArray& path, quint32 flags, std::optional<quint32> permissions = {});
+    /// Waits for the answer, which may tell that writing failed.
     core::Result<void> closeFile(const QByteArray& handle, const QByteArray& path);
     /// In one round trip: waits until what was written is on the server's disk, where the server can tell
     /// (fsync@openssh.com), then sets the permissions, closes, and says what there is now at the path (not following a
@@ -43,6 +50,7 @@ public:
                                               std::optional<quint32> permissions);
     /// Closes without waiting for the answer.
     void forgetFile(const QByteArray& handle);
+    /// Of an open file: permission bits of st_mode.
     core::Result<void> setPermissions(const QByteArray& handle, const QByteArray& path, quint32 permissions);
     /// How much a user may still write to where path is; empty where the server does not say (statvfs@openssh.com).
     std::optional<quint64> freeBytes(const QByteArray& path);
@@ -56,6 +64,7 @@ public:
     core::Result<std::vector<QByteArray>> readRanges(const QByteArray& handle, const QByteArray& path,
                                                      const std::vector<Range>& ranges);
 
+    /// For whoever keeps many requests under way; stays owned here.
     [[nodiscard]] SftpChannel& channel() { return m_channel; }
     /// How many bytes to ask for, or to send, in one request.
     [[nodiscard]] quint32 readBytes() const { return m_readBytes; }

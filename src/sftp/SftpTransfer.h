@@ -41,6 +41,7 @@ public:
     SftpHandle(const SftpHandle&) = delete;
     SftpHandle& operator=(const SftpHandle&) = delete;
 
+    /// As requests name it; empty once it was released.
     [[nodiscard]] const QByteArray& bytes() const { return m_handle; }
     /// Whoever takes it closes it.
     [[nodiscard]] QByteArray release() { return std::exchange(m_handle, {}); }

@@ -20,7 +20,9 @@ public:
     void add(Bytes sound);
     /// Takes at most so many bytes off the front, whole frames.
     QByteArray take(qsizetype mostBytes);
+    /// What was not played goes; it does not count as dropped.
     void clear() { m_bytes.clear(); }
+    /// In bytes, that wait, and that were dropped so far.
     [[nodiscard]] qsizetype size() const { return m_bytes.size(); }
     [[nodiscard]] qint64 droppedBytes() const { return m_dropped; }
 

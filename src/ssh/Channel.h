@@ -40,7 +40,9 @@ public:
     Channel(const Channel&) = delete;
     Channel& operator=(const Channel&) = delete;
 
+    /// The program's own number, not libssh's; one within a connection.
     [[nodiscard]] quint64 id() const { return m_id; }
+    /// Both sides have closed it, or it was ended early; it may be deleted.
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
     /// Whether the request to open it has not been answered yet.
     [[nodiscard]] bool isOpening() const { return m_state == State::Opening || m_state == State::Requesting; }
@@ -51,6 +53,7 @@ public:
             m_target.kind == ChannelTarget::Kind::Command || m_target.kind == ChannelTarget::Kind::Terminal;
         return isCommand && m_state == State::Running;
     }
+    /// As the constructor was given it.
     [[nodiscard]] const ChannelTarget& target() const { return m_target; }
 
     /// Asks the server to open the channel. place is for errors; scratch is a large buffer that all channels share.

@@ -147,7 +147,9 @@ public:
     /// Tells the terminal's other side its new size.
     void resizeTerminal(quint64 id, int columns, int rows);
 
+    /// Neither closed nor lost. A link that is dead but has not been found out yet counts as alive.
     [[nodiscard]] bool isAlive() const;
+    /// Of the last hop's session, since it began; stays readable after close().
     [[nodiscard]] Traffic traffic() const;
     /// The machine's label, for messages.
     [[nodiscard]] QString label() const;

@@ -39,6 +39,7 @@ class ExecChannel : public Channel
 public:
     ExecChannel(quint64 id, ExecOrder order, core::Resolver<ExecResult> done);
 
+    /// As Channel says; the descriptor is ExecOrder::inputSource.
     [[nodiscard]] int localDescriptor() const override;
     [[nodiscard]] short wantedEvents() const override;
     void onLocalEvents(short events) override;

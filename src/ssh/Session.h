@@ -42,10 +42,13 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
+    /// Never null; freed by this object.
     [[nodiscard]] ssh_session handle() const { return m_handle; }
     /// Our own copy of the socket's descriptor; libssh closes its one when it likes.
     [[nodiscard]] int socket() const { return m_socket.get(); }
+    /// As create() was given it.
     [[nodiscard]] std::stop_token stopToken() const { return m_stop; }
+    /// See SessionSetup::place.
     [[nodiscard]] QString place() const { return m_place; }
     /// Whether the server agreed to the strict key exchange.
     [[nodiscard]] bool isStrict() const { return m_isStrict; }
@@ -56,6 +59,7 @@ public:
 
     /// What libssh last complained about: one clean line.
     [[nodiscard]] QString complaint() const;
+    /// Since the session began.
     [[nodiscard]] Traffic traffic() const;
     /// Bytes that came from the wire so far, complete packets or not.
     [[nodiscard]] quint64 bytesReceived() const { return m_counter.in_bytes; }

@@ -34,7 +34,10 @@ public:
     std::optional<core::Error> run();
 
     // For tasks from the mailbox.
+
+    /// Opens the channel, which is deleted once it is finished. After fail() it is abandoned at once.
     void add(std::unique_ptr<Channel> channel);
+    /// As Channel does it; nothing happens where no channel has that id any more.
     void abandon(quint64 channelId, const core::Error& error);
     void resize(quint64 channelId, int columns, int rows);
     /// Ends everything that is under way, and whatever comes later, with this error.

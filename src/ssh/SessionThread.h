@@ -25,6 +25,7 @@ public:
 
     /// Starts the thread. Before that, take the first next() of the dialogue.
     void start();
+    /// What the thread asks and tells while it logs in.
     [[nodiscard]] Dialogue& dialogue() { return m_dialogue; }
     /// Closed when the session has ended. Shared, so that it can be written to at any time.
     [[nodiscard]] std::shared_ptr<Mailbox> mailbox() const { return m_mailbox; }
@@ -32,6 +33,7 @@ public:
     void requestStop() { m_stop.request_stop(); }
     /// requestStop() and join.
     void finish();
+    /// Since the session began; also after its end.
     [[nodiscard]] Traffic traffic() const;
 
 private:

@@ -15,6 +15,7 @@ class StreamChannel : public Channel
 public:
     StreamChannel(quint64 id, ChannelTarget target, core::UniqueFd local, core::Resolver<void> opened);
 
+    /// As Channel says; the descriptor is the local socket.
     [[nodiscard]] int localDescriptor() const override;
     [[nodiscard]] short wantedEvents() const override;
     void onLocalEvents(short events) override;

@@ -19,16 +19,20 @@ public:
     Connection& operator=(const Connection&) = delete;
     ~Connection() override;
 
+    /// As Transaction says.
     core::Result<Rows> query(const QString& sql, const QVariantMap& values = {}) override;
     core::Result<qint64> execute(const QString& sql, const QVariantMap& values = {}) override;
 
     /// Begins a transaction; a write transaction holds the engine's write lock from here on.
     virtual core::Result<void> begin(Access access) = 0;
+    /// What was written is on disk when it ends well. After a failure, mayRetry() tells.
     virtual core::Result<void> commit();
+    /// Never fails: what the engine has rolled back by itself is gone as well.
     void rollback();
 
     /// Whether the failure came from another program's transaction, so that the whole may be tried again.
     [[nodiscard]] bool mayRetry() const { return m_mayRetry; }
+    /// Before another try.
     void clearRetry() { m_mayRetry = false; }
     /// Whether the connection is of no more use.
     [[nodiscard]] virtual bool isBroken() const { return false; }

@@ -71,6 +71,7 @@ public:
         return run<T>(nameable<T>(std::forward<Function>(function)), Access::Write);
     }
 
+    /// Of the newest migration that is applied.
     [[nodiscard]] virtual int schemaVersion() const = 0;
 
 protected:

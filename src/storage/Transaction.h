@@ -18,6 +18,7 @@ class Row
 public:
     Row(std::shared_ptr<const QStringList> names, QVariantList values);
 
+    /// As Qt converts what the driver gave; NULL becomes an empty text, 0 or no bytes.
     [[nodiscard]] QString text(const char* column) const;
     [[nodiscard]] qint64 integer(const char* column) const;
     [[nodiscard]] QByteArray bytes(const char* column) const;

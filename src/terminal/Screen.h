@@ -97,7 +97,9 @@ public:
     /// What was not sent yet of keys, pastes and reports.
     [[nodiscard]] QByteArray takeOutput();
 
+    /// Kept within 1 to mostRows and 2 to mostColumns; what does not fit any more leaves the screen.
     void resize(int rows, int columns);
+    /// As resize() has kept them.
     [[nodiscard]] int rows() const { return m_rows; }
     [[nodiscard]] int columns() const { return m_columns; }
     /// Lines that have left the screen at the top.
@@ -106,12 +108,14 @@ public:
     [[nodiscard]] Cell cell(int row, int column) const;
     /// The text of a line from one column up to another one, without what is empty at its end.
     [[nodiscard]] QString text(int row, int from = 0, int to = mostColumns) const;
+    /// From 0, on the screen.
     [[nodiscard]] int cursorRow() const { return m_cursorRow; }
     [[nodiscard]] int cursorColumn() const { return m_cursorColumn; }
     [[nodiscard]] bool isCursorShown() const { return m_isCursorShown; }
     /// The name it was given, as one line for people.
     [[nodiscard]] QString title() const { return m_title; }
 
+    /// What they send depends on the modes that the program over there has set; takeOutput() has it.
     void typeKey(Key key, Modifiers modifiers);
     void typeCharacter(char32_t character, Modifiers modifiers);
     /// Pastes a text, marked as such where the program over there asked for that ("bracketed paste"). Control

@@ -15,6 +15,7 @@ public:
 
     FileKeySource(const QString& file, Owner owner);
 
+    /// As MasterKeySource says.
     [[nodiscard]] QString description() const override;
     [[nodiscard]] QString kind() const override;
     [[nodiscard]] bool isWritable() const override { return m_owner == Owner::Program; }

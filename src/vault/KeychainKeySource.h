@@ -13,6 +13,7 @@ class KeychainKeySource final : public MasterKeySource
 public:
     KeychainKeySource(const QString& dataDirectory, std::chrono::milliseconds limit);
 
+    /// As MasterKeySource says.
     [[nodiscard]] QString description() const override { return QStringLiteral("keychain"); }
     [[nodiscard]] QString kind() const override { return QStringLiteral("keychain"); }
     [[nodiscard]] bool isWritable() const override { return true; }

@@ -18,6 +18,7 @@ public:
     /// ask may be empty: then nobody is there to be asked.
     PassphraseKeySource(QString file, AskPassphrase ask, crypto::ScryptCost cost = {});
 
+    /// As MasterKeySource says.
     [[nodiscard]] QString description() const override;
     [[nodiscard]] QString kind() const override { return QStringLiteral("passphrase"); }
     [[nodiscard]] bool isWritable() const override { return true; }
@@ -29,6 +30,7 @@ public:
     core::Task<core::Secret> load(Slot slot) override;
     /// Under the passphrase of the key that is there; KeyUnavailable if there is none, or it is locked.
     core::Task<void> store(Slot slot, core::Secret key) override;
+    /// As MasterKeySource says; no passphrase is needed.
     core::Task<void> promote() override;
     core::Task<void> discard() override;
 

@@ -98,10 +98,12 @@ public:
     /// Forgets the key until unlock(): everything here that needs it fails with VaultLocked. Unsupported if no master
     /// passphrase protects it.
     core::Result<void> lock();
+    /// Between lock() and unlock().
     [[nodiscard]] bool isLocked() const;
     /// KeyWrong if the passphrase is not the one.
     core::Task<void> unlock(core::Secret passphrase);
 
+    /// Counts what is sealed by now; refreshes first, see refresh(), and fails as that does.
     core::Task<Status> status();
     /// The same as far as it can be told without the master key: no source, no notice. NotFound if the database never
     /// had one. The database must outlive the task.

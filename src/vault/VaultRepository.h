@@ -27,8 +27,11 @@ bool opens(const VaultRecord& record, const core::Secret& key);
 /// All SQL of the vault. Database threads.
 namespace repository {
 
+/// Nothing for a database that never had a key.
 core::Result<std::optional<VaultRecord>> find(storage::Transaction& transaction);
+/// The first one, at the making of the key; AlreadyExists if another program was faster. rotatedAt is left out.
 core::Result<void> insert(storage::Transaction& transaction, const VaultRecord& record);
+/// Values of all these columns together.
 core::Result<int> countSealed(storage::Transaction& transaction, const std::vector<SealedColumn>& columns);
 /// What values are to become that were sealed under the old key: by the sealed value as it stands, which no other place
 /// shares.
@@ -40,7 +43,9 @@ core::Result<Resealed> sealAnew(storage::Transaction& transaction, const std::ve
 /// What sealAnew() did not meet, because it was stored after it, is sealed here.
 core::Result<int> reseal(storage::Transaction& transaction, const std::vector<SealedColumn>& columns,
                          const crypto::MasterKey& oldKey, const crypto::MasterKey& newKey, const Resealed& known);
+/// Sealed, as insertNamed() got it; nothing if there is none of that name.
 core::Result<std::optional<QByteArray>> findNamed(storage::Transaction& transaction, const QString& name);
+/// AlreadyExists if there is one of that name.
 core::Result<void> insertNamed(storage::Transaction& transaction, const QString& name, const QByteArray& sealed);
 
 } // namespace repository

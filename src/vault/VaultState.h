@@ -52,12 +52,14 @@ struct Vault::State
         return m_key;
     }
 
+    /// Takes the key and the place where it was found into use.
     void use(quint32 version, FoundKey found)
     {
         source = found.source;
         setKey(version, std::move(found.key));
     }
 
+    /// Any thread. Nothing happens while locked.
     void setKey(quint32 version, core::Secret bytes)
     {
         auto made = std::make_shared<crypto::MasterKey>();
@@ -68,6 +70,7 @@ struct Vault::State
             m_key = std::move(made);
     }
 
+    /// Locking forgets the key; unlocking alone does not bring it back, see setKey().
     void setLocked(bool isLocked)
     {
         const std::scoped_lock lock(m_mutex);
@@ -76,6 +79,7 @@ struct Vault::State
             m_key.reset();
     }
 
+    /// Any thread.
     [[nodiscard]] bool isLocked() const
     {
         const std::scoped_lock lock(m_mutex);

@@ -34,15 +34,18 @@ public:
     static core::Result<std::unique_ptr<WatchServer>> start(Needs needs);
     ~WatchServer() override;
 
+    /// On 127.0.0.1; 0 once nobody can come any more.
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     /// The password, for the person to pass on.
     [[nodiscard]] const core::Secret& code() const { return m_code; }
+    /// Whether a viewer is in, its password having been right.
     [[nodiscard]] bool isWatched() const { return m_stage == Stage::Relaying; }
     /// Whether who watches may use keyboard, mouse and clipboard.
     void setControl(bool isGiven);
     [[nodiscard]] bool isControlGiven() const { return m_isControlGiven; }
 
 Q_SIGNALS:
+    /// A viewer gave the right password, and sees the desktop from now on.
     void watcherCame();
     /// It is over: who watched has gone, the desktop's stream has ended, or too many passwords were wrong (why).
     void ended(const QString& reason);
