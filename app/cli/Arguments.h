@@ -35,14 +35,17 @@ public:
     static core::Result<Arguments> parse(const CommandSpec& spec, const QStringList& words,
                                          const GlobalOptions& global);
 
+    /// Whether the option was given; its name as in the specification, without dashes.
     [[nodiscard]] bool has(const char* option) const;
     /// The option's value; the fallback if it was not given.
     [[nodiscard]] QString value(const char* option, const QString& fallback = {}) const;
+    /// All values of an option that may be given several times, in order; empty if it was not.
     [[nodiscard]] QStringList values(const char* option) const;
     /// The value as a whole number within the bounds; InvalidArgument names the option and the bounds.
     [[nodiscard]] core::Result<int> number(const char* option, int fallback, int least, int most) const;
     /// The positional of that name; empty if it is optional and absent.
     [[nodiscard]] QString positional(const char* name) const;
+    /// What followed "--", unchecked.
     [[nodiscard]] QStringList trailing() const { return m_trailing; }
 
 private:

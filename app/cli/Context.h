@@ -22,6 +22,7 @@ public:
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
+    /// What the constructor was given; dataDirectory() is empty where --data-dir was not given.
     [[nodiscard]] const Arguments& arguments() const { return m_arguments; }
     [[nodiscard]] Streams& streams() { return m_streams; }
     [[nodiscard]] std::stop_token stop() const { return m_stop; }
@@ -36,6 +37,7 @@ public:
     /// For what can be told although services() failed with this error: the database alone if only the master key is
     /// missing or wrong, else the error again.
     core::Task<storage::Database*> databaseDespite(core::Error error);
+    /// Answered on the terminal, or as askInWindow() says.
     core::Questions& questions() { return m_questions; }
     /// Questions are answered by a window, not on the terminal; askPassphrase is one that asks for the master
     /// passphrase. To be called before services().

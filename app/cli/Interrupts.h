@@ -22,6 +22,7 @@ public:
     /// Gives the signals their former meaning back.
     ~Interrupts() override;
 
+    /// Of the request to stop; stays good after this object.
     [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
 
 private:

@@ -20,6 +20,7 @@ public:
     /// Ends the line that is being rewritten.
     ~Progress();
 
+    /// A step began or is further; may come often, as only news are written.
     void report(const desktops::StepReport& report);
     /// Bytes of a transfer; total 0 where it is not known.
     void transfer(quint64 done, quint64 total);

@@ -15,8 +15,11 @@ public:
     /// terminal: the device to ask a person on; empty for none.
     Streams(int input, int output, int error, QString terminal);
 
+    /// The descriptor as given.
     [[nodiscard]] int input() const { return m_input; }
+    /// The device's path; empty if nobody is to be asked.
     [[nodiscard]] QString terminal() const { return m_terminal; }
+    /// As isatty(3) says of standard input and of standard error.
     [[nodiscard]] bool inputIsTerminal() const;
     [[nodiscard]] bool errorIsTerminal() const;
     /// The width of the terminal that standard error goes to; 80 where it is not known.

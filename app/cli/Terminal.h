@@ -16,6 +16,7 @@ public:
     /// NotFound or another file error if there is no terminal at the path; empty path: none.
     static core::Result<Terminal> open(const QString& path);
 
+    /// As it is, in UTF-8. If the terminal has gone nothing is said; the read that follows tells.
     void write(const QString& text) const;
     /// Asks for one line with echo off. Cancelled when stop is requested or at the end of the input (Ctrl-D).
     core::Task<core::Secret> readSecret(QString prompt, std::stop_token stop = {}) const;

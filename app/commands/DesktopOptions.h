@@ -13,6 +13,7 @@ std::vector<Option> withDesktopOptions(std::vector<Option> options);
 
 /// InvalidArgument names the option.
 core::Result<desktops::OpenOptions> readOpenOptions(const Arguments& arguments);
+/// The same for how the window is shown.
 core::Result<WindowOptions> readWindowOptions(const Arguments& arguments);
 /// "xfce" where --desktop is not given.
 core::Result<instances::Desktop> readDesktop(const Arguments& arguments);

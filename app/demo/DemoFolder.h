@@ -12,6 +12,7 @@ namespace clouddesk::app {
 class DemoFolder
 {
 public:
+    /// A new one, locked, with the folders home, run, tmp and data in it. Errors of the file system.
     static core::Result<DemoFolder> make();
     DemoFolder(DemoFolder&&) noexcept = default;
     DemoFolder& operator=(DemoFolder&&) noexcept = default;
@@ -26,6 +27,7 @@ public:
     /// What that process does: waits until the folder of that path is gone, or is nobody's any more and can be cleared.
     static core::Task<void> guard(QString path, std::stop_token stop);
 
+    /// Of something in it; need not exist.
     [[nodiscard]] QString path(const QString& name) const { return m_path + QLatin1Char('/') + name; }
     /// The home folder of the demo's "machine".
     [[nodiscard]] QString home() const { return path(QStringLiteral("home")); }

@@ -23,11 +23,13 @@ public:
 
     /// Makes the keys and starts the server; ends when it accepts connections.
     core::Task<void> start(std::stop_token stop);
+    /// Ends the server, waits for it, and takes away what start() put outside of the demo's folder.
     core::Task<void> stop();
 
     /// Removes what start() has put outside of the demo's folder, for a demo that was killed.
     static void removeRunFolder(const DemoFolder& folder);
 
+    /// Once start() has ended well: on 127.0.0.1, for this user, with this host key ("SHA256:...").
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString user() const { return m_user; }
     [[nodiscard]] QString hostKeyFingerprint() const { return m_fingerprint; }

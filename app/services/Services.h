@@ -43,6 +43,7 @@ public:
     /// OpenSSH's files of known hosts: the person's own, then the computer's.
     static QStringList knownHostsFiles();
 
+    /// All owned here and good as long as this object.
     [[nodiscard]] const core::Paths& paths() const { return m_paths; }
     [[nodiscard]] storage::Database& database() { return *m_database; }
     [[nodiscard]] vault::Vault& vault() { return *m_vault; }

@@ -42,6 +42,7 @@ public:
     static core::Task<void> handOver(QString runtimeDirectory, StartWish wish);
 
 Q_SIGNALS:
+    /// A later start handed its wish over; it has its "ok" already.
     void asked(const clouddesk::app::StartWish& wish);
 
 private:

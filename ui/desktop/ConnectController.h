@@ -41,7 +41,9 @@ public:
     /// was being opened is cancelled then, and waited for. The desktop's session is not closed.
     static core::Task<void> run(ConnectRequest request, std::stop_token stop = {});
 
+    /// Shows the window and begins; call once. What run() does for whoever does not wait for the end.
     void start();
+    /// Owned here; there from the beginning, shown or not.
     [[nodiscard]] ViewerWindow& window() { return m_window; }
 
 Q_SIGNALS:

@@ -24,9 +24,11 @@ public:
     void place(ViewerWindow& window);
     /// Brings it before everything else, wherever it is.
     void raise(ViewerWindow& window);
+    /// Brings up the window of small pictures, see OverviewWindow.
     void showOverview();
     /// Shows something that belongs to a desktop: beside its tab, or else as the window that it is.
     void showBeside(const ViewerWindow& window, QWidget& page);
+    /// Those that were placed and are not closed, in order.
     [[nodiscard]] QList<ViewerWindow*> windows() const;
     [[nodiscard]] TabsWindow& tabs() { return *m_tabs; }
 

@@ -29,6 +29,7 @@ public:
     void show(Words title, const core::Error& error, Words advice, const QString& log);
 
 Q_SIGNALS:
+    /// The person wants it to be tried again, or wants no more of it.
     void retried();
     void closed();
 

@@ -26,6 +26,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
+    /// The person picked this desktop; nothing was raised yet.
     void chosen(clouddesk::ui::ViewerWindow* window);
 
 protected:

@@ -23,6 +23,7 @@ class ProgressPage : public QWidget
 public:
     explicit ProgressPage(const QString& machine, QWidget* parent = nullptr);
 
+    /// A step began or has another percentage or detail; the steps before it count as done.
     void report(const desktops::StepReport& report);
     /// From the first step again.
     void restart();
@@ -30,6 +31,7 @@ public:
     void showCancelling();
 
 Q_SIGNALS:
+    /// The person pressed Cancel; whoever hears it calls showCancelling() while it takes long.
     void cancelled();
 
 protected:

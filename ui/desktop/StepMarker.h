@@ -16,6 +16,7 @@ public:
     enum class State { ToCome, Running, Done, Failed };
     explicit StepMarker(QWidget* parent = nullptr);
 
+    /// Turns only while Running.
     void setState(State state);
     [[nodiscard]] QSize sizeHint() const override;
 

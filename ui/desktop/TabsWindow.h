@@ -28,6 +28,7 @@ public:
     void addBeside(const ViewerWindow& window, QWidget& page);
     /// Shows the tab after the current one, after the last the first.
     void showNext();
+    /// Whether it is one of the tabs, a desktop or what stands beside one.
     [[nodiscard]] bool holds(const QWidget& page) const;
     [[nodiscard]] QList<ViewerWindow*> windows() const;
 

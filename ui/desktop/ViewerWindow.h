@@ -55,6 +55,7 @@ public:
     ViewerWindow(const QString& machine, const ViewerOptions& options, QWidget* parent = nullptr);
     ~ViewerWindow() override;
 
+    /// Shows the steps in the place of the desktop.
     void showProgress(const desktops::StepReport& report);
     /// Opens a stream to the desktop and shows it. When the connection goes, the last picture stays, dimmed, until it
     /// is back.
@@ -63,17 +64,21 @@ public:
     void showError(const core::Error& error, const QString& advice, const QString& log);
     /// What to say next about an error and where its log is, for errors that the window itself meets.
     void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer);
+    /// While what was begun is being taken back.
     void showCancelling();
 
+    /// Parts of this window, for those that add to it.
     [[nodiscard]] ViewerWidget& viewer() { return *m_viewer; }
     [[nodiscard]] rfb::Client& client() { return m_client; }
     /// Saves the remote screen as a file of the format that its name tells.
     core::Result<void> saveScreenshot(const QString& file) const;
+    /// Puts it into this computer's clipboard.
     void copyScreenshot();
     /// The remote screen, no larger than that and in its own shape; null before the first picture.
     [[nodiscard]] QImage thumbnail(QSize most) const;
     /// Asks for one fresh picture where nobody can see the desktop, so that a thumbnail of it lives.
     void refreshUnseen();
+    /// A tab is made a window of its own first, see fullscreenBegins().
     void setFullscreen(bool isFullscreen);
     /// Where it stands in the arrangement of windows, for the menu.
     void setInTab(bool isInTab) { m_menu->setInTab(isInTab); }
@@ -95,6 +100,7 @@ Q_SIGNALS:
     void fullscreenEnded();
     /// The person wants it in a window of its own, or back among the tabs.
     void tabToggled();
+    /// The person wants to see all open desktops.
     void overviewWanted();
     /// The tab after this one, if it is one.
     void nextTabWanted();
@@ -104,6 +110,7 @@ Q_SIGNALS:
     void desktopChanged();
     /// The person wants no more of the connect that is under way.
     void cancelRequested();
+    /// The person wants what failed to be tried again.
     void retryRequested();
     /// The first picture of the desktop is there.
     void desktopShown();

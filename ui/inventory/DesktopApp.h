@@ -38,6 +38,7 @@ public:
     /// Another start of the program, while this one runs.
     void handle(const Wish& wish);
 
+    /// The parts, all owned here; for tests and for whoever starts the program.
     [[nodiscard]] MainWindow& window() { return m_window; }
     [[nodiscard]] DesktopHub& hub() { return m_hub; }
     [[nodiscard]] const Settings& settings() const { return m_settings; }
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] ThumbnailStore& pictures() { return m_pictures; }
 
 Q_SIGNALS:
+    /// The person wants to quit; emitted once. run() ends for it.
     void quitRequested();
 
 private:

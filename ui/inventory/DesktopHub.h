@@ -49,8 +49,10 @@ public:
         /// Absent while the session is being opened.
         std::optional<desktops::SessionState> state;
     };
+    /// What is open, in the order of opening; a number stands for one desktop and is not used again.
     [[nodiscard]] std::vector<Entry> entries() const;
     [[nodiscard]] bool isEmpty() const { return m_desktops.empty(); }
+    /// Brings its window to the front; nothing happens if there is none of that number.
     void raise(int number);
     /// Closes the window and ends the session; the remote desktop goes on.
     void disconnectFrom(int number);
@@ -60,13 +62,16 @@ public:
 Q_SIGNALS:
     /// A desktop came, went, or stands differently.
     void changed();
+    /// A desktop from openUnsaved() is there; the machine could be added to the inventory like this.
     void reachedUnsaved(const clouddesk::instances::Instance& machine);
+    /// The link of a desktop that was there is lost, and then is back; the machine's name.
     void linkLost(const QString& name);
     void linkBack(const QString& name);
     /// What had to be installed on the machine is there.
     void provisioned(const QString& name);
     /// Nobody has used it for so long that it is about to be disconnected; then, that it was.
     void idleWarned(const QString& name);
+    /// It is being disconnected now.
     void idleEnded(const QString& name);
     /// What the desktop of a machine of the list looks like, from time to time and at its end.
     void pictureTaken(const QString& machineId, const QImage& picture);

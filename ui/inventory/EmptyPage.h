@@ -15,6 +15,7 @@ public:
     explicit EmptyPage(QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    /// The person pressed the button for it.
     void addWanted();
     void importWanted();
     void demoWanted();

@@ -21,9 +21,11 @@ public:
     /// Both outlive it.
     FilterBar(MachineFilter& filter, MachineView& view, QWidget* parent = nullptr);
 
+    /// For the shortcut that goes there.
     [[nodiscard]] QLineEdit& search() { return *m_search; }
     /// Every tag in use.
     void setTags(const QStringList& tags);
+    /// Shows that choice; formChosen() is not emitted.
     void setForm(MachineView::Form form, bool isGrouped);
 
 Q_SIGNALS:

@@ -28,12 +28,15 @@ public:
     /// Watches over the window, its child.
     IdleGuard(QWidget& window, Limits limits);
 
+    /// Counts from now on; a warning that stands is taken back.
     void setLimits(Limits limits);
+    /// Whether the warning stands in the window.
     [[nodiscard]] bool isWarning() const { return m_warning->isVisible(); }
 
 Q_SIGNALS:
     /// The warning has appeared.
     void warned();
+    /// Nobody came back in time. Not emitted again before there was use.
     void expired();
 
 protected:

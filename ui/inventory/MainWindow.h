@@ -24,13 +24,16 @@ public:
     /// The desk and the model outlive it. setHub() before anything is connected to.
     MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pictures, QWidget* parent = nullptr);
 
+    /// The hub outlives it; call once.
     void setHub(DesktopHub& hub);
+    /// The parts, all owned here.
     [[nodiscard]] Banner& banner() { return *m_banner; }
     [[nodiscard]] MachineFilter& filter() { return m_filter; }
     [[nodiscard]] StatusWatcher& watcher() { return *m_watcher; }
     [[nodiscard]] FilterBar& filterBar() { return *m_filterBar; }
     /// Shows itself above other windows.
     void bringForward();
+    /// Lets the person type an address at once.
     void focusQuickConnect();
     /// As if each of them had been cancelled.
     void closeDialogs();
@@ -38,10 +41,13 @@ public:
     void setLockable(bool isLockable);
     /// Connects to the machine of that name; says so if there is none.
     void connectByName(const QString& name);
+    /// Opens the dialog for a new machine.
     void addMachine();
+    /// For machines that are added from now on.
     void setNewMachineDefaults(const MachineDefaults& defaults) { m_newDefaults = defaults; }
 
 Q_SIGNALS:
+    /// From the window's menu; nothing was done yet.
     void quitWanted();
     void settingsWanted();
     void lockWanted();

@@ -18,6 +18,7 @@ public:
     explicit PictureTaker(ViewerWindow& window);
 
 Q_SIGNALS:
+    /// The remote screen in its own size; never null.
     void taken(const QImage& picture);
 
 private:

@@ -18,6 +18,7 @@ public:
     /// Both outlive it.
     StatusWatcher(MachineModel& model, MachineView& view, QObject* parent = nullptr);
 
+    /// On at first. Off: nobody is knocked at; what is known stays as it is.
     void setEnabled(bool isEnabled);
     /// Looks at all that can be seen now, whenever that was done last.
     void refresh();

@@ -20,6 +20,7 @@ public:
     Tray(MachineModel& model, DesktopHub& hub, QObject* parent = nullptr);
     ~Tray() override;
 
+    /// Whether the person can see it, so that a window may be closed and got back.
     [[nodiscard]] bool isThere() const;
 
     /// While it is locked the menu has nothing but the ways to unlock and to quit; where it can be, one to lock.
@@ -29,6 +30,7 @@ public:
     void setNotices(bool ofLinks, bool ofInstallations);
 
 Q_SIGNALS:
+    /// From the icon or its menu; nothing was done yet.
     void windowWanted();
     void lockWanted();
     void quitWanted();

@@ -43,6 +43,7 @@ public:
     {
     }
 
+    /// Releases every key that is down first, as it was pressed.
     void setMeaning(KeyMeaning meaning);
     [[nodiscard]] KeyMeaning meaning() const { return m_meaning; }
 
@@ -50,7 +51,9 @@ public:
     /// whenever a key is pressed that tells how these are: a letter for Caps Lock, the keypad for Num Lock.
     void setRemoteLocks(std::optional<rfb::LockKeys> locks) { m_remoteLocks = locks; }
 
+    /// Takes Qt's event as it came. A repeated key sends what its first press sent.
     void press(const QKeyEvent& event);
+    /// Sends the release of what that key's press sent; nothing if it sent nothing.
     void release(const QKeyEvent& event);
     /// When the focus goes: nobody will tell us about their releases.
     void releaseAll();

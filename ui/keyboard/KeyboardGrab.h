@@ -20,11 +20,14 @@ class KeyboardGrab : public QObject
 public:
     explicit KeyboardGrab(QWidget& widget);
 
+    /// Takes effect when the widget has the focus.
     void setWanted(bool isWanted);
     [[nodiscard]] bool isWanted() const { return m_isWanted; }
+    /// Whether all keys go to the widget now.
     [[nodiscard]] bool isHeld() const { return m_isHeld; }
 
 Q_SIGNALS:
+    /// isHeld() is another, also without setWanted(): focus, or the compositor's will.
     void heldChanged(bool isHeld);
 
 protected:

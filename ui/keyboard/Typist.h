@@ -28,6 +28,7 @@ public:
     /// holds a control character other than line ends and tabs, of which none is typed: what a copied text hides must
     /// not work the keyboard of a shell.
     core::Result<void> start(const QString& text);
+    /// What was not typed yet is forgotten; done() is not emitted.
     void stop();
     [[nodiscard]] bool isTyping() const { return m_timer.isActive(); }
 

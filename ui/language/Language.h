@@ -19,6 +19,7 @@ struct LanguageFacts
     const char* code;
     const char* name;
 };
+/// In the order in which they are offered.
 const std::vector<LanguageFacts>& allLanguages();
 
 /// The catalogue's name; "system" for System.

@@ -34,11 +34,13 @@ public:
     void bringForward();
 
 Q_SIGNALS:
+    /// The key is forgotten, and the windows are put away.
     void locked();
     /// The windows that were there are there again.
     void unlocked();
     /// The window that asks was closed; the lock stays.
     void closed();
+    /// The person wants to quit instead of unlocking.
     void quitWanted();
 
 protected:

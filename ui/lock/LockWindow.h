@@ -33,7 +33,9 @@ public:
     [[nodiscard]] QString wrongText() const;
 
 Q_SIGNALS:
+    /// The person closed it, without a passphrase.
     void closed();
+    /// The person wants to quit instead.
     void quitWanted();
 
 protected:

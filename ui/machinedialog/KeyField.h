@@ -27,13 +27,17 @@ public:
     /// What new keys are called in authorized_keys.
     void setComment(const QByteArray& comment) { m_comment = comment; }
 
+    /// Whether one was given here; one that is stored does not count.
     [[nodiscard]] bool hasKey() const { return !m_key.isEmpty(); }
+    /// Whether what was given needs a passphrase.
     [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
     /// A copy of what was given; empty if nothing was.
     [[nodiscard]] core::Secret key() const { return m_key.clone(); }
+    /// What came with the key; empty if nothing did.
     [[nodiscard]] QByteArray certificate() const { return m_certificate; }
 
 Q_SIGNALS:
+    /// Another key was given.
     void changed();
 
 protected:

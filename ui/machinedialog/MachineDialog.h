@@ -41,6 +41,7 @@ public:
     void setDefaults(const MachineDefaults& defaults);
 
 Q_SIGNALS:
+    /// It is in the inventory, added or changed. The dialog closes afterwards.
     void saved(const clouddesk::instances::Instance& machine);
 
 private:

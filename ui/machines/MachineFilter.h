@@ -26,6 +26,7 @@ public:
     void setSearch(const QString& text);
     /// Only machines with this tag; empty: all.
     void setTag(const QString& tag);
+    /// Only machines of that provider, or that stand like this; none: all.
     void setProvider(std::optional<instances::Provider> provider);
     void setStanding(std::optional<Standing> standing);
     /// LastConnected begins with the newest; backwards turns any order round.
@@ -43,6 +44,7 @@ public:
     /// The language has changed, and with it the headings.
     void retranslate();
 
+    /// The model behind, whose rows sourceRow() names.
     [[nodiscard]] MachineModel& machines() { return m_model; }
     /// Must not be a heading.
     [[nodiscard]] const MachineRow& row(int number) const;

@@ -33,6 +33,7 @@ struct MachineRow
 /// How a machine stands, roughly: what lists are filtered and sorted by.
 enum class Standing { Connected, Busy, DesktopRuns, Ready, NotSetUp, Silent, Vanished };
 Standing standingOf(const MachineRow& row);
+/// For people.
 QString standingText(Standing standing);
 
 /// The machines of the inventory, kept up to date: rows follow InstanceService::changed() and
@@ -42,7 +43,8 @@ class MachineModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    /// Those of MachineFilter's headings are CountRole and CollapsedRole (bool; invalid where it cannot be changed now).
+    /// Those of MachineFilter's headings are CountRole and CollapsedRole (bool; invalid where it cannot be changed
+    /// now).
     enum Role { IdRole = Qt::UserRole, RowRole, CountRole, CollapsedRole };
 
     /// The services outlive it.
@@ -55,6 +57,7 @@ public:
     /// DisplayRole: the name; AccessibleTextRole: everything that the row shows.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
+    /// Not checked. Good until a row comes or goes.
     [[nodiscard]] const MachineRow& row(int number) const { return m_rows[static_cast<std::size_t>(number)]; }
     /// Null if there is none. By id or name.
     [[nodiscard]] const instances::Instance* find(const QString& nameOrId) const;
@@ -65,8 +68,11 @@ public:
 
     /// Reads everything again; what is the same afterwards is not touched.
     void reload();
+    /// All of them at once, in the place of those that were there. Sessions and answers that are known stay.
     void setMachines(std::vector<instances::Instance> machines);
+    /// By the machine's id; machines that are not in it have none.
     void setSessions(const QHash<QString, desktops::SessionState>& byInstance);
+    /// What a look has found out; kept also for a machine that is not here yet.
     void setAnswers(const QString& id, bool answers);
     void setHasDesktop(const QString& id, bool hasDesktop);
     /// Notes that the machine is being looked at, which needs no repetition for a while; false if one was noted less
@@ -76,6 +82,7 @@ public:
 Q_SIGNALS:
     /// Rows came, went or have other contents.
     void contentsChanged();
+    /// The inventory could not be read; the rows stay as they were.
     void failed(const clouddesk::core::Error& reason);
 
 private:
@@ -108,11 +115,13 @@ private:
 
 /// Machines with this tag stand first in the tray and have a star in the list.
 bool isFavourite(const instances::Instance& machine);
+/// The tag that isFavourite() looks for.
 QString favouriteTag();
 /// "Connected", "Ready", ...: how a machine stands, for people.
 QString statusText(const MachineRow& row);
 /// "Never connected", "5 min ago", "3 days ago", or the date.
 QString lastConnectedText(const QDateTime& time, const QDateTime& now);
+/// For people.
 QString providerText(instances::Provider provider);
 
 } // namespace clouddesk::ui

@@ -29,11 +29,14 @@ struct MachinePainter
 
     /// Whether what is below a heading is shown.
     void drawArrow(const QRect& room, bool isCollapsed) const;
+    /// What lies below everything: selection, hover, focus.
     void drawGround() const;
+    /// The sign of how the machine stands.
     void drawMarker(const QRect& place, const MachineRow& row) const;
     /// One line, shortened to its room.
     void drawText(const QRect& rect, const QString& text, const QColor& colour, const QFont& font,
                   Qt::Alignment alignment = Qt::AlignLeft) const;
+    /// Where that place really is.
     [[nodiscard]] QRect mirrored(const QRect& rect) const;
     [[nodiscard]] QFont bold() const;
 

@@ -20,6 +20,7 @@ public:
     /// Both outlive it.
     MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidget* parent = nullptr);
 
+    /// What is selected stays so, and in sight.
     void setForm(Form form);
     [[nodiscard]] Form form() const { return m_form; }
     /// Null if none is selected.
@@ -28,7 +29,9 @@ public:
     [[nodiscard]] std::vector<int> visibleRows() const;
 
 Q_SIGNALS:
+    /// The selected machine was double clicked, or Return was pressed.
     void connectWanted();
+    /// Delete was pressed.
     void removeWanted();
     /// Other machines may be seen than before.
     void scrolled();

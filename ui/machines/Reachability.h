@@ -36,9 +36,11 @@ public:
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     /// Looks at the places; one that is under way or waits already is not looked at twice.
     void check(const std::vector<Place>& places);
+    /// Connections that are being tried now, without those that wait.
     [[nodiscard]] std::size_t underWay() const { return static_cast<std::size_t>(m_attempts.size()); }
 
 Q_SIGNALS:
+    /// One of check()'s places, by its id. No answer also means: not in time, or the name is unknown.
     void found(const QString& id, bool answers);
 
 private:

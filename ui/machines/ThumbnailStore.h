@@ -34,12 +34,15 @@ public:
 
     /// id: a machine's; anything that could be a path is ignored. What cannot be written is logged.
     void keep(const QString& id, const QImage& picture);
+    /// The machine's picture, if there is one.
     void remove(const QString& id);
     /// Null while it is being read, or if there is none; then changed() tells when there is one.
     [[nodiscard]] QPixmap picture(const QString& id);
+    /// As the constructor was given it; need not exist.
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
 Q_SIGNALS:
+    /// picture() of that machine gives another answer now.
     void changed(const QString& id);
 
 private:

@@ -19,8 +19,10 @@ public:
     explicit Playback(std::unique_ptr<rfb::Replay> replay, QObject* parent = nullptr);
     ~Playback() override;
 
+    /// Owned here; to be looked at, not to be typed into.
     [[nodiscard]] rfb::Client& client() { return m_client; }
     [[nodiscard]] const rfb::Replay& replay() const { return *m_replay; }
+    /// Where it was told to go last; the picture may be on its way, see isBusy().
     [[nodiscard]] Time place() const { return m_place; }
     /// Whether the picture is still on its way to the place.
     [[nodiscard]] bool isBusy() const { return m_replay->isFeeding(); }
@@ -32,7 +34,9 @@ public:
     [[nodiscard]] Time withoutIdling(Time place) const;
 
 Q_SIGNALS:
+    /// The picture is the one of place().
     void reached();
+    /// The recording cannot be played on from here.
     void failed(const clouddesk::core::Error& reason);
 
 private:

@@ -27,14 +27,18 @@ public:
     static core::Task<std::unique_ptr<PlayerWindow>> open(QString file);
     ~PlayerWindow() override;
 
+    /// At its end, playing begins anew.
     void setPlaying(bool isPlaying);
     [[nodiscard]] bool isPlaying() const { return m_tick.isActive(); }
+    /// Playing or not stays as it is. Kept within the recording.
     void goTo(Playback::Time place);
+    /// Owned here.
     [[nodiscard]] Playback& playback() { return *m_playback; }
     /// Begins to make a video in that file.
     void exportTo(const QString& video);
 
 Q_SIGNALS:
+    /// The person closed it; an export that was under way is cancelled.
     void closed();
 
 protected:

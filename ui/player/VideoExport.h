@@ -31,11 +31,13 @@ public:
     /// As cancel(), without finished().
     ~VideoExport() override;
 
+    /// Call once; finished() follows in any case, perhaps before it returns.
     void start();
     /// Ends it; nothing is left of the video.
     void cancel();
 
 Q_SIGNALS:
+    /// 0..100, of the recording's time.
     void progressed(int percent);
     /// No reason: the video is there. Cancelled, NotFound (no ffmpeg), DiskFull, InputOutputFailed, ...
     void finished(const std::optional<clouddesk::core::Error>& reason);

@@ -33,7 +33,7 @@ struct Settings
     bool tellsOfInstallation = true; ///< notifications: a desktop was installed
     bool showsGrid = false;          ///< the inventory as a grid rather than as a list
     bool groupsByTag = false;
-    QStringList collapsedGroups; ///< ids of MachineFilter's headings
+    QStringList collapsedGroups;   ///< ids of MachineFilter's headings
     bool keepsPictures = true;     ///< the last picture of each desktop, for the grid
     bool looksWhoAnswers = true;   ///< whether machines that are seen answer is looked at now and then
     bool followsSshConfig = false; ///< machines follow ~/.ssh/config
@@ -66,6 +66,7 @@ struct Settings
     /// The whole file at once: afterwards it is the old or the new one.
     [[nodiscard]] core::Result<void> write(const QString& file) const;
 
+    /// The part of it that a new desktop is opened with, and that its window begins with.
     [[nodiscard]] desktops::OpenOptions openOptions() const;
     [[nodiscard]] ViewerOptions viewerOptions() const;
 

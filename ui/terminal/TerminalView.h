@@ -24,8 +24,11 @@ public:
     void refresh();
     /// Without a live machine behind it: dimmed, and what is typed is dropped.
     void setLive(bool isLive);
+    /// Lines end with line feeds; empty if nothing is selected.
     [[nodiscard]] QString selectedText() const;
+    /// Puts the selected text into the clipboard; nothing happens without any.
     void copy();
+    /// Sends it as Screen::paste() does, if something is live.
     void paste(const QString& text);
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -28,9 +28,11 @@ public:
     void connectShell();
     [[nodiscard]] const terminal::Screen& screen() const { return m_screen; }
     [[nodiscard]] TerminalView& view() { return *m_view; }
+    /// Whether the shell hears what is typed.
     [[nodiscard]] bool isLive() const { return m_stream.isValid(); }
 
 Q_SIGNALS:
+    /// The chord for it was pressed.
     void nextTabWanted();
     /// The person closed it; its shell goes on.
     void closed();

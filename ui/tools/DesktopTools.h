@@ -25,11 +25,13 @@ public:
     /// Moves these to the folder that is shown for the machine, or will be.
     void upload(const QStringList& files);
     [[nodiscard]] files::TransferQueue& queue() { return m_queue; }
+    /// Null until the files were shown.
     [[nodiscard]] FilesWindow* files() const { return m_files.get(); }
     /// Shows how somebody else may watch.
     void letWatch();
     /// Shows the machine's terminal.
     void openTerminal();
+    /// Null before openTerminal().
     [[nodiscard]] TerminalWindow* terminal() const { return m_terminal.get(); }
     [[nodiscard]] RecordingControl& recording() { return *m_recording; }
 

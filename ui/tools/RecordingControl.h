@@ -20,10 +20,13 @@ public:
     RecordingControl(ViewerWindow& window, QString folder, QObject* parent = nullptr);
     ~RecordingControl() override;
 
+    /// A new file in the folder, named after machine and time. Failures are said in the window.
     void start();
+    /// recorded() follows; nothing happens while nothing is recorded.
     void stop();
     [[nodiscard]] bool isRecording() const { return m_recorder != nullptr; }
 
+    /// "CloudDesk" among this person's films; need not exist.
     static QString usualFolder();
 
 Q_SIGNALS:

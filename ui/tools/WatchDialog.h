@@ -22,6 +22,7 @@ public:
     explicit WatchDialog(ViewerWindow& window);
     ~WatchDialog() override;
 
+    /// On 127.0.0.1; 0 if there is none.
     [[nodiscard]] quint16 port() const;
     /// The password as it is shown.
     [[nodiscard]] QString code() const { return m_code->text(); }

@@ -26,6 +26,7 @@ public:
 
     /// The folder there that uploads go to.
     [[nodiscard]] QString remoteFolder() const { return m_remoteFolder; }
+    /// Lists that folder of the machine; empty: the home folder. A failure is said in the window.
     void showRemote(const QString& folder);
     void showLocal(const QString& folder);
     [[nodiscard]] QTreeWidget& remoteList() { return *m_remote; }

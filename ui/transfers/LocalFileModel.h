@@ -21,6 +21,7 @@ public:
     /// The language has changed, and with it the columns' titles.
     void retranslate();
 
+    /// Sizes and times in the person's language, icons of our own; everything else as QFileSystemModel.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;

@@ -18,6 +18,7 @@ class ClipboardBridge : public QObject
 public:
     ClipboardBridge(rfb::Client& client, QWidget& window, QObject* parent = nullptr);
 
+    /// On at first. While off, nothing crosses in either direction.
     void setEnabled(bool enabled) { m_enabled = enabled; }
 
 protected:

@@ -15,9 +15,11 @@ class EdgePanner : public QObject
 public:
     explicit EdgePanner(QAbstractScrollArea& area);
 
+    /// Off at first; switching it off stops it.
     void setEnabled(bool isEnabled);
     /// The mouse is there, in the viewport's coordinates.
     void follow(QPoint position);
+    /// The mouse has gone; follow() begins anew.
     void stop() { m_timer.stop(); }
 
 Q_SIGNALS:

@@ -14,6 +14,7 @@ class FramePacer
 public:
     using Clock = std::chrono::steady_clock;
 
+    /// Of the screen that it is shown on; less than 20 Hz counts as 20.
     void setRefreshRate(double hertz)
     {
         constexpr double lowest = 20;

@@ -15,6 +15,7 @@ class Hint : public QLabel
 public:
     explicit Hint(QWidget* parent);
 
+    /// Takes the place of what stands there; one line, cut if it is long.
     void say(const QString& text);
 
 protected:

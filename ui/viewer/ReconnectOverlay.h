@@ -20,9 +20,11 @@ public:
 
     /// The connection has gone; nobody knows yet when it is tried again.
     void showLost(const QString& reason);
+    /// The next try comes in that many seconds, after this failure.
     void showCountdown(int seconds, const core::Error& reason);
 
 Q_SIGNALS:
+    /// The person does not want to wait for the connection.
     void gaveUp();
 
 protected:

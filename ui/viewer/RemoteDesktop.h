@@ -31,6 +31,7 @@ public:
 
     /// A new RFB stream.
     virtual core::Task<core::UniqueFd> openStream() = 0;
+    /// What the RFB server asks for; empty if it asks for none.
     [[nodiscard]] virtual core::Secret password() const = 0;
     /// The SSH connection that carries it, for files and terminals; null while there is none, and where it is not
     /// known.
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] virtual bool isReconnecting() const { return false; }
 
 Q_SIGNALS:
+    /// As desktops::DesktopSession tells them: the link has gone, the next try comes in so many seconds, a new stream
+    /// can be opened, it will not come back.
     void connectionLost();
     void retryScheduled(int seconds, const clouddesk::core::Error& reason);
     void reconnected();

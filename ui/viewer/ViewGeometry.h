@@ -32,6 +32,7 @@ public:
 
     /// The picture's place in device pixels.
     [[nodiscard]] QRect target() const { return m_target; }
+    /// One remote pixel is one of this screen.
     [[nodiscard]] bool isExact() const { return m_target.size() == m_remote; }
     /// How far a native picture can be scrolled, in device pixels.
     [[nodiscard]] QSize scrollRange() const;
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] QRegion toDevice(const QRegion& widget) const;
     /// From the viewport's corner to the first whole device pixel, in device pixels; less than one.
     [[nodiscard]] QPointF shift() const { return m_shift; }
+    /// Device pixels across for one remote pixel; 1 while there is no remote screen.
     [[nodiscard]] qreal factor() const;
 
 private:

@@ -18,6 +18,7 @@ class ViewerBar : public QWidget
 public:
     ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent = nullptr);
 
+    /// What the button says; the signal below is not emitted for it.
     void setFullscreen(bool isFullscreen);
     /// Says something for a few seconds.
     void notify(const QString& text);
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] bool isInUse() const;
 
 Q_SIGNALS:
+    /// The person pressed the button; nothing was done yet.
     void fullscreenToggled();
     void disconnectWanted();
 

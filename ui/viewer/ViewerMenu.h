@@ -21,6 +21,7 @@ class ViewerMenu : public QObject
 public:
     explicit ViewerMenu(QWidget* parent);
 
+    /// Owned by the parent; others may add items.
     [[nodiscard]] QMenu* inputMenu() const { return m_input; }
     [[nodiscard]] QMenu* viewMenu() const { return m_view; }
     [[nodiscard]] QMenu* toolsMenu() const { return m_tools; }
@@ -29,6 +30,8 @@ public:
     /// Does what the item with the chord of this key (Qt::Key) does, if there is one and it can be done now.
     void trigger(int key);
 
+    /// The setters show a state and emit nothing. quality: as rfb::Client::setQuality() takes it; rate: characters a
+    /// second.
     void setScaleMode(ScaleMode mode);
     void setQuality(int quality);
     void setViewOnly(bool isOn);
@@ -46,6 +49,7 @@ public:
 Q_SIGNALS:
     /// Keysyms to press in this order and release in the opposite one.
     void keysWanted(const QList<quint32>& keysyms);
+    /// The person used an item or its chord. Nothing was done yet, but that a checkable item shows its new state.
     void pasteAsTypingWanted();
     void viewOnlyChosen(bool isOn);
     void clipboardChosen(bool isOn);
@@ -60,6 +64,7 @@ Q_SIGNALS:
     void allScreensChosen(bool isOn);
     /// Characters a second.
     void typingRateChosen(int rate);
+    /// The same for what has no state here.
     void tabToggled();
     void nextTabWanted();
     void overviewWanted();

@@ -28,6 +28,8 @@ public:
     explicit ViewerWidget(rfb::Client& client, QWidget* parent = nullptr);
     ~ViewerWidget() override;
 
+    /// Match asks the server for the viewport's size a moment after it has come to rest, as with every later change of
+    /// it.
     void setScaleMode(ScaleMode mode);
     /// On a whole screen a native picture has no scroll bars; the mouse at the edge scrolls it.
     void setFillsScreen(bool fillsScreen);

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] bool isActive() const { return m_isActive; }
 
 Q_SIGNALS:
+    /// The compositor said so; isActive() has it.
     void activeChanged(bool isActive);
 
 private:
