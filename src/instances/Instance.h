@@ -21,6 +21,7 @@ enum class Desktop { Xfce, Lxde };
 QString toWord(Provider provider);
 QString toWord(AuthType type);
 QString toWord(Desktop desktop);
+/// InvalidArgument, naming the words, for any other.
 core::Result<Provider> providerFromWord(const QString& word);
 core::Result<AuthType> authTypeFromWord(const QString& word);
 core::Result<Desktop> desktopFromWord(const QString& word);
@@ -35,6 +36,7 @@ struct JumpHost
 
     /// "user@host" or "user@host:port", IPv6 in brackets.
     static core::Result<JumpHost> parse(const QString& text);
+    /// What parse() takes, the port left out where it is 22.
     [[nodiscard]] QString toText() const;
     friend bool operator==(const JumpHost&, const JumpHost&) = default;
 };

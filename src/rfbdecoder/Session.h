@@ -53,6 +53,7 @@ public:
     void requestFullUpdate() { m_wishes.fullUpdate = true; }
     /// No screens: the server's own, stretched.
     void requestLayout(QSize size, const QList<Screen>& screens);
+    /// As the functions of rfb::Client say.
     void setPaused(bool paused) { m_wishes.isPaused = paused; }
     void setViewOnly(bool viewOnly) { m_wishes.isViewOnly = viewOnly; }
     void offerClipboard(const ClipboardContent& content) { m_wishes.clipboard = content; }

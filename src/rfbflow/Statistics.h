@@ -79,6 +79,7 @@ public:
     void endUpdate(Clock::time_point now);
     /// What else is to be told, as it is now; rates and totals in it are ignored.
     void setState(const Statistics& state);
+    /// As it is at that time, by the clock that endUpdate() was given.
     [[nodiscard]] Statistics read(Clock::time_point now) const { return read(record(), now); }
     /// A copy, made under the lock.
     [[nodiscard]] Record record() const;

@@ -67,6 +67,7 @@ public:
     /// too high to be known are not kept.
     void offerSecurity(quint32 type);
     [[nodiscard]] bool isSecurityOffered(quint32 type) const;
+    /// Once the client has chosen; what is offered afterwards are types within VeNCrypt.
     void forgetOffers() { m_offered.reset(); }
     /// The phase that a security type begins with; none if we cannot follow it.
     [[nodiscard]] std::optional<Phase> phaseOfSecurity(quint32 type) const;

@@ -68,6 +68,7 @@ public:
     /// The local descriptor to poll, or -1, and the events to wait for.
     [[nodiscard]] virtual int localDescriptor() const { return -1; }
     [[nodiscard]] virtual short wantedEvents() const { return 0; }
+    /// What poll(2) has told of that descriptor.
     virtual void onLocalEvents(short /*events*/) {}
     /// When advance() must be called even if nothing happens.
     [[nodiscard]] virtual std::optional<Clock::time_point> deadline() const { return std::nullopt; }
