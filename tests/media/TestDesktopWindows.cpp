@@ -186,6 +186,37 @@ private Q_SLOTS:
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
     }
 
+    // By keys alone: what is left has the keyboard, and nothing of what is gone does.
+    void tabsAreClosedByKeys()
+    {
+        windows().setTabbed(true);
+        QVERIFY(open(m_bench.lab().machine()) != nullptr);
+        QVERIFY(open(addOther(QStringLiteral("second"))) != nullptr);
+        ui::TabsWindow& tabs = windows().tabs();
+        QCOMPARE(tabs.count(), 2);
+        for (const int left : {1, 0}) {
+            QVERIFY(tests::isReadyForKeys(tabs));
+            QVERIFY(press("ctrl+alt+shift+q"));
+            QTRY_COMPARE(tabs.count(), left);
+        }
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+        QTRY_VERIFY(!tabs.isVisible());
+        QVERIFY(tabs.focusWidget() == nullptr || tabs.isAncestorOf(tabs.focusWidget()));
+        // And once more, from a window of its own into a tab and out again.
+        windows().setTabbed(false);
+        auto* const window = open(m_bench.lab().machine());
+        QVERIFY(window != nullptr);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_COMPARE(tabs.count(), 1);
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_COMPARE(tabs.count(), 0);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+q"));
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+    }
+
     // Beside the desktop's tab; it goes on unseen, over a cut link too, and leaves the row by a double click.
     void aTerminalIsATabBeside()
     {

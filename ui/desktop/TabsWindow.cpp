@@ -87,10 +87,25 @@ void TabsWindow::takeOut(ViewerWindow& window)
 
 void TabsWindow::release(QWidget& page)
 {
+    // Qt gives up what has the focus in the page only if the page, too, remembers it; this window would go on
+    // remembering a widget that may be destroyed.
+    if (QWidget* const focused = focusWidget(); focused != nullptr && page.isAncestorOf(focused))
+        focused->clearFocus();
     removeTab(indexOf(&page));
     page.removeEventFilter(this);
     disconnect(&page, &QWidget::windowTitleChanged, this, nullptr);
     page.setParent(nullptr, Qt::Window);
+    focusCurrent();
+}
+
+void TabsWindow::focusCurrent()
+{
+    if (ViewerWindow* const window = windowAt(currentIndex()); window != nullptr && window->viewer().isVisible())
+        window->viewer().setFocus();
+    else if (currentWidget() != nullptr)
+        currentWidget()->setFocus();
+    else
+        setFocus();
 }
 
 void TabsWindow::addBeside(const ViewerWindow& window, QWidget& page)
@@ -118,7 +133,7 @@ void TabsWindow::showNext()
     if (count() == 0)
         return;
     setCurrentIndex((currentIndex() + 1) % count());
-    currentWidget()->setFocus();
+    focusCurrent();
 }
 
 void TabsWindow::tearOff(int index)

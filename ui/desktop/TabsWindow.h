@@ -44,6 +44,8 @@ protected:
 private:
     [[nodiscard]] ViewerWindow* windowAt(int index) const;
     void release(QWidget& page);
+    /// What is shown now takes the keyboard.
+    void focusCurrent();
     void tearOff(int index);
     void namePage(QWidget& page);
     void nameWindow();
