@@ -5,6 +5,7 @@
 #include "lab/Screenshots.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QJsonDocument>
 
@@ -264,6 +265,20 @@ private Q_SLOTS:
         // A key is use as well.
         QVERIFY(tests::press("a"));
         QTRY_VERIFY(!guard.isWarning());
+        // And so is one in the terminal.
+        auto& tools = *viewer.findChild<ui::DesktopTools*>();
+        tools.openTerminal();
+        QTRY_VERIFY(tools.terminal() != nullptr && tools.terminal()->isVisible());
+        QTRY_COMPARE(warned.size(), 3);
+        QVERIFY(tests::isReadyForKeys(*tools.terminal()));
+        QVERIFY(tests::press("a"));
+        QTRY_VERIFY(!guard.isWarning());
+        // Unseen, it warns once.
+        viewer.hide();
+        QTRY_COMPARE(warned.size(), 4);
+        QTest::qWait(2500); // two more looks of the guard
+        QCOMPARE(warned.size(), 4);
+        viewer.show();
         QCOMPARE(ended.size(), 0);
         const QStringList displays = m_bench.lab().displays();
         hub.setIdleLimits({.idle = std::chrono::seconds(2), .warning = std::chrono::seconds(1)});

@@ -26,6 +26,7 @@ struct DesktopHub::Desktop
     QPointer<ConnectController> controller;
     std::shared_ptr<DesktopSession> session;
     QPointer<IdleGuard> idleGuard;
+    QPointer<DesktopTools> tools;
     bool wasInstalling = false;
     bool isLinkLost = false;
 };
@@ -106,7 +107,9 @@ void DesktopHub::guard(const std::shared_ptr<Desktop>& desktop)
 {
     if (desktop->idleGuard || !desktop->controller)
         return;
-    desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle);
+    const IdleGuard::Uses uses{[tools = desktop->tools](const QWidget& widget) { return tools && tools->owns(widget); },
+                               [tools = desktop->tools] { return tools && tools->isAtWork(); }};
+    desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle, uses);
     const QString name = desktop->machine.name;
     if (!desktop->isUnsaved) {
         auto* const taker = new PictureTaker(desktop->controller->window());
@@ -168,7 +171,7 @@ void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
         if (const auto shown = find(number))
             guard(shown);
     });
-    new DesktopTools(desktop->controller->window(), &desktop->controller->window());
+    desktop->tools = new DesktopTools(desktop->controller->window(), &desktop->controller->window());
     connect(&desktop->controller->window(), &ViewerWindow::optionsChanged, this,
             [this, key](const ViewerOptions& options) { m_memory.remember(key, options); });
     desktop->controller->start();

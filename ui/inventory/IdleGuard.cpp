@@ -21,9 +21,11 @@ constexpr int widest = 640;
 
 } // namespace
 
-IdleGuard::IdleGuard(QWidget& window, Limits limits)
+IdleGuard::IdleGuard(QWidget& window, Limits limits, Uses uses)
     : QObject(&window)
     , m_window(window)
+    , m_limits(limits)
+    , m_uses(std::move(uses))
     , m_warning(new QFrame(&window))
     , m_text(new QLabel)
 {
@@ -40,12 +42,13 @@ IdleGuard::IdleGuard(QWidget& window, Limits limits)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &IdleGuard::check);
     qApp->installEventFilter(this);
-    setLimits(limits);
+    onUsed();
 }
 
 void IdleGuard::setLimits(Limits limits)
 {
-    m_limits = limits;
+    if (std::exchange(m_limits, limits) == limits)
+        return;
     m_timer.stop();
     onUsed();
 }
@@ -55,7 +58,7 @@ bool IdleGuard::eventFilter(QObject* watched, QEvent* event)
     if (!isUse(event->type()) || !watched->isWidgetType())
         return false;
     const auto* const widget = static_cast<QWidget*>(watched);
-    if (widget == &m_window || m_window.isAncestorOf(widget))
+    if (widget == &m_window || m_window.isAncestorOf(widget) || m_uses.isPart(*widget))
         onUsed();
     return false;
 }
@@ -63,7 +66,7 @@ bool IdleGuard::eventFilter(QObject* watched, QEvent* event)
 void IdleGuard::onUsed()
 {
     m_unused.start();
-    if (m_warning->isVisible())
+    if (isWarning())
         m_warning->hide();
     // While it is used it is looked at no more often than needed.
     if (m_limits.idle.count() == 0)
@@ -74,6 +77,8 @@ void IdleGuard::onUsed()
 
 void IdleGuard::check()
 {
+    if (m_uses.isAtWork())
+        onUsed();
     const milliseconds unused(m_unused.elapsed());
     if (unused >= m_limits.idle) {
         m_warning->hide();
@@ -89,7 +94,7 @@ void IdleGuard::check()
 
 void IdleGuard::warn(milliseconds left)
 {
-    const bool isNew = !m_warning->isVisible();
+    const bool isNew = !isWarning();
     const auto whole = static_cast<int>((left.count() + 999) / 1000);
     m_text->setText(
         tr("Nobody has used this desktop for a while. It disconnects in %n s; its programs go on.", nullptr, whole));

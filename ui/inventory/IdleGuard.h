@@ -23,15 +23,23 @@ public:
         std::chrono::milliseconds idle{std::chrono::minutes(30)}; ///< 0: no limit
         /// How long before the end it warns.
         std::chrono::milliseconds warning{std::chrono::minutes(1)};
+        friend bool operator==(const Limits&, const Limits&) = default;
+    };
+
+    /// What counts as use beside the window itself.
+    struct Uses
+    {
+        std::function<bool(const QWidget& widget)> isPart; ///< whether input to this widget is use as well
+        std::function<bool()> isAtWork;                    ///< whether something goes on that must not be broken off
     };
 
     /// Watches over the window, its child.
-    IdleGuard(QWidget& window, Limits limits);
+    IdleGuard(QWidget& window, Limits limits, Uses uses);
 
     /// Counts from now on; a warning that stands is taken back.
     void setLimits(Limits limits);
-    /// Whether the warning stands in the window.
-    [[nodiscard]] bool isWarning() const { return m_warning->isVisible(); }
+    /// Whether the warning stands, seen or in a tab behind another.
+    [[nodiscard]] bool isWarning() const { return !m_warning->isHidden(); }
 
 Q_SIGNALS:
     /// The warning has appeared.
@@ -49,6 +57,7 @@ private:
 
     QWidget& m_window;
     Limits m_limits;
+    Uses m_uses;
     QElapsedTimer m_unused;
     QTimer m_timer;
     QFrame* m_warning;

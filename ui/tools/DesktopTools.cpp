@@ -57,6 +57,22 @@ files::TransferQueue::Needs DesktopTools::queueNeeds() const
     return {connection, audit};
 }
 
+bool DesktopTools::owns(const QWidget& widget) const
+{
+    const auto isIn = [&widget](const QWidget* window) {
+        return window != nullptr && (window == &widget || window->isAncestorOf(&widget));
+    };
+    return isIn(m_terminal.get()) || isIn(m_files.get()) || isIn(m_watch);
+}
+
+bool DesktopTools::isAtWork() const
+{
+    using State = files::Transfer::State;
+    return m_recording->isRecording() || std::ranges::any_of(m_queue.transfers(), [](const auto& transfer) {
+               return transfer.state == State::Running;
+           });
+}
+
 bool DesktopTools::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::DragEnter && event->type() != QEvent::DragMove && event->type() != QEvent::Drop)

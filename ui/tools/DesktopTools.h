@@ -34,6 +34,10 @@ public:
     /// Null before openTerminal().
     [[nodiscard]] TerminalWindow* terminal() const { return m_terminal.get(); }
     [[nodiscard]] RecordingControl& recording() { return *m_recording; }
+    /// Whether it is, or is in, a window that these tools have opened.
+    [[nodiscard]] bool owns(const QWidget& widget) const;
+    /// Whether files are on their way, or what is seen is recorded.
+    [[nodiscard]] bool isAtWork() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
