@@ -42,6 +42,7 @@ struct StoredRecord
     QString peer;
     QString details;
     QByteArray chainCode;
+    bool isAsWritten = true; ///< every field has the type that it was written with
 };
 
 /// The longest details that are kept, in bytes of JSON.

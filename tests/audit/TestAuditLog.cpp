@@ -238,7 +238,9 @@ private Q_SLOTS:
         for (const char* change :
              {"time = '2026-11-20T12:00:00.001Z'", "actor = 'mallory'", "action = 'session.close'",
               "resource = 'other'", "succeeded = 1 - succeeded", "peer = ''", "details = '{}'", "chain_code = x'00'",
-              "actor = actor || substr(action, 1, 1), action = substr(action, 2)"})
+              "actor = actor || substr(action, 1, 1), action = substr(action, 2)", "succeeded = 2 + succeeded",
+              "succeeded = -1", "actor = CAST(actor AS BLOB)", "succeeded = 1.5",
+              "chain_code = CAST(chain_code AS TEXT)"})
             QTest::newRow(change) << QString::fromLatin1(change);
     }
 
