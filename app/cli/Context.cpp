@@ -44,8 +44,9 @@ core::Task<Services*> Context::services()
     attachTerminal();
     if (m_services->isNew()) {
         const auto status = co_await m_services->vault().status();
+        // Said this once, so whoever reads the answer as JSON is told too.
         if (status && !status->notice.isEmpty())
-            remark(status->notice);
+            m_streams.printErrorLine(core::singleLine(status->notice, 2000));
     }
     co_return m_services.get();
 }
@@ -83,11 +84,15 @@ Result<UnknownKeyPolicy> Context::unknownKeyPolicy()
 {
     UnknownKeyPolicy policy;
     if (m_arguments.has("host-key")) {
-        static const QRegularExpression form(QStringLiteral("^SHA256:[A-Za-z0-9+/]{43}$"));
-        policy.pinnedFingerprint = m_arguments.value("host-key");
-        if (!form.match(policy.pinnedFingerprint).hasMatch())
-            return fail(ErrorCode::InvalidArgument,
-                        QStringLiteral("--host-key must be \"SHA256:\" and 43 characters, as ssh-keygen -l shows it"));
+        static const QRegularExpression form(QStringLiteral("\\ASHA256:[A-Za-z0-9+/]{43}\\z"));
+        policy.jumpFingerprints = m_arguments.values("host-key");
+        for (const QString& fingerprint : std::as_const(policy.jumpFingerprints)) {
+            if (!form.match(fingerprint).hasMatch())
+                return fail(
+                    ErrorCode::InvalidArgument,
+                    QStringLiteral("--host-key must be \"SHA256:\" and 43 characters, as ssh-keygen -l shows it"));
+        }
+        policy.pinnedFingerprint = policy.jumpFingerprints.takeLast();
     } else if (m_arguments.has("accept-new-host-key")) {
         policy.action = UnknownKeyPolicy::Action::Accept;
     }
@@ -141,7 +146,11 @@ void Context::remark(const QString& line)
 std::vector<Option> withHostKeyOptions(std::vector<Option> options)
 {
     options.push_back({"accept-new-host-key", nullptr, "Trust a host key that was never seen before, without asking"});
-    options.push_back({"host-key", "SHA256:…", "Trust an unknown host key only if it has this fingerprint"});
+    options.push_back(
+        {"host-key", "SHA256:…",
+         "Trust an unknown host key only if it has this fingerprint; for jump hosts too, the machine's own "
+         "last",
+         true});
     return options;
 }
 

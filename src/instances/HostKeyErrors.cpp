@@ -75,8 +75,10 @@ Error hostKeyUnknown(const QString& label, const ssh::HostKey& shown, const QStr
 {
     return Error{
         ErrorCode::HostKeyUnknown, QStringLiteral("the host key %1 is not known %2").arg(describe(shown), why), label,
-        QStringLiteral("Compare the fingerprint with the machine's own, then connect again with --host-key %1, or "
-                       "with --accept-new-host-key to trust it unseen.")
+        QStringLiteral(
+            "Compare the fingerprint with the machine's own, then connect again with --host-key %1 (if it is a "
+            "jump host's, before the one of the machine itself), or with --accept-new-host-key to trust it "
+            "unseen.")
             .arg(shown.fingerprint())};
 }
 

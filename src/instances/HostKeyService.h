@@ -20,6 +20,8 @@ struct UnknownKeyPolicy
     Action action = Action::Ask;
     /// Only this fingerprint ("SHA256:…") is acceptable, and it is without asking; empty: no pin.
     QString pinnedFingerprint;
+    /// The same for jump hosts: one whose key has one of these is trusted without asking.
+    QStringList jumpFingerprints;
 };
 
 /// Decides whether a server's key is trusted, and remembers. Known: yes. Another key known, of whatever type:

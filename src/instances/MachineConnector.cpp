@@ -82,8 +82,10 @@ public:
     Task<void> checkHostKey(QString host, quint16 port, QString label, ssh::HostKey key) override
     {
         UnknownKeyPolicy policy = m_connector.m_policy;
-        if (host != m_host || port != m_port)
-            policy.pinnedFingerprint.clear();
+        if (host != m_host || port != m_port) {
+            const QString shown = key.fingerprint();
+            policy.pinnedFingerprint = policy.jumpFingerprints.contains(shown) ? shown : QString();
+        }
         return m_connector.m_hostKeys.check(std::move(host), port, std::move(label), std::move(key), std::move(policy),
                                             m_stop);
     }

@@ -19,7 +19,7 @@ public:
     ~MachineConnector();
 
     /// What happens with host keys nobody has seen; from the command line's options. A pin is about the machine itself;
-    /// its jump hosts are asked about.
+    /// its jump hosts have pins of their own, or are asked about.
     void setUnknownKeyPolicy(UnknownKeyPolicy policy);
 
     /// How long each step of a connect may take, and after how much silence a link is asked whether it lives; for
