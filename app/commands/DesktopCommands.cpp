@@ -63,7 +63,9 @@ core::Task<int> screenshot(Context& context)
         co_return fail(session);
     const auto image = co_await takeScreenshot(*session, std::chrono::seconds(*wait), context.stop());
     QJsonObject json = sessionJson(**session);
-    const auto closed = co_await (*session)->close(context.arguments().has("stop-desktop"));
+    // Who breaks it off before there is a picture does not want the desktop that was started for it.
+    const bool isBrokenOff = !image && context.stop().stop_requested() && !(*session)->wasAdopted();
+    const auto closed = co_await (*session)->close(isBrokenOff || context.arguments().has("stop-desktop"));
     if (!image)
         co_return fail(image);
     if (const auto saved = savePng(*image, file); !saved)
@@ -96,9 +98,10 @@ Result<ListenAddress> readListenAddress(const Arguments& arguments)
     listen.port = text.mid(colon + 1).toUShort(&isNumber);
     listen.address = host.isEmpty() || host == QStringLiteral("localhost") ? QHostAddress(QHostAddress::LocalHost)
                                                                            : QHostAddress(host);
-    if (!isNumber || !listen.address.isLoopback())
+    if (!isNumber || listen.port == 0 || !listen.address.isLoopback())
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("--listen must be a loopback address and a port, for example 127.0.0.1:6000"));
+                    QStringLiteral(
+                        "--listen must be a loopback address and a port from 1 to 65535, for example 127.0.0.1:6000"));
     return listen;
 }
 

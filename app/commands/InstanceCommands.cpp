@@ -114,31 +114,46 @@ core::Task<std::vector<Instance>> readMachines(Context& context, int limit, int 
     co_return co_await repository.list(limit, offset);
 }
 
+/// Those that have all of the tags, and of these the wanted part.
+void keepTagged(std::vector<Instance>& machines, const QStringList& tags, int limit, int offset)
+{
+    std::erase_if(machines, [&tags](const Instance& machine) {
+        return !std::ranges::all_of(tags, [&machine](const QString& tag) { return machine.tags.contains(tag); });
+    });
+    machines.erase(machines.begin(), machines.begin() + std::min<std::ptrdiff_t>(offset, std::ssize(machines)));
+    machines.resize(std::min<std::size_t>(machines.size(), static_cast<std::size_t>(limit)));
+}
+
+QString emptyListText(bool isPart)
+{
+    return isPart ? QStringLiteral("No machine is like that.\n")
+                  : QStringLiteral("There are no machines yet. Add one: clouddesk instance add NAME --host HOST --user "
+                                   "USER --key FILE\n");
+}
+
 core::Task<int> list(Context& context)
 {
     const auto limit = context.arguments().number("limit", 1000, 1, 100000);
     const auto offset = context.arguments().number("offset", 0, 0, INT_MAX);
     if (!limit || !offset)
         co_return fail(limit ? offset : limit);
-    const auto machines = co_await readMachines(context, *limit, *offset);
+    const QStringList wanted = context.arguments().values("tag");
+    const bool isPlain = wanted.isEmpty();
+    auto machines = co_await readMachines(context, isPlain ? *limit : INT_MAX, isPlain ? *offset : 0);
     if (!machines)
         co_return fail(machines);
+    if (!isPlain)
+        keepTagged(*machines, wanted, *limit, *offset);
     QJsonArray array;
     std::vector<QStringList> rows;
-    const QStringList wanted = context.arguments().values("tag");
     for (const Instance& machine : *machines) {
-        const bool hasAll = std::all_of(wanted.begin(), wanted.end(),
-                                        [&machine](const QString& tag) { return machine.tags.contains(tag); });
-        if (!hasAll)
-            continue;
         array.append(toJson(machine));
         rows.push_back({machine.name, addressText(machine), instances::toWord(machine.provider),
                         machine.desktop ? instances::toWord(*machine.desktop) : QStringLiteral("-"),
                         machine.tags.join(QLatin1Char(' '))});
     }
     const QString text = rows.empty()
-                             ? QStringLiteral("There are no machines yet. Add one: clouddesk instance add NAME "
-                                              "--host HOST --user USER --key FILE\n")
+                             ? emptyListText(!isPlain || *offset > 0)
                              : tableText({QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("PROVIDER"),
                                           QStringLiteral("DESKTOP"), QStringLiteral("TAGS")},
                                          rows);

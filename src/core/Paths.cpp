@@ -75,7 +75,9 @@ QString Paths::chosen(const QString& dataDirectory)
     const QString fromEnvironment = qEnvironmentVariable("CLOUDDESK_DATA_DIR");
     if (!fromEnvironment.isEmpty())
         return QDir(fromEnvironment).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/clouddesk");
+    // Where the home folder is "/", this begins with two slashes, and the same file would have two names.
+    return QDir::cleanPath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                           QStringLiteral("/clouddesk"));
 }
 
 Result<Paths> Paths::open(const QString& dataDirectory)
