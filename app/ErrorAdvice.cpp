@@ -105,8 +105,8 @@ const char* wordsFor(ErrorCode code)
     case ErrorCode::TransferFailed:
         return QT_TRANSLATE_NOOP("Advice", "Run the same command again: it goes on where it stopped.");
     case ErrorCode::SystemUnsupported:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.");
+        return QT_TRANSLATE_NOOP("Advice",
+                                 "Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.");
     case ErrorCode::SudoUnavailable:
         return QT_TRANSLATE_NOOP(
             "Advice", "Ask the machine's administrator to install what \"clouddesk provision NAME --dry-run\" lists.");

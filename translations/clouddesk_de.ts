@@ -128,8 +128,8 @@
         <translation>Starten Sie denselben Befehl erneut: Er macht dort weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
-        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-        <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte, Oracle Linux und Amazon Linux.</translation>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
+        <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte sowie Oracle Linux.</translation>
     </message>
     <message>
         <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>

@@ -128,8 +128,8 @@
         <translation>Ejecute la misma orden de nuevo: continúa donde se detuvo.</translation>
     </message>
     <message>
-        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-        <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, Oracle Linux y Amazon Linux.</translation>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
+        <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, y Oracle Linux.</translation>
     </message>
     <message>
         <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>

@@ -128,8 +128,8 @@
         <translation>Relancez la même commande&#xa0;: elle reprend là où elle s’est arrêtée.</translation>
     </message>
     <message>
-        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-        <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, Oracle Linux et Amazon Linux.</translation>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
+        <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, et Oracle Linux.</translation>
     </message>
     <message>
         <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>

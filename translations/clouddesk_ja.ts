@@ -128,8 +128,8 @@
         <translation>同じコマンドをもう一度実行してください。止まったところから続きます。</translation>
     </message>
     <message>
-        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-        <translation>対応しているのは Debian、Ubuntu、Fedora、RHEL とその互換 OS、Oracle Linux、Amazon Linux です。</translation>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
+        <translation>対応しているのは Debian、Ubuntu、Fedora、RHEL とその互換 OS、Oracle Linux です。</translation>
     </message>
     <message>
         <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>

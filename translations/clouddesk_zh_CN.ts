@@ -128,8 +128,8 @@
         <translation>请再次运行同一命令：它会从中断处继续。</translation>
     </message>
     <message>
-        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, Oracle Linux and Amazon Linux.</source>
-        <translation>支持 Debian、Ubuntu、Fedora、RHEL 及同类系统、Oracle Linux 和 Amazon Linux。</translation>
+        <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
+        <translation>支持 Debian、Ubuntu、Fedora、RHEL 及同类系统和 Oracle Linux。</translation>
     </message>
     <message>
         <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
