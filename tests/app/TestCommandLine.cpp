@@ -4,10 +4,13 @@
 #include "app/ErrorAdvice.h"
 #include "app/Screenshot.h"
 #include "app/cli/Help.h"
+#include "core/Paths.h"
 #include "core/UniqueFd.h"
 
 #include <QDir>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 
@@ -66,6 +69,51 @@ private Q_SLOTS:
         QVERIFY(QDir(m_runner.path(QStringLiteral("data"))).removeRecursively());
     }
 
+    void tagsComeBeforeLimits()
+    {
+        for (const char* const words : {"a --tag x", "b --tag y", "c --tag y"}) {
+            const QByteArray line = QByteArray("instance add ") + words + " --host h-" + words[0] + " --user u --agent";
+            QCOMPARE(m_runner.run(line.constData()).status, 0);
+        }
+        const auto names = [this](const char* line) {
+            QStringList found;
+            const QJsonArray listed = m_runner.run(line).json()[QLatin1String("instances")].toArray();
+            for (const auto& each : listed)
+                found += each.toObject()[QLatin1String("name")].toString();
+            return found.join(QLatin1Char(' '));
+        };
+        QCOMPARE(names("instance list --json --tag y --limit 1"), QStringLiteral("b"));
+        QCOMPARE(names("instance list --json --tag y --limit 1 --offset 1"), QStringLiteral("c"));
+        QCOMPARE(names("instance list --json --tag y --offset 7"), QString());
+        QVERIFY(m_runner.run("instance list --tag z").output.startsWith("No machine is like that."));
+        // A log that was emptied together with its checkpoint is not a new one.
+        QCOMPARE(m_runner.run("audit verify").status, 0);
+        const QString data = m_runner.path(QStringLiteral("data"));
+        QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"),
+                                   {data + QStringLiteral("/clouddesk.db"), QStringLiteral("DELETE FROM audit_log")}),
+                 0);
+        QVERIFY(QFile::remove(data + QStringLiteral("/audit.checkpoint")));
+        const Ran emptied = m_runner.run("audit verify");
+        QCOMPARE(emptied.status, 1);
+        QVERIFY2((emptied.output + emptied.error).contains("both were removed"), emptied.error.constData());
+        QVERIFY(QDir(data).removeRecursively());
+    }
+
+    // The home folder of many containers.
+    void aHomeFolderThatIsTheRootHasOneNameForEachFile()
+    {
+        const auto home = qgetenv("HOME");
+        const auto data = qgetenv("CLOUDDESK_DATA_DIR");
+        const auto restore = qScopeGuard([&] {
+            qputenv("HOME", home);
+            qputenv("CLOUDDESK_DATA_DIR", data);
+        });
+        qputenv("HOME", "/");
+        qunsetenv("CLOUDDESK_DATA_DIR");
+        qunsetenv("XDG_DATA_HOME");
+        QCOMPARE(core::Paths::chosen({}), QStringLiteral("/.local/share/clouddesk"));
+    }
+
     void groupsHaveHelp()
     {
         const Ran help = m_runner.run("vault --help");
@@ -105,6 +153,8 @@ private Q_SLOTS:
                                  << QStringLiteral("--desktop must be xfce or lxde");
         QTest::newRow("listen") << QStringLiteral("tunnel web --listen 0.0.0.0:6000")
                                 << QStringLiteral("--listen must be a loopback address");
+        QTest::newRow("listen on no port")
+            << QStringLiteral("tunnel web --listen 127.0.0.1:80000") << QStringLiteral("a port from 1 to 65535");
         QTest::newRow("pin") << QStringLiteral("instance test web --host-key SHA256:abc")
                              << QStringLiteral("--host-key must be");
         QTest::newRow("port") << QStringLiteral("instance add w --host h --user u --agent --port 70000")

@@ -322,6 +322,40 @@ private Q_SLOTS:
         QCOMPARE(bastion.sessionProcesses().size() > 0, true);
     }
 
+    // With nobody to ask: each host has a pin, and the jump host's does not count for the machine.
+    void jumpHostsArePinnedToo()
+    {
+        QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
+        Sshd bastion;
+        QVERIFY2(bastion.start(), qPrintable(bastion.problem()));
+        QVERIFY(m_home->addMachine(bastion, QStringLiteral("bastion")));
+        InstanceDraft draft = TestHome::draftFor(*m_sshd, QStringLiteral("inner"));
+        draft.secrets.privateKey = Secret(m_sshd->clientKey());
+        draft.jumps = std::vector<JumpHost>{{bastion.userName(), bastion.host(), bastion.port()}};
+        const auto inner = waitFor(m_home->instances().add(std::move(draft)));
+        const auto fingerprintOf = [](Sshd& sshd) {
+            const QByteArray blob = QByteArray::fromBase64(sshd.hostPublicKey().split(' ').at(1));
+            return ssh::HostKey{QStringLiteral("ssh-ed25519"), blob}.fingerprint();
+        };
+        UnknownKeyPolicy policy;
+        policy.action = UnknownKeyPolicy::Action::Refuse;
+        policy.pinnedFingerprint = fingerprintOf(*m_sshd);
+        m_home->connector().setUnknownKeyPolicy(policy);
+        const auto refused = connectTo(*inner);
+        QCOMPARE(refused.error().code, ErrorCode::HostKeyUnknown);
+        QVERIFY(refused.error().advice.contains(QStringLiteral("--host-key ") + fingerprintOf(bastion)));
+        policy.pinnedFingerprint = fingerprintOf(bastion);
+        policy.jumpFingerprints = {fingerprintOf(bastion)};
+        m_home->connector().setUnknownKeyPolicy(policy);
+        QCOMPARE(connectTo(*inner).error().code, ErrorCode::HostKeyUnknown);
+        QCOMPARE(m_sshd->authenticationAttempts(), 0);
+        policy.pinnedFingerprint = fingerprintOf(*m_sshd);
+        m_home->connector().setUnknownKeyPolicy(policy);
+        const auto connection = connectTo(*inner);
+        QVERIFY2(connection, qPrintable(problemOf(connection)));
+        QVERIFY(m_asked.isEmpty());
+    }
+
     void jumpHostUsesTheMachinesCredentialOtherwise()
     {
         QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
