@@ -1746,10 +1746,6 @@ Host-Schlüssel: %3</translation>
         <translation>Die Demo startet in einem eigenen Fenster&#xa0;…</translation>
     </message>
     <message>
-        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
-        <translation>Die Demo konnte nicht gestartet werden. Den Grund nennt „clouddesk demo“ in einem Terminal.</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
     </message>
@@ -1901,12 +1897,20 @@ Host-Schlüssel: %3</translation>
         <source>&amp;Lock</source>
         <translation>&amp;Sperren</translation>
     </message>
+    <message>
+        <source>The demo cannot be started: %1. %2</source>
+        <translation>Die Demo kann nicht gestartet werden: %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Alle Desktops</translation>
+    </message>
+    <message>
+        <source>No desktop is open. Connect to a machine, and its desktop is shown here live.</source>
+        <translation>Kein Desktop ist geöffnet. Verbinden Sie sich mit einem Rechner, dann ist sein Desktop hier live zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2689,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
+        <translation>Der Host-Schlüssel hat sich geändert. Es wurde nichts gesendet; das Fenster sagt mehr.</translation>
     </message>
 </context>
 <context>

@@ -1746,10 +1746,6 @@ Clave del servidor: %3</translation>
         <translation>La demostración se está iniciando en su propia ventana…</translation>
     </message>
     <message>
-        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
-        <translation>No se ha podido iniciar la demostración. Ejecute «clouddesk demo» en un terminal para saber por qué.</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>&amp;Conectar</translation>
     </message>
@@ -1901,12 +1897,20 @@ Clave del servidor: %3</translation>
         <source>&amp;Lock</source>
         <translation>&amp;Bloquear</translation>
     </message>
+    <message>
+        <source>The demo cannot be started: %1. %2</source>
+        <translation>No se puede iniciar la demostración: %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Todos los escritorios</translation>
+    </message>
+    <message>
+        <source>No desktop is open. Connect to a machine, and its desktop is shown here live.</source>
+        <translation>No hay ningún escritorio abierto. Conéctese a una máquina y su escritorio se verá aquí en vivo.</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2689,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
+        <translation>Su clave de host ha cambiado. No se le ha enviado nada; su ventana explica más.</translation>
     </message>
 </context>
 <context>

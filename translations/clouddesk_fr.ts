@@ -1746,10 +1746,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>La démo démarre dans sa propre fenêtre…</translation>
     </message>
     <message>
-        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
-        <translation>La démo n’a pas pu démarrer. Lancez «&#xa0;clouddesk demo&#xa0;» dans un terminal pour savoir pourquoi.</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>Se &amp;connecter</translation>
     </message>
@@ -1901,12 +1897,20 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>&amp;Lock</source>
         <translation>&amp;Verrouiller</translation>
     </message>
+    <message>
+        <source>The demo cannot be started: %1. %2</source>
+        <translation>Impossible de lancer la démo : %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>Tous les bureaux</translation>
+    </message>
+    <message>
+        <source>No desktop is open. Connect to a machine, and its desktop is shown here live.</source>
+        <translation>Aucun bureau n’est ouvert. Connectez-vous à une machine et son bureau s’affichera ici en direct.</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2689,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Lock</source>
         <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
+        <translation>La clé d’hôte a changé. Rien n’a été envoyé ; la fenêtre en dit plus.</translation>
     </message>
 </context>
 <context>

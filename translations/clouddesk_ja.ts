@@ -1731,10 +1731,6 @@ Host key: %3</source>
         <translation>デモを別のウィンドウで起動しています…</translation>
     </message>
     <message>
-        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
-        <translation>デモを起動できませんでした。ターミナルで「clouddesk demo」を実行すると理由を確認できます。</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>接続(&amp;C)</translation>
     </message>
@@ -1886,12 +1882,20 @@ Host key: %3</source>
         <source>&amp;Lock</source>
         <translation>ロック(&amp;L)</translation>
     </message>
+    <message>
+        <source>The demo cannot be started: %1. %2</source>
+        <translation>デモを開始できません: %1。%2</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>すべてのデスクトップ</translation>
+    </message>
+    <message>
+        <source>No desktop is open. Connect to a machine, and its desktop is shown here live.</source>
+        <translation>開いているデスクトップはありません。マシンに接続すると、そのデスクトップがここにライブで表示されます。</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +2673,10 @@ Host key: %3</source>
     <message>
         <source>Lock</source>
         <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
+        <translation>ホスト鍵が変わりました。何も送信していません。詳しくはウィンドウをご覧ください。</translation>
     </message>
 </context>
 <context>

@@ -1731,10 +1731,6 @@ Host key: %3</source>
         <translation>正在单独的窗口中启动演示…</translation>
     </message>
     <message>
-        <source>The demo could not be started. &quot;clouddesk demo&quot; in a terminal says why.</source>
-        <translation>无法启动演示。在终端中运行“clouddesk demo”可查看原因。</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>连接(&amp;C)</translation>
     </message>
@@ -1886,12 +1882,20 @@ Host key: %3</source>
         <source>&amp;Lock</source>
         <translation>锁定(&amp;L)</translation>
     </message>
+    <message>
+        <source>The demo cannot be started: %1. %2</source>
+        <translation>无法启动演示：%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
     <message>
         <source>All desktops</source>
         <translation>所有桌面</translation>
+    </message>
+    <message>
+        <source>No desktop is open. Connect to a machine, and its desktop is shown here live.</source>
+        <translation>没有打开的桌面。连接到一台机器后，其桌面会在此实时显示。</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +2673,10 @@ Host key: %3</source>
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
+        <translation>其主机密钥已更改。未向其发送任何内容；详情见其窗口。</translation>
     </message>
 </context>
 <context>

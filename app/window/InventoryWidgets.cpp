@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorAdvice.h"
+#include "app/demo/Requirements.h"
 #include "app/services/MasterPassphrase.h"
 #include "app/window/Window.h"
 #include "core/Paths.h"
@@ -105,6 +106,17 @@ ui::LockActions lockActionsFor(Services& services)
             [&services](core::Secret current) { return unprotect(services, std::move(current)); }};
 }
 
+core::Result<void> startDemo()
+{
+    if (const QStringList missing = missingPackagesForDemo(); !missing.isEmpty())
+        return core::fail(core::ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),
+                          QStringLiteral("demo"), installAdvice(missing));
+    const QString program = QCoreApplication::applicationFilePath();
+    if (!QProcess::startDetached(program, {QStringLiteral("demo")}))
+        return core::fail(core::ErrorCode::InputOutputFailed, QStringLiteral("the program cannot be started"), program);
+    return {};
+}
+
 ui::Desk deskFor(Services& services, core::Questions& questions)
 {
     return {services.instances(),
@@ -118,7 +130,7 @@ ui::Desk deskFor(Services& services, core::Questions& questions)
             localUser(),
             QDir::homePath(),
             services.paths().dataDirectory(),
-            [] { return QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("demo")}); },
+            startDemo,
             &services.hostKeys(),
             [&vault = services.vault()] { return keyPlace(vault); },
             services.paths().logDirectory(),

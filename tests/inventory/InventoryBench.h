@@ -87,7 +87,7 @@ public:
                 m_lab->sshd().userName(),
                 home.filePath(QStringLiteral("person")),
                 home.dataDirectory(),
-                [] { return true; },
+                [] { return core::Result<void>(); },
                 &home.hostKeys(),
                 [] { return keyPlace(); },
                 home.filePath(QStringLiteral("logs")),

@@ -5,6 +5,7 @@
 #include "ui/desktop/ViewerWindow.h"
 #include "ui/language/KeepTranslated.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace clouddesk::ui {
@@ -89,6 +90,25 @@ void OverviewWindow::refresh()
         return m_timer.stop();
     const auto count = static_cast<int>(open.size());
     m_timer.start(1000 / std::min(drawnPerSecond, mostPerDesktop * count));
+}
+
+void OverviewWindow::paintEvent(QPaintEvent* event)
+{
+    QListWidget::paintEvent(event);
+    if (count() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("No desktop is open. Connect to a machine, and its desktop is shown here live."));
+}
+
+void OverviewWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QListWidget::keyPressEvent(event);
 }
 
 void OverviewWindow::drawNext()

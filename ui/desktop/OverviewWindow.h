@@ -30,6 +30,8 @@ Q_SIGNALS:
     void chosen(clouddesk::ui::ViewerWindow* window);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 

@@ -69,10 +69,9 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
         QPushButton* const refuse = buttons->button(QDialogButtonBox::Cancel);
         keepTranslated(trust, [trust] { trust->setText(tr("Trust and connect")); });
         keepTranslated(refuse, [refuse] { refuse->setText(tr("Do not connect")); });
-        // Nobody should trust by pressing Return too early.
-        buttons->button(QDialogButtonBox::Ok)->setAutoDefault(false);
-        buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
-        buttons->button(QDialogButtonBox::Cancel)->setFocus();
+        // Nobody should trust by pressing Return too early: it does what has the focus, which is not this at first.
+        refuse->setDefault(true);
+        refuse->setFocus();
     } else {
         addSecrets(question, *column);
     }

@@ -71,6 +71,7 @@ ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_export->setDefault(true);
+    m_table->setFocus();
     column->addWidget(buttons);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

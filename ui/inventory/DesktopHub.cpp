@@ -202,12 +202,21 @@ DesktopHub::connectDesktop(std::weak_ptr<Desktop> weak, desktops::StepProgress p
         session = co_await tryUnsaved(desktop, std::move(watched), std::move(stop));
     else
         session = co_await openSaved(desktop->machine.id, m_options, std::move(watched), std::move(stop));
-    if (!session)
+    if (!session) {
+        if (self)
+            self->noteFailure(*desktop, session.error());
         co_return core::fail(session);
+    }
     desktop->session = *session;
     if (self)
         self->follow(desktop);
     co_return RemoteDesktop::fromSession(*session);
+}
+
+void DesktopHub::noteFailure(const Desktop& desktop, const core::Error& reason)
+{
+    if (reason.code == ErrorCode::HostKeyChanged || reason.code == ErrorCode::HostKeyRevoked)
+        Q_EMIT hostKeyChanged(desktop.machine.name);
 }
 
 DesktopHub::Opening DesktopHub::openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress,
@@ -250,6 +259,10 @@ void DesktopHub::follow(const std::shared_ptr<Desktop>& desktop)
         if (state == SessionState::Closed && known->controller)
             QMetaObject::invokeMethod(&known->controller->window(), &QWidget::close, Qt::QueuedConnection);
         Q_EMIT changed();
+    });
+    connect(desktop->session.get(), &DesktopSession::failed, this, [this, weak](const core::Error& reason) {
+        if (const auto known = weak.lock())
+            noteFailure(*known, reason);
     });
     if (desktop->wasInstalling)
         Q_EMIT provisioned(desktop->machine.name);

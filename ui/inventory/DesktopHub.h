@@ -67,6 +67,8 @@ Q_SIGNALS:
     /// The link of a desktop that was there is lost, and then is back; the machine's name.
     void linkLost(const QString& name);
     void linkBack(const QString& name);
+    /// The machine showed another host key than the known one, or a revoked one, and nothing was sent to it.
+    void hostKeyChanged(const QString& name);
     /// What had to be installed on the machine is there.
     void provisioned(const QString& name);
     /// Nobody has used it for so long that it is about to be disconnected; then, that it was.
@@ -85,6 +87,7 @@ private:
                                                               desktops::StepProgress progress, std::stop_token stop);
     Opening openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress, std::stop_token stop);
     Opening tryUnsaved(std::shared_ptr<Desktop> desktop, desktops::StepProgress progress, std::stop_token stop);
+    void noteFailure(const Desktop& desktop, const core::Error& reason);
     void follow(const std::shared_ptr<Desktop>& desktop);
     void guard(const std::shared_ptr<Desktop>& desktop);
     void onFinished(int number);

@@ -60,9 +60,10 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     connect(m_empty, &EmptyPage::addWanted, this, &MainWindow::addMachine);
     connect(m_empty, &EmptyPage::importWanted, this, &MainWindow::importMachines);
     connect(m_empty, &EmptyPage::demoWanted, this, [this] {
-        m_banner->say(m_desk.startDemo && m_desk.startDemo()
-                          ? tr("The demo is starting in a window of its own…")
-                          : tr("The demo could not be started. \"clouddesk demo\" in a terminal says why."));
+        const auto started = m_desk.startDemo();
+        m_banner->say(
+            started ? tr("The demo is starting in a window of its own…")
+                    : tr("The demo cannot be started: %1. %2").arg(errorText(started.error()), started.error().advice));
     });
     connect(&m_model, &MachineModel::contentsChanged, this, &MainWindow::updateContents);
     connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);

@@ -79,6 +79,10 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
         if (m_tellsOfLinks)
             tell(name, tr("Connected again."));
     });
+    // Told whatever the person chose about links: somebody may stand between.
+    connect(&hub, &DesktopHub::hostKeyChanged, this, [this](const QString& name) {
+        tell(name, tr("Its host key has changed. Nothing was sent to it; its window says more."));
+    });
     connect(&hub, &DesktopHub::idleWarned, this,
             [this](const QString& name) { tell(name, tr("Nobody uses it; it is about to be disconnected.")); });
     keepTranslated(&m_menu, [this] { rebuild(); });

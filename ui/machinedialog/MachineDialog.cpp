@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QPointer>
+#include <QScreen>
 #include <algorithm>
 
 namespace clouddesk::ui {
@@ -448,6 +449,18 @@ void MachineDialog::showError(const core::Error& error)
     const QString advice = m_desk.explain ? m_desk.explain(error).first : error.advice;
     m_state->setText(QStringLiteral("⚠ %1. %2").arg(errorSentence(error), advice));
     m_state->setAccessibleName(m_state->text());
+}
+
+// What is said below a field takes room that the window has not had so far; labels that wrap would be cut instead.
+bool MachineDialog::event(QEvent* event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout() != nullptr && layout()->hasHeightForWidth()) {
+        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+        if (height() < wanted)
+            resize(width(), wanted);
+    }
+    return isDone;
 }
 
 } // namespace clouddesk::ui

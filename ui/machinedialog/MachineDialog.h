@@ -44,6 +44,9 @@ Q_SIGNALS:
     /// It is in the inventory, added or changed. The dialog closes afterwards.
     void saved(const clouddesk::instances::Instance& machine);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     enum Way { StoredKey, KeyPath, Password, Agent };
     using Check = std::function<core::Result<void>()>;

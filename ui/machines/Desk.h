@@ -23,8 +23,8 @@ struct Desk
     QString localUser;
     QString homeDirectory;
     QString dataDirectory;
-    /// Starts the demo as a program of its own; false if it did not start.
-    std::function<bool()> startDemo;
+    /// Starts the demo as a program of its own; NotFound, with what to install, if it cannot run here.
+    std::function<core::Result<void>()> startDemo;
     /// What the settings show of the rest; each may be absent.
     instances::HostKeyService* hostKeys = nullptr;
     std::function<core::Task<QString>()> keyPlace;

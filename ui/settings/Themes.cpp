@@ -3,8 +3,10 @@
 #include "ui/settings/Settings.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 namespace clouddesk::ui {
 
@@ -28,6 +30,36 @@ QPalette darkPalette()
     return palette;
 }
 
+/// Fusion draws the edges of its boxes darker than the window, which on a dark one nobody sees.
+class DarkStyle : public QProxyStyle
+{
+public:
+    DarkStyle()
+        : QProxyStyle(QStringLiteral("fusion"))
+    {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
+            return;
+        QColor edge = option->palette.color(QPalette::WindowText);
+        edge.setAlpha(0x90);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(edge);
+        painter->setBrush(Qt::NoBrush);
+        const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            painter->drawRoundedRect(box, 2, 2);
+        else
+            painter->drawEllipse(box);
+        painter->restore();
+    }
+};
+
 } // namespace
 
 void applyTheme(Theme theme)
@@ -35,7 +67,10 @@ void applyTheme(Theme theme)
     static const QString systemStyle = QApplication::style()->name();
     // Only Fusion takes every colour from the palette.
     const QString style = theme == Theme::System ? systemStyle : QStringLiteral("fusion");
-    if (QApplication::style()->name() != style)
+    const bool isDark = dynamic_cast<const DarkStyle*>(QApplication::style()) != nullptr;
+    if (theme == Theme::Dark && !isDark)
+        QApplication::setStyle(new DarkStyle);
+    else if (theme != Theme::Dark && (isDark || QApplication::style()->name() != style))
         QApplication::setStyle(QStyleFactory::create(style));
     switch (theme) {
     case Theme::System:
