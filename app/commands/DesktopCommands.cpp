@@ -47,6 +47,7 @@ core::Task<int> connectDesktop(Context& context)
         co_await runWindow(context, **services, *machine, *options, context.arguments().has("stop-desktop"));
     if (!ended)
         co_return fail(ended);
+    context.answer({{QStringLiteral("machine"), machine->name}, {QStringLiteral("isClosed"), true}}, {});
     co_return 0;
 }
 

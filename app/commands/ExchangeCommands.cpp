@@ -288,7 +288,11 @@ core::Task<int> runConfigImport(Context& context)
     const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
     context.answer({{QStringLiteral("hosts"), array}},
                    rows.empty() ? QStringLiteral("The file names no hosts.\n") : tableText(heading, rows));
-    co_return std::ranges::any_of(*imported, isFailure) ? 1 : 0;
+    if (const auto left = std::ranges::count_if(*imported, isFailure); left > 0)
+        co_return fail(ErrorCode::Conflict,
+                       QStringLiteral("%1 of the file's %2 hosts were not added").arg(left).arg(imported->size()), file,
+                       QStringLiteral("The list says why; the others were."));
+    co_return 0;
 }
 
 Command configImportCommand()

@@ -99,6 +99,21 @@ private Q_SLOTS:
         QVERIFY(QDir(data).removeRecursively());
     }
 
+    void whatCannotBeImportedIsAnError()
+    {
+        const QString file = m_runner.path(QStringLiteral("hosts"));
+        QFile config(file);
+        QVERIFY(config.open(QIODevice::WriteOnly) &&
+                config.write("Host good\n User u\nHost bad\n HostName -x\n User u\n") > 0);
+        config.close();
+        const Ran ran = m_runner.run({QStringLiteral("instance"), QStringLiteral("import-ssh-config"), file});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.output.contains("good"), ran.output.constData());
+        QVERIFY2(ran.error.startsWith("clouddesk: ") && ran.error.contains("1 of the file's 2 hosts"),
+                 ran.error.constData());
+        QVERIFY(QDir(m_runner.path(QStringLiteral("data"))).removeRecursively());
+    }
+
     // The home folder of many containers.
     void aHomeFolderThatIsTheRootHasOneNameForEachFile()
     {
