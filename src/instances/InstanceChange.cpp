@@ -221,17 +221,19 @@ void takeSecrets(InstanceChange& change, InstanceDraft& draft)
         change.secrets.sudoPassword = std::move(draft.secrets.sudoPassword);
 }
 
-void nameCredentials(InstanceChange& change)
+// What was not there is not removed.
+void nameCredentials(InstanceChange& change, const Instance& current, bool hasStoredKey)
 {
-    const auto name = [&change](const char* word, const auto& secret) {
-        if (secret)
+    const auto name = [&change](const char* word, const auto& secret, bool wasThere) {
+        if (secret && (wasThere || !secret->isEmpty()))
             change.credentials += QLatin1String(word) + (secret->isEmpty() ? QStringLiteral(" removed") : QString());
     };
-    name("password", change.secrets.password);
-    name("private key", change.secrets.privateKey);
-    name("passphrase", change.secrets.passphrase);
-    name("sudo password", change.secrets.sudoPassword);
-    name("certificate", change.secrets.certificate);
+    const bool isOld = !current.id.isEmpty();
+    name("password", change.secrets.password, isOld && current.authType == AuthType::Password);
+    name("private key", change.secrets.privateKey, hasStoredKey);
+    name("passphrase", change.secrets.passphrase, current.hasPassphrase);
+    name("sudo password", change.secrets.sudoPassword, current.hasSudoPassword);
+    name("certificate", change.secrets.certificate, hasStoredKey);
 }
 
 Result<void> checkKeyIsThere(const InstanceChange& change, bool hasStoredKey)
@@ -274,7 +276,7 @@ Result<InstanceChange> applyDraft(const Instance& current, InstanceDraft draft, 
     takeSecrets(change, draft);
     if (auto valid = checkKeyIsThere(change, hasStoredKey); !valid)
         return fail(valid);
-    nameCredentials(change);
+    nameCredentials(change, current, hasStoredKey);
     return change;
 }
 

@@ -433,6 +433,37 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("instance.created"), QStringLiteral("instance.removed")}));
     }
 
+    void onlyWhatWasStoredIsSaidToBeRemoved()
+    {
+        InstanceDraft byPath;
+        byPath.name = QStringLiteral("m");
+        byPath.host = QStringLiteral("m.example.org");
+        byPath.user = QStringLiteral("u");
+        byPath.keyPath = makeKey(QStringLiteral("k"));
+        QVERIFY(waitFor(service().add(std::move(byPath))));
+        const auto credentials = [this] {
+            const auto records = waitFor(m_home->audit().list(1));
+            return records->front().event.details[QLatin1String("credentials")].toVariant().toStringList();
+        };
+        QCOMPARE(credentials(), QStringList());
+        const auto toAgent = [] {
+            InstanceDraft draft;
+            draft.authType = AuthType::Agent;
+            return draft;
+        };
+        QVERIFY(waitFor(service().edit(QStringLiteral("m"), toAgent())));
+        QCOMPARE(credentials(), QStringList());
+        InstanceDraft byKey;
+        byKey.authType = AuthType::Key;
+        byKey.secrets.privateKey = Secret(readFile(makeKey(QStringLiteral("stored"))));
+        QVERIFY(waitFor(service().edit(QStringLiteral("m"), std::move(byKey))));
+        QCOMPARE(credentials(), QStringList(QStringLiteral("private key")));
+        QVERIFY(waitFor(service().edit(QStringLiteral("m"), toAgent())));
+        QVERIFY(credentials().contains(QStringLiteral("private key removed")));
+        QVERIFY(!credentials().contains(QStringLiteral("passphrase removed")));
+        QVERIFY(!waitFor(service().secrets(*waitFor(service().find(QStringLiteral("m")))))->privateKey);
+    }
+
     void listsAreOrderedAndPaged()
     {
         for (const char* name : {"c", "a", "d", "b"})
