@@ -27,18 +27,16 @@ StoredRecord fromRow(const storage::Row& row)
     return record;
 }
 
-// SQLite keeps what it is given, whatever a column's type, and a reader would take an altered type for the same value.
-constexpr const char* asWritten =
-    "typeof(time) = 'text' AND typeof(actor) = 'text' AND typeof(action) = 'text' AND typeof(resource) = 'text' AND "
-    "succeeded IN (0, 1) AND typeof(succeeded) = 'integer' AND typeof(peer) = 'text' AND typeof(details) = 'text' AND "
-    "typeof(chain_code) = 'blob'";
-
+// Whether a row is as it was written: SQLite keeps what it is given, whatever a column's type, and a reader would take
+// an altered type for the same value.
 Result<std::vector<StoredRecord>> select(Transaction& transaction, const char* rest, const QVariantMap& values)
 {
     const Result<Rows> rows = transaction.query(
-        QStringLiteral("SELECT sequence, time, actor, action, resource, succeeded, peer, details, chain_code, "
-                       "CASE WHEN %1 THEN 1 ELSE 0 END AS is_as_written FROM audit_log ")
-                .arg(QLatin1String(asWritten)) +
+        QStringLiteral("SELECT sequence, time, actor, action, resource, succeeded, peer, details, chain_code, CASE "
+                       "WHEN typeof(time) = 'text' AND typeof(actor) = 'text' AND typeof(action) = 'text' AND "
+                       "typeof(resource) = 'text' AND typeof(succeeded) = 'integer' AND succeeded IN (0, 1) AND "
+                       "typeof(peer) = 'text' AND typeof(details) = 'text' AND typeof(chain_code) = 'blob' "
+                       "THEN 1 ELSE 0 END AS is_as_written FROM audit_log ") +
             QLatin1String(rest),
         values);
     if (!rows)
