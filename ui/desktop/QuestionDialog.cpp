@@ -33,11 +33,12 @@ QString titleOf(const Question& question)
     return {};
 }
 
+// Only the server's own are passed on; those of the services are in English.
 std::vector<Question::Prompt> promptsOf(const Question& question)
 {
-    if (!question.prompts.empty())
-        return question.prompts;
     switch (question.kind) {
+    case Question::Kind::KeyboardInteractive:
+        return question.prompts;
     case Question::Kind::Passphrase:
         return {{QuestionDialog::tr("Passphrase"), false}};
     case Question::Kind::SudoPassword:
@@ -121,7 +122,8 @@ void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
 
 void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
 {
-    if (!question.text.isEmpty())
+    // Of the others the title says all.
+    if (question.kind == Question::Kind::KeyboardInteractive && !question.text.isEmpty())
         column.addWidget(pageText(core::singleLine(question.text, 300)));
     for (const Question::Prompt& prompt : promptsOf(question)) {
         // A prompt may come from a server: plain text, one line.
@@ -135,7 +137,9 @@ void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
         column.addWidget(field);
         m_fields.push_back(field);
     }
-    m_fields.front()->setFocus();
+    // A server may say something and ask nothing (RFC 4256, section 3.2).
+    if (!m_fields.empty())
+        m_fields.front()->setFocus();
 }
 
 core::Answer QuestionDialog::takeAnswer()
