@@ -10,16 +10,16 @@ using core::ErrorCode;
 
 namespace {
 
+// What the windows say, too, is marked for translation; of the others they have words of their own.
 const char* wordsFor(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidArgument:
-        return QT_TRANSLATE_NOOP("Advice", "Run the command with --help to see what it takes.");
+        return "Run the command with --help to see what it takes.";
     case ErrorCode::NotFound:
         return QT_TRANSLATE_NOOP("Advice", "Check that it is there, and the spelling of the name or path.");
     case ErrorCode::AlreadyExists:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "Choose another name, or change the existing one with \"clouddesk instance edit\".");
+        return "Choose another name, or change the existing one with \"clouddesk instance edit\".";
     case ErrorCode::Conflict:
         return QT_TRANSLATE_NOOP("Advice", "Something else changed it at the same time; look at it and try again.");
     case ErrorCode::Cancelled:
@@ -28,39 +28,33 @@ const char* wordsFor(ErrorCode code)
         return QT_TRANSLATE_NOOP("Advice",
                                  "Try again; if it happens again, look at the machine's load and the network.");
     case ErrorCode::Unsupported:
-        return QT_TRANSLATE_NOOP("Advice", "See \"clouddesk --help\" for what is possible.");
+        return "See \"clouddesk --help\" for what is possible.";
     case ErrorCode::PermissionDenied:
         return QT_TRANSLATE_NOOP("Advice", "Check who owns the file or folder and its permissions.");
     case ErrorCode::InputOutputFailed:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Check the file, the disk and its file system; \"clouddesk doctor\" looks at the usual causes.");
+        return "Check the file, the disk and its file system; \"clouddesk doctor\" looks at the usual causes.";
     case ErrorCode::DiskFull:
         return QT_TRANSLATE_NOOP("Advice", "Make room on this computer's disk and try again.");
     case ErrorCode::DatabaseFailed:
-        return QT_TRANSLATE_NOOP("Advice", "\"clouddesk doctor\" checks the data folder.");
+        return "\"clouddesk doctor\" checks the data folder.";
     case ErrorCode::DatabaseTooNew:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.");
+        return "Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.";
     case ErrorCode::DatabaseDamaged:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "Restore the data folder from a backup, or start anew with another --data-dir.");
+        return "Restore the data folder from a backup, or start anew with another --data-dir.";
     case ErrorCode::AuditDamaged:
         return QT_TRANSLATE_NOOP("Advice", "Keep a copy of the data folder: somebody may have changed the audit log.");
     case ErrorCode::KeyUnavailable:
-        return QT_TRANSLATE_NOOP(
-            "Advice",
-            "Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; \"clouddesk doctor\" tells which is used.");
+        return "Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; \"clouddesk doctor\" tells which is used.";
     case ErrorCode::KeyWrong:
         return QT_TRANSLATE_NOOP(
             "Advice",
             "Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).");
     case ErrorCode::SealDamaged:
-        return QT_TRANSLATE_NOOP("Advice", "Enter the secret anew with \"clouddesk instance edit\".");
+        return "Enter the secret anew with \"clouddesk instance edit\".";
     case ErrorCode::VaultLocked:
         return QT_TRANSLATE_NOOP("Advice", "Unlock CloudDesk with the master passphrase and try again.");
     case ErrorCode::HostUnresolved:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "Check the host name (\"clouddesk instance show NAME\") and this computer's DNS.");
+        return "Check the host name (\"clouddesk instance show NAME\") and this computer's DNS.";
     case ErrorCode::ConnectionRefused:
         return QT_TRANSLATE_NOOP("Advice", "Check the port, and that sshd is running on the machine.");
     case ErrorCode::ConnectionTimedOut:
@@ -72,25 +66,21 @@ const char* wordsFor(ErrorCode code)
     case ErrorCode::SshProtocolFailed:
         return QT_TRANSLATE_NOOP("Advice", "Check that host and port belong to an SSH server that is not too old.");
     case ErrorCode::HostKeyUnknown:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT "
-                      "(or --accept-new-host-key to trust it unseen).");
+        return "Compare the fingerprint with the machine's console, then run again with --host-key FINGERPRINT "
+               "(or --accept-new-host-key to trust it unseen).";
     case ErrorCode::HostKeyChanged:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be "
-                      "listening in: do not connect.");
+        return "If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be "
+               "listening in: do not connect.";
     case ErrorCode::HostKeyRevoked:
         return QT_TRANSLATE_NOOP(
             "Advice",
             "The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new "
             "one.");
     case ErrorCode::AuthenticationFailed:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...");
+        return "Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...";
     case ErrorCode::CredentialUnusable:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Check the key file and its passphrase (--key FILE --passphrase-stdin, with \"instance add\" or "
-                      "\"instance edit\").");
+        return "Check the key file and its passphrase (--key FILE --passphrase-stdin, with \"instance add\" or "
+               "\"instance edit\").";
     case ErrorCode::AgentUnavailable:
         return QT_TRANSLATE_NOOP("Advice", "Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.");
     case ErrorCode::ChannelRefused:
@@ -98,34 +88,30 @@ const char* wordsFor(ErrorCode code)
             "Advice",
             "Allow forwarding in the machine's sshd_config (AllowTcpForwarding, AllowStreamLocalForwarding).");
     case ErrorCode::CommandFailed:
-        return QT_TRANSLATE_NOOP("Advice", "Run it by hand to see more: clouddesk exec NAME -- COMMAND");
+        return "Run it by hand to see more: clouddesk exec NAME -- COMMAND";
     case ErrorCode::OutputTooLarge:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST");
+        return "Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST";
     case ErrorCode::TransferFailed:
-        return QT_TRANSLATE_NOOP("Advice", "Run the same command again: it goes on where it stopped.");
+        return "Run the same command again: it goes on where it stopped.";
     case ErrorCode::SystemUnsupported:
         return QT_TRANSLATE_NOOP("Advice",
                                  "Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.");
     case ErrorCode::SudoUnavailable:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "Ask the machine's administrator to install what \"clouddesk provision NAME --dry-run\" lists.");
+        return "Ask the machine's administrator to install what \"clouddesk provision NAME --dry-run\" lists.";
     case ErrorCode::SudoPasswordWrong:
-        return QT_TRANSLATE_NOOP("Advice", "Correct it: clouddesk instance edit NAME --sudo-password-stdin");
+        return "Correct it: clouddesk instance edit NAME --sudo-password-stdin";
     case ErrorCode::RemoteDiskFull:
         return QT_TRANSLATE_NOOP("Advice", "Make room on the machine's disk and try again.");
     case ErrorCode::PackageManagerBusy:
         return QT_TRANSLATE_NOOP("Advice",
                                  "Another installation is running on the machine; wait for its end and try again.");
     case ErrorCode::PackageInstallFailed:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "The full log is kept on this computer; running the same command again repairs and goes on.");
+        return "The full log is kept on this computer; running the same command again repairs and goes on.";
     case ErrorCode::ServerMissing:
-        return QT_TRANSLATE_NOOP("Advice", "Install it: clouddesk provision NAME");
+        return "Install it: clouddesk provision NAME";
     case ErrorCode::ServerStartFailed:
     case ErrorCode::DesktopStartFailed:
-        return QT_TRANSLATE_NOOP(
-            "Advice", "\"clouddesk doctor NAME\" looks at the machine; \"clouddesk provision NAME\" repairs it.");
+        return "\"clouddesk doctor NAME\" looks at the machine; \"clouddesk provision NAME\" repairs it.";
     case ErrorCode::DisplayDied:
         return QT_TRANSLATE_NOOP("Advice", "Connect again: a new desktop is started.");
     case ErrorCode::PortExposed:
@@ -140,29 +126,23 @@ const char* wordsFor(ErrorCode code)
     case ErrorCode::RfbStalled:
         return QT_TRANSLATE_NOOP("Advice", "Check the network and the machine's load, then connect again.");
     case ErrorCode::DecoderFailed:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "Connect again; \"clouddesk doctor\" tells whether desktops can be decoded here.");
+        return "Connect again; \"clouddesk doctor\" tells whether desktops can be decoded here.";
     case ErrorCode::Internal:
-        return QT_TRANSLATE_NOOP("Advice",
-                                 "This is a mistake in CloudDesk; please report it with what --verbose shows.");
+        return "This is a mistake in CloudDesk; please report it with what --verbose shows.";
     }
     return "";
 }
 
 } // namespace
 
-QString adviceFor(const core::Error& error)
+QString usualAdviceFor(ErrorCode code)
 {
-    return error.advice.isEmpty() ? QString::fromUtf8(wordsFor(error.code)) : error.advice;
+    return QString::fromUtf8(wordsFor(code));
 }
 
-QString spokenAdviceFor(const core::Error& error)
+QString adviceFor(const core::Error& error)
 {
-    const QString source = QString::fromUtf8(wordsFor(error.code));
-    const QString said = source.isEmpty() ? source : QCoreApplication::translate("Advice", wordsFor(error.code));
-    if (said == source)
-        return adviceFor(error);
-    return error.advice.isEmpty() ? said : QStringLiteral("%1 (%2)").arg(said, error.advice);
+    return error.advice.isEmpty() ? usualAdviceFor(error.code) : error.advice;
 }
 
 QString errorText(const core::Error& error)

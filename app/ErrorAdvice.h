@@ -8,12 +8,12 @@
 
 namespace clouddesk::app {
 
-/// What to do next about an error: the room's own advice if it has any, else the words for its code. May be empty.
-QString adviceFor(const core::Error& error);
+/// What to do next about any error of this code, for the command line. May be empty.
+QString usualAdviceFor(core::ErrorCode code);
 
-/// The same in the language that the windows speak, for them: where that is not English, the code's own advice with the
-/// room's in brackets.
-QString spokenAdviceFor(const core::Error& error);
+/// What to do next about an error, for the command line: the room's own advice if it has any, else the usual one for
+/// its code. May be empty. Windows have WindowAdvice.h.
+QString adviceFor(const core::Error& error);
 
 /// The error as two lines for people: "clouddesk: where: what" and what to do next (left out if there is nothing to
 /// say). Ends with a line feed.

@@ -4,7 +4,7 @@
 
 packages_build=(
   ccache cmake g++ ninja-build pkg-config
-  libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev libvterm-dev
+  libisal-dev libopenh264-dev libpulse-dev libseccomp-dev libssh-dev libssl-dev libvncserver-dev libvterm-dev
   libwayland-bin libwayland-dev libxcb-shm0-dev libxcb1-dev wayland-protocols
   qcoro-qt6-dev qt6-base-dev qt6-base-private-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools qtkeychain-qt6-dev zlib1g-dev
 )

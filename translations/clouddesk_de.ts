@@ -4,16 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Run the command with --help to see what it takes.</source>
-        <translation>Starten Sie den Befehl mit --help; dann sehen Sie, was er annimmt.</translation>
-    </message>
-    <message>
         <source>Check that it is there, and the spelling of the name or path.</source>
         <translation>Prüfen Sie, ob es vorhanden ist, und die Schreibweise des Namens oder Pfads.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Wählen Sie einen anderen Namen, oder ändern Sie den vorhandenen Eintrag mit „clouddesk instance edit“.</translation>
     </message>
     <message>
         <source>Something else changed it at the same time; look at it and try again.</source>
@@ -24,52 +16,20 @@
         <translation>Versuchen Sie es erneut; geschieht es wieder, prüfen Sie die Auslastung des Rechners und das Netzwerk.</translation>
     </message>
     <message>
-        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
-        <translation>„clouddesk --help“ zeigt, was möglich ist.</translation>
-    </message>
-    <message>
         <source>Check who owns the file or folder and its permissions.</source>
         <translation>Prüfen Sie, wem die Datei oder der Ordner gehört, und die Zugriffsrechte.</translation>
-    </message>
-    <message>
-        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
-        <translation>Prüfen Sie die Datei, den Datenträger und sein Dateisystem; „clouddesk doctor“ untersucht die üblichen Ursachen.</translation>
     </message>
     <message>
         <source>Make room on this computer&apos;s disk and try again.</source>
         <translation>Schaffen Sie Platz auf dem Datenträger dieses Computers, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
-        <translation>„clouddesk doctor“ prüft den Datenordner.</translation>
-    </message>
-    <message>
-        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-        <translation>Verwenden Sie die neuere CloudDesk-Version, die diesen Datenordner geschrieben hat, oder ein anderes --data-dir.</translation>
-    </message>
-    <message>
-        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-        <translation>Stellen Sie den Datenordner aus einer Sicherung wieder her, oder beginnen Sie neu mit einem anderen --data-dir.</translation>
-    </message>
-    <message>
         <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
         <translation>Bewahren Sie eine Kopie des Datenordners auf: Jemand könnte das Audit-Protokoll verändert haben.</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
-        <translation>Entsperren Sie den Schlüsselbund, oder korrigieren Sie CLOUDDESK_MASTER_KEY_FILE; „clouddesk doctor“ sagt, was verwendet wird.</translation>
-    </message>
-    <message>
         <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
         <translation>Geben Sie den Hauptschlüssel an, mit dem dieser Datenordner angelegt wurde (CLOUDDESK_MASTER_KEY_FILE oder der Schlüsselbund).</translation>
-    </message>
-    <message>
-        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Geben Sie das Geheimnis mit „clouddesk instance edit“ neu ein.</translation>
-    </message>
-    <message>
-        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
-        <translation>Prüfen Sie den Rechnernamen („clouddesk instance show NAME“) und das DNS dieses Computers.</translation>
     </message>
     <message>
         <source>Check the port, and that sshd is running on the machine.</source>
@@ -88,24 +48,8 @@
         <translation>Prüfen Sie, ob Rechnername und Port zu einem nicht zu alten SSH-Server gehören.</translation>
     </message>
     <message>
-        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-        <translation>Vergleichen Sie den Fingerabdruck mit der Konsole des Rechners, und starten Sie dann erneut mit --host-key FINGERPRINT (oder --accept-new-host-key, um ungesehen zu vertrauen).</translation>
-    </message>
-    <message>
-        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-        <translation>Falls der Rechner wirklich neu aufgesetzt wurde: clouddesk host-key forget NAME. Falls nicht, hört womöglich jemand mit: Verbinden Sie sich nicht.</translation>
-    </message>
-    <message>
         <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
         <translation>Der Schlüssel wurde in known_hosts als gestohlen oder zurückgezogen markiert; verbinden Sie sich erst, wenn der Rechner einen neuen hat.</translation>
-    </message>
-    <message>
-        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-        <translation>Prüfen Sie Benutzer und Schlüssel oder Passwort: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
-    </message>
-    <message>
-        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
-        <translation>Prüfen Sie die Schlüsseldatei und ihre Passphrase (--key FILE --passphrase-stdin, bei „instance add“ oder „instance edit“).</translation>
     </message>
     <message>
         <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
@@ -116,28 +60,8 @@
         <translation>Erlauben Sie Weiterleitungen in der sshd_config des Rechners (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
     </message>
     <message>
-        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-        <translation>Führen Sie ihn von Hand aus, um mehr zu sehen: clouddesk exec NAME -- COMMAND</translation>
-    </message>
-    <message>
-        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-        <translation>Leiten Sie die Ausgabe auf dem Rechner in eine Datei, und holen Sie diese: clouddesk get NAME SRC DST</translation>
-    </message>
-    <message>
-        <source>Run the same command again: it goes on where it stopped.</source>
-        <translation>Starten Sie denselben Befehl erneut: Er macht dort weiter, wo er aufgehört hat.</translation>
-    </message>
-    <message>
         <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
         <translation>Unterstützt werden Debian, Ubuntu, Fedora, RHEL und Verwandte sowie Oracle Linux.</translation>
-    </message>
-    <message>
-        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
-        <translation>Bitten Sie den Administrator des Rechners zu installieren, was „clouddesk provision NAME --dry-run“ auflistet.</translation>
-    </message>
-    <message>
-        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-        <translation>Korrigieren Sie es: clouddesk instance edit NAME --sudo-password-stdin</translation>
     </message>
     <message>
         <source>Make room on the machine&apos;s disk and try again.</source>
@@ -146,18 +70,6 @@
     <message>
         <source>Another installation is running on the machine; wait for its end and try again.</source>
         <translation>Auf dem Rechner läuft eine andere Installation; warten Sie ihr Ende ab, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-        <translation>Das vollständige Protokoll liegt auf diesem Computer; derselbe Befehl erneut repariert und macht weiter.</translation>
-    </message>
-    <message>
-        <source>Install it: clouddesk provision NAME</source>
-        <translation>Installieren Sie ihn: clouddesk provision NAME</translation>
-    </message>
-    <message>
-        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
-        <translation>„clouddesk doctor NAME“ untersucht den Rechner; „clouddesk provision NAME“ repariert ihn.</translation>
     </message>
     <message>
         <source>Connect again: a new desktop is started.</source>
@@ -180,16 +92,123 @@
         <translation>Prüfen Sie das Netzwerk und die Auslastung des Rechners, und verbinden Sie sich dann erneut.</translation>
     </message>
     <message>
-        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
-        <translation>Verbinden Sie sich erneut; „clouddesk doctor“ sagt, ob hier Desktops dekodiert werden können.</translation>
-    </message>
-    <message>
-        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-        <translation>Dies ist ein Fehler in CloudDesk; bitte melden Sie ihn mit der Ausgabe von --verbose.</translation>
-    </message>
-    <message>
         <source>Unlock CloudDesk with the master passphrase and try again.</source>
         <translation>Entsperren Sie CloudDesk mit der Master-Passphrase und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check what you entered, and try again.</source>
+        <translation>Prüfen Sie Ihre Eingabe, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one.</source>
+        <translation>Wählen Sie einen anderen Namen, oder ändern Sie den vorhandenen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Try another way; this one is not possible here.</source>
+        <translation>Versuchen Sie es auf anderem Weg; so ist es hier nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system.</source>
+        <translation>Prüfen Sie die Datei, den Datenträger und sein Dateisystem.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder&apos;s disk has room and that you may write there.</source>
+        <translation>Prüfen Sie, ob auf dem Datenträger des Datenordners Platz ist und ob Sie dort schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder.</source>
+        <translation>Verwenden Sie die neuere CloudDesk-Version, die diesen Datenordner geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup.</source>
+        <translation>Stellen Sie den Datenordner aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE, and start CloudDesk again.</source>
+        <translation>Entsperren Sie den Schlüsselbund, oder korrigieren Sie CLOUDDESK_MASTER_KEY_FILE, und starten Sie CloudDesk erneut.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and enter its secret anew.</source>
+        <translation>Wählen Sie den Rechner, dann „Bearbeiten&#xa0;…“, und geben Sie sein Geheimnis neu ein.</translation>
+    </message>
+    <message>
+        <source>Check the host name and this computer&apos;s DNS; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Prüfen Sie den Rechnernamen und das DNS dieses Computers; „Bearbeiten&#xa0;…“ ändert, was für den Rechner gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then connect again and trust the key when you are asked.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit der Konsole des Rechners, verbinden Sie sich dann erneut, und vertrauen Sie dem Schlüssel, wenn Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Only if the machine was really set up anew, remove its old key under Settings → Security → Trusted host keys and connect again. If not, somebody may be listening in: do not connect.</source>
+        <translation>Es wurde nichts dorthin gesendet. Nur falls der Rechner wirklich neu aufgesetzt wurde, entfernen Sie seinen alten Schlüssel unter Einstellungen → Sicherheit → Vertrauenswürdige Host-Schlüssel, und verbinden Sie sich erneut. Falls nicht, hört womöglich jemand mit: Verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>Check the user and the key or password; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Prüfen Sie Benutzer und Schlüssel oder Passwort; „Bearbeiten&#xa0;…“ ändert, was für den Rechner gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Prüfen Sie die Schlüsseldatei und ihre Passphrase; „Bearbeiten&#xa0;…“ ändert, was für den Rechner gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Run it by hand in a terminal on the machine to see more.</source>
+        <translation>Führen Sie ihn von Hand in einem Terminal auf dem Rechner aus, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and download that.</source>
+        <translation>Leiten Sie die Ausgabe auf dem Rechner in eine Datei, und laden Sie diese herunter.</translation>
+    </message>
+    <message>
+        <source>Start the transfer again: it goes on where it stopped.</source>
+        <translation>Starten Sie die Übertragung erneut: Sie macht dort weiter, wo sie aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install a desktop and a VNC server there.</source>
+        <translation>Bitten Sie den Administrator des Rechners, dort einen Desktop und einen VNC-Server zu installieren.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and correct its password for sudo.</source>
+        <translation>Wählen Sie den Rechner, dann „Bearbeiten&#xa0;…“, und korrigieren Sie sein Passwort für sudo.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; trying again repairs what is broken and goes on.</source>
+        <translation>Das vollständige Protokoll liegt auf diesem Computer; ein neuer Versuch repariert, was nicht stimmt, und macht weiter.</translation>
+    </message>
+    <message>
+        <source>Have it installed: switch on &quot;Install what a machine lacks for a desktop&quot; under Settings → New desktops, and connect again.</source>
+        <translation>Lassen Sie ihn installieren: Schalten Sie unter Einstellungen → Neue Desktops „Installieren, was einem Rechner für einen Desktop fehlt“ ein, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the technical details tell why.</source>
+        <translation>Versuchen Sie es erneut; geschieht es wieder, sagen die technischen Details, warum.</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, close CloudDesk and start it again.</source>
+        <translation>Verbinden Sie sich erneut; geschieht es wieder, schließen Sie CloudDesk und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what the technical details say.</source>
+        <translation>Das ist ein Fehler in CloudDesk; bitte melden Sie ihn mit den technischen Details.</translation>
+    </message>
+</context>
+<context>
+    <name>MasterKey</name>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>Im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Sealed under the master passphrase, in the file %1.</source>
+        <translation>Mit der Master-Passphrase versiegelt in der Datei %1.</translation>
+    </message>
+    <message>
+        <source>In the file that CLOUDDESK_MASTER_KEY_FILE names: %1</source>
+        <translation>In der Datei, die CLOUDDESK_MASTER_KEY_FILE nennt: %1</translation>
+    </message>
+    <message>
+        <source>In the key file %1, because no keychain answered when it was made. Whoever can read that file and the database can read the stored credentials.</source>
+        <translation>In der Schlüsseldatei %1, weil kein Schlüsselbund antwortete, als er angelegt wurde. Wer diese Datei und die Datenbank lesen kann, kann die gespeicherten Zugangsdaten lesen.</translation>
     </message>
 </context>
 <context>
@@ -251,6 +270,69 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>Änderungen in %1 konnten nicht übernommen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConflictQuestion</name>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Überschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Beide behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Über&amp;springen</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>Datei bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Für &amp;alle weiteren ebenso</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>diesem Computer</translation>
+    </message>
+    <message>
+        <source>New, from %1:
+%2, changed %3</source>
+        <translation>Neu, von %1:
+%2, geändert %3</translation>
+    </message>
+    <message>
+        <source>There now, on %1:
+%2, changed %3</source>
+        <translation>Jetzt dort, auf %1:
+%2, geändert %3</translation>
+    </message>
+    <message>
+        <source>What is there is the beginning of the new file. Resuming adds the missing %1.</source>
+        <translation>Was dort ist, ist der Anfang der neuen Datei. Fortsetzen ergänzt die fehlenden %1.</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>%1 (newer)</source>
+        <translation>%1 (neuer)</translation>
     </message>
 </context>
 <context>
@@ -899,28 +981,20 @@
         <translation>übersprungen</translation>
     </message>
     <message>
-        <source>The file is there already</source>
-        <translation>Datei bereits vorhanden</translation>
+        <source>Try &amp;again</source>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
-        <source>%1 is there already.</source>
-        <translation>%1 ist bereits vorhanden.</translation>
+        <source>Goes on with what has failed</source>
+        <translation>Macht mit dem weiter, was fehlgeschlagen ist</translation>
     </message>
     <message>
-        <source>&amp;Overwrite</source>
-        <translation>&amp;Überschreiben</translation>
+        <source>the machine has no SFTP server</source>
+        <translation>der Rechner hat keinen SFTP-Server</translation>
     </message>
     <message>
-        <source>&amp;Keep both</source>
-        <translation>&amp;Beide behalten</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>Über&amp;springen</translation>
-    </message>
-    <message>
-        <source>The same for &amp;all others</source>
-        <translation>Für &amp;alle weiteren ebenso</translation>
+        <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
+        <translation>%1 hat keinen SFTP-Server, über den Dateien übertragen werden. Tragen Sie dort die Zeile „%2“ in %3 ein und starten Sie sshd neu; wo Dropbear läuft, installieren Sie das Paket %4. Versuchen Sie es dann erneut: Was wartet, bleibt in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -1369,21 +1443,6 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::LocalFileModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1826,18 +1885,6 @@ Host-Schlüssel: %3</translation>
         <translation>Haupt-Werkzeugleiste</translation>
     </message>
     <message>
-        <source>Quick connect: user@host or a name</source>
-        <translation>Verbinden: benutzer@rechner oder Name</translation>
-    </message>
-    <message>
-        <source>Quick connect: user@host or a machine&apos;s name</source>
-        <translation>Schnellverbindung: benutzer@rechner oder Name eines Rechners</translation>
-    </message>
-    <message>
-        <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>Verbindet, ohne den Rechner in die Liste aufzunehmen (Strg+L)</translation>
-    </message>
-    <message>
         <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
         <translation>Es gibt keinen Rechner namens %1. Für einen Rechner außerhalb der Liste geben Sie benutzer@rechner ein.</translation>
     </message>
@@ -1900,6 +1947,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>The demo cannot be started: %1. %2</source>
         <translation>Die Demo kann nicht gestartet werden: %1. %2</translation>
+    </message>
+    <message>
+        <source>You were connected to %1. Keep it in the list?</source>
+        <translation>Sie waren mit %1 verbunden. In die Liste aufnehmen?</translation>
     </message>
 </context>
 <context>
@@ -2180,14 +2231,6 @@ Host-Schlüssel: %3</translation>
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Trust and connect</source>
-        <translation>Vertrauen und verbinden</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>Nicht verbinden</translation>
-    </message>
-    <message>
         <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
         <translation>CloudDesk hat sich noch nie mit diesem Rechner verbunden. Vergleichen Sie diesen Fingerabdruck mit dem, den die Konsole des Rechners oder Ihr Anbieter anzeigt:</translation>
     </message>
@@ -2202,6 +2245,41 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>If it differs, somebody may be listening between you and the machine.</source>
         <translation>Weicht der Fingerabdruck ab, hört womöglich jemand zwischen Ihnen und dem Rechner mit.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in.</source>
+        <translation>Der Rechner verlangt für die Anmeldung noch etwas.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in. It says: &quot;%1&quot;</source>
+        <translation>Der Rechner verlangt für die Anmeldung noch etwas. Er sagt: „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and connect</source>
+        <translation>&amp;Vertrauen und verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>&amp;Nicht verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
+        <source>Quick connect</source>
+        <translation>Schnellverbindung</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Verbinden: benutzer@rechner oder Name</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Schnellverbindung: benutzer@rechner oder Name eines Rechners</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Verbindet, ohne den Rechner in die Liste aufzunehmen (Strg+L)</translation>
     </message>
 </context>
 <context>
@@ -2279,14 +2357,6 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>A &amp;desktop has been installed</source>
         <translation>ein &amp;Desktop installiert wurde</translation>
-    </message>
-    <message>
-        <source>Keep a small &amp;picture of each desktop, for the grid</source>
-        <translation>Kleines &amp;Bild jedes Desktops für das Raster aufbewahren</translation>
-    </message>
-    <message>
-        <source>&amp;Look now and then whether machines answer</source>
-        <translation>&amp;Gelegentlich prüfen, ob Rechner antworten</translation>
     </message>
     <message>
         <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
@@ -2383,10 +2453,6 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>Tell me, by the tray, when</source>
-        <translation>Im Infobereich benachrichtigen, wenn</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -2499,6 +2565,34 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>&amp;Lock without input after</source>
         <translation>Ohne Eingabe &amp;sperren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer and a desktop runs there</source>
+        <translation>&amp;Gelegentlich prüfen, ob Rechner antworten und dort ein Desktop läuft</translation>
+    </message>
+    <message>
+        <source>To see desktops, CloudDesk logs in by itself to machines that answer and whose host key you trust, at most every ten minutes. It never asks you anything for that.</source>
+        <translation>Um Desktops zu sehen, meldet sich CloudDesk höchstens alle zehn Minuten von selbst auf Rechnern an, die antworten und deren Host-Schlüssel Sie vertrauen. Gefragt werden Sie dabei nie.</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Mitteilen, wenn</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for list and grid</source>
+        <translation>Kleines &amp;Bild jedes Desktops für Liste und Raster aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;First local port of a tunnel</source>
+        <translation>&amp;Erster lokaler Port eines Tunnels</translation>
+    </message>
+    <message>
+        <source>&amp;Last local port of a tunnel</source>
+        <translation>&amp;Letzter lokaler Port eines Tunnels</translation>
+    </message>
+    <message>
+        <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
+        <translation>Über einen Tunnel erreicht ein anderer Betrachter auf diesem Computer einen Desktop; er nimmt den ersten freien dieser Ports (clouddesk tunnel NAME).</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2788,18 @@ Host-Schlüssel: %3</translation>
         <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
         <translation>Der Host-Schlüssel hat sich geändert. Es wurde nichts gesendet; das Fenster sagt mehr.</translation>
     </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1 (fehlgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Typist</name>
@@ -2747,6 +2853,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Leave fullscreen</source>
         <translation>Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Nur ansehen</translation>
     </message>
 </context>
 <context>
@@ -2958,10 +3068,6 @@ Host-Schlüssel: %3</translation>
         <translation>Eingetippt</translation>
     </message>
     <message>
-        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-        <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur wieder frei.</translation>
-    </message>
-    <message>
         <source>There is no text on the clipboard</source>
         <translation>Kein Text in der Zwischenablage</translation>
     </message>
@@ -3007,6 +3113,18 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>The keyboard is this computer&apos;s again</source>
         <translation>Die Tastatur gehört wieder diesem Computer</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
+        <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur zurück, Strg+Alt+Umschalt+F verlässt das Vollbild.</translation>
+    </message>
+    <message>
+        <source>View only: keyboard and mouse do nothing over there</source>
+        <translation>Nur ansehen: Tastatur und Maus bewirken dort nichts</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse work over there again</source>
+        <translation>Tastatur und Maus wirken dort wieder</translation>
     </message>
 </context>
 <context>

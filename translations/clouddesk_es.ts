@@ -4,16 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Run the command with --help to see what it takes.</source>
-        <translation>Ejecute la orden con --help para ver lo que admite.</translation>
-    </message>
-    <message>
         <source>Check that it is there, and the spelling of the name or path.</source>
         <translation>Compruebe que existe y cómo está escrito el nombre o la ruta.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Elija otro nombre o cambie el existente con «clouddesk instance edit».</translation>
     </message>
     <message>
         <source>Something else changed it at the same time; look at it and try again.</source>
@@ -24,52 +16,20 @@
         <translation>Inténtelo de nuevo; si vuelve a ocurrir, revise la carga del equipo y la red.</translation>
     </message>
     <message>
-        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
-        <translation>Consulte «clouddesk --help» para ver lo que es posible.</translation>
-    </message>
-    <message>
         <source>Check who owns the file or folder and its permissions.</source>
         <translation>Compruebe a quién pertenece el archivo o la carpeta y sus permisos.</translation>
-    </message>
-    <message>
-        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
-        <translation>Revise el archivo, el disco y su sistema de archivos; «clouddesk doctor» examina las causas habituales.</translation>
     </message>
     <message>
         <source>Make room on this computer&apos;s disk and try again.</source>
         <translation>Libere espacio en el disco de este ordenador e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
-        <translation>«clouddesk doctor» comprueba la carpeta de datos.</translation>
-    </message>
-    <message>
-        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-        <translation>Use la versión más reciente de CloudDesk que escribió esta carpeta de datos, u otro --data-dir.</translation>
-    </message>
-    <message>
-        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-        <translation>Restaure la carpeta de datos de una copia de seguridad o empiece de nuevo con otro --data-dir.</translation>
-    </message>
-    <message>
         <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
         <translation>Conserve una copia de la carpeta de datos: puede que alguien haya cambiado el registro de auditoría.</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
-        <translation>Desbloquee el llavero o corrija CLOUDDESK_MASTER_KEY_FILE; «clouddesk doctor» indica cuál se usa.</translation>
-    </message>
-    <message>
         <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
         <translation>Indique la clave maestra con la que se creó esta carpeta de datos (CLOUDDESK_MASTER_KEY_FILE o el llavero).</translation>
-    </message>
-    <message>
-        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Vuelva a introducir el secreto con «clouddesk instance edit».</translation>
-    </message>
-    <message>
-        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
-        <translation>Compruebe el nombre del equipo («clouddesk instance show NAME») y el DNS de este ordenador.</translation>
     </message>
     <message>
         <source>Check the port, and that sshd is running on the machine.</source>
@@ -88,24 +48,8 @@
         <translation>Compruebe que el equipo y el puerto son de un servidor SSH que no sea demasiado antiguo.</translation>
     </message>
     <message>
-        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-        <translation>Compare la huella con la consola del equipo y ejecute de nuevo con --host-key FINGERPRINT (o --accept-new-host-key para confiar sin verla).</translation>
-    </message>
-    <message>
-        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-        <translation>Si el equipo se ha instalado de nuevo: clouddesk host-key forget NAME. Si no, puede que alguien esté escuchando: no se conecte.</translation>
-    </message>
-    <message>
         <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
         <translation>La clave se marcó en known_hosts como robada o retirada; no se conecte hasta que el equipo tenga una nueva.</translation>
-    </message>
-    <message>
-        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-        <translation>Compruebe el usuario y la clave o contraseña: clouddesk instance show NAME; clouddesk instance edit NAME ...</translation>
-    </message>
-    <message>
-        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
-        <translation>Compruebe el archivo de la clave y su frase de contraseña (--key FILE --passphrase-stdin, con «instance add» o «instance edit»).</translation>
     </message>
     <message>
         <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
@@ -116,28 +60,8 @@
         <translation>Permita el reenvío en el sshd_config del equipo (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
     </message>
     <message>
-        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-        <translation>Ejecútela a mano para ver más: clouddesk exec NAME -- COMMAND</translation>
-    </message>
-    <message>
-        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-        <translation>Envíe la salida a un archivo del equipo y descárguelo: clouddesk get NAME SRC DST</translation>
-    </message>
-    <message>
-        <source>Run the same command again: it goes on where it stopped.</source>
-        <translation>Ejecute la misma orden de nuevo: continúa donde se detuvo.</translation>
-    </message>
-    <message>
         <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
         <translation>Son compatibles Debian, Ubuntu, Fedora, RHEL y similares, y Oracle Linux.</translation>
-    </message>
-    <message>
-        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
-        <translation>Pida al administrador del equipo que instale lo que enumera «clouddesk provision NAME --dry-run».</translation>
-    </message>
-    <message>
-        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-        <translation>Corríjala: clouddesk instance edit NAME --sudo-password-stdin</translation>
     </message>
     <message>
         <source>Make room on the machine&apos;s disk and try again.</source>
@@ -146,18 +70,6 @@
     <message>
         <source>Another installation is running on the machine; wait for its end and try again.</source>
         <translation>Hay otra instalación en curso en el equipo; espere a que termine e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-        <translation>El registro completo se guarda en este ordenador; al repetir la misma orden se repara y continúa.</translation>
-    </message>
-    <message>
-        <source>Install it: clouddesk provision NAME</source>
-        <translation>Instálelo: clouddesk provision NAME</translation>
-    </message>
-    <message>
-        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
-        <translation>«clouddesk doctor NAME» examina el equipo; «clouddesk provision NAME» lo repara.</translation>
     </message>
     <message>
         <source>Connect again: a new desktop is started.</source>
@@ -180,16 +92,123 @@
         <translation>Revise la red y la carga del equipo y conéctese de nuevo.</translation>
     </message>
     <message>
-        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
-        <translation>Conéctese de nuevo; «clouddesk doctor» indica si aquí se pueden descodificar escritorios.</translation>
-    </message>
-    <message>
-        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-        <translation>Es un error de CloudDesk; notifíquelo con lo que muestra --verbose.</translation>
-    </message>
-    <message>
         <source>Unlock CloudDesk with the master passphrase and try again.</source>
         <translation>Desbloquee CloudDesk con la frase de contraseña maestra y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Check what you entered, and try again.</source>
+        <translation>Compruebe lo que ha escrito e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one.</source>
+        <translation>Elija otro nombre o cambie la entrada existente.</translation>
+    </message>
+    <message>
+        <source>Try another way; this one is not possible here.</source>
+        <translation>Pruebe otra forma; así no es posible aquí.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system.</source>
+        <translation>Compruebe el archivo, el disco y su sistema de archivos.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder&apos;s disk has room and that you may write there.</source>
+        <translation>Compruebe que hay espacio en el disco de la carpeta de datos y que puede escribir en ella.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder.</source>
+        <translation>Use la versión más reciente de CloudDesk que escribió esta carpeta de datos.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup.</source>
+        <translation>Restaure la carpeta de datos desde una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE, and start CloudDesk again.</source>
+        <translation>Desbloquee el llavero o corrija CLOUDDESK_MASTER_KEY_FILE e inicie CloudDesk de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and enter its secret anew.</source>
+        <translation>Elija el equipo, después «Editar…», y escriba de nuevo su secreto.</translation>
+    </message>
+    <message>
+        <source>Check the host name and this computer&apos;s DNS; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Compruebe el nombre del equipo y el DNS de este ordenador; «Editar…» cambia lo guardado para el equipo.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then connect again and trust the key when you are asked.</source>
+        <translation>Compare la huella con la de la consola del equipo; después conéctese de nuevo y confíe en la clave cuando se le pregunte.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Only if the machine was really set up anew, remove its old key under Settings → Security → Trusted host keys and connect again. If not, somebody may be listening in: do not connect.</source>
+        <translation>No se le ha enviado nada. Solo si el equipo se ha instalado de nuevo de verdad, quite su clave antigua en Preferencias → Seguridad → Claves de servidor de confianza y conéctese de nuevo. Si no, alguien podría estar escuchando: no se conecte.</translation>
+    </message>
+    <message>
+        <source>Check the user and the key or password; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Compruebe el usuario y la clave o la contraseña; «Editar…» cambia lo guardado para el equipo.</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Compruebe el archivo de clave y su frase de contraseña; «Editar…» cambia lo guardado para el equipo.</translation>
+    </message>
+    <message>
+        <source>Run it by hand in a terminal on the machine to see more.</source>
+        <translation>Ejecútelo a mano en un terminal del equipo para ver más.</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and download that.</source>
+        <translation>Envíe la salida a un archivo en el equipo y descárguelo.</translation>
+    </message>
+    <message>
+        <source>Start the transfer again: it goes on where it stopped.</source>
+        <translation>Inicie la transferencia de nuevo: continuará donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install a desktop and a VNC server there.</source>
+        <translation>Pida al administrador del equipo que instale en él un escritorio y un servidor VNC.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and correct its password for sudo.</source>
+        <translation>Elija el equipo, después «Editar…», y corrija su contraseña de sudo.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; trying again repairs what is broken and goes on.</source>
+        <translation>El registro completo queda en este ordenador; al intentarlo de nuevo se repara lo dañado y se continúa.</translation>
+    </message>
+    <message>
+        <source>Have it installed: switch on &quot;Install what a machine lacks for a desktop&quot; under Settings → New desktops, and connect again.</source>
+        <translation>Haga que se instale: active «Instalar lo que le falte a un equipo para tener un escritorio» en Preferencias → Escritorios nuevos y conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the technical details tell why.</source>
+        <translation>Inténtelo de nuevo; si vuelve a ocurrir, los detalles técnicos dicen por qué.</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, close CloudDesk and start it again.</source>
+        <translation>Conéctese de nuevo; si vuelve a ocurrir, cierre CloudDesk e inícielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what the technical details say.</source>
+        <translation>Es un error de CloudDesk; comuníquelo con lo que dicen los detalles técnicos.</translation>
+    </message>
+</context>
+<context>
+    <name>MasterKey</name>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>En el llavero de este ordenador.</translation>
+    </message>
+    <message>
+        <source>Sealed under the master passphrase, in the file %1.</source>
+        <translation>Sellada con la frase de contraseña maestra, en el archivo %1.</translation>
+    </message>
+    <message>
+        <source>In the file that CLOUDDESK_MASTER_KEY_FILE names: %1</source>
+        <translation>En el archivo que indica CLOUDDESK_MASTER_KEY_FILE: %1</translation>
+    </message>
+    <message>
+        <source>In the key file %1, because no keychain answered when it was made. Whoever can read that file and the database can read the stored credentials.</source>
+        <translation>En el archivo de clave %1, porque ningún llavero respondió cuando se creó. Quien pueda leer ese archivo y la base de datos puede leer las credenciales guardadas.</translation>
     </message>
 </context>
 <context>
@@ -251,6 +270,69 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>No se ha podido seguir %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConflictQuestion</name>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Sobrescribir</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>Conservar &amp;ambos</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Omitir</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>El archivo ya existe</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ya existe.</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Lo mismo para &amp;todos los demás</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>este equipo</translation>
+    </message>
+    <message>
+        <source>New, from %1:
+%2, changed %3</source>
+        <translation>Nuevo, desde %1:
+%2, modificado %3</translation>
+    </message>
+    <message>
+        <source>There now, on %1:
+%2, changed %3</source>
+        <translation>Ya existente, en %1:
+%2, modificado %3</translation>
+    </message>
+    <message>
+        <source>What is there is the beginning of the new file. Resuming adds the missing %1.</source>
+        <translation>Lo que ya existe es el comienzo del archivo nuevo. Reanudar añade lo que falta: %1.</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>en un momento desconocido</translation>
+    </message>
+    <message>
+        <source>%1 (newer)</source>
+        <translation>%1 (más reciente)</translation>
     </message>
 </context>
 <context>
@@ -899,28 +981,20 @@
         <translation>omitido</translation>
     </message>
     <message>
-        <source>The file is there already</source>
-        <translation>El archivo ya existe</translation>
+        <source>Try &amp;again</source>
+        <translation>Rei&amp;ntentar</translation>
     </message>
     <message>
-        <source>%1 is there already.</source>
-        <translation>%1 ya existe.</translation>
+        <source>Goes on with what has failed</source>
+        <translation>Continúa con lo que ha fallado</translation>
     </message>
     <message>
-        <source>&amp;Overwrite</source>
-        <translation>&amp;Sobrescribir</translation>
+        <source>the machine has no SFTP server</source>
+        <translation>el equipo no tiene servidor SFTP</translation>
     </message>
     <message>
-        <source>&amp;Keep both</source>
-        <translation>Conservar &amp;ambos</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>&amp;Omitir</translation>
-    </message>
-    <message>
-        <source>The same for &amp;all others</source>
-        <translation>Lo mismo para &amp;todos los demás</translation>
+        <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
+        <translation>%1 no tiene servidor SFTP, necesario para transferir archivos. Añada allí la línea «%2» a %3 y reinicie sshd; si usa Dropbear, instale el paquete %4. Después reinténtelo: lo que espera permanece en la lista.</translation>
     </message>
 </context>
 <context>
@@ -1369,21 +1443,6 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::LocalFileModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Modificado</translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1826,18 +1885,6 @@ Clave del servidor: %3</translation>
         <translation>Barra de herramientas principal</translation>
     </message>
     <message>
-        <source>Quick connect: user@host or a name</source>
-        <translation>Conexión rápida: usuario@servidor o nombre</translation>
-    </message>
-    <message>
-        <source>Quick connect: user@host or a machine&apos;s name</source>
-        <translation>Conexión rápida: usuario@servidor o el nombre de un equipo</translation>
-    </message>
-    <message>
-        <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>Conecta sin añadir el equipo a la lista (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
         <translation>No hay ningún equipo llamado %1. Para conectarse a uno que no está en la lista, escriba usuario@servidor.</translation>
     </message>
@@ -1900,6 +1947,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>The demo cannot be started: %1. %2</source>
         <translation>No se puede iniciar la demostración: %1. %2</translation>
+    </message>
+    <message>
+        <source>You were connected to %1. Keep it in the list?</source>
+        <translation>Ha estado conectado a %1. ¿Desea conservarlo en la lista?</translation>
     </message>
 </context>
 <context>
@@ -2180,14 +2231,6 @@ Clave del servidor: %3</translation>
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Trust and connect</source>
-        <translation>Confiar y conectar</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>No conectar</translation>
-    </message>
-    <message>
         <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
         <translation>CloudDesk nunca se ha conectado antes a este equipo. Compare esta huella digital con la que muestra la consola del equipo o su proveedor:</translation>
     </message>
@@ -2202,6 +2245,41 @@ Clave del servidor: %3</translation>
     <message>
         <source>If it differs, somebody may be listening between you and the machine.</source>
         <translation>Si no coincide, alguien podría estar interceptando la comunicación entre usted y el equipo.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in.</source>
+        <translation>El equipo pide algo más para iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in. It says: &quot;%1&quot;</source>
+        <translation>El equipo pide algo más para iniciar sesión. Dice: «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and connect</source>
+        <translation>&amp;Confiar y conectar</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>&amp;No conectar</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
+        <source>Quick connect</source>
+        <translation>Conexión rápida</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Conexión rápida: usuario@servidor o nombre</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Conexión rápida: usuario@servidor o el nombre de un equipo</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Conecta sin añadir el equipo a la lista (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -2279,14 +2357,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>A &amp;desktop has been installed</source>
         <translation>&amp;Escritorio instalado</translation>
-    </message>
-    <message>
-        <source>Keep a small &amp;picture of each desktop, for the grid</source>
-        <translation>Guardar una &amp;miniatura de cada escritorio para la cuadrícula</translation>
-    </message>
-    <message>
-        <source>&amp;Look now and then whether machines answer</source>
-        <translation>Comprobar de vez en cuando si los equipos &amp;responden</translation>
     </message>
     <message>
         <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
@@ -2383,10 +2453,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>Notifications</source>
         <translation>Notificaciones</translation>
-    </message>
-    <message>
-        <source>Tell me, by the tray, when</source>
-        <translation>Avisar desde la bandeja del sistema</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -2499,6 +2565,34 @@ Clave del servidor: %3</translation>
     <message>
         <source>&amp;Lock without input after</source>
         <translation>&amp;Bloqueo por inactividad tras</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer and a desktop runs there</source>
+        <translation>Comprobar de vez en cuando si los equipos &amp;responden y tienen un escritorio en marcha</translation>
+    </message>
+    <message>
+        <source>To see desktops, CloudDesk logs in by itself to machines that answer and whose host key you trust, at most every ten minutes. It never asks you anything for that.</source>
+        <translation>Para ver los escritorios, CloudDesk inicia sesión por sí mismo, como mucho cada diez minutos, en los equipos que responden y cuya clave de servidor es de confianza. Nunca le pregunta nada para ello.</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Avisarme cuando</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for list and grid</source>
+        <translation>Guardar una &amp;miniatura de cada escritorio para la lista y la cuadrícula</translation>
+    </message>
+    <message>
+        <source>&amp;First local port of a tunnel</source>
+        <translation>&amp;Primer puerto local de un túnel</translation>
+    </message>
+    <message>
+        <source>&amp;Last local port of a tunnel</source>
+        <translation>Último puerto &amp;local de un túnel</translation>
+    </message>
+    <message>
+        <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
+        <translation>Un túnel permite que otro visor de este equipo llegue a un escritorio; toma el primero de estos puertos que esté libre (clouddesk tunnel NAME).</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2788,18 @@ Clave del servidor: %3</translation>
         <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
         <translation>Su clave de host ha cambiado. No se le ha enviado nada; su ventana explica más.</translation>
     </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1 (ha fallado)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Typist</name>
@@ -2747,6 +2853,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Leave fullscreen</source>
         <translation>Salir de pantalla completa</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Solo ver</translation>
     </message>
 </context>
 <context>
@@ -2958,10 +3068,6 @@ Clave del servidor: %3</translation>
         <translation>Texto tecleado</translation>
     </message>
     <message>
-        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-        <translation>Todas las teclas van a %1. Ctrl+Alt+Mayús+G devuelve el teclado.</translation>
-    </message>
-    <message>
         <source>There is no text on the clipboard</source>
         <translation>No hay texto en el portapapeles</translation>
     </message>
@@ -3007,6 +3113,18 @@ Clave del servidor: %3</translation>
     <message>
         <source>The keyboard is this computer&apos;s again</source>
         <translation>El teclado vuelve a ser de este ordenador</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
+        <translation>Todas las teclas van a %1. Ctrl+Alt+Mayús+G devuelve el teclado, Ctrl+Alt+Mayús+F sale de la pantalla completa.</translation>
+    </message>
+    <message>
+        <source>View only: keyboard and mouse do nothing over there</source>
+        <translation>Solo ver: el teclado y el ratón no hacen nada allí</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse work over there again</source>
+        <translation>El teclado y el ratón vuelven a funcionar allí</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Run the command with --help to see what it takes.</source>
-        <translation>Lancez la commande avec --help pour voir ce qu’elle accepte.</translation>
-    </message>
-    <message>
         <source>Check that it is there, and the spelling of the name or path.</source>
         <translation>Vérifiez que l’élément existe, ainsi que l’orthographe du nom ou du chemin.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Choisissez un autre nom, ou modifiez l’élément existant avec «&#xa0;clouddesk instance edit&#xa0;».</translation>
     </message>
     <message>
         <source>Something else changed it at the same time; look at it and try again.</source>
@@ -24,52 +16,20 @@
         <translation>Réessayez&#xa0;; si cela se reproduit, vérifiez la charge de la machine et le réseau.</translation>
     </message>
     <message>
-        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
-        <translation>Consultez «&#xa0;clouddesk --help&#xa0;» pour savoir ce qui est possible.</translation>
-    </message>
-    <message>
         <source>Check who owns the file or folder and its permissions.</source>
         <translation>Vérifiez à qui appartient le fichier ou le dossier, et ses droits d’accès.</translation>
-    </message>
-    <message>
-        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
-        <translation>Vérifiez le fichier, le disque et son système de fichiers&#xa0;; «&#xa0;clouddesk doctor&#xa0;» examine les causes habituelles.</translation>
     </message>
     <message>
         <source>Make room on this computer&apos;s disk and try again.</source>
         <translation>Libérez de la place sur le disque de cet ordinateur et réessayez.</translation>
     </message>
     <message>
-        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
-        <translation>«&#xa0;clouddesk doctor&#xa0;» vérifie le dossier de données.</translation>
-    </message>
-    <message>
-        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-        <translation>Utilisez la version plus récente de CloudDesk qui a écrit ce dossier de données, ou un autre --data-dir.</translation>
-    </message>
-    <message>
-        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-        <translation>Restaurez le dossier de données depuis une sauvegarde, ou recommencez avec un autre --data-dir.</translation>
-    </message>
-    <message>
         <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
         <translation>Conservez une copie du dossier de données&#xa0;: quelqu’un a peut-être modifié le journal d’audit.</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
-        <translation>Déverrouillez le trousseau, ou corrigez CLOUDDESK_MASTER_KEY_FILE&#xa0;; «&#xa0;clouddesk doctor&#xa0;» indique lequel est utilisé.</translation>
-    </message>
-    <message>
         <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
         <translation>Donnez la clé principale avec laquelle ce dossier de données a été créé (CLOUDDESK_MASTER_KEY_FILE ou le trousseau).</translation>
-    </message>
-    <message>
-        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
-        <translation>Saisissez de nouveau le secret avec «&#xa0;clouddesk instance edit&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
-        <translation>Vérifiez le nom d’hôte («&#xa0;clouddesk instance show NAME&#xa0;») et le DNS de cet ordinateur.</translation>
     </message>
     <message>
         <source>Check the port, and that sshd is running on the machine.</source>
@@ -88,24 +48,8 @@
         <translation>Vérifiez que l’hôte et le port sont ceux d’un serveur SSH qui n’est pas trop ancien.</translation>
     </message>
     <message>
-        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-        <translation>Comparez l’empreinte avec la console de la machine, puis relancez avec --host-key FINGERPRINT (ou --accept-new-host-key pour faire confiance sans la voir).</translation>
-    </message>
-    <message>
-        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-        <translation>Si la machine a vraiment été réinstallée&#xa0;: clouddesk host-key forget NAME. Sinon, quelqu’un est peut-être à l’écoute&#xa0;: ne vous connectez pas.</translation>
-    </message>
-    <message>
         <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
         <translation>La clé a été marquée comme volée ou retirée dans known_hosts&#xa0;; ne vous connectez pas avant que la machine n’en ait une nouvelle.</translation>
-    </message>
-    <message>
-        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-        <translation>Vérifiez l’utilisateur et la clé ou le mot de passe&#xa0;: clouddesk instance show NAME&#xa0;; clouddesk instance edit NAME ...</translation>
-    </message>
-    <message>
-        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
-        <translation>Vérifiez le fichier de clé et sa phrase secrète (--key FILE --passphrase-stdin, avec «&#xa0;instance add&#xa0;» ou «&#xa0;instance edit&#xa0;»).</translation>
     </message>
     <message>
         <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
@@ -116,28 +60,8 @@
         <translation>Autorisez les redirections dans le sshd_config de la machine (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
     </message>
     <message>
-        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-        <translation>Exécutez-la à la main pour en voir plus&#xa0;: clouddesk exec NAME -- COMMAND</translation>
-    </message>
-    <message>
-        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-        <translation>Envoyez la sortie dans un fichier de la machine et récupérez-le&#xa0;: clouddesk get NAME SRC DST</translation>
-    </message>
-    <message>
-        <source>Run the same command again: it goes on where it stopped.</source>
-        <translation>Relancez la même commande&#xa0;: elle reprend là où elle s’est arrêtée.</translation>
-    </message>
-    <message>
         <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
         <translation>Sont pris en charge Debian, Ubuntu, Fedora, RHEL et ses dérivés, et Oracle Linux.</translation>
-    </message>
-    <message>
-        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
-        <translation>Demandez à l’administrateur de la machine d’installer ce que liste «&#xa0;clouddesk provision NAME --dry-run&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-        <translation>Corrigez-le&#xa0;: clouddesk instance edit NAME --sudo-password-stdin</translation>
     </message>
     <message>
         <source>Make room on the machine&apos;s disk and try again.</source>
@@ -146,18 +70,6 @@
     <message>
         <source>Another installation is running on the machine; wait for its end and try again.</source>
         <translation>Une autre installation est en cours sur la machine&#xa0;; attendez qu’elle se termine et réessayez.</translation>
-    </message>
-    <message>
-        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-        <translation>Le journal complet est conservé sur cet ordinateur&#xa0;; relancer la même commande répare et continue.</translation>
-    </message>
-    <message>
-        <source>Install it: clouddesk provision NAME</source>
-        <translation>Installez-le&#xa0;: clouddesk provision NAME</translation>
-    </message>
-    <message>
-        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
-        <translation>«&#xa0;clouddesk doctor NAME&#xa0;» examine la machine&#xa0;; «&#xa0;clouddesk provision NAME&#xa0;» la répare.</translation>
     </message>
     <message>
         <source>Connect again: a new desktop is started.</source>
@@ -180,16 +92,123 @@
         <translation>Vérifiez le réseau et la charge de la machine, puis reconnectez-vous.</translation>
     </message>
     <message>
-        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
-        <translation>Reconnectez-vous&#xa0;; «&#xa0;clouddesk doctor&#xa0;» indique si les bureaux peuvent être décodés ici.</translation>
-    </message>
-    <message>
-        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-        <translation>C’est une erreur de CloudDesk&#xa0;; signalez-la avec ce que montre --verbose.</translation>
-    </message>
-    <message>
         <source>Unlock CloudDesk with the master passphrase and try again.</source>
         <translation>Déverrouillez CloudDesk avec la phrase secrète principale et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check what you entered, and try again.</source>
+        <translation>Vérifiez votre saisie, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one.</source>
+        <translation>Choisissez un autre nom, ou modifiez l’entrée existante.</translation>
+    </message>
+    <message>
+        <source>Try another way; this one is not possible here.</source>
+        <translation>Essayez autrement ; ce n’est pas possible ici.</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system.</source>
+        <translation>Vérifiez le fichier, le disque et son système de fichiers.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder&apos;s disk has room and that you may write there.</source>
+        <translation>Vérifiez que le disque du dossier de données a de la place et que vous pouvez y écrire.</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder.</source>
+        <translation>Utilisez la version plus récente de CloudDesk qui a écrit ce dossier de données.</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup.</source>
+        <translation>Restaurez le dossier de données à partir d’une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE, and start CloudDesk again.</source>
+        <translation>Déverrouillez le trousseau, ou corrigez CLOUDDESK_MASTER_KEY_FILE, puis relancez CloudDesk.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and enter its secret anew.</source>
+        <translation>Choisissez la machine, puis « Modifier… », et saisissez de nouveau son secret.</translation>
+    </message>
+    <message>
+        <source>Check the host name and this computer&apos;s DNS; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Vérifiez le nom d’hôte et le DNS de cet ordinateur ; « Modifier… » change ce qui est enregistré pour la machine.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then connect again and trust the key when you are asked.</source>
+        <translation>Comparez l’empreinte avec celle de la console de la machine, puis reconnectez-vous et approuvez la clé quand la question est posée.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Only if the machine was really set up anew, remove its old key under Settings → Security → Trusted host keys and connect again. If not, somebody may be listening in: do not connect.</source>
+        <translation>Rien ne lui a été envoyé. Seulement si la machine a vraiment été réinstallée, supprimez son ancienne clé dans Paramètres → Sécurité → Clés d’hôte approuvées et reconnectez-vous. Sinon, quelqu’un est peut-être à l’écoute : ne vous connectez pas.</translation>
+    </message>
+    <message>
+        <source>Check the user and the key or password; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Vérifiez l’utilisateur et la clé ou le mot de passe ; « Modifier… » change ce qui est enregistré pour la machine.</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>Vérifiez le fichier de clé et sa phrase secrète ; « Modifier… » change ce qui est enregistré pour la machine.</translation>
+    </message>
+    <message>
+        <source>Run it by hand in a terminal on the machine to see more.</source>
+        <translation>Exécutez-la à la main dans un terminal sur la machine pour en voir davantage.</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and download that.</source>
+        <translation>Redirigez la sortie vers un fichier sur la machine et téléchargez-le.</translation>
+    </message>
+    <message>
+        <source>Start the transfer again: it goes on where it stopped.</source>
+        <translation>Relancez le transfert : il reprend là où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install a desktop and a VNC server there.</source>
+        <translation>Demandez à l’administrateur de la machine d’y installer un bureau et un serveur VNC.</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and correct its password for sudo.</source>
+        <translation>Choisissez la machine, puis « Modifier… », et corrigez son mot de passe sudo.</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; trying again repairs what is broken and goes on.</source>
+        <translation>Le journal complet est conservé sur cet ordinateur ; un nouvel essai répare ce qui ne va pas et continue.</translation>
+    </message>
+    <message>
+        <source>Have it installed: switch on &quot;Install what a machine lacks for a desktop&quot; under Settings → New desktops, and connect again.</source>
+        <translation>Faites-le installer : activez « Installer sur la machine ce qui lui manque pour fournir un bureau » dans Paramètres → Nouveaux bureaux, puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the technical details tell why.</source>
+        <translation>Réessayez ; si cela se reproduit, les détails techniques disent pourquoi.</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, close CloudDesk and start it again.</source>
+        <translation>Reconnectez-vous ; si cela se reproduit, fermez CloudDesk et relancez-le.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what the technical details say.</source>
+        <translation>C’est une erreur de CloudDesk ; signalez-la avec les détails techniques.</translation>
+    </message>
+</context>
+<context>
+    <name>MasterKey</name>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>Dans le trousseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Sealed under the master passphrase, in the file %1.</source>
+        <translation>Scellée par la phrase secrète principale, dans le fichier %1.</translation>
+    </message>
+    <message>
+        <source>In the file that CLOUDDESK_MASTER_KEY_FILE names: %1</source>
+        <translation>Dans le fichier que désigne CLOUDDESK_MASTER_KEY_FILE : %1</translation>
+    </message>
+    <message>
+        <source>In the key file %1, because no keychain answered when it was made. Whoever can read that file and the database can read the stored credentials.</source>
+        <translation>Dans le fichier de clé %1, parce qu’aucun trousseau n’a répondu à sa création. Qui peut lire ce fichier et la base de données peut lire les identifiants enregistrés.</translation>
     </message>
 </context>
 <context>
@@ -251,6 +270,69 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>Impossible de suivre %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConflictQuestion</name>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Remplacer</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>Re&amp;prendre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Garder les deux</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Ignorer</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>Le fichier existe déjà</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 existe déjà.</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>Faire de même pour &amp;tous les autres</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>cet ordinateur</translation>
+    </message>
+    <message>
+        <source>New, from %1:
+%2, changed %3</source>
+        <translation>Nouveau, depuis %1 :
+%2, modifié %3</translation>
+    </message>
+    <message>
+        <source>There now, on %1:
+%2, changed %3</source>
+        <translation>Déjà présent, sur %1 :
+%2, modifié %3</translation>
+    </message>
+    <message>
+        <source>What is there is the beginning of the new file. Resuming adds the missing %1.</source>
+        <translation>Ce qui est présent est le début du nouveau fichier. Reprendre ajoute les %1 manquants.</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 octets</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>à une date inconnue</translation>
+    </message>
+    <message>
+        <source>%1 (newer)</source>
+        <translation>%1 (plus récent)</translation>
     </message>
 </context>
 <context>
@@ -899,28 +981,20 @@
         <translation>ignoré</translation>
     </message>
     <message>
-        <source>The file is there already</source>
-        <translation>Le fichier existe déjà</translation>
+        <source>Try &amp;again</source>
+        <translation>Rée&amp;ssayer</translation>
     </message>
     <message>
-        <source>%1 is there already.</source>
-        <translation>%1 existe déjà.</translation>
+        <source>Goes on with what has failed</source>
+        <translation>Reprend ce qui a échoué</translation>
     </message>
     <message>
-        <source>&amp;Overwrite</source>
-        <translation>&amp;Remplacer</translation>
+        <source>the machine has no SFTP server</source>
+        <translation>la machine n’a pas de serveur SFTP</translation>
     </message>
     <message>
-        <source>&amp;Keep both</source>
-        <translation>&amp;Garder les deux</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>&amp;Ignorer</translation>
-    </message>
-    <message>
-        <source>The same for &amp;all others</source>
-        <translation>Faire de même pour &amp;tous les autres</translation>
+        <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
+        <translation>%1 n’a pas de serveur SFTP, nécessaire au transfert des fichiers. Ajoutez-y la ligne « %2 » dans %3 et redémarrez sshd ; avec Dropbear, installez le paquet %4. Puis réessayez : ce qui attend reste dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -1369,21 +1443,6 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::LocalFileModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Modifié le</translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1826,18 +1885,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Barre d’outils principale</translation>
     </message>
     <message>
-        <source>Quick connect: user@host or a name</source>
-        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom</translation>
-    </message>
-    <message>
-        <source>Quick connect: user@host or a machine&apos;s name</source>
-        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom d’une machine</translation>
-    </message>
-    <message>
-        <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>Se connecte sans ajouter la machine à la liste (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
         <translation>Aucune machine ne s’appelle %1. Pour vous connecter à une machine hors de la liste, saisissez utilisateur@hôte.</translation>
     </message>
@@ -1900,6 +1947,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>The demo cannot be started: %1. %2</source>
         <translation>Impossible de lancer la démo : %1. %2</translation>
+    </message>
+    <message>
+        <source>You were connected to %1. Keep it in the list?</source>
+        <translation>La connexion à %1 est terminée. Ajouter cette machine à la liste&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -2180,14 +2231,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>Trust and connect</source>
-        <translation>Faire confiance et se connecter</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>Ne pas se connecter</translation>
-    </message>
-    <message>
         <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
         <translation>CloudDesk ne s’est encore jamais connecté à cette machine. Comparez cette empreinte avec celle qu’affiche la console de la machine ou votre fournisseur&#xa0;:</translation>
     </message>
@@ -2202,6 +2245,41 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>If it differs, somebody may be listening between you and the machine.</source>
         <translation>Si elle diffère, quelqu’un intercepte peut-être les échanges entre vous et la machine.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in.</source>
+        <translation>La machine demande autre chose pour la connexion.</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in. It says: &quot;%1&quot;</source>
+        <translation>La machine demande autre chose pour la connexion. Elle dit : « %1 »</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and connect</source>
+        <translation>&amp;Faire confiance et se connecter</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>&amp;Ne pas se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
+        <source>Quick connect</source>
+        <translation>Connexion rapide</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>Connexion rapide&#xa0;: utilisateur@hôte ou nom d’une machine</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>Se connecte sans ajouter la machine à la liste (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -2279,14 +2357,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>A &amp;desktop has been installed</source>
         <translation>&amp;Bureau installé</translation>
-    </message>
-    <message>
-        <source>Keep a small &amp;picture of each desktop, for the grid</source>
-        <translation>Conserver une petite &amp;image de chaque bureau, pour la grille</translation>
-    </message>
-    <message>
-        <source>&amp;Look now and then whether machines answer</source>
-        <translation>&amp;Vérifier de temps en temps si les machines répondent</translation>
     </message>
     <message>
         <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
@@ -2383,10 +2453,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Notifications</source>
         <translation>Notifications</translation>
-    </message>
-    <message>
-        <source>Tell me, by the tray, when</source>
-        <translation>Événements signalés dans la zone de notification</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -2499,6 +2565,34 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>&amp;Lock without input after</source>
         <translation>&amp;Verrouillage sans saisie après</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer and a desktop runs there</source>
+        <translation>&amp;Vérifier de temps en temps si les machines répondent et si un bureau y tourne</translation>
+    </message>
+    <message>
+        <source>To see desktops, CloudDesk logs in by itself to machines that answer and whose host key you trust, at most every ten minutes. It never asks you anything for that.</source>
+        <translation>Pour voir les bureaux, CloudDesk se connecte de lui-même, au plus toutes les dix minutes, aux machines qui répondent et dont vous avez approuvé la clé d’hôte. Il ne vous demande jamais rien pour cela.</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>M’avertir quand</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for list and grid</source>
+        <translation>Conserver une petite &amp;image de chaque bureau, pour la liste et la grille</translation>
+    </message>
+    <message>
+        <source>&amp;First local port of a tunnel</source>
+        <translation>&amp;Premier port local d’un tunnel</translation>
+    </message>
+    <message>
+        <source>&amp;Last local port of a tunnel</source>
+        <translation>De&amp;rnier port local d’un tunnel</translation>
+    </message>
+    <message>
+        <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
+        <translation>Un tunnel permet à une autre visionneuse de cet ordinateur d’atteindre un bureau ; il prend le premier de ces ports qui est libre (clouddesk tunnel NAME).</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2788,18 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
         <translation>La clé d’hôte a changé. Rien n’a été envoyé ; la fenêtre en dit plus.</translation>
     </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1 (échec)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Typist</name>
@@ -2747,6 +2853,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Leave fullscreen</source>
         <translation>Quitter le plein écran</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Observation seule</translation>
     </message>
 </context>
 <context>
@@ -2958,10 +3068,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Texte saisi</translation>
     </message>
     <message>
-        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-        <translation>Toutes les touches sont envoyées à %1. Ctrl+Alt+Maj+G libère le clavier.</translation>
-    </message>
-    <message>
         <source>There is no text on the clipboard</source>
         <translation>Aucun texte dans le presse-papiers</translation>
     </message>
@@ -3007,6 +3113,18 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>The keyboard is this computer&apos;s again</source>
         <translation>Le clavier est revenu à cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
+        <translation>Toutes les touches vont à %1. Ctrl+Alt+Maj+G rend le clavier, Ctrl+Alt+Maj+F quitte le plein écran.</translation>
+    </message>
+    <message>
+        <source>View only: keyboard and mouse do nothing over there</source>
+        <translation>Observation seule : le clavier et la souris n’y font rien</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse work over there again</source>
+        <translation>Le clavier et la souris y agissent de nouveau</translation>
     </message>
 </context>
 <context>

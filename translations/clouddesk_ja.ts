@@ -4,16 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Run the command with --help to see what it takes.</source>
-        <translation>--help を付けてコマンドを実行し、指定できる内容を確認してください。</translation>
-    </message>
-    <message>
         <source>Check that it is there, and the spelling of the name or path.</source>
         <translation>存在するかどうか、名前やパスの綴りを確認してください。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
-        <translation>別の名前を選ぶか、「clouddesk instance edit」で既存のものを変更してください。</translation>
     </message>
     <message>
         <source>Something else changed it at the same time; look at it and try again.</source>
@@ -24,52 +16,20 @@
         <translation>もう一度試してください。繰り返す場合はマシンの負荷とネットワークを確認してください。</translation>
     </message>
     <message>
-        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
-        <translation>可能な操作は「clouddesk --help」を参照してください。</translation>
-    </message>
-    <message>
         <source>Check who owns the file or folder and its permissions.</source>
         <translation>ファイルやフォルダーの所有者と権限を確認してください。</translation>
-    </message>
-    <message>
-        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
-        <translation>ファイル、ディスク、ファイルシステムを確認してください。「clouddesk doctor」がよくある原因を調べます。</translation>
     </message>
     <message>
         <source>Make room on this computer&apos;s disk and try again.</source>
         <translation>このコンピューターのディスクに空きを作ってから、やり直してください。</translation>
     </message>
     <message>
-        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
-        <translation>「clouddesk doctor」でデータフォルダーを検査できます。</translation>
-    </message>
-    <message>
-        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-        <translation>このデータフォルダーを書き込んだ新しいバージョンの CloudDesk か、別の --data-dir を使ってください。</translation>
-    </message>
-    <message>
-        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-        <translation>バックアップからデータフォルダーを復元するか、別の --data-dir で新しく始めてください。</translation>
-    </message>
-    <message>
         <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
         <translation>データフォルダーのコピーを保管してください。監査ログが改変された可能性があります。</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
-        <translation>キーチェーンのロックを解除するか、CLOUDDESK_MASTER_KEY_FILE を直してください。どちらが使われるかは「clouddesk doctor」で分かります。</translation>
-    </message>
-    <message>
         <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
         <translation>このデータフォルダーの作成に使ったマスターキーを指定してください (CLOUDDESK_MASTER_KEY_FILE またはキーチェーン)。</translation>
-    </message>
-    <message>
-        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
-        <translation>「clouddesk instance edit」で秘密情報を入力し直してください。</translation>
-    </message>
-    <message>
-        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
-        <translation>ホスト名 (「clouddesk instance show NAME」) とこのコンピューターの DNS を確認してください。</translation>
     </message>
     <message>
         <source>Check the port, and that sshd is running on the machine.</source>
@@ -88,24 +48,8 @@
         <translation>ホストとポートが、古すぎない SSH サーバーのものであることを確認してください。</translation>
     </message>
     <message>
-        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-        <translation>フィンガープリントをマシンのコンソールと比べてから、--host-key FINGERPRINT を付けて実行し直してください (確認せずに信頼するには --accept-new-host-key)。</translation>
-    </message>
-    <message>
-        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-        <translation>マシンを実際に再構築した場合: clouddesk host-key forget NAME。そうでなければ盗聴の可能性があります。接続しないでください。</translation>
-    </message>
-    <message>
         <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
         <translation>この鍵は known_hosts で盗難または失効とされています。マシンが新しい鍵を持つまで接続しないでください。</translation>
-    </message>
-    <message>
-        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-        <translation>ユーザーと鍵またはパスワードを確認してください: clouddesk instance show NAME、clouddesk instance edit NAME ...</translation>
-    </message>
-    <message>
-        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
-        <translation>鍵ファイルとそのパスフレーズを確認してください (「instance add」または「instance edit」で --key FILE --passphrase-stdin)。</translation>
     </message>
     <message>
         <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
@@ -116,28 +60,8 @@
         <translation>マシンの sshd_config で転送を許可してください (AllowTcpForwarding、AllowStreamLocalForwarding)。</translation>
     </message>
     <message>
-        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-        <translation>手動で実行すると詳細が分かります: clouddesk exec NAME -- COMMAND</translation>
-    </message>
-    <message>
-        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-        <translation>出力をマシン上のファイルに保存し、それを取得してください: clouddesk get NAME SRC DST</translation>
-    </message>
-    <message>
-        <source>Run the same command again: it goes on where it stopped.</source>
-        <translation>同じコマンドをもう一度実行してください。止まったところから続きます。</translation>
-    </message>
-    <message>
         <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
         <translation>対応しているのは Debian、Ubuntu、Fedora、RHEL とその互換 OS、Oracle Linux です。</translation>
-    </message>
-    <message>
-        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
-        <translation>「clouddesk provision NAME --dry-run」が挙げるものを、マシンの管理者にインストールしてもらってください。</translation>
-    </message>
-    <message>
-        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-        <translation>修正してください: clouddesk instance edit NAME --sudo-password-stdin</translation>
     </message>
     <message>
         <source>Make room on the machine&apos;s disk and try again.</source>
@@ -146,18 +70,6 @@
     <message>
         <source>Another installation is running on the machine; wait for its end and try again.</source>
         <translation>マシンで別のインストールが実行中です。終わるのを待ってからやり直してください。</translation>
-    </message>
-    <message>
-        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-        <translation>完全なログはこのコンピューターに保存されています。同じコマンドをもう一度実行すると、修復して続行します。</translation>
-    </message>
-    <message>
-        <source>Install it: clouddesk provision NAME</source>
-        <translation>インストールしてください: clouddesk provision NAME</translation>
-    </message>
-    <message>
-        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
-        <translation>「clouddesk doctor NAME」でマシンを調べ、「clouddesk provision NAME」で修復できます。</translation>
     </message>
     <message>
         <source>Connect again: a new desktop is started.</source>
@@ -180,16 +92,123 @@
         <translation>ネットワークとマシンの負荷を確認してから、接続し直してください。</translation>
     </message>
     <message>
-        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
-        <translation>接続し直してください。ここでデスクトップをデコードできるかどうかは「clouddesk doctor」で分かります。</translation>
-    </message>
-    <message>
-        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-        <translation>CloudDesk の不具合です。--verbose の出力を添えて報告してください。</translation>
-    </message>
-    <message>
         <source>Unlock CloudDesk with the master passphrase and try again.</source>
         <translation>マスターパスフレーズで CloudDesk のロックを解除してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Check what you entered, and try again.</source>
+        <translation>入力した内容を確認し、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one.</source>
+        <translation>別の名前を選ぶか、既存のものを変更してください。</translation>
+    </message>
+    <message>
+        <source>Try another way; this one is not possible here.</source>
+        <translation>別の方法を試してください。ここではこの方法は使えません。</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system.</source>
+        <translation>ファイル、ディスク、ファイルシステムを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check that the data folder&apos;s disk has room and that you may write there.</source>
+        <translation>データフォルダーのディスクに空きがあり、書き込めることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder.</source>
+        <translation>このデータフォルダーを書き込んだ、より新しいバージョンの CloudDesk を使ってください。</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup.</source>
+        <translation>データフォルダーをバックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE, and start CloudDesk again.</source>
+        <translation>キーチェーンのロックを解除するか、CLOUDDESK_MASTER_KEY_FILE を修正して、CloudDesk を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and enter its secret anew.</source>
+        <translation>マシンを選んで「編集…」を開き、秘密情報を入力し直してください。</translation>
+    </message>
+    <message>
+        <source>Check the host name and this computer&apos;s DNS; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>ホスト名とこのコンピューターの DNS を確認してください。マシンの保存内容は「編集…」で変更できます。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then connect again and trust the key when you are asked.</source>
+        <translation>フィンガープリントをマシンのコンソールと照合し、もう一度接続して、確認されたら鍵を信頼してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Only if the machine was really set up anew, remove its old key under Settings → Security → Trusted host keys and connect again. If not, somebody may be listening in: do not connect.</source>
+        <translation>何も送信していません。マシンが本当に作り直された場合に限り、設定 → セキュリティ → 信頼済みのホスト鍵で古い鍵を削除し、もう一度接続してください。そうでなければ盗聴のおそれがあるので、接続しないでください。</translation>
+    </message>
+    <message>
+        <source>Check the user and the key or password; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>ユーザーと、鍵またはパスワードを確認してください。マシンの保存内容は「編集…」で変更できます。</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>鍵ファイルとそのパスフレーズを確認してください。マシンの保存内容は「編集…」で変更できます。</translation>
+    </message>
+    <message>
+        <source>Run it by hand in a terminal on the machine to see more.</source>
+        <translation>詳しく見るには、マシンの端末で手動で実行してください。</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and download that.</source>
+        <translation>出力をマシン上のファイルに保存し、それをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Start the transfer again: it goes on where it stopped.</source>
+        <translation>もう一度転送を始めてください。止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install a desktop and a VNC server there.</source>
+        <translation>マシンの管理者に、デスクトップと VNC サーバーのインストールを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and correct its password for sudo.</source>
+        <translation>マシンを選んで「編集…」を開き、sudo のパスワードを修正してください。</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; trying again repairs what is broken and goes on.</source>
+        <translation>完全なログはこのコンピューターに残っています。もう一度試すと、壊れた箇所を直して続行します。</translation>
+    </message>
+    <message>
+        <source>Have it installed: switch on &quot;Install what a machine lacks for a desktop&quot; under Settings → New desktops, and connect again.</source>
+        <translation>インストールするには、設定 → 新しいデスクトップで「デスクトップに必要なものがマシンになければインストールする」を有効にして、もう一度接続してください。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the technical details tell why.</source>
+        <translation>もう一度試してください。また起きる場合は、技術的な詳細に理由があります。</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, close CloudDesk and start it again.</source>
+        <translation>もう一度接続してください。また起きる場合は、CloudDesk を終了して起動し直してください。</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what the technical details say.</source>
+        <translation>これは CloudDesk の誤りです。技術的な詳細を添えて報告してください。</translation>
+    </message>
+</context>
+<context>
+    <name>MasterKey</name>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>このコンピューターのキーチェーンにあります。</translation>
+    </message>
+    <message>
+        <source>Sealed under the master passphrase, in the file %1.</source>
+        <translation>マスターパスフレーズで封印され、ファイル %1 にあります。</translation>
+    </message>
+    <message>
+        <source>In the file that CLOUDDESK_MASTER_KEY_FILE names: %1</source>
+        <translation>CLOUDDESK_MASTER_KEY_FILE が示すファイルにあります: %1</translation>
+    </message>
+    <message>
+        <source>In the key file %1, because no keychain answered when it was made. Whoever can read that file and the database can read the stored credentials.</source>
+        <translation>鍵ファイル %1 にあります。作成時にキーチェーンが応答しなかったためです。このファイルとデータベースを読める人は、保存された認証情報を読めます。</translation>
     </message>
 </context>
 <context>
@@ -247,6 +266,69 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>%1 の変更を反映できませんでした: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConflictQuestion</name>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>上書き(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>再開(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>両方残す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>スキップ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>ファイルはすでに存在します</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 はすでに存在します。</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>残りすべてに同じ操作を適用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>New, from %1:
+%2, changed %3</source>
+        <translation>新しいファイル(%1):
+%2、変更 %3</translation>
+    </message>
+    <message>
+        <source>There now, on %1:
+%2, changed %3</source>
+        <translation>既にあるファイル(%1):
+%2、変更 %3</translation>
+    </message>
+    <message>
+        <source>What is there is the beginning of the new file. Resuming adds the missing %1.</source>
+        <translation>既にあるのは新しいファイルの先頭部分です。再開すると残りの %1 が追加されます。</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 バイト</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>日時不明</translation>
+    </message>
+    <message>
+        <source>%1 (newer)</source>
+        <translation>%1(より新しい)</translation>
     </message>
 </context>
 <context>
@@ -893,28 +975,20 @@
         <translation>スキップ済み</translation>
     </message>
     <message>
-        <source>The file is there already</source>
-        <translation>ファイルはすでに存在します</translation>
+        <source>Try &amp;again</source>
+        <translation>再試行(&amp;A)</translation>
     </message>
     <message>
-        <source>%1 is there already.</source>
-        <translation>%1 はすでに存在します。</translation>
+        <source>Goes on with what has failed</source>
+        <translation>失敗したものを続行します</translation>
     </message>
     <message>
-        <source>&amp;Overwrite</source>
-        <translation>上書き(&amp;O)</translation>
+        <source>the machine has no SFTP server</source>
+        <translation>マシンに SFTP サーバーがありません</translation>
     </message>
     <message>
-        <source>&amp;Keep both</source>
-        <translation>両方残す(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>スキップ(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The same for &amp;all others</source>
-        <translation>残りすべてに同じ操作を適用(&amp;A)</translation>
+        <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
+        <translation>%1 には、ファイル転送に必要な SFTP サーバーがありません。そのマシンで %3 に「%2」という行を追加して sshd を再起動してください。Dropbear を使っている場合は、パッケージ %4 をインストールしてください。その後、再試行してください。待機中のものは一覧に残ります。</translation>
     </message>
 </context>
 <context>
@@ -1358,21 +1432,6 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::LocalFileModel</name>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>更新日時</translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1811,18 +1870,6 @@ Host key: %3</source>
         <translation>メインツールバー</translation>
     </message>
     <message>
-        <source>Quick connect: user@host or a name</source>
-        <translation>クイック接続: user@host または名前</translation>
-    </message>
-    <message>
-        <source>Quick connect: user@host or a machine&apos;s name</source>
-        <translation>クイック接続: user@host またはマシンの名前</translation>
-    </message>
-    <message>
-        <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>マシンを一覧に追加せずに接続します (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
         <translation>%1 という名前のマシンはありません。一覧にないマシンに接続するには、user@host の形式で入力してください。</translation>
     </message>
@@ -1885,6 +1932,10 @@ Host key: %3</source>
     <message>
         <source>The demo cannot be started: %1. %2</source>
         <translation>デモを開始できません: %1。%2</translation>
+    </message>
+    <message>
+        <source>You were connected to %1. Keep it in the list?</source>
+        <translation>%1 に接続していました。一覧に追加しますか？</translation>
     </message>
 </context>
 <context>
@@ -2164,14 +2215,6 @@ Host key: %3</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>Trust and connect</source>
-        <translation>信頼して接続</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>接続しない</translation>
-    </message>
-    <message>
         <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
         <translation>CloudDesk がこのマシンに接続するのは初めてです。このフィンガープリントを、マシンのコンソールやプロバイダーが表示するものと照合してください:</translation>
     </message>
@@ -2186,6 +2229,41 @@ Host key: %3</source>
     <message>
         <source>If it differs, somebody may be listening between you and the machine.</source>
         <translation>一致しない場合は、マシンとの通信が盗聴されている可能性があります。</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in.</source>
+        <translation>ログインするには、マシンがさらに情報を求めています。</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in. It says: &quot;%1&quot;</source>
+        <translation>ログインするには、マシンがさらに情報を求めています。マシンからの案内:「%1」</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and connect</source>
+        <translation>信頼して接続(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>接続しない(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
+        <source>Quick connect</source>
+        <translation>クイック接続</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>クイック接続: user@host または名前</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>クイック接続: user@host またはマシンの名前</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>マシンを一覧に追加せずに接続します (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -2263,14 +2341,6 @@ Host key: %3</source>
     <message>
         <source>A &amp;desktop has been installed</source>
         <translation>デスクトップのインストールが完了したとき(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Keep a small &amp;picture of each desktop, for the grid</source>
-        <translation>グリッド用に各デスクトップの縮小画像を保存する(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Look now and then whether machines answer</source>
-        <translation>マシンが応答するかどうかを定期的に確認する(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
@@ -2367,10 +2437,6 @@ Host key: %3</source>
     <message>
         <source>Notifications</source>
         <translation>通知</translation>
-    </message>
-    <message>
-        <source>Tell me, by the tray, when</source>
-        <translation>次の場合にシステムトレイで通知します</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -2483,6 +2549,34 @@ Host key: %3</source>
     <message>
         <source>&amp;Lock without input after</source>
         <translation>無操作でロックするまで(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer and a desktop runs there</source>
+        <translation>マシンが応答するか、デスクトップが動いているかを定期的に確認する(&amp;L)</translation>
+    </message>
+    <message>
+        <source>To see desktops, CloudDesk logs in by itself to machines that answer and whose host key you trust, at most every ten minutes. It never asks you anything for that.</source>
+        <translation>デスクトップを確認するため、CloudDesk は、応答していてホスト鍵を信頼しているマシンに、多くても 10 分に 1 回、自動でログインします。その際に質問することはありません。</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>次の場合に通知する</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for list and grid</source>
+        <translation>リストとグリッド用に各デスクトップの縮小画像を保存する(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;First local port of a tunnel</source>
+        <translation>トンネルの最初のローカルポート(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Last local port of a tunnel</source>
+        <translation>トンネルの最後のローカルポート(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
+        <translation>トンネルを使うと、このコンピューターの別のビューアーからデスクトップに接続できます。これらのうち最初に空いているポートが使われます(clouddesk tunnel NAME)。</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +2772,18 @@ Host key: %3</source>
         <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
         <translation>ホスト鍵が変わりました。何も送信していません。詳しくはウィンドウをご覧ください。</translation>
     </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1 (失敗)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Typist</name>
@@ -2731,6 +2837,10 @@ Host key: %3</source>
     <message>
         <source>Leave fullscreen</source>
         <translation>全画面表示を終了</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>表示のみ</translation>
     </message>
 </context>
 <context>
@@ -2942,10 +3052,6 @@ Host key: %3</source>
         <translation>入力しました</translation>
     </message>
     <message>
-        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-        <translation>すべてのキーを %1 に送信します。Ctrl+Alt+Shift+G で元に戻ります。</translation>
-    </message>
-    <message>
         <source>There is no text on the clipboard</source>
         <translation>クリップボードにテキストがありません</translation>
     </message>
@@ -2990,6 +3096,18 @@ Host key: %3</source>
     <message>
         <source>The keyboard is this computer&apos;s again</source>
         <translation>キーボードの操作がこのコンピューターに戻りました</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
+        <translation>すべてのキーは %1 に送られます。Ctrl+Alt+Shift+G でキーボードが戻り、Ctrl+Alt+Shift+F で全画面表示を終えます。</translation>
+    </message>
+    <message>
+        <source>View only: keyboard and mouse do nothing over there</source>
+        <translation>表示のみ：キーボードとマウスは先方で働きません</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse work over there again</source>
+        <translation>キーボードとマウスが先方で再び働きます</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Run the command with --help to see what it takes.</source>
-        <translation>使用 --help 运行该命令，查看它接受的内容。</translation>
-    </message>
-    <message>
         <source>Check that it is there, and the spelling of the name or path.</source>
         <translation>请检查它是否存在，以及名称或路径的拼写。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or change the existing one with &quot;clouddesk instance edit&quot;.</source>
-        <translation>请选择其他名称，或用“clouddesk instance edit”更改现有的条目。</translation>
     </message>
     <message>
         <source>Something else changed it at the same time; look at it and try again.</source>
@@ -24,52 +16,20 @@
         <translation>请重试；如果再次发生，请检查机器负载和网络。</translation>
     </message>
     <message>
-        <source>See &quot;clouddesk --help&quot; for what is possible.</source>
-        <translation>请参阅“clouddesk --help”了解可用的功能。</translation>
-    </message>
-    <message>
         <source>Check who owns the file or folder and its permissions.</source>
         <translation>请检查文件或文件夹的所有者及其权限。</translation>
-    </message>
-    <message>
-        <source>Check the file, the disk and its file system; &quot;clouddesk doctor&quot; looks at the usual causes.</source>
-        <translation>请检查文件、磁盘及其文件系统；“clouddesk doctor”会检查常见原因。</translation>
     </message>
     <message>
         <source>Make room on this computer&apos;s disk and try again.</source>
         <translation>请在本机磁盘上腾出空间后重试。</translation>
     </message>
     <message>
-        <source>&quot;clouddesk doctor&quot; checks the data folder.</source>
-        <translation>“clouddesk doctor”可检查数据文件夹。</translation>
-    </message>
-    <message>
-        <source>Use the newer version of CloudDesk that wrote this data folder, or another --data-dir.</source>
-        <translation>请使用写入此数据文件夹的较新版 CloudDesk，或使用其他 --data-dir。</translation>
-    </message>
-    <message>
-        <source>Restore the data folder from a backup, or start anew with another --data-dir.</source>
-        <translation>请从备份恢复数据文件夹，或使用其他 --data-dir 重新开始。</translation>
-    </message>
-    <message>
         <source>Keep a copy of the data folder: somebody may have changed the audit log.</source>
         <translation>请保留数据文件夹的副本：可能有人更改了审计日志。</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE; &quot;clouddesk doctor&quot; tells which is used.</source>
-        <translation>请解锁密钥环，或更正 CLOUDDESK_MASTER_KEY_FILE；“clouddesk doctor”会说明使用的是哪一个。</translation>
-    </message>
-    <message>
         <source>Give the master key this data folder was made with (CLOUDDESK_MASTER_KEY_FILE or the keychain).</source>
         <translation>请提供创建此数据文件夹时使用的主密钥（CLOUDDESK_MASTER_KEY_FILE 或密钥环）。</translation>
-    </message>
-    <message>
-        <source>Enter the secret anew with &quot;clouddesk instance edit&quot;.</source>
-        <translation>请用“clouddesk instance edit”重新输入该机密。</translation>
-    </message>
-    <message>
-        <source>Check the host name (&quot;clouddesk instance show NAME&quot;) and this computer&apos;s DNS.</source>
-        <translation>请检查主机名（“clouddesk instance show NAME”）和本机的 DNS。</translation>
     </message>
     <message>
         <source>Check the port, and that sshd is running on the machine.</source>
@@ -88,24 +48,8 @@
         <translation>请检查主机和端口是否属于版本不太旧的 SSH 服务器。</translation>
     </message>
     <message>
-        <source>Compare the fingerprint with the machine&apos;s console, then run again with --host-key FINGERPRINT (or --accept-new-host-key to trust it unseen).</source>
-        <translation>请将指纹与机器控制台上的进行比较，然后使用 --host-key FINGERPRINT 重新运行（或使用 --accept-new-host-key 不经查看直接信任）。</translation>
-    </message>
-    <message>
-        <source>If the machine was really set up anew: clouddesk host-key forget NAME. If not, somebody may be listening in: do not connect.</source>
-        <translation>如果机器确实已重新安装：clouddesk host-key forget NAME。如果没有，可能有人在窃听：请勿连接。</translation>
-    </message>
-    <message>
         <source>The key was marked as stolen or withdrawn in known_hosts; do not connect until the machine has a new one.</source>
         <translation>该密钥在 known_hosts 中被标记为被盗或已撤回；在机器有新密钥之前请勿连接。</translation>
-    </message>
-    <message>
-        <source>Check user and key or password: clouddesk instance show NAME; clouddesk instance edit NAME ...</source>
-        <translation>请检查用户和密钥或密码：clouddesk instance show NAME；clouddesk instance edit NAME ...</translation>
-    </message>
-    <message>
-        <source>Check the key file and its passphrase (--key FILE --passphrase-stdin, with &quot;instance add&quot; or &quot;instance edit&quot;).</source>
-        <translation>请检查密钥文件及其密码短语（--key FILE --passphrase-stdin，用于“instance add”或“instance edit”）。</translation>
     </message>
     <message>
         <source>Start ssh-agent, load the key (ssh-add) and check SSH_AUTH_SOCK.</source>
@@ -116,28 +60,8 @@
         <translation>请在机器的 sshd_config 中允许转发（AllowTcpForwarding、AllowStreamLocalForwarding）。</translation>
     </message>
     <message>
-        <source>Run it by hand to see more: clouddesk exec NAME -- COMMAND</source>
-        <translation>请手动运行以查看更多信息：clouddesk exec NAME -- COMMAND</translation>
-    </message>
-    <message>
-        <source>Send the output to a file on the machine and fetch that: clouddesk get NAME SRC DST</source>
-        <translation>请将输出写入机器上的文件并取回：clouddesk get NAME SRC DST</translation>
-    </message>
-    <message>
-        <source>Run the same command again: it goes on where it stopped.</source>
-        <translation>请再次运行同一命令：它会从中断处继续。</translation>
-    </message>
-    <message>
         <source>Supported are Debian, Ubuntu, Fedora, RHEL and its likes, and Oracle Linux.</source>
         <translation>支持 Debian、Ubuntu、Fedora、RHEL 及同类系统和 Oracle Linux。</translation>
-    </message>
-    <message>
-        <source>Ask the machine&apos;s administrator to install what &quot;clouddesk provision NAME --dry-run&quot; lists.</source>
-        <translation>请让机器管理员安装“clouddesk provision NAME --dry-run”列出的内容。</translation>
-    </message>
-    <message>
-        <source>Correct it: clouddesk instance edit NAME --sudo-password-stdin</source>
-        <translation>请更正：clouddesk instance edit NAME --sudo-password-stdin</translation>
     </message>
     <message>
         <source>Make room on the machine&apos;s disk and try again.</source>
@@ -146,18 +70,6 @@
     <message>
         <source>Another installation is running on the machine; wait for its end and try again.</source>
         <translation>机器上正在进行另一项安装；请等待其结束后重试。</translation>
-    </message>
-    <message>
-        <source>The full log is kept on this computer; running the same command again repairs and goes on.</source>
-        <translation>完整日志保存在本机；再次运行同一命令会修复并继续。</translation>
-    </message>
-    <message>
-        <source>Install it: clouddesk provision NAME</source>
-        <translation>请安装：clouddesk provision NAME</translation>
-    </message>
-    <message>
-        <source>&quot;clouddesk doctor NAME&quot; looks at the machine; &quot;clouddesk provision NAME&quot; repairs it.</source>
-        <translation>“clouddesk doctor NAME”可检查机器；“clouddesk provision NAME”可修复机器。</translation>
     </message>
     <message>
         <source>Connect again: a new desktop is started.</source>
@@ -180,16 +92,123 @@
         <translation>请检查网络和机器负载，然后重新连接。</translation>
     </message>
     <message>
-        <source>Connect again; &quot;clouddesk doctor&quot; tells whether desktops can be decoded here.</source>
-        <translation>请重新连接；“clouddesk doctor”会说明此处能否解码桌面。</translation>
-    </message>
-    <message>
-        <source>This is a mistake in CloudDesk; please report it with what --verbose shows.</source>
-        <translation>这是 CloudDesk 的错误；请附上 --verbose 的输出进行报告。</translation>
-    </message>
-    <message>
         <source>Unlock CloudDesk with the master passphrase and try again.</source>
         <translation>请用主密码短语解锁 CloudDesk，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check what you entered, and try again.</source>
+        <translation>请检查您输入的内容，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the existing one.</source>
+        <translation>请换一个名称，或修改已有的条目。</translation>
+    </message>
+    <message>
+        <source>Try another way; this one is not possible here.</source>
+        <translation>请换一种方式；此处无法这样做。</translation>
+    </message>
+    <message>
+        <source>Check the file, the disk and its file system.</source>
+        <translation>请检查文件、磁盘及其文件系统。</translation>
+    </message>
+    <message>
+        <source>Check that the data folder&apos;s disk has room and that you may write there.</source>
+        <translation>请检查数据文件夹所在磁盘是否有空间，以及您是否可以写入。</translation>
+    </message>
+    <message>
+        <source>Use the newer version of CloudDesk that wrote this data folder.</source>
+        <translation>请使用写入此数据文件夹的较新版本的 CloudDesk。</translation>
+    </message>
+    <message>
+        <source>Restore the data folder from a backup.</source>
+        <translation>请从备份中恢复数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or correct CLOUDDESK_MASTER_KEY_FILE, and start CloudDesk again.</source>
+        <translation>请解锁密钥环，或更正 CLOUDDESK_MASTER_KEY_FILE，然后重新启动 CloudDesk。</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and enter its secret anew.</source>
+        <translation>请选择该机器，再选“编辑…”，重新输入其机密信息。</translation>
+    </message>
+    <message>
+        <source>Check the host name and this computer&apos;s DNS; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>请检查主机名和本机的 DNS；“编辑…”可更改为该机器保存的内容。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s console, then connect again and trust the key when you are asked.</source>
+        <translation>请将指纹与机器控制台上的核对，然后重新连接，并在询问时信任该密钥。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Only if the machine was really set up anew, remove its old key under Settings → Security → Trusted host keys and connect again. If not, somebody may be listening in: do not connect.</source>
+        <translation>未向其发送任何内容。仅当该机器确实已重装时，才在“设置 → 安全 → 受信任的主机密钥”中移除旧密钥并重新连接。否则可能有人在窃听：请不要连接。</translation>
+    </message>
+    <message>
+        <source>Check the user and the key or password; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>请检查用户以及密钥或密码；“编辑…”可更改为该机器保存的内容。</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase; &quot;Edit…&quot; changes what is stored for the machine.</source>
+        <translation>请检查密钥文件及其密码短语；“编辑…”可更改为该机器保存的内容。</translation>
+    </message>
+    <message>
+        <source>Run it by hand in a terminal on the machine to see more.</source>
+        <translation>请在该机器的终端中手动运行，以查看更多信息。</translation>
+    </message>
+    <message>
+        <source>Send the output to a file on the machine and download that.</source>
+        <translation>请将输出保存到该机器上的文件，然后下载该文件。</translation>
+    </message>
+    <message>
+        <source>Start the transfer again: it goes on where it stopped.</source>
+        <translation>请重新开始传输：它会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s administrator to install a desktop and a VNC server there.</source>
+        <translation>请让该机器的管理员在其上安装桌面和 VNC 服务器。</translation>
+    </message>
+    <message>
+        <source>Choose the machine, then &quot;Edit…&quot;, and correct its password for sudo.</source>
+        <translation>请选择该机器，再选“编辑…”，更正其 sudo 密码。</translation>
+    </message>
+    <message>
+        <source>The full log is kept on this computer; trying again repairs what is broken and goes on.</source>
+        <translation>完整日志保存在本机上；重试会修复损坏之处并继续。</translation>
+    </message>
+    <message>
+        <source>Have it installed: switch on &quot;Install what a machine lacks for a desktop&quot; under Settings → New desktops, and connect again.</source>
+        <translation>要安装它，请在“设置 → 新桌面”中启用“安装机器缺少的桌面组件”，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the technical details tell why.</source>
+        <translation>请重试；如果再次发生，技术细节会说明原因。</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, close CloudDesk and start it again.</source>
+        <translation>请重新连接；如果再次发生，请关闭并重新启动 CloudDesk。</translation>
+    </message>
+    <message>
+        <source>This is a mistake in CloudDesk; please report it with what the technical details say.</source>
+        <translation>这是 CloudDesk 的错误；请附上技术细节进行报告。</translation>
+    </message>
+</context>
+<context>
+    <name>MasterKey</name>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>在本机的密钥环中。</translation>
+    </message>
+    <message>
+        <source>Sealed under the master passphrase, in the file %1.</source>
+        <translation>由主密码短语密封，在文件 %1 中。</translation>
+    </message>
+    <message>
+        <source>In the file that CLOUDDESK_MASTER_KEY_FILE names: %1</source>
+        <translation>在 CLOUDDESK_MASTER_KEY_FILE 所指的文件中：%1</translation>
+    </message>
+    <message>
+        <source>In the key file %1, because no keychain answered when it was made. Whoever can read that file and the database can read the stored credentials.</source>
+        <translation>在密钥文件 %1 中，因为创建时没有密钥环响应。能读取该文件和数据库的人就能读取已保存的凭据。</translation>
     </message>
 </context>
 <context>
@@ -247,6 +266,69 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>无法跟随 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::ConflictQuestion</name>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续传输(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>保留两者(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The file is there already</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all others</source>
+        <translation>其余文件也如此处理(&amp;A)</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>此计算机</translation>
+    </message>
+    <message>
+        <source>New, from %1:
+%2, changed %3</source>
+        <translation>新文件（来自 %1）：
+%2，修改于 %3</translation>
+    </message>
+    <message>
+        <source>There now, on %1:
+%2, changed %3</source>
+        <translation>已有文件（位于 %1）：
+%2，修改于 %3</translation>
+    </message>
+    <message>
+        <source>What is there is the beginning of the new file. Resuming adds the missing %1.</source>
+        <translation>已有内容是新文件的开头。继续传输将补上缺少的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>%1 (newer)</source>
+        <translation>%1（较新）</translation>
     </message>
 </context>
 <context>
@@ -893,28 +975,20 @@
         <translation>已跳过</translation>
     </message>
     <message>
-        <source>The file is there already</source>
-        <translation>文件已存在</translation>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
     </message>
     <message>
-        <source>%1 is there already.</source>
-        <translation>%1 已存在。</translation>
+        <source>Goes on with what has failed</source>
+        <translation>继续失败的传输</translation>
     </message>
     <message>
-        <source>&amp;Overwrite</source>
-        <translation>覆盖(&amp;O)</translation>
+        <source>the machine has no SFTP server</source>
+        <translation>该机器没有 SFTP 服务器</translation>
     </message>
     <message>
-        <source>&amp;Keep both</source>
-        <translation>保留两者(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>跳过(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The same for &amp;all others</source>
-        <translation>其余文件也如此处理(&amp;A)</translation>
+        <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
+        <translation>%1 没有传输文件所需的 SFTP 服务器。请在该机器上的 %3 中加入一行“%2”并重启 sshd；如使用 Dropbear，请安装软件包 %4。然后重试：等待中的项目会保留在列表中。</translation>
     </message>
 </context>
 <context>
@@ -1358,21 +1432,6 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::LocalFileModel</name>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>修改时间</translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::LockWindow</name>
     <message>
         <source>CloudDesk is locked</source>
@@ -1811,18 +1870,6 @@ Host key: %3</source>
         <translation>主工具栏</translation>
     </message>
     <message>
-        <source>Quick connect: user@host or a name</source>
-        <translation>快速连接：用户@主机 或名称</translation>
-    </message>
-    <message>
-        <source>Quick connect: user@host or a machine&apos;s name</source>
-        <translation>快速连接：用户@主机 或机器名称</translation>
-    </message>
-    <message>
-        <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>直接连接，不将机器添加到列表 (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>There is no machine called %1. To connect to one that is not in the list, write user@host.</source>
         <translation>没有名为 %1 的机器。要连接列表之外的机器，请输入“用户@主机”。</translation>
     </message>
@@ -1885,6 +1932,10 @@ Host key: %3</source>
     <message>
         <source>The demo cannot be started: %1. %2</source>
         <translation>无法启动演示：%1。%2</translation>
+    </message>
+    <message>
+        <source>You were connected to %1. Keep it in the list?</source>
+        <translation>您刚才连接了 %1。要将它保留在列表中吗？</translation>
     </message>
 </context>
 <context>
@@ -2164,14 +2215,6 @@ Host key: %3</source>
         <translation>密码</translation>
     </message>
     <message>
-        <source>Trust and connect</source>
-        <translation>信任并连接</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>不连接</translation>
-    </message>
-    <message>
         <source>CloudDesk has never connected to this machine before. Compare this fingerprint with the one that the machine&apos;s console or your provider shows:</source>
         <translation>CloudDesk 从未连接过此机器。请将此指纹与机器控制台或服务商显示的指纹进行比对：</translation>
     </message>
@@ -2186,6 +2229,41 @@ Host key: %3</source>
     <message>
         <source>If it differs, somebody may be listening between you and the machine.</source>
         <translation>如果两者不同，您与机器之间的通信可能正被他人窃听。</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in.</source>
+        <translation>该机器登录时还需要其他信息。</translation>
+    </message>
+    <message>
+        <source>The machine asks for more to log in. It says: &quot;%1&quot;</source>
+        <translation>该机器登录时还需要其他信息。它说：“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and connect</source>
+        <translation>信任并连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect</source>
+        <translation>不连接(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
+        <source>Quick connect</source>
+        <translation>快速连接</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a name</source>
+        <translation>快速连接：用户@主机 或名称</translation>
+    </message>
+    <message>
+        <source>Quick connect: user@host or a machine&apos;s name</source>
+        <translation>快速连接：用户@主机 或机器名称</translation>
+    </message>
+    <message>
+        <source>Connects without adding the machine to the list (Ctrl+L)</source>
+        <translation>直接连接，不将机器添加到列表 (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -2263,14 +2341,6 @@ Host key: %3</source>
     <message>
         <source>A &amp;desktop has been installed</source>
         <translation>桌面安装完成(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Keep a small &amp;picture of each desktop, for the grid</source>
-        <translation>保存各桌面的缩略图，供网格显示使用(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Look now and then whether machines answer</source>
-        <translation>定期检查机器是否有响应(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Follow ~/.ssh/config: what changes there changes here</source>
@@ -2367,10 +2437,6 @@ Host key: %3</source>
     <message>
         <source>Notifications</source>
         <translation>通知</translation>
-    </message>
-    <message>
-        <source>Tell me, by the tray, when</source>
-        <translation>出现以下情况时，通过系统托盘通知我：</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -2483,6 +2549,34 @@ Host key: %3</source>
     <message>
         <source>&amp;Lock without input after</source>
         <translation>无输入多久后锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Look now and then whether machines answer and a desktop runs there</source>
+        <translation>定期检查机器是否有响应、是否有桌面在运行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>To see desktops, CloudDesk logs in by itself to machines that answer and whose host key you trust, at most every ten minutes. It never asks you anything for that.</source>
+        <translation>为了查看桌面，CloudDesk 会自行登录有响应且主机密钥受您信任的机器，最多每十分钟一次，过程中绝不会向您提问。</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>在以下情况通知我</translation>
+    </message>
+    <message>
+        <source>Keep a small &amp;picture of each desktop, for list and grid</source>
+        <translation>保存各桌面的缩略图，供列表和网格显示使用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;First local port of a tunnel</source>
+        <translation>隧道的起始本地端口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Last local port of a tunnel</source>
+        <translation>隧道的结束本地端口(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
+        <translation>隧道让此计算机上的其他查看器访问桌面，并使用这些端口中第一个空闲的端口（clouddesk tunnel NAME）。</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +2772,18 @@ Host key: %3</source>
         <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
         <translation>其主机密钥已更改。未向其发送任何内容；详情见其窗口。</translation>
     </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1（失败）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Typist</name>
@@ -2731,6 +2837,10 @@ Host key: %3</source>
     <message>
         <source>Leave fullscreen</source>
         <translation>退出全屏</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>仅查看</translation>
     </message>
 </context>
 <context>
@@ -2942,10 +3052,6 @@ Host key: %3</source>
         <translation>键入完成</translation>
     </message>
     <message>
-        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
-        <translation>所有按键都会发送到 %1。按 Ctrl+Alt+Shift+G 可将键盘交还本机。</translation>
-    </message>
-    <message>
         <source>There is no text on the clipboard</source>
         <translation>剪贴板中没有文本</translation>
     </message>
@@ -2990,6 +3096,18 @@ Host key: %3</source>
     <message>
         <source>The keyboard is this computer&apos;s again</source>
         <translation>键盘已交还本机</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
+        <translation>所有按键都发送到 %1。Ctrl+Alt+Shift+G 交还键盘，Ctrl+Alt+Shift+F 退出全屏。</translation>
+    </message>
+    <message>
+        <source>View only: keyboard and mouse do nothing over there</source>
+        <translation>仅查看：键盘和鼠标在那边不起作用</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse work over there again</source>
+        <translation>键盘和鼠标在那边重新起作用</translation>
     </message>
 </context>
 <context>

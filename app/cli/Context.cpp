@@ -37,12 +37,14 @@ core::Task<Services*> Context::services()
     if (!paths)
         co_return fail(paths);
     auto sources = Services::Sources::usual(*paths, passphraseAsker());
+    // A person sees the window before a keychain asks for anything.
+    sources.takesKeyWhenNeeded = m_asksInWindow;
     auto opened = co_await Services::open(std::move(*paths), m_questions, std::move(sources));
     if (!opened)
         co_return fail(opened);
     m_services = std::move(*opened);
     attachTerminal();
-    if (m_services->isNew()) {
+    if (m_services->isNew() && !m_asksInWindow) {
         const auto status = co_await m_services->vault().status();
         // Said this once, so whoever reads the answer as JSON is told too.
         if (status && !status->notice.isEmpty())

@@ -90,8 +90,11 @@ core::Task<Answer> TerminalQuestions::askHostKey(Question question, std::stop_to
 
 core::Task<Answer> TerminalQuestions::askSecrets(Question question, std::stop_token stop)
 {
-    if (!question.text.isEmpty())
-        m_terminal.write(singleLine(question.text) + QLatin1Char('\n'));
+    QString asked = singleLine(question.text);
+    if (!question.instruction.isEmpty())
+        asked += QStringLiteral(" It says: \"%1\"").arg(singleLine(question.instruction));
+    if (!asked.isEmpty())
+        m_terminal.write(asked + QLatin1Char('\n'));
     if (question.prompts.empty())
         question.prompts.push_back({QStringLiteral("%1: ").arg(singleLine(question.machine)), false});
     Answer answer;

@@ -128,10 +128,8 @@ core::Task<int> run(Context& context)
     }
     if (const auto checked = checkPictureFile(pictureFile(context)); !checked)
         co_return fail(checked);
-    const QStringList missing = missingPackagesForDemo();
-    if (!missing.isEmpty())
-        co_return fail(ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),
-                       QStringLiteral("demo"), installAdvice(missing));
+    if (const auto checked = checkDemoCanRun(); !checked)
+        co_return fail(checked);
     const auto swept = co_await DemoFolder::sweep();
     if (swept && *swept > 0)
         context.remark(QStringLiteral("Tidied up after %1 earlier demos that were killed.").arg(*swept));

@@ -4,6 +4,7 @@
 
 #include "app/Screenshot.h"
 #include "app/commands/DesktopOptions.h"
+#include "core/Paths.h"
 #include "desktops/TunnelListener.h"
 
 #include <QFileInfo>
@@ -128,10 +129,14 @@ core::Task<int> tunnel(Context& context)
     const auto listen = readListenAddress(context.arguments());
     if (!listen)
         co_return fail(listen);
+    const auto ports =
+        desktops::TunnelPorts::read(core::Paths::settingsFile(core::Paths::chosen(context.dataDirectory())));
+    if (!ports)
+        co_return fail(ports);
     auto session = co_await openSession(context);
     if (!session)
         co_return fail(session);
-    auto listener = desktops::TunnelListener::listen(*session, listen->address, listen->port);
+    auto listener = desktops::TunnelListener::listen(*session, listen->address, listen->port, *ports);
     if (!listener) {
         std::ignore = co_await (*session)->close();
         co_return fail(listener);
@@ -213,7 +218,8 @@ Command tunnelCommand()
                                "the command ends.";
     command.spec.positionals = {{"NAME", "The machine's name"}};
     command.spec.options = withDesktopOptions(
-        {{"listen", "127.0.0.1:PORT", "Where to listen (default: the first free port from 6000 to 7000)"},
+        {{"listen", "127.0.0.1:PORT",
+          "Where to listen (default: the first free port of 6000 to 7000, or of those in the settings)"},
          stopDesktop()});
     command.spec.examples = {{"clouddesk tunnel web --listen 127.0.0.1:6001", "then: vncviewer 127.0.0.1::6001"}};
     command.run = tunnel;

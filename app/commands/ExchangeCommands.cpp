@@ -90,6 +90,15 @@ QStringList toRow(const ImportEntry& entry)
             remarks.join(QStringLiteral("; "))};
 }
 
+/// How every import ends, after its list was shown. left: how many of all were not taken.
+Result<int> endOfImport(qsizetype left, std::size_t all, const QString& file)
+{
+    if (left == 0)
+        return 0;
+    return fail(ErrorCode::Conflict, QStringLiteral("%1 of the file's %2 machines were left out").arg(left).arg(all),
+                file, QStringLiteral("The list says why."));
+}
+
 core::Task<std::vector<exchange::Profile>> readFile(Context& context)
 {
     const QString path = QDir().absoluteFilePath(context.arguments().positional("FILE"));
@@ -136,13 +145,10 @@ core::Task<int> runImport(Context& context)
     const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
     context.answer({{QStringLiteral("machines"), array}},
                    rows.empty() ? QStringLiteral("The file names no machines.\n") : tableText(heading, rows));
-    co_return std::ranges::any_of(*entries,
-                                  [](const ImportEntry& entry) {
-                                      return entry.outcome == ImportEntry::Outcome::Failed ||
-                                             entry.conflict == ImportEntry::Conflict::Unusable;
-                                  })
-        ? 1
-        : 0;
+    const auto left = std::ranges::count_if(*entries, [](const ImportEntry& entry) {
+        return entry.outcome == ImportEntry::Outcome::Failed || entry.conflict == ImportEntry::Conflict::Unusable;
+    });
+    co_return endOfImport(left, entries->size(), context.arguments().positional("FILE"));
 }
 
 Result<Format> exportFormat(const Arguments& arguments)
@@ -238,8 +244,9 @@ bool isFailure(const ImportedHost& host)
     return host.outcome == ImportedHost::Outcome::NameConflict || host.outcome == ImportedHost::Outcome::Unusable;
 }
 
-core::Task<int> followConfig(Context& context, std::vector<ssh::ConfigHost> hosts)
+core::Task<int> followConfig(Context& context, QString file, std::vector<ssh::ConfigHost> hosts)
 {
+    const std::size_t all = hosts.size();
     const auto services = co_await context.services();
     if (!services)
         co_return fail(services);
@@ -259,7 +266,7 @@ core::Task<int> followConfig(Context& context, std::vector<ssh::ConfigHost> host
                        .arg(report->back)
                        .arg(report->problems.isEmpty() ? QString()
                                                        : report->problems.join(QLatin1Char('\n')) + QLatin1Char('\n')));
-    co_return report->problems.isEmpty() ? 0 : 1;
+    co_return endOfImport(report->problems.size(), all, file);
 }
 
 core::Task<int> runConfigImport(Context& context)
@@ -274,7 +281,7 @@ core::Task<int> runConfigImport(Context& context)
     if (!services)
         co_return fail(services);
     if (context.arguments().has("follow"))
-        co_return co_await followConfig(context, *hosts);
+        co_return co_await followConfig(context, file, *hosts);
     instances::ConfigImport import((*services)->instances(), localUserName());
     const auto imported = co_await import.perform(*hosts);
     if (!imported)
@@ -288,11 +295,7 @@ core::Task<int> runConfigImport(Context& context)
     const QStringList heading{QStringLiteral("NAME"), QStringLiteral("RESULT"), QStringLiteral("NOTES")};
     context.answer({{QStringLiteral("hosts"), array}},
                    rows.empty() ? QStringLiteral("The file names no hosts.\n") : tableText(heading, rows));
-    if (const auto left = std::ranges::count_if(*imported, isFailure); left > 0)
-        co_return fail(ErrorCode::Conflict,
-                       QStringLiteral("%1 of the file's %2 hosts were not added").arg(left).arg(imported->size()), file,
-                       QStringLiteral("The list says why; the others were."));
-    co_return 0;
+    co_return endOfImport(std::ranges::count_if(*imported, isFailure), imported->size(), file);
 }
 
 Command configImportCommand()

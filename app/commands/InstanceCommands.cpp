@@ -100,28 +100,18 @@ core::Task<int> edit(Context& context)
 }
 
 // Nothing of the list is sealed, so a missing master key does not stand in its way.
-core::Task<std::vector<Instance>> readMachines(Context& context, int limit, int offset)
+core::Task<std::vector<Instance>> readMachines(Context& context, int limit, int offset, QStringList tags)
 {
     const auto services = co_await context.services();
     if (services)
-        co_return co_await (*services)->instances().list(limit, offset);
+        co_return co_await (*services)->instances().list(limit, offset, tags);
     const auto database = co_await context.databaseDespite(services.error());
     if (!database)
         co_return fail(database);
     context.remark(services.error().toLine());
     context.remark(QStringLiteral("What to do: clouddesk vault status"));
     instances::InstanceRepository repository(**database, Services::ownerId(), {});
-    co_return co_await repository.list(limit, offset);
-}
-
-/// Those that have all of the tags, and of these the wanted part.
-void keepTagged(std::vector<Instance>& machines, const QStringList& tags, int limit, int offset)
-{
-    std::erase_if(machines, [&tags](const Instance& machine) {
-        return !std::ranges::all_of(tags, [&machine](const QString& tag) { return machine.tags.contains(tag); });
-    });
-    machines.erase(machines.begin(), machines.begin() + std::min<std::ptrdiff_t>(offset, std::ssize(machines)));
-    machines.resize(std::min<std::size_t>(machines.size(), static_cast<std::size_t>(limit)));
+    co_return co_await repository.list(limit, offset, tags);
 }
 
 QString emptyListText(bool isPart)
@@ -137,13 +127,10 @@ core::Task<int> list(Context& context)
     const auto offset = context.arguments().number("offset", 0, 0, INT_MAX);
     if (!limit || !offset)
         co_return fail(limit ? offset : limit);
-    const QStringList wanted = context.arguments().values("tag");
-    const bool isPlain = wanted.isEmpty();
-    auto machines = co_await readMachines(context, isPlain ? *limit : INT_MAX, isPlain ? *offset : 0);
+    const QStringList tags = context.arguments().values("tag");
+    const auto machines = co_await readMachines(context, *limit, *offset, tags);
     if (!machines)
         co_return fail(machines);
-    if (!isPlain)
-        keepTagged(*machines, wanted, *limit, *offset);
     QJsonArray array;
     std::vector<QStringList> rows;
     for (const Instance& machine : *machines) {
@@ -153,7 +140,7 @@ core::Task<int> list(Context& context)
                         machine.tags.join(QLatin1Char(' '))});
     }
     const QString text = rows.empty()
-                             ? emptyListText(!isPlain || *offset > 0)
+                             ? emptyListText(!tags.isEmpty() || *offset > 0)
                              : tableText({QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("PROVIDER"),
                                           QStringLiteral("DESKTOP"), QStringLiteral("TAGS")},
                                          rows);

@@ -261,7 +261,7 @@ core::Task<int> auditVerify(Context& context)
     auto services = co_await context.services();
     if (!services)
         co_return fail(services);
-    const auto found = co_await (*services)->audit().verify();
+    const auto found = co_await (*services)->verifyAudit();
     if (!found)
         co_return fail(found);
     if (!found->sound)

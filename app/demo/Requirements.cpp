@@ -3,6 +3,7 @@
 #include "app/demo/Requirements.h"
 
 #include <QStandardPaths>
+#include <QStringList>
 
 namespace clouddesk::app {
 
@@ -14,6 +15,9 @@ QString findProgram(const QString& name)
     return QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")});
 }
 
+namespace {
+
+/// The Debian packages that the demo needs and this computer lacks.
 QStringList missingPackagesForDemo()
 {
     QStringList packages;
@@ -30,9 +34,16 @@ QStringList missingPackagesForDemo()
     return packages;
 }
 
-QString installAdvice(const QStringList& packages)
+} // namespace
+
+core::Result<void> checkDemoCanRun()
 {
-    return QStringLiteral("Install what is missing: sudo apt install %1").arg(packages.join(QLatin1Char(' ')));
+    const QStringList missing = missingPackagesForDemo();
+    if (missing.isEmpty())
+        return {};
+    return core::fail(
+        core::ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"), QStringLiteral("demo"),
+        QStringLiteral("Install what is missing: sudo apt install %1").arg(missing.join(QLatin1Char(' '))));
 }
 
 instances::Desktop installedDesktop()

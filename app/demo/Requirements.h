@@ -4,18 +4,15 @@
 
 #include "instances/Instance.h"
 
-#include <QStringList>
+#include <QString>
 
 namespace clouddesk::app {
 
 /// The full path of a program, looked for in $PATH and where servers are kept; empty if it is not installed.
 QString findProgram(const QString& name);
 
-/// The Debian packages that the demo needs and this computer lacks.
-QStringList missingPackagesForDemo();
-
-/// "Install what is missing: sudo apt install ..."
-QString installAdvice(const QStringList& packages);
+/// NotFound, with what to install, if this computer lacks what the demo needs.
+core::Result<void> checkDemoCanRun();
 
 /// The desktop that is installed here: xfce if both are, xfce if none is.
 instances::Desktop installedDesktop();

@@ -84,11 +84,10 @@ Check checkKnownHosts()
 
 Check checkDemo()
 {
-    const QStringList missing = missingPackagesForDemo();
-    if (missing.isEmpty())
+    const auto checked = checkDemoCanRun();
+    if (checked)
         return {Level::Ok, QStringLiteral("demo"), QStringLiteral("everything it needs is installed"), {}};
-    return {Level::Warning, QStringLiteral("demo"), QStringLiteral("\"clouddesk demo\" lacks programs"),
-            installAdvice(missing)};
+    return {Level::Warning, QStringLiteral("demo"), checked.error().text, checked.error().advice};
 }
 
 Check checkVault(const vault::Vault::Status& status)
@@ -196,7 +195,7 @@ core::Task<std::vector<Check>> checkServices(Services& services)
         checks.push_back(checkVault(*status));
     else
         checks.push_back(failureFrom(QStringLiteral("master key"), status.error()));
-    const auto verification = co_await services.audit().verify();
+    const auto verification = co_await services.verifyAudit();
     checks.push_back(auditCheck(verification));
     co_return checks;
 }

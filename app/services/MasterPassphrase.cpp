@@ -21,6 +21,15 @@ vault::Vault::Alongside recordOf(audit::AuditLog& log, const QString& action)
     };
 }
 
+core::Task<vault::Vault::Alongside> prepare(Services& services, QString action)
+{
+    const auto prepared = co_await services.audit().prepare();
+    if (!prepared)
+        co_return fail(prepared);
+    auto record = recordOf(services.audit(), action);
+    co_return std::move(record);
+}
+
 core::Task<int> finish(Services& services, Result<int> count)
 {
     if (!count)
@@ -35,22 +44,28 @@ core::Task<int> finish(Services& services, Result<int> count)
 
 core::Task<int> rotateMasterKey(Services& services)
 {
-    auto record = recordOf(services.audit(), QStringLiteral("vault.rotated"));
-    const auto count = co_await services.vault().rotate(std::move(record));
+    auto record = co_await prepare(services, QStringLiteral("vault.rotated"));
+    if (!record)
+        co_return fail(record);
+    const auto count = co_await services.vault().rotate(std::move(*record));
     co_return co_await finish(services, count);
 }
 
 core::Task<int> setMasterPassphrase(Services& services, Secret passphrase)
 {
-    auto record = recordOf(services.audit(), QStringLiteral("vault.protected"));
-    const auto count = co_await services.vault().protect(std::move(passphrase), std::move(record));
+    auto record = co_await prepare(services, QStringLiteral("vault.protected"));
+    if (!record)
+        co_return fail(record);
+    const auto count = co_await services.vault().protect(std::move(passphrase), std::move(*record));
     co_return co_await finish(services, count);
 }
 
 core::Task<int> removeMasterPassphrase(Services& services)
 {
-    auto record = recordOf(services.audit(), QStringLiteral("vault.unprotected"));
-    const auto count = co_await services.vault().unprotect(std::move(record));
+    auto record = co_await prepare(services, QStringLiteral("vault.unprotected"));
+    if (!record)
+        co_return fail(record);
+    const auto count = co_await services.vault().unprotect(std::move(*record));
     co_return co_await finish(services, count);
 }
 

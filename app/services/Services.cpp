@@ -35,7 +35,8 @@ Services::Sources Services::Sources::usual(const core::Paths& paths, vault::AskP
 core::Task<std::unique_ptr<Services>> Services::open(core::Paths paths, core::Questions& questions, Sources sources)
 {
     std::unique_ptr<Services> services(new Services(std::move(paths)));
-    const Result<void> opened = co_await services->openStorage(std::move(sources.masterKey));
+    const Result<void> opened =
+        co_await services->openStorage(std::move(sources.masterKey), sources.takesKeyWhenNeeded);
     if (!opened)
         co_return fail(opened);
     services->compose(questions, sources.knownHostsFiles);
@@ -67,7 +68,16 @@ core::Task<std::unique_ptr<storage::Database>> Services::openDatabase(core::Path
     co_return std::move(*database);
 }
 
-core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey)
+core::Task<core::Secret> Services::auditKey(vault::Vault* vault)
+{
+    auto key = co_await vault->namedSecret(QStringLiteral("audit"));
+    if (!key)
+        co_return fail(key.error().at(QStringLiteral("vault")));
+    co_return std::move(*key);
+}
+
+core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey,
+                                       bool isWhenNeeded)
 {
     auto database = co_await openDatabase(m_paths);
     if (!database)
@@ -75,16 +85,18 @@ core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::Master
     m_database = std::move(*database);
 
     auto columns = instances::InstanceService::sealedColumns();
-    auto vault = co_await vault::Vault::open(*m_database, std::move(masterKey), std::move(columns));
+    auto opening = isWhenNeeded ? vault::Vault::openWhenNeeded(*m_database, std::move(masterKey), std::move(columns))
+                                : vault::Vault::open(*m_database, std::move(masterKey), std::move(columns));
+    auto vault = co_await std::move(opening);
     if (!vault)
         co_return fail(vault.error().at(QStringLiteral("vault")));
     m_vault = std::move(*vault);
 
-    auto auditKey = co_await m_vault->namedSecret(QStringLiteral("audit"));
-    if (!auditKey)
-        co_return fail(auditKey.error().at(QStringLiteral("vault")));
-    m_audit =
-        std::make_unique<audit::AuditLog>(*m_database, std::move(*auditKey), m_paths.auditCheckpointFile(), m_clock);
+    m_audit = std::make_unique<audit::AuditLog>(
+        *m_database, [vault = m_vault.get()] { return auditKey(vault); }, m_paths.auditCheckpointFile(), m_clock);
+    // Where there is a key, this one's lack is found out at once.
+    if (m_vault->isOpen())
+        co_return co_await m_audit->prepare();
     co_return Result<void>();
 }
 
@@ -93,6 +105,7 @@ void Services::compose(core::Questions& questions, const QStringList& knownHosts
     m_instances = std::make_unique<instances::InstanceService>(*m_database, *m_vault, *m_audit, m_clock, ownerId());
     m_hostKeys = std::make_unique<instances::HostKeyService>(*m_database, *m_audit, questions, m_clock, knownHosts);
     m_connector = std::make_unique<instances::MachineConnector>(*m_instances, *m_hostKeys, *m_audit, questions);
+    m_quietLogin = std::make_unique<instances::QuietLogin>(*m_instances, *m_hostKeys, *m_audit);
     const desktops::DesktopService::Needs needs{*m_database,
                                                 *m_audit,
                                                 *m_instances,
@@ -104,6 +117,24 @@ void Services::compose(core::Questions& questions, const QStringList& knownHosts
                                                 m_paths.runtimeDirectory()};
     m_desktops = std::make_unique<desktops::DesktopService>(needs);
     m_transfers = std::make_unique<files::TransferService>(*m_connector, *m_audit);
+}
+
+core::Task<audit::Verification> Services::verifyAudit()
+{
+    auto found = co_await m_audit->verify();
+    if (!found || !found->sound || found->records > 0)
+        co_return found;
+    const auto machines = co_await m_instances->list(1);
+    if (!machines)
+        co_return fail(machines);
+    if (!machines->empty()) {
+        found->sound = false;
+        found->firstBadSequence = 1;
+        found->explanation =
+            QStringLiteral("the log is empty and its checkpoint gone, and yet there are machines, whose "
+                           "adding was recorded: both were removed");
+    }
+    co_return found;
 }
 
 } // namespace clouddesk::app

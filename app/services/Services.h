@@ -11,6 +11,7 @@
 #include "instances/HostKeyService.h"
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
+#include "instances/QuietLogin.h"
 #include "storage/Database.h"
 #include "vault/Vault.h"
 
@@ -25,6 +26,8 @@ public:
     {
         std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey;
         QStringList knownHostsFiles;
+        /// A new data folder gets its master key only when it is first needed, see vault::Vault::openWhenNeeded().
+        bool takesKeyWhenNeeded = false;
 
         /// The person's own: keychain, key file or, asked for, what a master passphrase guards; OpenSSH's known hosts.
         static Sources usual(const core::Paths& paths, vault::AskPassphrase ask = {});
@@ -51,14 +54,19 @@ public:
     [[nodiscard]] instances::InstanceService& instances() { return *m_instances; }
     [[nodiscard]] instances::HostKeyService& hostKeys() { return *m_hostKeys; }
     [[nodiscard]] instances::MachineConnector& connector() { return *m_connector; }
+    [[nodiscard]] instances::QuietLogin& quietLogin() { return *m_quietLogin; }
     [[nodiscard]] desktops::DesktopService& desktops() { return *m_desktops; }
     [[nodiscard]] files::TransferService& transfers() { return *m_transfers; }
+    /// As AuditLog::verify(), and more: a log that is empty without its checkpoint is sound only where there are no
+    /// machines, for adding one is recorded.
+    core::Task<audit::Verification> verifyAudit();
     /// Whether this call of the program made the data folder's database.
     [[nodiscard]] bool isNew() const { return m_isNew; }
 
 private:
     explicit Services(core::Paths paths);
-    core::Task<void> openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey);
+    core::Task<void> openStorage(std::vector<std::unique_ptr<vault::MasterKeySource>> masterKey, bool isWhenNeeded);
+    static core::Task<core::Secret> auditKey(vault::Vault* vault);
     void compose(core::Questions& questions, const QStringList& knownHosts);
 
     core::Paths m_paths;
@@ -70,6 +78,7 @@ private:
     std::unique_ptr<instances::InstanceService> m_instances;
     std::unique_ptr<instances::HostKeyService> m_hostKeys;
     std::unique_ptr<instances::MachineConnector> m_connector;
+    std::unique_ptr<instances::QuietLogin> m_quietLogin;
     std::unique_ptr<desktops::DesktopService> m_desktops;
     std::unique_ptr<files::TransferService> m_transfers;
 };

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ErrorAdvice.h"
+#include "app/KeyPlaceText.h"
+#include "app/WindowAdvice.h"
 #include "app/demo/Requirements.h"
 #include "app/services/MasterPassphrase.h"
 #include "app/window/Window.h"
 #include "core/Paths.h"
 #include "ui/inventory/DesktopApp.h"
 #include "ui/language/ErrorText.h"
-#include "ui/language/Translations.h"
 #include "ui/lock/LockWindow.h"
+#include "ui/settings/ChosenLook.h"
 #include "vault/PassphraseKeySource.h"
 
 #include <QCoreApplication>
@@ -65,13 +66,12 @@ QString logFor(const core::Error& error, const QString& folder)
     return text;
 }
 
-core::Task<QString> keyPlace(vault::Vault& vault)
+core::Task<QString> keyPlace(Services& services)
 {
-    const auto status = co_await vault.status();
+    const auto status = co_await services.vault().status();
     if (!status)
         co_return core::fail(status);
-    co_return status->notice.isEmpty() ? status->sourceDescription
-                                       : QStringLiteral("%1. %2").arg(status->sourceDescription, status->notice);
+    co_return keyPlaceText(*status, services.paths());
 }
 
 core::Task<void> protect(Services& services, core::Secret current, core::Secret passphrase)
@@ -106,35 +106,37 @@ ui::LockActions lockActionsFor(Services& services)
             [&services](core::Secret current) { return unprotect(services, std::move(current)); }};
 }
 
-core::Result<void> startDemo()
+/// It looks as this program does: by the settings in the same folder.
+core::Result<void> startDemo(const QString& dataDirectory)
 {
-    if (const QStringList missing = missingPackagesForDemo(); !missing.isEmpty())
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("programs that it needs are not installed"),
-                          QStringLiteral("demo"), installAdvice(missing));
+    if (const auto checked = checkDemoCanRun(); !checked)
+        return checked;
     const QString program = QCoreApplication::applicationFilePath();
-    if (!QProcess::startDetached(program, {QStringLiteral("demo")}))
+    if (!QProcess::startDetached(program, {QStringLiteral("--data-dir"), dataDirectory, QStringLiteral("demo")}))
         return core::fail(core::ErrorCode::InputOutputFailed, QStringLiteral("the program cannot be started"), program);
     return {};
 }
 
 ui::Desk deskFor(Services& services, core::Questions& questions)
 {
-    return {services.instances(),
-            services.connector(),
-            services.desktops(),
-            questions,
-            [folder = services.paths().logDirectory()](const core::Error& error) {
-                return std::pair(spokenAdviceFor(error), logFor(error, folder));
-            },
-            Services::ownerId(),
-            localUser(),
-            QDir::homePath(),
-            services.paths().dataDirectory(),
-            startDemo,
-            &services.hostKeys(),
-            [&vault = services.vault()] { return keyPlace(vault); },
-            services.paths().logDirectory(),
-            lockActionsFor(services)};
+    ui::Desk desk{services.instances(),
+                  services.connector(),
+                  services.desktops(),
+                  questions,
+                  [folder = services.paths().logDirectory()](const core::Error& error) {
+                      return std::pair(spokenAdviceFor(error), logFor(error, folder));
+                  },
+                  Services::ownerId(),
+                  localUser(),
+                  QDir::homePath(),
+                  services.paths().dataDirectory(),
+                  [folder = services.paths().dataDirectory()] { return startDemo(folder); },
+                  &services.hostKeys(),
+                  [&services] { return keyPlace(services); },
+                  services.paths().logDirectory(),
+                  lockActionsFor(services)};
+    desk.quietLogin = &services.quietLogin();
+    return desk;
 }
 
 ui::DesktopApp::Wish wishFrom(const StartWish& wish)
@@ -146,7 +148,7 @@ ui::DesktopApp::Wish wishFrom(const StartWish& wish)
 
 core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop_token stop)
 {
-    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
+    const ui::ChosenLook look(core::Paths::chosen(dataDirectory));
     core::Deferred<void> closed;
     const auto resolver = std::make_shared<core::Resolver<void>>(closed.resolver());
     QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("Start", "CloudDesk cannot start"),
@@ -165,7 +167,7 @@ core::Task<void> showFailure(core::Error error, QString dataDirectory, std::stop
 core::Task<core::Secret> askMasterPassphrase(QString dataDirectory, bool isAgain, SingleInstance* instance,
                                              std::stop_token stop)
 {
-    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
+    const ui::ChosenLook look(core::Paths::chosen(dataDirectory));
     core::Deferred<core::Secret> given;
     const auto resolver = std::make_shared<core::Resolver<core::Secret>>(given.resolver());
     ui::LockWindow window(ui::LockWindow::Moment::Start,

@@ -3,15 +3,14 @@
 #include "app/window/Window.h"
 #include "core/Deferred.h"
 #include "core/Paths.h"
-#include "ui/language/Translations.h"
 #include "ui/player/PlayerWindow.h"
-#include "ui/settings/Settings.h"
+#include "ui/settings/ChosenLook.h"
 
 namespace clouddesk::app {
 
 core::Task<void> showRecording(QString file, QString dataDirectory, std::stop_token stop)
 {
-    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(dataDirectory)));
+    const ui::ChosenLook look(core::Paths::chosen(dataDirectory));
     const auto window = co_await ui::PlayerWindow::open(file);
     if (!window)
         co_return core::fail(window);

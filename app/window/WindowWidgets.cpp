@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/Window.h"
 
-#include "app/ErrorAdvice.h"
+#include "app/WindowAdvice.h"
 #include "app/window/LocalSocket.h"
 #include "ui/desktop/ConnectController.h"
 #include "ui/inventory/Tray.h"
-#include "ui/language/Translations.h"
-#include "ui/settings/Settings.h"
+#include "ui/settings/ChosenLook.h"
 #include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
@@ -137,7 +136,7 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
 
 core::Task<void> showDesktop(WindowRequest request, std::stop_token stop)
 {
-    const ui::Translations translations(ui::Settings::languageIn(core::Paths::chosen(request.dataDirectory)));
+    const ui::ChosenLook look(core::Paths::chosen(request.dataDirectory));
     ui::ConnectRequest window;
     window.machine = request.machine;
     window.options.scale = scaleMode(request.options.scale);

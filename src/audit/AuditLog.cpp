@@ -103,13 +103,25 @@ Result<void> catchUp(Transaction& transaction, const CheckpointFile& file)
 
 } // namespace
 
+/// What the key is for.
+struct AuditLog::Keyed
+{
+    Keyed(core::Secret usedKey, const QString& file)
+        : checkpoint(file, usedKey.clone())
+        , key(std::move(usedKey))
+    {
+    }
+
+    const CheckpointFile checkpoint;
+    const core::Secret key;
+};
+
 struct AuditLog::State
 {
-    State(storage::Database& usedDatabase, core::Secret usedKey, const QString& file, const core::Clock& usedClock)
+    State(storage::Database& usedDatabase, QString file, const core::Clock& usedClock)
         : database(usedDatabase)
         , clock(usedClock)
-        , checkpoint(file, usedKey.clone())
-        , key(std::move(usedKey))
+        , checkpointFile(std::move(file))
     {
     }
 
@@ -125,8 +137,10 @@ struct AuditLog::State
 
     storage::Database& database;
     const core::Clock& clock;
-    const CheckpointFile checkpoint;
-    const core::Secret key;
+    const QString checkpointFile;
+    KeyGiver giveKey;
+    /// Null until the key was needed.
+    KeyedPointer keyed;
     std::deque<Queued> queue;
     bool isWriting = false;
     /// False when the log is gone, and maybe the database with it.
@@ -144,8 +158,15 @@ void resolveAll(std::vector<Queued>& queued, const Result<void>& outcome)
 } // namespace
 
 AuditLog::AuditLog(storage::Database& database, core::Secret key, QString checkpointFile, const core::Clock& clock)
-    : m_state(std::make_shared<State>(database, std::move(key), checkpointFile, clock))
+    : m_state(std::make_shared<State>(database, checkpointFile, clock))
 {
+    m_state->keyed = std::make_shared<const Keyed>(std::move(key), checkpointFile);
+}
+
+AuditLog::AuditLog(storage::Database& database, KeyGiver giveKey, QString checkpointFile, const core::Clock& clock)
+    : m_state(std::make_shared<State>(database, std::move(checkpointFile), clock))
+{
+    m_state->giveKey = std::move(giveKey);
 }
 
 AuditLog::~AuditLog()
@@ -167,6 +188,38 @@ Task<void> AuditLog::append(Event event)
     co_return co_await done;
 }
 
+Task<AuditLog::KeyedPointer> AuditLog::keyed(std::shared_ptr<State> state)
+{
+    if (!state->keyed) {
+        auto key = co_await state->giveKey();
+        if (!key)
+            co_return fail(key);
+        // Another may have been quicker, with the same key.
+        if (!state->keyed)
+            state->keyed = std::make_shared<const Keyed>(std::move(*key), state->checkpointFile);
+    }
+    const KeyedPointer known = state->keyed;
+    co_return known;
+}
+
+Task<void> AuditLog::write(std::shared_ptr<State> state, std::shared_ptr<std::vector<StoredRecord>> records)
+{
+    const auto keyed = co_await AuditLog::keyed(state);
+    if (!keyed)
+        co_return fail(keyed);
+    if (!state->isAlive)
+        co_return fail(ErrorCode::Cancelled, QStringLiteral("the program is ending"));
+    const KeyedPointer& known = *keyed;
+    const auto insert = [known, records](Transaction& transaction) {
+        return insertAll(transaction, known->key, known->checkpoint, *records);
+    };
+    const Result<void> outcome = co_await state->database.write<void>(insert);
+    if (!outcome || !state->isAlive)
+        co_return outcome;
+    const auto move = [known](Transaction& transaction) { return catchUp(transaction, known->checkpoint); };
+    co_return co_await state->database.read<void>(move);
+}
+
 Task<void> AuditLog::writeQueued(std::shared_ptr<State> state)
 {
     while (state->isAlive && !state->queue.empty()) {
@@ -174,31 +227,39 @@ Task<void> AuditLog::writeQueued(std::shared_ptr<State> state)
         auto records = std::make_shared<std::vector<StoredRecord>>();
         for (const Queued& each : taken)
             records->push_back(each.record);
-        const auto insert = [state, records](Transaction& transaction) {
-            return insertAll(transaction, state->key, state->checkpoint, *records);
-        };
-        Result<void> outcome = co_await state->database.write<void>(insert);
-        if (outcome && state->isAlive) {
-            const auto move = [state](Transaction& transaction) { return catchUp(transaction, state->checkpoint); };
-            outcome = co_await state->database.read<void>(move);
-        }
+        const Result<void> outcome = co_await write(state, records);
         resolveAll(taken, outcome);
     }
     state->isWriting = false;
     co_return Result<void>();
 }
 
+Task<void> AuditLog::prepare()
+{
+    const auto known = co_await keyed(m_state);
+    if (!known)
+        co_return fail(known);
+    co_return Result<void>();
+}
+
 Result<void> AuditLog::appendIn(Transaction& transaction, const Event& event) const
 {
+    const KeyedPointer known = m_state->keyed;
+    if (!known)
+        return fail(ErrorCode::Internal, QStringLiteral("the audit log was not prepared"));
     std::vector<StoredRecord> records;
     records.push_back(toStored(event, m_state->clock.now()));
-    return insertAll(transaction, m_state->key, m_state->checkpoint, std::move(records));
+    return insertAll(transaction, known->key, known->checkpoint, std::move(records));
 }
 
 Task<void> AuditLog::moveCheckpoint()
 {
     const std::shared_ptr<State> state = m_state;
-    const auto move = [state](Transaction& transaction) { return catchUp(transaction, state->checkpoint); };
+    const auto keyed = co_await AuditLog::keyed(state);
+    if (!keyed)
+        co_return fail(keyed);
+    const KeyedPointer& known = *keyed;
+    const auto move = [known](Transaction& transaction) { return catchUp(transaction, known->checkpoint); };
     co_return co_await state->database.read<void>(move);
 }
 
@@ -220,10 +281,14 @@ Task<std::vector<Record>> AuditLog::list(int limit, int offset)
 Task<Verification> AuditLog::verify()
 {
     const std::shared_ptr<State> state = m_state;
-    const auto check = [state](Transaction& transaction) {
-        return verifyLog(transaction, state->key, state->checkpoint);
+    const auto keyed = co_await AuditLog::keyed(state);
+    if (!keyed)
+        co_return fail(keyed);
+    const KeyedPointer& known = *keyed;
+    const auto check = [known](Transaction& transaction) {
+        return verifyLog(transaction, known->key, known->checkpoint);
     };
-    return m_state->database.read<Verification>(check);
+    co_return co_await state->database.read<Verification>(check);
 }
 
 } // namespace clouddesk::audit

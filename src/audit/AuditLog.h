@@ -27,8 +27,14 @@ struct Verification
 class AuditLog
 {
 public:
+    /// Gives the key; called again while it fails, and by several at once. Home thread.
+    using KeyGiver = std::function<core::Task<core::Secret>()>;
+
     /// The database and the clock must outlive the log.
     AuditLog(storage::Database& database, core::Secret key, QString checkpointFile, const core::Clock& clock);
+    /// The key is asked for when something first needs it: the first record, or verify(). What it takes to give it must
+    /// outlive the log, too.
+    AuditLog(storage::Database& database, KeyGiver giveKey, QString checkpointFile, const core::Clock& clock);
     AuditLog(const AuditLog&) = delete;
     AuditLog& operator=(const AuditLog&) = delete;
     ~AuditLog();
@@ -38,6 +44,8 @@ public:
     /// cut. Events that arrive together share a transaction, in the order of the calls.
     core::Task<void> append(Event event);
 
+    /// Gets the key; to be awaited before appendIn().
+    core::Task<void> prepare();
     /// Writes one event in the caller's transaction: what it tells of and the record are on disk together or not at
     /// all. When that transaction has ended well, moveCheckpoint() is to follow. Database threads.
     core::Result<void> appendIn(storage::Transaction& transaction, const Event& event) const;
@@ -53,6 +61,10 @@ public:
 
 private:
     struct State;
+    struct Keyed;
+    using KeyedPointer = std::shared_ptr<const Keyed>;
+    static core::Task<KeyedPointer> keyed(std::shared_ptr<State> state);
+    static core::Task<void> write(std::shared_ptr<State> state, std::shared_ptr<std::vector<StoredRecord>> records);
     static core::Task<void> writeQueued(std::shared_ptr<State> state);
 
     std::shared_ptr<State> m_state;

@@ -102,22 +102,10 @@ Verification compare(const Walk& walk, const Checkpoint& checkpoint)
     return sound;
 }
 
-/// Adding a machine is recorded, so where there are some an empty log was emptied.
-Result<bool> hasMachines(storage::Transaction& transaction)
-{
-    const auto rows = transaction.query(QStringLiteral("SELECT 1 AS found FROM instances LIMIT 1"));
-    if (!rows)
-        return fail(rows);
-    return !rows->empty();
-}
-
-Verification withoutCheckpoint(const Verification& found, const core::Error& error, bool isUsed)
+Verification withoutCheckpoint(const Verification& found, const core::Error& error)
 {
     if (found.records == 0 && error.code == ErrorCode::NotFound)
-        return isUsed ? unsound(found, 1,
-                                QStringLiteral("the log is empty and its checkpoint gone, and yet there are machines, "
-                                               "whose adding was recorded: both were removed"))
-                      : found;
+        return found;
     return unsound(found, 0,
                    QStringLiteral("%1 (%2), so that nobody can tell whether later records were cut off")
                        .arg(error.text, error.where));
@@ -136,12 +124,7 @@ Result<Verification> verifyLog(storage::Transaction& transaction, const core::Se
         return fail(walked);
     if (!walk.found.sound)
         return walk.found;
-    if (checkpoint)
-        return compare(walk, *checkpoint);
-    const auto isUsed = hasMachines(transaction);
-    if (!isUsed)
-        return fail(isUsed);
-    return withoutCheckpoint(walk.found, checkpoint.error(), *isUsed);
+    return checkpoint ? compare(walk, *checkpoint) : withoutCheckpoint(walk.found, checkpoint.error());
 }
 
 } // namespace clouddesk::audit

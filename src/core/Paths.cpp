@@ -94,6 +94,11 @@ Result<Paths> Paths::open(const QString& dataDirectory)
     return paths;
 }
 
+QString Paths::settingsFile(const QString& dataDirectory)
+{
+    return dataDirectory + QStringLiteral("/settings.json");
+}
+
 QString Paths::databaseFile() const
 {
     return m_data + QStringLiteral("/clouddesk.db");

@@ -17,6 +17,8 @@ public:
 
     /// The data folder that open() would open; nothing is created or looked at.
     static QString chosen(const QString& dataDirectory = {});
+    /// Where the person's choices stand, in a data folder that need not be there.
+    static QString settingsFile(const QString& dataDirectory);
 
     /// Where everything below is, absolute. Exists.
     [[nodiscard]] QString dataDirectory() const { return m_data; }

@@ -36,8 +36,11 @@ struct Question
     Kind kind = Kind::Password;
     /// The machine it is about, by the name that the user gave it.
     QString machine;
-    /// What is asked, in English; faces may translate by kind. Text from a server stands in prompts only.
+    /// What is asked, in English; faces may translate by kind. Text from a server stands in the prompts and in
+    /// instruction only.
     QString text;
+    /// For KeyboardInteractive: what the server says to its prompts, in its own words. May be empty.
+    QString instruction;
     /// For HostKey: "SHA256:…". Otherwise empty.
     QString fingerprint;
     /// For HostKey: "ssh-ed25519" and the like.

@@ -4,6 +4,9 @@
 
 #include "desktops/PeerOwner.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -16,8 +19,7 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr quint16 firstPort = 6000;
-constexpr quint16 lastPort = 7000;
+constexpr qint64 largestSettings = 1024 * 1024;
 constexpr auto acceptAgainDelay = std::chrono::milliseconds(500);
 
 // Hands out the descriptor itself: its bytes are for the connection's thread, not for this one.
@@ -36,7 +38,7 @@ protected:
     }
 };
 
-core::Result<void> bind(QTcpServer& server, const QHostAddress& address, quint16 port)
+core::Result<void> bind(QTcpServer& server, const QHostAddress& address, quint16 port, TunnelPorts ports)
 {
     const QString place = QStringLiteral("%1 port %2").arg(address.toString());
     if (port != 0) {
@@ -46,11 +48,13 @@ core::Result<void> bind(QTcpServer& server, const QHostAddress& address, quint16
                                                                                      : ErrorCode::InputOutputFailed,
                           server.errorString(), place.arg(port), QStringLiteral("Choose another port."));
     }
-    for (quint16 candidate = firstPort; candidate <= lastPort; ++candidate) {
-        if (server.listen(address, candidate))
+    for (int candidate = ports.first; candidate <= ports.last; ++candidate) {
+        if (server.listen(address, static_cast<quint16>(candidate)))
             return {};
     }
-    return core::fail(ErrorCode::AlreadyExists, QStringLiteral("no port of 6000 to 7000 is free"), address.toString());
+    return core::fail(
+        ErrorCode::AlreadyExists, QStringLiteral("no port of %1 to %2 is free").arg(ports.first).arg(ports.last),
+        address.toString(), QStringLiteral("Name one with --listen, or choose others in Settings, Network."));
 }
 
 core::Result<void> judgePeer(int fd)
@@ -71,6 +75,35 @@ core::Result<void> judgePeer(int fd)
 
 } // namespace
 
+core::Result<void> TunnelPorts::validate() const
+{
+    if (first >= least && first <= last && last <= most)
+        return {};
+    return core::fail(
+        ErrorCode::InvalidArgument,
+        QStringLiteral("the ports of tunnels must go from %1 at least upwards to %2 at most").arg(least).arg(most));
+}
+
+core::Result<TunnelPorts> TunnelPorts::read(const QString& settingsFile)
+{
+    QFile file(settingsFile);
+    if (!file.exists())
+        return TunnelPorts();
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(ErrorCode::InputOutputFailed, file.errorString(), settingsFile);
+    const QJsonObject settings = QJsonDocument::fromJson(file.read(largestSettings)).object();
+    const auto chosen = [&settings](const char* name, int usual) {
+        const QJsonValue value = settings.value(QLatin1String(name));
+        return value.isUndefined() ? usual : value.toInt();
+    };
+    TunnelPorts ports;
+    ports.first = chosen("tunnelFirstPort", ports.first);
+    ports.last = chosen("tunnelLastPort", ports.last);
+    if (const auto valid = ports.validate(); !valid)
+        return core::fail(core::Error(valid.error()).at(settingsFile));
+    return ports;
+}
+
 class TunnelListener::Private
 {
 public:
@@ -85,14 +118,14 @@ TunnelListener::TunnelListener(std::unique_ptr<Private> p)
 
 TunnelListener::~TunnelListener() = default;
 
-core::Result<std::unique_ptr<TunnelListener>> TunnelListener::listen(std::shared_ptr<DesktopSession> session,
-                                                                     QHostAddress address, quint16 port)
+core::Result<std::unique_ptr<TunnelListener>>
+TunnelListener::listen(std::shared_ptr<DesktopSession> session, QHostAddress address, quint16 port, TunnelPorts ports)
 {
     if (!address.isLoopback())
         return core::fail(ErrorCode::InvalidArgument, QStringLiteral("a tunnel listens on loopback addresses only"),
                           address.toString(), QStringLiteral("Use 127.0.0.1 or ::1."));
     auto p = std::make_unique<Private>();
-    const auto bound = bind(p->server, address, port);
+    const auto bound = bind(p->server, address, port, ports);
     if (!bound)
         return core::fail(bound);
     std::unique_ptr<TunnelListener> listener(new TunnelListener(std::move(p)));

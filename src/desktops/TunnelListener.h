@@ -9,6 +9,22 @@
 
 namespace clouddesk::desktops {
 
+/// Which local ports are taken where none is named, both included.
+struct TunnelPorts
+{
+    static constexpr int least = 1024;
+    static constexpr int most = 65535;
+    int first = 6000;
+    int last = 7000;
+
+    bool operator==(const TunnelPorts&) const = default;
+    /// InvalidArgument unless they go upwards from least to most.
+    [[nodiscard]] core::Result<void> validate() const;
+    /// What a person has chosen: "tunnelFirstPort" and "tunnelLastPort" of that file of settings, each of which may
+    /// be absent, as the file may. InvalidArgument, naming the file, if they cannot be used.
+    static core::Result<TunnelPorts> read(const QString& settingsFile);
+};
+
 /// A loopback port in front of a session's desktop, for another viewer. Connections from processes of other users on
 /// this computer are refused (by the kernel's socket diagnostics, on Linux). Home thread.
 class TunnelListener : public QObject
@@ -16,9 +32,10 @@ class TunnelListener : public QObject
     Q_OBJECT
 
 public:
-    /// Port 0: the first free one of 6000..7000. Only loopback addresses are accepted (InvalidArgument).
-    static core::Result<std::unique_ptr<TunnelListener>> listen(std::shared_ptr<DesktopSession> session,
-                                                                QHostAddress address, quint16 port);
+    /// Port 0: the first free one of ports. Only loopback addresses are accepted (InvalidArgument). AlreadyExists if
+    /// none is free.
+    static core::Result<std::unique_ptr<TunnelListener>>
+    listen(std::shared_ptr<DesktopSession> session, QHostAddress address, quint16 port, TunnelPorts ports = {});
     ~TunnelListener() override;
 
     /// The one that was got; 0 once the session has ended, and nothing is accepted any more.

@@ -105,7 +105,7 @@ Result<void> validate(const Profile& profile)
     plain.notes = profile.notes;
     plain.authType = profile.secrets.privateKey ? AuthType::Agent : profile.authType;
     plain.keyPath = plain.authType == AuthType::Key ? profile.keyPath : QString();
-    const auto applied = instances::applyDraft(Instance(), draftFrom(plain), false);
+    const auto applied = instances::applyDraft(Instance(), draftFrom(plain), {});
     return applied ? Result<void>() : Result<void>(core::fail(applied));
 }
 

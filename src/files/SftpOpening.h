@@ -7,8 +7,9 @@
 
 namespace clouddesk::files {
 
-/// A client of the machine's SFTP server, over a connection that is there. As Connection::openSubsystem() and
-/// SftpClient::open() fail. Home thread.
+/// A client of the machine's SFTP server, over a connection that is there. Unsupported, with advice, if the machine has
+/// none, or one that ends without a word; otherwise as Connection::openSubsystem() and SftpClient::open() fail. Home
+/// thread.
 core::Task<std::unique_ptr<ssh::SftpClient>> openSftp(std::shared_ptr<ssh::Connection> connection);
 
 } // namespace clouddesk::files

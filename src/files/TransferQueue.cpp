@@ -57,9 +57,15 @@ bool isOfClient(ErrorCode code)
     return isOfLink(code) || code == ErrorCode::SshProtocolFailed;
 }
 
+Conflict::File factsOf(const QFileInfo& file)
+{
+    return {static_cast<quint64>(file.size()), QDateTime::fromSecsSinceEpoch(file.lastModified().toSecsSinceEpoch())};
+}
+
 bool isOpen(State state)
 {
-    return state == State::Waiting || state == State::Running || state == State::Paused || state == State::Asking;
+    return state == State::Waiting || state == State::Running || state == State::Paused || state == State::Asking ||
+           state == State::NoServer;
 }
 
 } // namespace
@@ -92,11 +98,14 @@ bool TransferQueue::hasRoomFor(size_t count) const
     return m_transfers.size() + count <= m_needs.mostTransfers;
 }
 
-QString TransferQueue::tooManyText() const
+Error TransferQueue::tooMany() const
 {
-    return QStringLiteral("with what is in this folder more than %1 files would wait; pack it first, for example with "
-                          "tar")
-        .arg(m_needs.mostTransfers);
+    return {ErrorCode::TransferFailed,
+            QStringLiteral("with what is in this folder more than %1 files would wait; pack it first, for example with "
+                           "tar")
+                .arg(m_needs.mostTransfers),
+            {},
+            {}};
 }
 
 void TransferQueue::add(bool isUpload, const QString& local, const QString& remote)
@@ -136,17 +145,44 @@ void TransferQueue::pause()
 void TransferQueue::resume()
 {
     m_isPaused = false;
+    wake({State::Paused});
+}
+
+void TransferQueue::linkBack()
+{
+    wake({State::NoServer});
+}
+
+void TransferQueue::retry()
+{
+    wake({State::NoServer, State::Failed});
+}
+
+// Those that stood still wait for their turn again.
+void TransferQueue::wake(std::initializer_list<State> states)
+{
     for (Transfer& transfer : m_transfers) {
-        if (transfer.state == State::Paused)
-            transfer.state = State::Waiting;
+        if (std::ranges::find(states, transfer.state) == states.end())
+            continue;
+        if (transfer.state != State::Paused)
+            transfer.problem.reset();
+        transfer.state = State::Waiting;
     }
     Q_EMIT changed();
     run();
 }
 
-void TransferQueue::linkBack()
+// Where one finds no server, none will.
+void TransferQueue::standStill(const Error& error)
 {
-    run();
+    for (Transfer& transfer : m_transfers) {
+        if (transfer.state != State::Waiting && transfer.state != State::Paused)
+            continue;
+        transfer.state = State::NoServer;
+        transfer.problem = error;
+    }
+    Q_EMIT changed();
+    Q_EMIT serverMissing();
 }
 
 void TransferQueue::cancel(int id)
@@ -166,8 +202,11 @@ void TransferQueue::clearEnded()
 
 void TransferQueue::answer(int id, ConflictAnswer answer, bool forAll)
 {
-    if (forAll)
+    if (forAll && answer == ConflictAnswer::Resume)
+        m_resumesAll = true;
+    else if (forAll)
         m_answerForAll = answer;
+    std::erase_if(m_answers, [id](const auto& given) { return given.first == id; });
     m_answers.emplace_back(id, answer);
     if (Transfer* const transfer = find(id); transfer != nullptr && transfer->state == State::Asking)
         transfer->state = State::Waiting;
@@ -187,6 +226,10 @@ Task<TransferQueue::Client> TransferQueue::client()
     }
     const QPointer<TransferQueue> self(this);
     auto opened = co_await openSftp(connection);
+    if (self)
+        m_isWithoutServer = !opened && opened.error().code == ErrorCode::Unsupported;
+    if (self && m_isWithoutServer)
+        standStill(opened.error());
     if (!opened)
         co_return core::fail(opened);
     Client client(std::move(*opened));
@@ -243,11 +286,11 @@ Task<void> TransferQueue::run()
         if (next == m_transfers.end() || std::ranges::any_of(m_transfers, isAsking))
             break;
         const int id = next->id;
-        const bool wasWaitingForLink = !next->problem.isEmpty();
+        const bool wasWaitingForLink = next->problem.has_value();
         std::ignore = co_await step(id);
         // Without a link, or where trying again did not help, nothing goes on before linkBack().
         const Transfer* const left = self ? find(id) : nullptr;
-        const bool isHeldUp = left != nullptr && left->state == State::Waiting && !left->problem.isEmpty();
+        const bool isHeldUp = left != nullptr && left->state == State::Waiting && left->problem.has_value();
         if (isHeldUp && (wasWaitingForLink || !m_needs.connection()))
             break;
     }
@@ -263,7 +306,8 @@ Task<void> TransferQueue::step(int id)
     if (!self || find(id) == nullptr)
         co_return {};
     if (!reached) {
-        settle(id, reached.error());
+        if (find(id)->state != State::NoServer)
+            settle(id, reached.error());
         co_return {};
     }
     const Client& held = *reached;
@@ -308,7 +352,7 @@ Task<void> TransferQueue::expandLocal(Client client, int id)
             .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks,
                            QDir::DirsLast | QDir::Name);
     if (!hasRoomFor(static_cast<size_t>(entries.size()))) {
-        finish(id, State::Failed, tooManyText());
+        finish(id, State::Failed, tooMany());
         co_return {};
     }
     for (const QFileInfo& entry : entries)
@@ -329,11 +373,13 @@ Task<void> TransferQueue::expandRemote(Client client, int id)
         co_return {};
     }
     if (!hasRoomFor(entries->size())) {
-        finish(id, State::Failed, tooManyText());
+        finish(id, State::Failed, tooMany());
         co_return {};
     }
     if (!QDir().mkpath(folder.local)) {
-        finish(id, State::Failed, QStringLiteral("the folder %1 cannot be made here").arg(folder.local));
+        const Error error{
+            ErrorCode::InputOutputFailed, QStringLiteral("the folder cannot be made here"), folder.local, {}};
+        finish(id, State::Failed, error);
         co_return {};
     }
     for (const RemoteFile& entry : *entries) {
@@ -364,43 +410,105 @@ Task<QString> TransferQueue::freeName(Client client, Transfer transfer)
 Task<bool> TransferQueue::mayWrite(Client client, int id)
 {
     const QPointer<TransferQueue> self(this);
+    find(id)->isResumed = false;
     const Transfer transfer = *find(id);
-    bool isThere = false;
-    if (transfer.isUpload) {
-        const auto there = co_await client->stat(transfer.remote);
-        isThere = there.has_value();
-        if (!there && isOfLink(there.error().code) && self && find(id) != nullptr) {
-            settle(id, there.error());
-            co_return false;
-        }
-    } else {
-        isThere = QFileInfo::exists(transfer.local);
-    }
+    const QFileInfo local(transfer.local);
+    if (!transfer.isUpload && !local.exists())
+        co_return true;
+    const auto remote = co_await client->stat(transfer.remote);
     if (!self || find(id) == nullptr)
         co_return false;
-    const auto given = std::ranges::find(m_answers, id, &std::pair<int, ConflictAnswer>::first);
-    const auto answer = given != m_answers.end() ? std::optional(given->second) : m_answerForAll;
-    if (!isThere || answer == ConflictAnswer::Overwrite)
+    if (!remote && isOfLink(remote.error().code)) {
+        settle(id, remote.error());
+        co_return false;
+    }
+    if (transfer.isUpload && !remote)
         co_return true;
-    if (!answer) {
-        find(id)->state = State::Asking;
-        Q_EMIT changed();
-        Q_EMIT conflict(transfer);
-        co_return false;
+    const Conflict::File here = factsOf(local);
+    Conflict::File there;
+    if (remote) {
+        there.size = remote->size;
+        there.changedAt = remote->modifiedAt;
     }
-    if (*answer == ConflictAnswer::Skip) {
+    Conflict files;
+    files.coming = transfer.isUpload ? here : there;
+    files.there = transfer.isUpload ? there : here;
+    co_return co_await decide(client, id, files);
+}
+
+// What is to be done about a file that is there. Looks into it only where somebody wants to know.
+Task<bool> TransferQueue::decide(Client client, int id, Conflict files)
+{
+    const QPointer<TransferQueue> self(this);
+    if (wantsResume(id) && files.there.size <= files.coming.size) {
+        const Transfer transfer = *find(id);
+        const auto fits = co_await client->canContinue(transfer.local, transfer.remote, transfer.isUpload);
+        if (!self || find(id) == nullptr)
+            co_return false;
+        if (!fits && isOfLink(fits.error().code)) {
+            settle(id, fits.error());
+            co_return false;
+        }
+        files.canResume = fits.value_or(false);
+    }
+    const auto answer = answerFor(id, files.canResume);
+    find(id)->isResumed = answer == ConflictAnswer::Resume;
+    if (answer == ConflictAnswer::Overwrite || answer == ConflictAnswer::Resume)
+        co_return true;
+    if (answer == ConflictAnswer::Rename)
+        co_return co_await writeBeside(client, id);
+    if (answer == ConflictAnswer::Skip)
         finish(id, State::Skipped);
-        co_return false;
-    }
-    const auto name = co_await freeName(client, transfer);
+    else
+        ask(id, files);
+    co_return false;
+}
+
+Task<bool> TransferQueue::writeBeside(Client client, int id)
+{
+    const QPointer<TransferQueue> self(this);
+    const Transfer before = *find(id);
+    const auto name = co_await freeName(client, before);
     if (!self || find(id) == nullptr)
         co_return false;
     if (!name) {
         settle(id, name.error());
         co_return false;
     }
-    (transfer.isUpload ? find(id)->remote : find(id)->local) = *name;
+    Transfer& transfer = *find(id);
+    (transfer.isUpload ? transfer.remote : transfer.local) = *name;
     co_return true;
+}
+
+void TransferQueue::ask(int id, const Conflict& files)
+{
+    find(id)->state = State::Asking;
+    const Transfer transfer = *find(id);
+    Conflict shown = files;
+    // One that is whole needs nothing more.
+    shown.canResume = files.canResume && files.there.size < files.coming.size;
+    Q_EMIT changed();
+    Q_EMIT conflict(transfer, shown);
+}
+
+// Whether it plays a part if the file that is there can be gone on with.
+bool TransferQueue::wantsResume(int id) const
+{
+    const auto given = std::ranges::find(m_answers, id, &std::pair<int, ConflictAnswer>::first);
+    if (given != m_answers.end())
+        return given->second == ConflictAnswer::Resume;
+    return m_resumesAll || !m_answerForAll;
+}
+
+std::optional<ConflictAnswer> TransferQueue::answerFor(int id, bool canResume) const
+{
+    const auto given = std::ranges::find(m_answers, id, &std::pair<int, ConflictAnswer>::first);
+    const bool isGiven = given != m_answers.end();
+    if (isGiven && given->second == ConflictAnswer::Resume && !canResume)
+        return {};
+    if (isGiven)
+        return given->second;
+    return m_resumesAll && canResume ? ConflictAnswer::Resume : m_answerForAll;
 }
 
 Task<void> TransferQueue::transferOne(Client client, int id)
@@ -410,7 +518,7 @@ Task<void> TransferQueue::transferOne(Client client, int id)
     if (m_isPaused || transfer == nullptr)
         co_return {};
     transfer->state = State::Running;
-    transfer->problem.clear();
+    transfer->problem.reset();
     m_running = id;
     m_stop = {};
     m_clock.start();
@@ -418,6 +526,7 @@ Task<void> TransferQueue::transferOne(Client client, int id)
     Q_EMIT changed();
     ssh::SftpClient::TransferOptions options;
     options.stop = m_stop.get_token();
+    options.atTarget = transfer->isResumed;
     options.progress = [self, id](quint64 done, quint64 total) {
         Transfer* const moving = self ? self->find(id) : nullptr;
         if (moving == nullptr)
@@ -468,17 +577,17 @@ void TransferQueue::settle(int id, const Error& error)
         m_client.reset();
     if (isOfLink(error.code)) {
         transfer.state = State::Waiting;
-        transfer.problem = error.text;
+        transfer.problem = error;
         Q_EMIT changed();
     } else if (error.code == ErrorCode::Cancelled) {
         transfer.state = m_isPaused ? State::Paused : State::Waiting;
         Q_EMIT changed();
     } else {
-        finish(id, State::Failed, error.toLine());
+        finish(id, State::Failed, error);
     }
 }
 
-void TransferQueue::finish(int id, State state, const QString& problem)
+void TransferQueue::finish(int id, State state, const std::optional<Error>& problem)
 {
     Transfer& transfer = *find(id);
     transfer.state = state;

@@ -161,7 +161,7 @@ ImportedHost describe(const Aliases& aliases, const ssh::ConfigHost& host)
         giveUp(entry, {ErrorCode::InvalidArgument, host.fault, {}, {}});
     else if (const auto jumps = addJumps(aliases, host.proxyJump, 0, entry.jumps); !jumps)
         giveUp(entry, jumps.error());
-    else if (const auto valid = applyDraft(Instance(), draftFor(entry), false); !valid)
+    else if (const auto valid = applyDraft(Instance(), draftFor(entry), {}); !valid)
         giveUp(entry, valid.error());
     return entry;
 }

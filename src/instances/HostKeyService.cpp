@@ -289,6 +289,14 @@ Task<QStringList> HostKeyService::knownTypes(QString host, quint16 port)
     co_return types;
 }
 
+Task<bool> HostKeyService::isTrustedHere(QString host, quint16 port)
+{
+    const auto entry = co_await m_repository.find(ssh::knownHostName(host, port));
+    if (!entry)
+        co_return fail(entry);
+    co_return std::ranges::any_of(entry->keys, [](const TrustedHostKey& key) { return !key.isRevoked; });
+}
+
 Task<std::vector<TrustedHostKey>> HostKeyService::list()
 {
     return m_repository.list();

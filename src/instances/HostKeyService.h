@@ -44,6 +44,9 @@ public:
                            std::stop_token stop = {});
     /// The types of the keys that are trusted for this host, best first; empty for an unknown host.
     core::Task<QStringList> knownTypes(QString host, quint16 port);
+    /// Whether our own store has a key that is trusted for this host; what the known_hosts files alone vouch for does
+    /// not count: nobody has connected to it from here yet.
+    core::Task<bool> isTrustedHere(QString host, quint16 port);
     /// Of our own store alone, ordered by host and type.
     core::Task<std::vector<TrustedHostKey>> list();
     /// Removes what is known about host:port; returns how many keys. From then on our own store decides for this host,

@@ -222,7 +222,7 @@ void takeSecrets(InstanceChange& change, InstanceDraft& draft)
 }
 
 // What was not there is not removed.
-void nameCredentials(InstanceChange& change, const Instance& current, bool hasStoredKey)
+void nameCredentials(InstanceChange& change, const Instance& current, StoredCredentials stored)
 {
     const auto name = [&change](const char* word, const auto& secret, bool wasThere) {
         if (secret && (wasThere || !secret->isEmpty()))
@@ -230,10 +230,10 @@ void nameCredentials(InstanceChange& change, const Instance& current, bool hasSt
     };
     const bool isOld = !current.id.isEmpty();
     name("password", change.secrets.password, isOld && current.authType == AuthType::Password);
-    name("private key", change.secrets.privateKey, hasStoredKey);
+    name("private key", change.secrets.privateKey, stored.privateKey);
     name("passphrase", change.secrets.passphrase, current.hasPassphrase);
     name("sudo password", change.secrets.sudoPassword, current.hasSudoPassword);
-    name("certificate", change.secrets.certificate, hasStoredKey);
+    name("certificate", change.secrets.certificate, stored.certificate);
 }
 
 Result<void> checkKeyIsThere(const InstanceChange& change, bool hasStoredKey)
@@ -257,7 +257,7 @@ Result<void> checkDraft(const Instance& current, const InstanceDraft& draft)
 
 } // namespace
 
-Result<InstanceChange> applyDraft(const Instance& current, InstanceDraft draft, bool hasStoredKey)
+Result<InstanceChange> applyDraft(const Instance& current, InstanceDraft draft, StoredCredentials stored)
 {
     normalise(draft);
     if (auto valid = checkDraft(current, draft); !valid)
@@ -274,9 +274,9 @@ Result<InstanceChange> applyDraft(const Instance& current, InstanceDraft draft, 
     if (!current.id.isEmpty())
         dropForeign(change, current.authType);
     takeSecrets(change, draft);
-    if (auto valid = checkKeyIsThere(change, hasStoredKey); !valid)
+    if (auto valid = checkKeyIsThere(change, stored.privateKey); !valid)
         return fail(valid);
-    nameCredentials(change, current, hasStoredKey);
+    nameCredentials(change, current, stored);
     return change;
 }
 

@@ -211,6 +211,16 @@ Result<qint64> explainConflict(const Result<qint64>& outcome, const QString& nam
     return outcome;
 }
 
+/// Those that have all of the tags, and of these the wanted part.
+void keepTagged(std::vector<Instance>& machines, const QStringList& tags, int limit, int offset)
+{
+    std::erase_if(machines, [&tags](const Instance& machine) {
+        return !std::ranges::all_of(tags, [&machine](const QString& tag) { return machine.tags.contains(tag); });
+    });
+    machines.erase(machines.begin(), machines.begin() + std::min<std::ptrdiff_t>(offset, std::ssize(machines)));
+    machines.resize(std::min<std::size_t>(machines.size(), static_cast<std::size_t>(limit)));
+}
+
 } // namespace
 
 InstanceRepository::InstanceRepository(storage::Database& database, QString ownerId, Guard sealedGuard)
@@ -300,15 +310,21 @@ Task<Instance> InstanceRepository::find(QString nameOrId)
     co_return co_await m_database.read<Instance>(work);
 }
 
-Task<std::vector<Instance>> InstanceRepository::list(int limit, int offset)
+Task<std::vector<Instance>> InstanceRepository::list(int limit, int offset, QStringList tags)
 {
+    const int most = std::max(limit, 0);
+    const int skipped = std::max(offset, 0);
+    // What has the tags is only known once it is read.
     const QVariantMap values{{QStringLiteral("owner_id"), m_ownerId},
-                             {QStringLiteral("maximum"), std::max(limit, 0)},
-                             {QStringLiteral("skipped"), std::max(offset, 0)}};
+                             {QStringLiteral("maximum"), tags.isEmpty() ? most : std::numeric_limits<int>::max()},
+                             {QStringLiteral("skipped"), tags.isEmpty() ? skipped : 0}};
     const std::function<Result<std::vector<Instance>>(storage::Transaction&)> work =
-        [values](storage::Transaction& transaction) {
-            return toInstances(
+        [values, tags, most, skipped](storage::Transaction& transaction) {
+            auto found = toInstances(
                 transaction.query(selectStatement("1 = 1 ORDER BY name, id LIMIT :maximum OFFSET :skipped"), values));
+            if (found && !tags.isEmpty())
+                keepTagged(*found, tags, most, skipped);
+            return found;
         };
     co_return co_await m_database.read<std::vector<Instance>>(work);
 }

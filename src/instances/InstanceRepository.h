@@ -50,8 +50,8 @@ public:
 
     /// NotFound if there is none.
     core::Task<Instance> find(QString nameOrId);
-    /// Ordered by name.
-    core::Task<std::vector<Instance>> list(int limit, int offset);
+    /// Ordered by name; with tags, only machines that have all of them, before limit and offset count.
+    core::Task<std::vector<Instance>> list(int limit, int offset, QStringList tags = {});
     /// Every machine with this address, whatever its name; hosts compare without case.
     core::Task<std::vector<Instance>> listByAddress(QString user, QString host, quint16 port);
     /// NotFound if there is no such machine.

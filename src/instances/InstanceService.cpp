@@ -204,7 +204,7 @@ std::vector<vault::SealedColumn> InstanceService::sealedColumns()
 Task<Instance> InstanceService::add(InstanceDraft draft)
 {
     const bool mustFileBeUsable = draft.mustKeyFileBeUsable;
-    auto change = applyDraft(Instance(), std::move(draft), false);
+    auto change = applyDraft(Instance(), std::move(draft), {});
     if (!change)
         co_return fail(change);
     const QString name = change->instance.name;
@@ -228,7 +228,8 @@ Task<Instance> InstanceService::edit(QString nameOrId, InstanceDraft draft)
     if (!sealed)
         co_return fail(sealed);
     const bool mustFileBeUsable = draft.mustKeyFileBeUsable;
-    auto change = applyDraft(*current, std::move(draft), !sealed->privateKey.isEmpty());
+    auto change =
+        applyDraft(*current, std::move(draft), {!sealed->privateKey.isEmpty(), !sealed->certificate.isEmpty()});
     if (!change)
         co_return fail(change.error().at(current->name));
     if (change->fields.isEmpty() && change->credentials.isEmpty())
@@ -259,7 +260,8 @@ Task<InstanceService::Preview> InstanceService::preview(QString id, InstanceDraf
     auto stored = co_await secrets(*current);
     if (!stored)
         co_return fail(stored);
-    auto change = applyDraft(*current, std::move(draft), stored->privateKey.has_value());
+    auto change =
+        applyDraft(*current, std::move(draft), {stored->privateKey.has_value(), stored->certificate.has_value()});
     if (!change)
         co_return fail(change);
     InstanceSecrets known = clone(*stored);
@@ -426,9 +428,9 @@ Task<std::vector<Instance>> InstanceService::findByAddress(QString user, QString
     return m_repository.listByAddress(std::move(user), std::move(host), port);
 }
 
-Task<std::vector<Instance>> InstanceService::list(int limit, int offset)
+Task<std::vector<Instance>> InstanceService::list(int limit, int offset, QStringList tags)
 {
-    return m_repository.list(limit, offset);
+    return m_repository.list(limit, offset, std::move(tags));
 }
 
 Task<InstanceSecrets> InstanceService::secrets(Instance instance)

@@ -46,8 +46,8 @@ public:
     core::Task<Instance> find(QString nameOrId);
     /// The machines with this address, ordered by name; hosts compare without case.
     core::Task<std::vector<Instance>> findByAddress(QString user, QString host, quint16 port);
-    /// Ordered by name.
-    core::Task<std::vector<Instance>> list(int limit = 1000, int offset = 0);
+    /// Ordered by name; with tags, only machines that have all of them, before limit and offset count.
+    core::Task<std::vector<Instance>> list(int limit = 1000, int offset = 0, QStringList tags = {});
 
     /// The unsealed secrets; the caller drops them as soon as they are used. SealDamaged if one was altered or moved. A
     /// machine without an id was never stored, and has none.

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instances/MachineConnector.h"
 
-#include "instances/KeyFile.h"
+#include "instances/KeyCredential.h"
 #include "openssh/KnownHosts.h"
-#include "openssh/PrivateKey.h"
-
-#include <QElapsedTimer>
 
 namespace clouddesk::instances {
 
@@ -20,36 +17,6 @@ using core::Task;
 namespace {
 
 constexpr auto answerLimit = std::chrono::seconds(120);
-
-Secret cloneOf(const std::optional<Secret>& secret)
-{
-    return secret ? secret->clone() : Secret();
-}
-
-/// The key from its file, as it is now, or from the vault.
-Result<ssh::KeyCredential> keyCredential(const Instance& instance, const InstanceSecrets& secrets)
-{
-    ssh::KeyCredential credential;
-    credential.passphrase = cloneOf(secrets.passphrase);
-    credential.certificate = secrets.certificate.value_or(QByteArray());
-    if (instance.keyPath.isEmpty()) {
-        credential.privateKey = cloneOf(secrets.privateKey);
-    } else {
-        auto file = readKeyFile(instance.keyPath);
-        if (!file)
-            return fail(file);
-        credential.privateKey = std::move(file->privateKey);
-        if (credential.certificate.isEmpty())
-            credential.certificate = file->certificate;
-    }
-    if (const auto facts = ssh::inspectPrivateKey(credential.privateKey); !facts)
-        return fail(facts.error().at(instance.keyPath));
-    if (!credential.certificate.isEmpty()) {
-        if (const auto valid = ssh::checkCertificateLine(credential.certificate); !valid)
-            return fail(valid);
-    }
-    return credential;
-}
 
 /// Several machines may share an address, each with a login of its own: the one that logs in like the machine behind
 /// it.
@@ -102,8 +69,7 @@ public:
         question.kind = Question::Kind::KeyboardInteractive;
         question.machine = label;
         question.text = QStringLiteral("The machine asks for more to log in.");
-        if (!instruction.isEmpty())
-            question.text += QStringLiteral(" It says: \"%1\"").arg(core::singleLine(instruction));
+        question.instruction = core::singleLine(instruction);
         for (const InteractivePrompt& prompt : prompts)
             question.prompts.push_back(Question::Prompt{core::singleLine(prompt.text), prompt.echo});
         auto answer = co_await m_connector.m_questions.ask(std::move(question), answerLimit, m_stop);
@@ -353,13 +319,11 @@ Task<MachineConnector::TestReport> MachineConnector::testWith(Instance instance,
 
 Task<MachineConnector::TestReport> MachineConnector::runTest(Instance instance, Given given, std::stop_token stop)
 {
-    QElapsedTimer timer;
-    timer.start();
     const auto connection = co_await connectWith(instance, std::move(given), stop);
     if (!connection)
         co_return fail(connection);
     TestReport report;
-    report.milliseconds = timer.elapsed();
+    report.milliseconds = (*connection)->loginTime().count();
     report.hostKey = (*connection)->hostKey();
     ssh::ExecRequest request;
     request.command = QByteArrayLiteral("uname -sr");

@@ -40,7 +40,7 @@ public:
 
     struct TestReport
     {
-        qint64 milliseconds = 0; ///< until it was logged in
+        qint64 milliseconds = 0; ///< see ssh::Connection::loginTime()
         ssh::HostKey hostKey;
         QString serverSystem; ///< what "uname -sr" says there
     };

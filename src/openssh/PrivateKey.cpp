@@ -102,7 +102,7 @@ Result<void> checkKeyType(QByteArrayView publicKey)
         return damaged();
     if (type->startsWith("sk-"))
         return unusable(QStringLiteral("the private key lives in a security token"),
-                        QStringLiteral("Load it into an SSH agent (ssh-add FILE) and use --agent."));
+                        QStringLiteral("Load it into an SSH agent (ssh-add FILE) and log in by the agent."));
     if (*type == "ssh-dss")
         return unusable(QStringLiteral("DSA keys are not accepted by SSH servers any more"),
                         QStringLiteral("Make a new key: ssh-keygen -t ed25519"));

@@ -240,7 +240,7 @@ private:
     QSet<QString> m_seen;
 };
 
-core::Result<MachineFacts> notOurs(const QString& why)
+std::unexpected<core::Error> notOurs(const QString& why)
 {
     return core::fail(
         core::ErrorCode::CommandFailed,
@@ -249,20 +249,19 @@ core::Result<MachineFacts> notOurs(const QString& why)
                        "login shell runs commands"));
 }
 
-} // namespace
-
-core::Result<MachineFacts> MachineFacts::parse(const QByteArray& answer)
+/// What stands between the two lines that the script prints around its answer.
+core::Result<AnswerReader> readAnswer(const QByteArray& answer, const QByteArray& mark)
 {
     if (answer.size() > maximumAnswer)
         return notOurs(QStringLiteral("it is too long"));
     QByteArray whole = answer;
     whole.replace('\r', "");
-    const QByteArray beginning = "\nclouddesk-probe-1 begin\n";
+    const QByteArray beginning = '\n' + mark + " begin\n";
     const qsizetype begin = ("\n" + whole).lastIndexOf(beginning);
     if (begin < 0)
         return notOurs(QStringLiteral("it has no beginning"));
     const QByteArray body = whole.mid(begin + beginning.size() - 1);
-    const qsizetype end = ("\n" + body).indexOf("\nclouddesk-probe-1 end\n");
+    const qsizetype end = ("\n" + body).indexOf('\n' + mark + " end\n");
     if (end < 0)
         return notOurs(QStringLiteral("it breaks off"));
 
@@ -271,9 +270,27 @@ core::Result<MachineFacts> MachineFacts::parse(const QByteArray& answer)
         if (!line.isEmpty() && !reader.take(QString::fromUtf8(line)))
             return notOurs(core::singleLine(QString::fromUtf8(line), 100));
     }
-    if (!reader.isComplete())
+    return reader;
+}
+
+} // namespace
+
+core::Result<MachineFacts> MachineFacts::parse(const QByteArray& answer)
+{
+    auto reader = readAnswer(answer, "clouddesk-probe-1");
+    if (!reader)
+        return core::fail(reader);
+    if (!reader->isComplete())
         return notOurs(QStringLiteral("something is missing"));
-    return reader.facts();
+    return reader->facts();
+}
+
+core::Result<std::vector<RunningDisplay>> MachineFacts::parseDisplays(const QByteArray& answer)
+{
+    auto reader = readAnswer(answer, "clouddesk-look-1");
+    if (!reader)
+        return core::fail(reader);
+    return reader->facts().displays;
 }
 
 bool MachineFacts::hasDesktop(instances::Desktop desktop) const

@@ -69,6 +69,8 @@ struct MachineFacts
     /// Reads the probe's answer, which need not be trusted: CommandFailed if it is not one that our probe gives.
     /// Whatever a login shell prints before it is passed over.
     static core::Result<MachineFacts> parse(const QByteArray& answer);
+    /// The same for what lookForDisplays() asks.
+    static core::Result<std::vector<RunningDisplay>> parseDisplays(const QByteArray& answer);
 
     /// Whether its session program is there, whoever installed it.
     [[nodiscard]] bool hasDesktop(instances::Desktop desktop) const;

@@ -118,7 +118,7 @@ core::Result<void> TightDecoder::drawPlain(Bytes data, const Canvas& canvas)
 
 core::Result<void> TightDecoder::inflateRows(Bytes compressed, const Canvas& canvas)
 {
-    InflateStream& stream = m_streams[m_stream];
+    TightStream& stream = m_streams[m_stream];
     stream.setInput(compressed);
     const int rowsAtOnce = static_cast<int>(std::max<size_t>(1, blockBytes / m_rowBytes));
     for (int y = 0; y < m_rectangle.height; y += rowsAtOnce) {

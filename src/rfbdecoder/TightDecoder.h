@@ -3,7 +3,7 @@
 #pragma once
 
 #include "rfbdecoder/Canvas.h"
-#include "rfbflow/InflateStream.h"
+#include "rfbdecoder/TightStream.h"
 
 #include "core/Result.h"
 #include "rfb/Protocol.h"
@@ -41,7 +41,7 @@ private:
     Bytes readPalette(Bytes body);
     void prepareNibbles();
 
-    std::array<InflateStream, 4> m_streams;
+    std::array<TightStream, 4> m_streams;
     Rectangle m_rectangle;
     Filter m_filter = Filter::Copy;
     int m_colours = 0;

@@ -5,6 +5,7 @@
 #include "rfb/ClientMessages.h"
 #include "rfbflow/InflateStream.h"
 
+#include <QScopeGuard>
 #include <QtEndian>
 
 #include <zlib.h>
@@ -40,14 +41,23 @@ QByteArray sized(const QByteArray& data)
     return QByteArray(reinterpret_cast<const char*>(&size), sizeof size) + data;
 }
 
+// Flushed, and not ended, as TigerVNC does it: libvncserver hangs up on a stream that has an end.
 QByteArray deflated(QByteArray data)
 {
-    auto size = static_cast<uLongf>(compressBound(static_cast<uLong>(data.size())));
-    QByteArray out(static_cast<qsizetype>(size), Qt::Uninitialized);
-    if (compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(data.constData()),
-                 static_cast<uLong>(data.size())) != Z_OK)
+    constexpr uLong flushBytes = 16;
+    z_stream stream{};
+    if (deflateInit(&stream, Z_DEFAULT_COMPRESSION) != Z_OK)
         return {};
-    out.truncate(static_cast<qsizetype>(size));
+    const auto end = qScopeGuard([&stream] { deflateEnd(&stream); });
+    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(data.size())) + flushBytes),
+                   Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef*>(data.data());
+    stream.avail_in = static_cast<uInt>(data.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    if (deflate(&stream, Z_SYNC_FLUSH) != Z_OK || stream.avail_in != 0 || stream.avail_out == 0)
+        return {};
+    out.truncate(out.size() - static_cast<qsizetype>(stream.avail_out));
     return out;
 }
 

@@ -17,12 +17,6 @@ InflateStream::~InflateStream()
         inflateEnd(m_stream.get());
 }
 
-void InflateStream::reset()
-{
-    if (m_isOpen)
-        inflateReset(m_stream.get());
-}
-
 void InflateStream::setInput(Bytes compressed)
 {
     m_stream->next_in = const_cast<quint8*>(compressed.data());
@@ -50,19 +44,6 @@ bool InflateStream::read(quint8* out, size_t count)
         const int result = inflate(m_stream.get(), Z_SYNC_FLUSH);
         if (result != Z_OK)
             return result == Z_STREAM_END && m_stream->avail_out == 0;
-    }
-    return true;
-}
-
-bool InflateStream::finish()
-{
-    // What is left is the marker of a flush, which says nothing.
-    quint8 beyond = 0;
-    m_stream->next_out = &beyond;
-    m_stream->avail_out = 1;
-    while (m_stream->avail_in > 0) {
-        if (inflate(m_stream.get(), Z_SYNC_FLUSH) != Z_OK || m_stream->avail_out == 0)
-            return false;
     }
     return true;
 }

@@ -10,7 +10,7 @@ struct z_stream_s; // NOLINT(readability-identifier-naming): zlib names it
 
 namespace clouddesk::rfb {
 
-/// A zlib stream (RFC 1950) that goes on from one rectangle to the next. One thread.
+/// A zlib stream (RFC 1950) that is read piece by piece, up to sizes that were not known before. One thread.
 class InflateStream
 {
 public:
@@ -19,14 +19,10 @@ public:
     InflateStream(const InflateStream&) = delete;
     InflateStream& operator=(const InflateStream&) = delete;
 
-    /// Begins anew with the next input.
-    void reset();
     /// Sets the input of the following calls; it must outlive them.
     void setInput(Bytes compressed);
     /// Fills exactly count bytes; false if the stream is damaged or ends before.
     bool read(quint8* out, size_t count);
-    /// Takes the rest of the input, which must hold no more output.
-    bool finish();
 
 private:
     bool prepare();

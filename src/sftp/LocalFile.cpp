@@ -110,7 +110,7 @@ Result<void> LocalSource::checkUnchanged() const
     return {};
 }
 
-Result<LocalPart> LocalPart::open(const QString& target)
+Result<LocalPart> LocalPart::openFolder(const QString& target)
 {
     LocalPart part;
     part.m_target = target;
@@ -125,8 +125,37 @@ Result<LocalPart> LocalPart::open(const QString& target)
         return fail(fromErrno(errno, QStringLiteral("cannot open the folder"), info.path()));
     if (auto checked = part.checkTarget(); !checked)
         return fail(checked);
-    if (auto opened = part.openPart(); !opened)
+    return part;
+}
+
+Result<LocalPart> LocalPart::open(const QString& target)
+{
+    auto part = openFolder(target);
+    if (!part)
+        return part;
+    if (auto opened = part->openPart(); !opened)
         return fail(opened);
+    return part;
+}
+
+Result<LocalPart> LocalPart::openTarget(const QString& target)
+{
+    auto part = openFolder(target);
+    if (!part)
+        return part;
+    part->m_isTarget = true;
+    part->m_partName = part->m_name;
+    part->m_file = core::UniqueFd(openat(part->m_folder.get(), part->m_name.constData(),
+                                         O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    struct stat status = {};
+    if (!part->m_file.isValid() || fstat(part->m_file.get(), &status) != 0)
+        return fail(fromErrno(errno, QStringLiteral("cannot write the file"), target));
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("is not a regular file"), target);
+    if (auto locked = part->lock(); !locked)
+        return fail(locked);
+    part->m_size = static_cast<quint64>(status.st_size);
+    part->m_modifiedAt = status.st_mtim.tv_sec;
     return part;
 }
 
@@ -228,7 +257,10 @@ Result<void> LocalPart::clear()
 
 void LocalPart::discard()
 {
-    if (isInPlace())
+    struct stat now = {};
+    if (m_isTarget && fstat(m_file.get(), &now) == 0 && static_cast<quint64>(now.st_size) > m_size)
+        std::ignore = ftruncate(m_file.get(), static_cast<off_t>(m_size));
+    else if (!m_isTarget && isInPlace())
         unlinkat(m_folder.get(), m_partName.constData(), 0);
 }
 
@@ -239,6 +271,8 @@ Result<void> LocalPart::finish(quint32 permissions)
         return fail(fromErrno(errno, QStringLiteral("cannot write the file"), m_target));
     if (!isInPlace())
         return fail(ErrorCode::Conflict, QStringLiteral("somebody else moved the unfinished file away"), m_target);
+    if (m_isTarget)
+        return {};
     // The permissions last: nobody else is to read the file under its unfinished name while the disk is waited for.
     if (fchmod(m_file.get(), mode) != 0)
         return fail(fromErrno(errno, QStringLiteral("cannot set the file's permissions"), m_target));

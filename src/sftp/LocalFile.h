@@ -48,6 +48,9 @@ public:
     /// Errors: InvalidArgument if the target is a folder, a link or a device, Conflict if another transfer writes
     /// there.
     static core::Result<LocalPart> open(const QString& target);
+    /// The target itself in the place of such a file: what is written goes to it at once. Errors as open(); NotFound
+    /// if it is not there.
+    static core::Result<LocalPart> openTarget(const QString& target);
 
     /// How much an earlier transfer left.
     [[nodiscard]] quint64 size() const { return m_size; }
@@ -59,13 +62,14 @@ public:
     core::Result<void> writeAt(quint64 offset, QByteArrayView bytes);
     /// Begins from nothing.
     core::Result<void> clear();
-    /// Removes the file.
+    /// Removes the file; of a target that was opened itself, what was added to it.
     void discard();
     /// Makes it the target: on disk, with the target's former permissions if there was one, else with these as far as
     /// the umask allows.
     core::Result<void> finish(quint32 permissions);
 
 private:
+    static core::Result<LocalPart> openFolder(const QString& target);
     core::Result<void> checkTarget();
     core::Result<void> openPart();
     core::Result<void> createPart();
@@ -78,6 +82,7 @@ private:
     QByteArray m_partName;
     core::UniqueFd m_folder;
     core::UniqueFd m_file;
+    bool m_isTarget = false;
     quint64 m_size = 0;
     qint64 m_modifiedAt = 0;
     quint64 m_writebackFrom = 0;

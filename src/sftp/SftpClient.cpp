@@ -51,6 +51,11 @@ RemoteFile describe(const QString& path, const SftpAttributes& attributes)
     return file;
 }
 
+SftpStart startOf(const SftpClient::TransferOptions& options)
+{
+    return options.atTarget ? SftpStart::AtTarget : options.resume ? SftpStart::AtPart : SftpStart::Anew;
+}
+
 /// Carries a transfer's progress to the home thread, not too often, and not after the transfer's end.
 class ProgressPost
 {
@@ -194,8 +199,8 @@ core::Task<quint64> SftpClient::upload(QString localPath, QString remotePath, Tr
         co_return fail(name);
     const ProgressPost progress(std::move(options.progress));
     auto transfer = m_p->worker().run<quint64>(
-        options.stop, [localPath, name = *name, resume = options.resume, report = progress.reportTo(m_p->home())](
-                          SftpSession& session) { return SftpUpload(session, report).run(localPath, name, resume); });
+        options.stop, [localPath, name = *name, start = startOf(options), report = progress.reportTo(m_p->home())](
+                          SftpSession& session) { return SftpUpload(session, report).run(localPath, name, start); });
     auto size = co_await transfer;
     progress.end();
     co_return size;
@@ -208,11 +213,23 @@ core::Task<quint64> SftpClient::download(QString remotePath, QString localPath, 
         co_return fail(name);
     const ProgressPost progress(std::move(options.progress));
     auto transfer = m_p->worker().run<quint64>(
-        options.stop, [localPath, name = *name, resume = options.resume, report = progress.reportTo(m_p->home())](
-                          SftpSession& session) { return SftpDownload(session, report).run(name, localPath, resume); });
+        options.stop, [localPath, name = *name, start = startOf(options), report = progress.reportTo(m_p->home())](
+                          SftpSession& session) { return SftpDownload(session, report).run(name, localPath, start); });
     auto size = co_await transfer;
     progress.end();
     co_return size;
+}
+
+core::Task<bool> SftpClient::canContinue(QString localPath, QString remotePath, bool isUpload)
+{
+    auto name = remoteFileFrom(remotePath);
+    if (!name)
+        co_return fail(name);
+    auto asked = m_p->worker().run<bool>({}, [localPath, name = *name, isUpload](SftpSession& session) {
+        return isUpload ? SftpUpload(session, {}).canContinue(localPath, name)
+                        : SftpDownload(session, {}).canContinue(name, localPath);
+    });
+    co_return co_await asked;
 }
 
 } // namespace clouddesk::ssh

@@ -59,6 +59,10 @@ public:
     {
         /// Go on where an earlier, broken transfer of the same file stopped, if what it left still fits the source.
         bool resume = true;
+        /// Adds to the target what it lacks, without a part of its own: the target must be there and a beginning of the
+        /// source (see canContinue()), else it is a Conflict. Where the source changes meanwhile, the target gets its
+        /// former length back.
+        bool atTarget = false;
         Progress progress;
         std::stop_token stop;
     };
@@ -73,6 +77,9 @@ public:
     /// the file's length is not trusted: neither is room taken by it, nor does more come in; if it was wrong, the part
     /// is removed. A file that grows meanwhile is taken as long as it was at the beginning.
     core::Task<quint64> download(QString remotePath, QString localPath, TransferOptions options);
+    /// Whether the target of such a transfer is a regular file that seems to be the beginning of the source, no longer
+    /// than that and not empty: as far as its last 64 KiB and samples from all over it tell.
+    core::Task<bool> canContinue(QString localPath, QString remotePath, bool isUpload);
 
 private:
     class Private;

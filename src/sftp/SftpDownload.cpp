@@ -23,16 +23,10 @@ constexpr std::size_t earlyLimit = 4 * sftpWindowRequests;
 
 } // namespace
 
-Result<quint64> SftpDownload::run(const QByteArray& remotePath, const QString& localPath, bool mayResume)
+Result<quint64> SftpDownload::run(const QByteArray& remotePath, const QString& localPath, SftpStart start)
 {
     m_remotePath = remotePath;
-    // To open a pipe would make the server wait, so what it is comes first.
-    auto before = m_session.stat(remotePath);
-    if (!before)
-        return fail(before);
-    if (auto checked = checkSource(*before); !checked)
-        return fail(checked);
-    auto opened = m_session.openFile(remotePath, SftpRead);
+    auto opened = openSource();
     if (!opened)
         return fail(opened);
     const SftpHandle handle(m_session, *opened);
@@ -42,12 +36,12 @@ Result<quint64> SftpDownload::run(const QByteArray& remotePath, const QString& l
     if (auto checked = checkSource(*attributes); !checked)
         return fail(checked);
     m_source = *attributes;
-    auto part = LocalPart::open(localPath);
+    auto part = start == SftpStart::AtTarget ? LocalPart::openTarget(localPath) : LocalPart::open(localPath);
     if (!part)
         return fail(part);
     m_part.emplace(std::move(*part));
 
-    auto done = prepare(handle.bytes(), mayResume);
+    auto done = prepare(handle.bytes(), start);
     if (done)
         done = transfer(handle.bytes());
     if (done)
@@ -59,6 +53,32 @@ Result<quint64> SftpDownload::run(const QByteArray& remotePath, const QString& l
         return fail(Error(done.error()).at(shown(remotePath)));
     }
     return m_written;
+}
+
+Result<QByteArray> SftpDownload::openSource()
+{
+    // To open a pipe would make the server wait, so what it is comes first.
+    auto before = m_session.stat(m_remotePath);
+    if (!before)
+        return fail(before);
+    if (auto checked = checkSource(*before); !checked)
+        return fail(checked);
+    return m_session.openFile(m_remotePath, SftpRead);
+}
+
+Result<bool> SftpDownload::canContinue(const QByteArray& remotePath, const QString& localPath)
+{
+    m_remotePath = remotePath;
+    auto opened = openSource();
+    if (!opened)
+        return fail(opened);
+    const SftpHandle handle(m_session, *opened);
+    auto attributes = m_session.handleStat(handle.bytes(), remotePath);
+    auto part = LocalPart::openTarget(localPath);
+    if (!attributes || !part || part->size() == 0 || part->size() > attributes->size.value_or(0))
+        return false;
+    m_part.emplace(std::move(*part));
+    return isBeginning(handle.bytes());
 }
 
 Result<void> SftpDownload::checkSource(const SftpAttributes& attributes)
@@ -74,13 +94,15 @@ Result<void> SftpDownload::checkSource(const SftpAttributes& attributes)
 }
 
 // Where to begin.
-Result<void> SftpDownload::prepare(const QByteArray& handle, bool mayResume)
+Result<void> SftpDownload::prepare(const QByteArray& handle, SftpStart start)
 {
     m_announced = m_source.size.value_or(0);
     m_limit = m_announced == 0 ? sftpUnannouncedLimit : m_announced;
     m_end = m_limit + 1;
-    const bool isCandidate = mayResume && m_part->size() > 0 && m_part->size() <= m_announced &&
-                             m_part->modifiedAt() >= static_cast<qint64>(m_source.modificationTime.value_or(0));
+    const bool isAtTarget = start == SftpStart::AtTarget;
+    const bool isRecent = m_part->modifiedAt() >= static_cast<qint64>(m_source.modificationTime.value_or(0));
+    const bool isCandidate =
+        m_part->size() > 0 && m_part->size() <= m_announced && (isAtTarget || (start == SftpStart::AtPart && isRecent));
     if (isCandidate) {
         auto beginning = isBeginning(handle);
         if (!beginning)
@@ -90,6 +112,8 @@ Result<void> SftpDownload::prepare(const QByteArray& handle, bool mayResume)
     }
     if (m_written > 0)
         return {};
+    if (isAtTarget)
+        return fail(ErrorCode::Conflict, QStringLiteral("is not the beginning of the file that is to go on there"));
     return m_part->clear();
 }
 

@@ -17,6 +17,8 @@ namespace clouddesk::ssh {
 /// last changed, and agrees with it in the samples (see sftpSamples()); otherwise it begins anew. The unfinished file
 /// stays when the transfer is cancelled, the link is lost or a disk is full, and is removed when the source turns out
 /// to have changed or to be other than the server said.
+///
+/// With SftpStart::AtTarget it writes to the target itself, by the same rule but for the times.
 class SftpDownload
 {
 public:
@@ -27,12 +29,15 @@ public:
     }
 
     /// Returns the file's size.
-    core::Result<quint64> run(const QByteArray& remotePath, const QString& localPath, bool mayResume);
+    core::Result<quint64> run(const QByteArray& remotePath, const QString& localPath, SftpStart start);
+    /// See SftpClient::canContinue().
+    core::Result<bool> canContinue(const QByteArray& remotePath, const QString& localPath);
 
 private:
     core::Result<void> checkSource(const SftpAttributes& attributes);
+    core::Result<QByteArray> openSource();
     core::Result<bool> isBeginning(const QByteArray& handle);
-    core::Result<void> prepare(const QByteArray& handle, bool mayResume);
+    core::Result<void> prepare(const QByteArray& handle, SftpStart start);
     core::Result<void> transfer(const QByteArray& handle);
     void ask(const QByteArray& handle);
     void request(const QByteArray& handle, quint64 offset, quint32 length);

@@ -85,6 +85,11 @@ SftpPayload& SftpPayload::addAttributes(std::optional<quint32> permissions)
     return *this;
 }
 
+SftpPayload& SftpPayload::addSize(quint64 size)
+{
+    return addNumber(SizePresent).addLongNumber(size);
+}
+
 quint8 SftpFields::takeByte()
 {
     const QByteArrayView bytes = take(1);

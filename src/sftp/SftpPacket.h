@@ -81,6 +81,8 @@ public:
     SftpPayload& addString(QByteArrayView value);
     /// An attributes block that sets nothing, or these permission bits.
     SftpPayload& addAttributes(std::optional<quint32> permissions = {});
+    /// One that sets the size, in bytes.
+    SftpPayload& addSize(quint64 size);
 
     /// All that was added; good until more is.
     [[nodiscard]] QByteArrayView view() const { return m_bytes; }

@@ -317,6 +317,12 @@ Result<void> SftpSession::setPermissions(const QByteArray& handle, const QByteAr
                          QStringLiteral("cannot set the file's permissions"), path);
 }
 
+Result<void> SftpSession::setSize(const QByteArray& handle, const QByteArray& path, quint64 size)
+{
+    return callForStatus(SftpType::SetHandleStat, SftpPayload().addString(handle).addSize(size),
+                         QStringLiteral("cannot cut the file"), path);
+}
+
 // statvfs@openssh.com: PROTOCOL of OpenSSH, section 4.4.
 std::optional<quint64> SftpSession::freeBytes(const QByteArray& path)
 {

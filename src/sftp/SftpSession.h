@@ -52,6 +52,8 @@ public:
     void forgetFile(const QByteArray& handle);
     /// Of an open file: permission bits of st_mode.
     core::Result<void> setPermissions(const QByteArray& handle, const QByteArray& path, quint32 permissions);
+    /// Of an open file: cuts it to that many bytes.
+    core::Result<void> setSize(const QByteArray& handle, const QByteArray& path, quint64 size);
     /// How much a user may still write to where path is; empty where the server does not say (statvfs@openssh.com).
     std::optional<quint64> freeBytes(const QByteArray& path);
 

@@ -12,6 +12,10 @@ namespace clouddesk::ssh {
 /// Told how far a transfer is: bytes done, bytes in all (0: not known). Called often, in the transfer's thread.
 using SftpReport = std::function<void(quint64 done, quint64 total)>;
 
+/// Where a transfer begins and what it writes to: a part of its own from nothing, the part that an earlier one left if
+/// that fits, or the end of the target itself, which must be a beginning of the source.
+enum class SftpStart { Anew, AtPart, AtTarget };
+
 /// How much may be under way at a time: at 100 ms of round trip it still carries 160 MB/s.
 inline constexpr quint64 sftpWindowBytes = quint64(16) * 1024 * 1024;
 inline constexpr std::size_t sftpWindowRequests = 256;

@@ -24,10 +24,11 @@ QString shown(const QByteArray& path)
 
 } // namespace
 
-Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remotePath, bool mayResume)
+Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remotePath, SftpStart start)
 {
     m_path = remotePath;
-    m_partPath = partPathOf(remotePath);
+    m_isAtTarget = start == SftpStart::AtTarget;
+    m_partPath = m_isAtTarget ? remotePath : partPathOf(remotePath);
     auto source = LocalSource::open(localPath);
     if (!source)
         return fail(source);
@@ -38,7 +39,7 @@ Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remo
         return fail(found);
     if (auto checked = checkTarget(found->front()); !checked)
         return fail(checked);
-    auto opened = openPart(found->back(), mayResume);
+    auto opened = m_isAtTarget ? openTarget(found->front()) : openPart(found->back(), start);
     if (!opened)
         return fail(explained(opened.error()));
 
@@ -49,12 +50,44 @@ Result<quint64> SftpUpload::run(const QString& localPath, const QByteArray& remo
     if (!done)
         m_session.channel().abandon();
     if (!done && done.error().code == ErrorCode::Conflict)
-        std::ignore = m_session.remove(m_partPath);
+        undo(handle.bytes());
     if (done)
         done = finish(handle);
     if (!done)
         return fail(explained(done.error()));
     return m_total;
+}
+
+Result<bool> SftpUpload::canContinue(const QString& localPath, const QByteArray& remotePath)
+{
+    m_path = m_partPath = remotePath;
+    auto source = LocalSource::open(localPath);
+    if (!source)
+        return fail(source);
+    m_source.emplace(std::move(*source));
+    m_total = m_source->size();
+    const auto target = m_session.linkStat(remotePath);
+    if (!mayBeBeginning(target))
+        return false;
+    auto opened = m_session.openFile(remotePath, SftpRead);
+    if (!opened)
+        return fail(opened);
+    const SftpHandle handle(m_session, *opened);
+    return isBeginning(handle.bytes(), *target->size);
+}
+
+bool SftpUpload::mayBeBeginning(const Result<SftpAttributes>& file) const
+{
+    return file && file->isRegular() && file->size.value_or(0) > 0 && *file->size <= m_total;
+}
+
+// The source is another now: what was made of it goes.
+void SftpUpload::undo(const QByteArray& handle)
+{
+    if (m_isAtTarget)
+        std::ignore = m_session.setSize(handle, m_path, m_from);
+    else
+        std::ignore = m_session.remove(m_partPath);
 }
 
 Result<void> SftpUpload::checkTarget(const Result<SftpAttributes>& target)
@@ -76,9 +109,31 @@ Result<void> SftpUpload::checkTarget(const Result<SftpAttributes>& target)
     return {};
 }
 
-Result<QByteArray> SftpUpload::openPart(const Result<SftpAttributes>& former, bool mayResume)
+// The target itself, to write on where it ends.
+Result<QByteArray> SftpUpload::openTarget(const Result<SftpAttributes>& target)
 {
-    if (former && mayResume) {
+    const Error other{ErrorCode::Conflict,
+                      QStringLiteral("is not the beginning of the file that is to go on there"),
+                      shown(m_path),
+                      {}};
+    if (!mayBeBeginning(target))
+        return fail(other);
+    m_permissions.reset();
+    auto handle = m_session.openFile(m_path, SftpRead | SftpWrite);
+    if (!handle)
+        return handle;
+    auto beginning = isBeginning(*handle, *target->size);
+    if (!beginning || !*beginning) {
+        m_session.forgetFile(*handle);
+        return fail(beginning ? other : beginning.error());
+    }
+    m_from = m_sent = m_acked = *target->size;
+    return handle;
+}
+
+Result<QByteArray> SftpUpload::openPart(const Result<SftpAttributes>& former, SftpStart start)
+{
+    if (former && start == SftpStart::AtPart) {
         auto opened = openFormerPart(*former);
         if (!opened || !opened->isEmpty())
             return opened;
@@ -96,8 +151,7 @@ Result<QByteArray> SftpUpload::openPart(const Result<SftpAttributes>& former, bo
 // What an earlier transfer left, if it can be gone on with; else an empty handle.
 Result<QByteArray> SftpUpload::openFormerPart(const SftpAttributes& former)
 {
-    if (!former.isRegular() || former.size.value_or(0) == 0 || *former.size > m_total ||
-        static_cast<qint64>(former.modificationTime.value_or(0)) < m_source->modifiedAt())
+    if (!mayBeBeginning(former) || static_cast<qint64>(former.modificationTime.value_or(0)) < m_source->modifiedAt())
         return QByteArray();
     auto home = m_session.stat(".");
     if (!home || !home->owner || home->owner != former.owner)
@@ -213,7 +267,7 @@ Result<void> SftpUpload::finish(SftpHandle& handle)
     if (!written->isRegular() || written->size != m_sent)
         return fail(ErrorCode::Conflict, QStringLiteral("another transfer to this file is under way"), shown(m_path));
     m_total = m_sent;
-    return m_session.replace(m_partPath, m_path);
+    return m_isAtTarget ? Result<void>() : m_session.replace(m_partPath, m_path);
 }
 
 // OpenSSH's server calls a full disk a failure like any other.

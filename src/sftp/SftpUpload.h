@@ -17,6 +17,8 @@ namespace clouddesk::ssh {
 /// It goes on with an unfinished file by the same rule as SftpDownload, and only with one that belongs to whom the home
 /// folder there belongs to; otherwise it begins anew with a new file. The unfinished file stays when the transfer is
 /// cancelled, the link is lost or the disk is full, and is removed when the source changed in the meantime.
+///
+/// With SftpStart::AtTarget it writes to the target itself, by the same rule but for the times.
 class SftpUpload
 {
 public:
@@ -27,11 +29,16 @@ public:
     }
 
     /// Returns the file's size.
-    core::Result<quint64> run(const QString& localPath, const QByteArray& remotePath, bool mayResume);
+    core::Result<quint64> run(const QString& localPath, const QByteArray& remotePath, SftpStart start);
+    /// See SftpClient::canContinue().
+    core::Result<bool> canContinue(const QString& localPath, const QByteArray& remotePath);
 
 private:
     core::Result<void> checkTarget(const core::Result<SftpAttributes>& target);
-    core::Result<QByteArray> openPart(const core::Result<SftpAttributes>& former, bool mayResume);
+    core::Result<QByteArray> openPart(const core::Result<SftpAttributes>& former, SftpStart start);
+    core::Result<QByteArray> openTarget(const core::Result<SftpAttributes>& target);
+    [[nodiscard]] bool mayBeBeginning(const core::Result<SftpAttributes>& file) const;
+    void undo(const QByteArray& handle);
     core::Result<QByteArray> openFormerPart(const SftpAttributes& former);
     core::Result<bool> isBeginning(const QByteArray& handle, quint64 size);
     core::Result<void> keepPrivate(const QByteArray& handle, quint32 permissions);
@@ -47,6 +54,8 @@ private:
     QByteArray m_path;
     QByteArray m_partPath;
     std::optional<quint32> m_permissions; ///< what the file is to have at the end, if other than it was created with
+    bool m_isAtTarget = false;
+    quint64 m_from = 0; ///< where it began
     quint64 m_total = 0;
     quint64 m_sent = 0;  ///< where the next request begins
     quint64 m_acked = 0; ///< all before it is in the file there

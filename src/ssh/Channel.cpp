@@ -134,6 +134,13 @@ void Channel::request()
     const int result = callRequest();
     if (result == SSH_AGAIN || isDead(m_session))
         return;
+    if (result != SSH_OK && m_target.kind == ChannelTarget::Kind::Subsystem) {
+        failWith({ErrorCode::Unsupported,
+                  QStringLiteral("the server has no subsystem %1").arg(QString::fromUtf8(m_target.name)),
+                  m_place,
+                  {}});
+        return close();
+    }
     if (result != SSH_OK) {
         failWith({ErrorCode::ChannelRefused, QStringLiteral("the server refuses to run this"), m_place,
                   QStringLiteral("the account may be restricted to something else")});

@@ -18,7 +18,7 @@ namespace {
 core::Error lostError(const QString& place)
 {
     return {ErrorCode::ConnectionLost, QStringLiteral("the connection is closed"), place,
-            QStringLiteral("connect again")};
+            QStringLiteral("Connect again.")};
 }
 
 QString placeOf(const Hop& hop)
@@ -39,7 +39,7 @@ core::Result<void> checkLibrary()
         return {};
     return fail(ErrorCode::Unsupported,
                 QStringLiteral("libssh %1 has known weaknesses").arg(QString::fromLatin1(ssh_version(0))), {},
-                QStringLiteral("install libssh 0.10.6 or newer"));
+                QStringLiteral("Install libssh 0.10.6 or newer"));
 }
 
 bool isPlain(const QString& text)
@@ -55,7 +55,7 @@ core::Result<void> checkOptions(const ConnectionOptions& options)
     for (const Hop& hop : options.hops) {
         if (!isPlain(hop.host) || !isPlain(hop.user) || hop.port == 0)
             return fail(ErrorCode::InvalidArgument, QStringLiteral("host, user or port cannot be used"), placeOf(hop),
-                        QStringLiteral("correct the machine's address"));
+                        QStringLiteral("Correct the machine's address"));
     }
     return checkLibrary();
 }
@@ -66,7 +66,10 @@ struct Attempt
     ConnectionOptions options;
     ConnectionDelegate& delegate;
     std::stop_token stop;
+    std::chrono::nanoseconds answering{0}; ///< spent by the delegate
 };
+
+using Clock = std::chrono::steady_clock;
 
 } // namespace
 
@@ -88,6 +91,7 @@ public:
     QString label;
     QString place;
     HostKey hostKey;
+    std::chrono::milliseconds loginTime{0};
     Connection* owner = nullptr;
     std::optional<core::Error> lostReason;
 
@@ -175,6 +179,7 @@ core::Task<HostKey> converse(SessionThread* thread, Attempt* attempt, QString ho
             co_return fail(event);
         if (Established* const established = std::get_if<Established>(&*event))
             co_return std::move(established->key);
+        const Clock::time_point asked = Clock::now();
         core::Result<HandshakeAnswer> answer = HandshakeAnswer();
         if (HostKeyQuestion* const hostKey = std::get_if<HostKeyQuestion>(&*event))
             answer = co_await answerTo(std::move(*hostKey), attempt, host, port, label);
@@ -182,6 +187,7 @@ core::Task<HostKey> converse(SessionThread* thread, Attempt* attempt, QString ho
             answer = co_await answerTo(std::move(*prompts), attempt, label);
         else
             answer = co_await answerTo(PassphraseQuestion(), attempt, label);
+        attempt->answering += Clock::now() - asked;
         pending = thread->dialogue().next();
         thread->dialogue().answer(std::move(answer));
     }
@@ -305,6 +311,7 @@ core::Task<std::shared_ptr<Connection>> Connection::open(ConnectionOptions optio
         co_return fail(checked);
     auto parts = std::make_unique<Private>();
     Attempt attempt{std::move(options), delegate, stop};
+    const Clock::time_point began = Clock::now();
     for (std::size_t i = 0; i < attempt.options.hops.size(); ++i) {
         Hop hop = std::move(attempt.options.hops[i]);
         core::Result<void> added = co_await parts->addHop(std::move(hop), &attempt);
@@ -315,6 +322,7 @@ core::Task<std::shared_ptr<Connection>> Connection::open(ConnectionOptions optio
     }
     if (parts->lostReason)
         co_return fail(*parts->lostReason);
+    parts->loginTime = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began - attempt.answering);
     co_return std::shared_ptr<Connection>(new Connection(std::move(parts)));
 }
 
@@ -461,6 +469,11 @@ Traffic Connection::traffic() const
 QString Connection::label() const
 {
     return m_p->label;
+}
+
+std::chrono::milliseconds Connection::loginTime() const
+{
+    return m_p->loginTime;
 }
 
 HostKey Connection::hostKey() const

@@ -138,7 +138,8 @@ public:
     /// Like the two above, but bytes go straight to and from localEnd, a connected stream socket that is given away.
     core::Task<void> forwardTcpStream(QString host, quint16 port, core::UniqueFd localEnd);
     core::Task<void> forwardUnixStream(QString path, core::UniqueFd localEnd);
-    /// A stream to a subsystem of the server, for example "sftp" (RFC 4254, section 6.5).
+    /// A stream to a subsystem of the server, for example "sftp" (RFC 4254, section 6.5). Unsupported if the server has
+    /// none of that name.
     core::Task<core::UniqueFd> openSubsystem(QString name);
 
     /// Runs a command (as ExecRequest::command) in a pseudo terminal of that size, of type xterm-256color. Closing its
@@ -153,6 +154,8 @@ public:
     [[nodiscard]] Traffic traffic() const;
     /// The machine's label, for messages.
     [[nodiscard]] QString label() const;
+    /// How long the way and the logins took, without the time in which the delegate answered: that is people's.
+    [[nodiscard]] std::chrono::milliseconds loginTime() const;
     /// The key the machine showed (the last hop's).
     [[nodiscard]] HostKey hostKey() const;
 

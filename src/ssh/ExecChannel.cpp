@@ -50,7 +50,7 @@ void ExecChannel::onDeadline()
 {
     m_deadline.reset();
     abandon({ErrorCode::TimedOut, QStringLiteral("the command takes too long"), place(),
-             QStringLiteral("the machine may be busy; try again")});
+             QStringLiteral("The machine may be busy; try again")});
 }
 
 void ExecChannel::onFailed(const core::Error& error)

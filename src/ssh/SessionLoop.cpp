@@ -244,7 +244,7 @@ core::Error SessionLoop::unserved(int cause) const
     return {ErrorCode::ConnectionLost,
             QStringLiteral("this computer cannot serve the connection (poll: %1)")
                 .arg(QString::fromLocal8Bit(std::strerror(cause))),
-            m_session.place(), QStringLiteral("close what uses much memory here, and connect again")};
+            m_session.place(), QStringLiteral("Close what uses much memory here, and connect again")};
 }
 
 core::Error SessionLoop::death() const
@@ -254,7 +254,7 @@ core::Error SessionLoop::death() const
     return {ErrorCode::ConnectionLost,
             wasClosed ? QStringLiteral("the machine closed the connection")
                       : QStringLiteral("the connection broke (%1)").arg(complaint),
-            m_session.place(), QStringLiteral("connect again; check the network and whether the machine still runs")};
+            m_session.place(), QStringLiteral("Connect again; check the network and whether the machine still runs")};
 }
 
 } // namespace clouddesk::ssh

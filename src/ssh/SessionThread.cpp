@@ -85,9 +85,10 @@ void SessionThread::serve(Session& session)
     const std::optional<core::Error> death = loop.run();
     const core::Error closed{
         core::ErrorCode::ConnectionLost, QStringLiteral("the connection was closed"), session.place(), {}};
-    loop.fail(death.value_or(closed));
+    // Before the channels end: who sees one end shall know already that it was the whole connection.
     if (death)
         m_onLost(*death);
+    loop.fail(death.value_or(closed));
 }
 
 } // namespace clouddesk::ssh

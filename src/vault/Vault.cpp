@@ -64,6 +64,22 @@ Task<std::unique_ptr<Vault>> Vault::open(storage::Database& database,
     co_return std::make_unique<Vault>(state);
 }
 
+Task<std::unique_ptr<Vault>> Vault::openWhenNeeded(storage::Database& database,
+                                                   std::vector<std::unique_ptr<MasterKeySource>> sources,
+                                                   std::vector<SealedColumn> columns)
+{
+    auto state = std::make_shared<State>(database, std::move(sources), std::move(columns));
+    const Result<bool> isThere = co_await hasKey(state);
+    if (!isThere)
+        co_return fail(isThere);
+    Result<void> opened;
+    if (*isThere)
+        opened = co_await openState(state);
+    if (!opened)
+        co_return fail(opened);
+    co_return std::make_unique<Vault>(state);
+}
+
 std::vector<std::unique_ptr<MasterKeySource>> Vault::usualSources(const core::Paths& paths, AskPassphrase ask)
 {
     Sources sources;
@@ -76,6 +92,11 @@ std::vector<std::unique_ptr<MasterKeySource>> Vault::usualSources(const core::Pa
     sources.push_back(makeFileKeySource(paths.masterKeyFile()));
     sources.push_back(makePassphraseKeySource(paths.sealedKeyFile(), std::move(ask)));
     return sources;
+}
+
+bool Vault::isOpen() const
+{
+    return m_state->source != nullptr;
 }
 
 Vault::Vault(std::shared_ptr<State> state)
@@ -162,15 +183,22 @@ Task<Secret> Vault::namedSecret(QString name, std::size_t size)
 
 Task<int> Vault::rotate(Alongside alongside)
 {
-    if (auto writable = requireWritable(*m_state->source); !writable)
+    const StatePointer state = m_state;
+    const Result<void> opened = co_await openIfNeeded(state);
+    if (!opened)
+        co_return fail(opened);
+    if (auto writable = requireWritable(*state->source); !writable)
         co_return fail(writable);
     Targets wherePresentIs;
-    co_return co_await rotateInto(m_state, std::move(wherePresentIs), std::move(alongside));
+    co_return co_await rotateInto(state, std::move(wherePresentIs), std::move(alongside));
 }
 
 Task<int> Vault::protect(Secret passphrase, Alongside alongside)
 {
     const StatePointer state = m_state;
+    const Result<void> opened = co_await openIfNeeded(state);
+    if (!opened)
+        co_return fail(opened);
     if (auto writable = requireWritable(*state->source); !writable)
         co_return fail(writable);
     if (state->passphrase == nullptr)

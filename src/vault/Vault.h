@@ -55,6 +55,15 @@ public:
                                                    std::vector<std::unique_ptr<MasterKeySource>> sources,
                                                    std::vector<SealedColumn> columns);
 
+    /// The same, but a new database gets its key only when something here first needs one: until then no source is
+    /// touched, and no keychain asks a person for anything. seal() and unseal() need a refresh() before then.
+    static core::Task<std::unique_ptr<Vault>> openWhenNeeded(storage::Database& database,
+                                                             std::vector<std::unique_ptr<MasterKeySource>> sources,
+                                                             std::vector<SealedColumn> columns);
+
+    /// Whether the key was found; after openWhenNeeded() it may not have been needed yet. Home thread.
+    [[nodiscard]] bool isOpen() const;
+
     /// The usual sources in order: CLOUDDESK_MASTER_KEY_FILE alone if it is set, else keychain, key file, and the file
     /// under the master passphrase, for which a person is asked.
     static std::vector<std::unique_ptr<MasterKeySource>> usualSources(const core::Paths& paths, AskPassphrase ask = {});

@@ -202,8 +202,35 @@ Task<void> openState(StatePointer state)
     co_return co_await openUnderLock(state);
 }
 
+Task<void> openIfNeeded(StatePointer state)
+{
+    if (state->source != nullptr)
+        co_return Result<void>();
+    if (state->isOpening) {
+        core::Deferred<void> opened;
+        state->openingWaiters.push_back(opened.resolver());
+        co_return co_await opened;
+    }
+    state->isOpening = true;
+    const Result<void> outcome = co_await openState(state);
+    state->isOpening = false;
+    for (core::Resolver<void>& waiter : std::exchange(state->openingWaiters, {}))
+        waiter.resolve(outcome);
+    co_return outcome;
+}
+
+Task<bool> hasKey(StatePointer state)
+{
+    const Result<std::optional<VaultRecord>> record = co_await readRecord(state);
+    if (!record)
+        co_return fail(record);
+    co_return record->has_value() || (state->passphrase != nullptr && state->passphrase->isThere());
+}
+
 Task<void> refreshState(StatePointer state)
 {
+    if (state->source == nullptr)
+        co_return co_await openIfNeeded(state);
     const Result<std::optional<VaultRecord>> record = co_await readRecord(state);
     if (!record)
         co_return fail(record);

@@ -17,6 +17,11 @@ core::Task<Locks> lockSources(StatePointer state);
 core::Task<void> openUnderLock(StatePointer state);
 /// The same for a caller without locks.
 core::Task<void> openState(StatePointer state);
+/// The same for a vault that may be open already; where several come at once, the places are looked at once.
+core::Task<void> openIfNeeded(StatePointer state);
+/// Whether the database or the folder tells of a key, which is to be found before anything else is done then: somebody
+/// may have to be asked for a master passphrase, and a key that is lost is better missed early.
+core::Task<bool> hasKey(StatePointer state);
 /// Opens anew if another program has rotated the key. VaultLocked while it is locked.
 core::Task<void> refreshState(StatePointer state);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Deferred.h"
 #include "vault/KeySearch.h"
 #include "vault/PassphraseKeySource.h"
 #include "vault/Vault.h"
@@ -89,8 +90,11 @@ struct Vault::State
     storage::Database& database;
     const Sources sources;
     std::vector<SealedColumn> columns;
-    /// Where the key in use was found. Home thread.
+    /// Where the key in use was found; null until the vault was opened. Home thread.
     MasterKeySource* source = nullptr;
+    /// Whoever waits while the vault is being opened for the first time, which happens once. Home thread.
+    std::vector<core::Resolver<void>> openingWaiters;
+    bool isOpening = false;
     /// The one of the sources that a master passphrase guards, if there is one.
     PassphraseKeySource* passphrase = nullptr;
 

@@ -109,8 +109,26 @@ private Q_SLOTS:
         const Ran ran = m_runner.run({QStringLiteral("instance"), QStringLiteral("import-ssh-config"), file});
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.output.contains("good"), ran.output.constData());
-        QVERIFY2(ran.error.startsWith("clouddesk: ") && ran.error.contains("1 of the file's 2 hosts"),
+        QVERIFY2(ran.error.startsWith("clouddesk: ") && ran.error.contains("1 of the file's 2 machines"),
                  ran.error.constData());
+        QVERIFY(QDir(m_runner.path(QStringLiteral("data"))).removeRecursively());
+    }
+
+    // Whoever begins with JSON is told once, too, where the key is.
+    void aNewKeyFileIsToldOf()
+    {
+        const auto key = qgetenv("CLOUDDESK_MASTER_KEY_FILE");
+        const auto bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+        const auto restore = qScopeGuard([&] {
+            qputenv("CLOUDDESK_MASTER_KEY_FILE", key);
+            qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
+        });
+        qunsetenv("CLOUDDESK_MASTER_KEY_FILE");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        const Ran first = m_runner.run("instance list --json");
+        QVERIFY2(first.status == 0 && first.error.contains("master.key"), first.error.constData());
+        QVERIFY(first.json().contains(QLatin1String("instances")));
+        QVERIFY(!m_runner.run("instance list --json").error.contains("master.key"));
         QVERIFY(QDir(m_runner.path(QStringLiteral("data"))).removeRecursively());
     }
 

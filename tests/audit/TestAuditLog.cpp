@@ -102,6 +102,14 @@ struct Log
     std::unique_ptr<audit::AuditLog> log;
 };
 
+core::Task<core::Secret> giveKey(bool isGiven, QByteArray key)
+{
+    if (!isGiven)
+        co_return core::fail(ErrorCode::KeyUnavailable, QStringLiteral("nobody unlocks it"));
+    core::Secret secret(key);
+    co_return std::move(secret);
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -175,6 +183,31 @@ private Q_SLOTS:
         QCOMPARE(record.event.details.value(QStringLiteral("number")).toInt(), 4);
         QCOMPARE(records->back().sequence, 3);
         QVERIFY(!records->back().event.succeeded);
+    }
+
+    // The key may lie where a person is asked; without it, what was to be recorded is not recorded, and fails.
+    void theKeyIsAskedForWithTheFirstRecord()
+    {
+        QVERIFY(log().append(makeEvent(1)).has_value());
+        int asked = 0;
+        bool isGiven = false;
+        const auto give = [&]() -> core::Task<core::Secret> {
+            ++asked;
+            return giveKey(isGiven, log().key);
+        };
+        audit::AuditLog later(*log().database, give, log().checkpointFile(), log().clock);
+        QCOMPARE(QCoro::waitFor(later.list())->size(), 1U);
+        QCOMPARE(asked, 0);
+        const auto refused = QCoro::waitFor(later.append(makeEvent(2)));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::KeyUnavailable);
+        QCOMPARE(QCoro::waitFor(later.list())->size(), 1U);
+        isGiven = true;
+        QVERIFY(QCoro::waitFor(later.append(makeEvent(3))).has_value());
+        QVERIFY(QCoro::waitFor(later.append(makeEvent(4))).has_value());
+        QCOMPARE(asked, 2);
+        QVERIFY(QCoro::waitFor(later.verify())->sound);
+        QCOMPARE(log().verify().records, 3);
     }
 
     void aSoundLogIsSound()

@@ -26,7 +26,8 @@ QStringList treeOf(const QString& folder)
 
 core::Result<MachineFacts> probe(const LocalMachine& machine)
 {
-    const auto process = machine.begin(loadScript({QStringLiteral("provisioning/probe.sh")}));
+    const auto process = machine.begin(
+        loadScript({QStringLiteral("provisioning/tell-displays.sh"), QStringLiteral("provisioning/probe.sh")}));
     process->waitForFinished(60000);
     return MachineFacts::parse(process->readAllStandardOutput());
 }

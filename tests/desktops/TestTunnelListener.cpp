@@ -65,6 +65,46 @@ private Q_SLOTS:
         QCOMPARE(third.error().code, ErrorCode::AlreadyExists);
     }
 
+    void portsAreThoseThatWereChosen()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        TunnelPorts ports;
+        ports.first = ports.last = other.serverPort();
+        const auto refused = TunnelListener::listen(m_session, QHostAddress(QHostAddress::LocalHost), 0, ports);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::AlreadyExists);
+        QVERIFY(refused.error().text.contains(QString::number(ports.first)));
+        other.close();
+        const auto listener = TunnelListener::listen(m_session, QHostAddress(QHostAddress::LocalHost), 0, ports);
+        QVERIFY2(listener, why(listener).constData());
+        QCOMPARE(int((*listener)->port()), ports.first);
+    }
+
+    void portsAreReadFromTheSettings()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.json"));
+        QCOMPARE(TunnelPorts::read(file), core::Result<TunnelPorts>(TunnelPorts()));
+        const auto read = [&file](const QByteArray& text) {
+            QFile target(file);
+            if (target.open(QIODevice::WriteOnly))
+                target.write(text);
+            target.close();
+            return TunnelPorts::read(file);
+        };
+        QCOMPARE(read(R"({"theme": "dark"})")->first, 6000);
+        QCOMPARE(read(R"({"tunnelFirstPort": 6100})")->last, 7000);
+        QCOMPARE(read(R"({"tunnelFirstPort": 8000, "tunnelLastPort": 8000})")->last, 8000);
+        for (const char* const wrong : {R"({"tunnelFirstPort": 8000})", R"({"tunnelFirstPort": "x"})",
+                                        R"({"tunnelFirstPort": 80})", R"({"tunnelLastPort": 65536})"}) {
+            const auto ports = read(wrong);
+            QVERIFY2(!ports, wrong);
+            QCOMPARE(ports.error().code, ErrorCode::InvalidArgument);
+            QCOMPARE(ports.error().where, file);
+        }
+    }
+
     void S11_onlyLoopback()
     {
         for (const char* address : {"0.0.0.0", "::", "192.0.2.1"}) {

@@ -3,9 +3,15 @@
 #include "Program.h"
 #include "lab/VirtualScreen.h"
 
+#include <QColor>
 #include <QFile>
+#include <QGuiApplication>
+#include <QImage>
 #include <QLocalSocket>
+#include <QPixmap>
 #include <QRegularExpression>
+#include <QScreen>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <csignal>
@@ -121,6 +127,32 @@ private Q_SLOTS:
         QVERIFY(m_first->waitForFinished(patience));
         QCOMPARE(m_first->exitCode(), 0);
         QCOMPARE(m_first->readAllStandardError(), QByteArray());
+    }
+
+    // It is another program, and yet looks as this one, wherever that has its settings.
+    void theDemoLooksAsTheApplication()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("Xtigervnc")).isEmpty())
+            QSKIP("no Xtigervnc here");
+        const QString folder = m_program->path(QStringLiteral("elsewhere"));
+        QVERIFY(QDir().mkpath(folder));
+        QFile settings(folder + QStringLiteral("/settings.json"));
+        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write(R"({"theme": "dark"})") > 0);
+        settings.close();
+        QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        startFirst({QStringLiteral("--data-dir"), folder, QStringLiteral("app")});
+        QVERIFY(appears(mainTitle));
+        QVERIFY(isActive(windows(mainTitle).constFirst()));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+t")}));
+        const QString demoTitle = QStringLiteral("^demo");
+        QVERIFY2(appears(demoTitle), m_first->readAllStandardError().constData());
+        const WId window = windows(demoTitle).constFirst().toULongLong();
+        // The steps, with nothing at the edge of their page.
+        QTRY_COMPARE(QGuiApplication::primaryScreen()->grabWindow(window).toImage().pixelColor(12, 12),
+                     QColor(0x2b, 0x2d, 0x31));
+        QVERIFY(isActive(windows(demoTitle).constFirst()));
+        QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("alt+F4")}));
+        QTRY_VERIFY_WITH_TIMEOUT(windows(demoTitle).isEmpty(), patience);
     }
 
     // Where there is no display, it says what can be done instead.
@@ -323,7 +355,7 @@ int main(int argumentCount, char** arguments)
         return 0;
     }
     const VirtualScreen screen;
-    const QCoreApplication application(argumentCount, arguments);
+    const QGuiApplication application(argumentCount, arguments);
     TestApp test;
     return QTest::qExec(&test, argumentCount, arguments);
 }

@@ -4,6 +4,7 @@
 #include "lab/Processes.h"
 #include "lab/TestHome.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
@@ -24,11 +25,8 @@ private Q_SLOTS:
         QVERIFY2(m_sshd.start(), qPrintable(m_sshd.problem()));
         QVERIFY2(m_home.start(), qPrintable(m_home.problem()));
         m_home.acceptHostKeys();
-        const auto machine = m_home.addMachine(m_sshd);
-        QVERIFY2(machine.has_value(), machine ? "" : qPrintable(machine.error().toLine()));
-        auto connection = QCoro::waitFor(m_home.connector().connect(*machine));
-        QVERIFY2(connection.has_value(), connection ? "" : qPrintable(connection.error().toLine()));
-        m_connection = *connection;
+        m_connection = connectTo(m_sshd);
+        QVERIFY(m_connection);
     }
     void init()
     {
@@ -68,6 +66,58 @@ private Q_SLOTS:
         QVERIFY(queue.transfers()[0].state == Transfer::State::Done);
     }
 
+    // It is told, nothing waits for what does not come, and all of it goes when there is one.
+    void aMachineWithoutAServerIsTold_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("none") << QString();
+        QTest::newRow("not installed") << QStringLiteral("Subsystem sftp /usr/lib/openssh/no-such-server");
+    }
+
+    void aMachineWithoutAServerIsTold()
+    {
+        QFETCH(const QString, line);
+        lab::Sshd sshd;
+        sshd.setSubsystem(line);
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        auto connection = connectTo(sshd);
+        QVERIFY(connection);
+        TransferQueue::Needs bare;
+        bare.connection = [&connection] { return connection; };
+        TransferQueue queue(bare);
+        const QSignalSpy told(&queue, &TransferQueue::serverMissing);
+        queue.download({path("there/a"), path("there/b")}, path("here"));
+        QTRY_COMPARE_WITH_TIMEOUT(queue.transfers()[1].state, Transfer::State::NoServer, 20000);
+        QCOMPARE(queue.transfers()[0].state, Transfer::State::NoServer);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(queue.transfers()[0].problem->code, core::ErrorCode::Unsupported);
+        QVERIFY(queue.transfers()[0].problem->advice.contains(QStringLiteral("Subsystem sftp internal-sftp")));
+        QCOMPARE(listed(queue).error().code, core::ErrorCode::Unsupported);
+        // Clearing takes out what has ended, not what is to be tried again.
+        queue.clearEnded();
+        QCOMPARE(queue.transfers().size(), size_t(2));
+        queue.retry();
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 3, 20000);
+        QCOMPARE(queue.transfers()[1].state, Transfer::State::NoServer);
+        connection = m_connection;
+        queue.retry();
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), 20000);
+        QCOMPARE(read(path("here/b")), QByteArray("there/b"));
+        QVERIFY(!queue.isWithoutServer());
+    }
+
+    void whatFailedIsTriedAgain()
+    {
+        TransferQueue queue(needs());
+        queue.download({path("there/late")}, path("here"));
+        QTRY_COMPARE_WITH_TIMEOUT(queue.transfers()[0].state, Transfer::State::Failed, 20000);
+        QCOMPARE(queue.transfers()[0].problem->code, core::ErrorCode::NotFound);
+        QVERIFY(write(path("there/late"), "late"));
+        queue.retry();
+        QTRY_COMPARE_WITH_TIMEOUT(queue.transfers()[0].state, Transfer::State::Done, 20000);
+        QVERIFY(!queue.transfers()[0].problem);
+    }
+
     void aFolderThatIsTooLargeIsNotTaken()
     {
         TransferQueue::Needs few = needs();
@@ -99,7 +149,86 @@ private Q_SLOTS:
         QVERIFY(queue.transfers()[0].state == Transfer::State::Failed);
     }
 
+    // Both sizes and times are told, and what is the beginning of the file that comes can be gone on with.
+    void aConflictSaysWhatIsThere()
+    {
+        const QByteArray whole(200000, 'w');
+        QVERIFY(write(path("there/a"), whole));
+        QVERIFY(write(path("here/a"), whole.first(1000)));
+        setTime(path("there/a"), 1000000000);
+        setTime(path("here/a"), 1000000060);
+        TransferQueue queue(needs());
+        std::vector<files::Conflict> asked;
+        connect(&queue, &TransferQueue::conflict, this,
+                [&asked](const Transfer&, const files::Conflict& files) { asked.push_back(files); });
+        queue.download({path("there/a")}, path("here"));
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), size_t(1), 20000);
+        QCOMPARE(asked[0].coming.size, quint64(200000));
+        QCOMPARE(asked[0].there.size, quint64(1000));
+        QCOMPARE(asked[0].coming.changedAt.toSecsSinceEpoch(), 1000000000);
+        QCOMPARE(asked[0].there.changedAt.toSecsSinceEpoch(), 1000000060);
+        QVERIFY(asked[0].canResume);
+        queue.answer(queue.transfers()[0].id, ConflictAnswer::Resume, false);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), 20000);
+        QCOMPARE(queue.transfers()[0].state, Transfer::State::Done);
+        QVERIFY(read(path("here/a")) == whole);
+        // The whole one needs nothing, and the other way the same is told.
+        queue.upload({path("here/a")}, path("there"));
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), size_t(2), 20000);
+        QVERIFY(!asked[1].canResume);
+        QCOMPARE(asked[1].there.changedAt.toSecsSinceEpoch(), 1000000000);
+        queue.answer(queue.transfers()[1].id, ConflictAnswer::Skip, false);
+    }
+
+    // To resume all goes on with those that can be; the others are asked about.
+    void toResumeAllAsksWhereItIsNotPossible()
+    {
+        const QByteArray whole(200000, 'w');
+        for (const char* const name : {"here/a", "here/b", "here/c", "here/d"})
+            QVERIFY(write(path(name), whole));
+        QVERIFY(write(path("there/a"), whole.first(10)));
+        QVERIFY(write(path("there/b"), "other"));
+        QVERIFY(write(path("there/c"), whole.first(70000)));
+        QVERIFY(write(path("there/d"), "another"));
+        TransferQueue queue(needs());
+        std::vector<int> asked;
+        connect(&queue, &TransferQueue::conflict, this, [&](const Transfer& transfer, const files::Conflict& files) {
+            asked.push_back(transfer.id);
+            const bool isFirst = asked.size() == 1;
+            QCOMPARE(files.canResume, isFirst);
+            queue.answer(transfer.id, isFirst ? ConflictAnswer::Resume : ConflictAnswer::Overwrite, true);
+        });
+        queue.upload({path("here/a"), path("here/b"), path("here/c"), path("here/d")}, path("there"));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), 20000);
+        QCOMPARE(asked.size(), size_t(2));
+        for (const char* const name : {"there/a", "there/b", "there/c", "there/d"})
+            QVERIFY(read(path(name)) == whole);
+        std::vector<bool> resumed;
+        for (const Transfer& transfer : queue.transfers())
+            resumed.push_back(transfer.isResumed);
+        QCOMPARE(resumed, std::vector({true, false, true, false}));
+    }
+
 private:
+    std::shared_ptr<ssh::Connection> connectTo(lab::Sshd& sshd)
+    {
+        const auto machine = m_home.addMachine(sshd, QStringLiteral("machine%1").arg(sshd.port()));
+        auto connection = machine ? QCoro::waitFor(m_home.connector().connect(*machine)) : core::fail(machine);
+        if (!connection)
+            qWarning("%s", qPrintable(connection.error().toLine()));
+        return connection.value_or(nullptr);
+    }
+    static QByteArray read(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void setTime(const QString& path, qint64 seconds)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(seconds), QFileDevice::FileModificationTime));
+    }
     TransferQueue::Needs needs()
     {
         TransferQueue::Needs needs;

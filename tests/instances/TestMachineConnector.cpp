@@ -130,6 +130,29 @@ private Q_SLOTS:
         QTRY_COMPARE(m_sshd->sessionProcesses().size(), 0);
     }
 
+    // Whoever compares a fingerprint with care does not make the machine slow.
+    void whatAPersonTakesIsNotTheLoginsTime()
+    {
+        constexpr int thought = 1500;
+        QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));
+        const auto machine = m_home->addMachine(*m_sshd);
+        core::Questions& questions = m_home->questions();
+        questions.setAttached(true);
+        connect(&questions, &core::Questions::asked, this, [&questions](const Question& question) {
+            QTimer::singleShot(thought, &questions, [&questions, id = question.id] {
+                core::Answer answer;
+                answer.confirmed = true;
+                questions.answer(id, std::move(answer));
+            });
+        });
+        QElapsedTimer clock;
+        clock.start();
+        const auto report = waitFor(m_home->connector().test(*machine));
+        QVERIFY2(report, qPrintable(problemOf(report)));
+        QVERIFY2(report->milliseconds > 0 && report->milliseconds <= clock.elapsed() - thought,
+                 qPrintable(QString::number(report->milliseconds)));
+    }
+
     void S1_unknownKeyIsAskedAboutBeforeAnythingIsSent()
     {
         QVERIFY2(m_sshd->start(), qPrintable(m_sshd->problem()));

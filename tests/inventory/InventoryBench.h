@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktops/DesktopLab.h"
+#include "instances/QuietLogin.h"
 #include "ui/ViewerBench.h"
 #include "ui/inventory/DesktopApp.h"
 #include "vault/PassphraseKeySource.h"
@@ -69,6 +70,7 @@ public:
     void stop()
     {
         closeApp();
+        m_quietLogin.reset();
         m_lab.reset();
     }
 
@@ -78,20 +80,28 @@ public:
     ui::Desk desk()
     {
         lab::TestHome& home = m_lab->home();
-        return {home.instances(),
-                home.connector(),
-                m_lab->service(),
-                home.questions(),
-                [](const core::Error& error) { return std::pair(error.advice, QString()); },
-                home.ownerId(),
-                m_lab->sshd().userName(),
-                home.filePath(QStringLiteral("person")),
-                home.dataDirectory(),
-                [] { return core::Result<void>(); },
-                &home.hostKeys(),
-                [] { return keyPlace(); },
-                home.filePath(QStringLiteral("logs")),
-                lockActions()};
+        ui::Desk desk{home.instances(),
+                      home.connector(),
+                      m_lab->service(),
+                      home.questions(),
+                      [](const core::Error& error) { return std::pair(error.advice, QString()); },
+                      home.ownerId(),
+                      m_lab->sshd().userName(),
+                      home.filePath(QStringLiteral("person")),
+                      home.dataDirectory(),
+                      [] { return core::Result<void>(); },
+                      &home.hostKeys(),
+                      [] { return keyPlace(); },
+                      home.filePath(QStringLiteral("logs")),
+                      lockActions()};
+        desk.quietLogin = m_quietLogin.get();
+        return desk;
+    }
+    /// Applications made from now on log in by themselves to see whether desktops run.
+    void allowLooks()
+    {
+        lab::TestHome& home = m_lab->home();
+        m_quietLogin = std::make_unique<instances::QuietLogin>(home.instances(), home.hostKeys(), home.audit());
     }
     ui::LockActions lockActions()
     {
@@ -142,6 +152,7 @@ public:
 
 private:
     std::unique_ptr<desktops::DesktopLab> m_lab;
+    std::unique_ptr<instances::QuietLogin> m_quietLogin;
     std::unique_ptr<ui::DesktopApp> m_app;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
 
+#include <QFileDialog>
 #include <QStyleFactory>
 
 using namespace clouddesk;
@@ -78,6 +79,8 @@ private Q_SLOTS:
         // The one with the same address: update.
         choices.last()->setCurrentIndex(choices.last()->findText(QStringLiteral("Update"), Qt::MatchStartsWith));
         QVERIFY2(summary(dialog).startsWith(QStringLiteral("3 ")), qPrintable(summary(dialog)));
+        for (int row = 0; row < list->topLevelItemCount(); ++row)
+            QVERIFY(list->columnWidth(0) > list->fontMetrics().horizontalAdvance(list->topLevelItem(row)->text(0)));
         save(dialog, QStringLiteral("import-%1").arg(QLatin1String(QTest::currentDataTag())));
         QVERIFY(press("alt+i"));
         QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("were added")), qPrintable(summary(dialog)));
@@ -85,6 +88,19 @@ private Q_SLOTS:
         QVERIFY(find(there.name + QStringLiteral("-2")).has_value());
         QCOMPARE(find(there.name)->notes, QStringLiteral("a note"));
         QVERIFY(!find(QStringLiteral("wrong")));
+    }
+
+    // Return at once asks where to, and closes nothing.
+    void anExportBeginsWithReturn()
+    {
+        const ui::Desk desk = m_bench.desk();
+        ui::ExportDialog dialog(desk);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(dialog.findChild<QFileDialog*>() != nullptr);
+        QVERIFY(dialog.isVisible());
     }
 
     void aSealedExportIsReadAgain()

@@ -5,9 +5,13 @@
 #include "core/UniqueFd.h"
 #include "lab/Screenshots.h"
 
+#include <QCheckBox>
+#include <QRadioButton>
 #include <QScopeGuard>
 #include <QStyleFactory>
 #include <QTcpServer>
+
+#include <cmath>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -41,6 +45,19 @@ QStringList shown(const MachineFilter& filter)
 QStringList words(const char* text)
 {
     return QString::fromUtf8(text).split(QLatin1Char(' '));
+}
+
+/// As WCAG 2.1 defines it: 1 to 21.
+double contrast(const QColor& one, const QColor& other)
+{
+    const auto luminance = [](const QColor& colour) {
+        const auto linear = [](double part) {
+            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    };
+    const auto [low, high] = std::minmax({luminance(one), luminance(other)});
+    return (high + 0.05) / (low + 0.05);
 }
 
 QImage picture(const QColor& colour)
@@ -397,6 +414,86 @@ private Q_SLOTS:
                         .arg(lab::screenshotFolder(),
                              form == ui::MachineView::Form::Grid ? QStringLiteral("grid") : QStringLiteral("rows"),
                              isGrouped ? QStringLiteral("-grouped") : QString(), tag)));
+            }
+        }
+    }
+
+    // In the list too, in its own shape; and nothing is read for rows that nobody sees.
+    void aRowShowsTheLastPicture()
+    {
+        ui::Desk desk = m_bench.desk();
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures(m_bench.lab().home().filePath(QStringLiteral("rows")));
+        std::vector<instances::Instance> machines;
+        for (int number = 0; number < 200; ++number)
+            machines.push_back(machine(QStringLiteral("m%1").arg(number, 3, 10, QLatin1Char('0')), words("h").first()));
+        const auto fileOf = [&](size_t number) {
+            return pictures.folder() + QLatin1Char('/') + machines[number].id + QStringLiteral(".png");
+        };
+        model.setMachines(machines);
+        {
+            ui::ThumbnailStore before(pictures.folder());
+            QImage wide(1920, 540, QImage::Format_RGB32);
+            wide.fill(Qt::red);
+            before.keep(machines[0].id, wide);
+            before.keep(machines[199].id, picture(Qt::red));
+        }
+        ui::MainWindow window(desk, model, pictures);
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        auto* const view = window.findChild<ui::MachineView*>();
+        const auto redIn = [&](int row) {
+            const QRect place = view->visualRect(window.filter().index(row));
+            const QImage image = view->viewport()->grab(place).toImage();
+            QRect found;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixelColor(x, y) == QColor(Qt::red))
+                        found |= QRect(x, y, 1, 1);
+                }
+            }
+            return found;
+        };
+        QTRY_VERIFY(!redIn(0).isEmpty());
+        // With its edge.
+        const QSize shape = redIn(0).size() + QSize(2, 2);
+        QVERIFY2(std::abs(shape.width() * 540 / 1920 - shape.height()) <= 1,
+                 qPrintable(QStringLiteral("%1 x %2").arg(shape.width()).arg(shape.height())));
+        QVERIFY(shape.width() >= 50);
+        QVERIFY(redIn(1).isEmpty());
+        // What is there when its row is seen first is what is shown.
+        QVERIFY(picture(Qt::blue).scaled(300, 200).save(fileOf(199)));
+        view->scrollToBottom();
+        QTest::qWait(500);
+        QVERIFY(redIn(199).isEmpty());
+        // A newer one takes its place, and where none are to be kept there is no room for any.
+        pictures.keep(machines[199].id, picture(Qt::red));
+        QTRY_VERIFY(!redIn(199).isEmpty());
+        const int nearest = redIn(199).left();
+        QVERIFY(nearest > 0);
+        pictures.setEnabled(false);
+        QTRY_VERIFY(redIn(199).isEmpty());
+    }
+
+    // What can be checked is seen, in both themes: 3:1 at least, as WCAG 2.1, 1.4.11, asks of parts of a control.
+    void boxesStandOutFromTheWindow()
+    {
+        const auto restore = qScopeGuard([] { ui::applyTheme(ui::Theme::System); });
+        for (const ui::Theme theme : {ui::Theme::Light, ui::Theme::Dark}) {
+            ui::applyTheme(theme);
+            QWidget window;
+            QCheckBox box(&window);
+            QRadioButton button(&window);
+            button.move(0, 40);
+            window.resize(100, 80);
+            window.show();
+            const QImage image = window.grab().toImage();
+            const QColor ground = image.pixelColor(90, 70);
+            for (const QWidget* const each : std::initializer_list<const QWidget*>{&box, &button}) {
+                double best = 1;
+                for (int x = 0; x < each->width(); ++x)
+                    best = std::max(best, contrast(image.pixelColor(x, each->geometry().center().y()), ground));
+                QVERIFY2(best >= 3, qPrintable(QStringLiteral("%1: %2").arg(int(theme)).arg(best)));
             }
         }
     }

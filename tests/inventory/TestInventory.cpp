@@ -9,7 +9,6 @@
 
 #include <QPointer>
 #include <QStyleFactory>
-#include <QToolBar>
 
 using namespace clouddesk;
 using tests::click;
@@ -110,29 +109,119 @@ private Q_SLOTS:
         QCOMPARE(m_bench.app().hub().entries().size(), std::size_t(1));
     }
 
-    void quickConnectSavesNothingUntilAsked()
+    // Return does what has the keyboard: at first that is to refuse.
+    void aHostKeyIsTrustedByKeys()
+    {
+        core::Question question;
+        question.kind = core::Question::Kind::HostKey;
+        question.machine = QStringLiteral("build-box");
+        question.fingerprint = QStringLiteral("SHA256:6uEhgfWBkTbMvmeLVEVLhhNxcs7oBQRHbGTnG2vNVpU");
+        const std::initializer_list<std::pair<QList<const char*>, bool>> ways = {
+            {{"Return"}, false}, {{"shift+Tab", "Return"}, true}, {{"alt+t"}, true}, {{"alt+d"}, false}};
+        for (const auto& [keys, isTrusted] : ways) {
+            ui::QuestionDialog dialog(question);
+            const QSignalSpy accepted(&dialog, &QDialog::accepted);
+            const QSignalSpy rejected(&dialog, &QDialog::rejected);
+            dialog.show();
+            QVERIFY(tests::isReadyForKeys(dialog));
+            for (const char* const key : keys)
+                QVERIFY(press(key));
+            QTRY_VERIFY(!dialog.isVisible());
+            QCOMPARE(accepted.size(), isTrusted ? 1 : 0);
+            QCOMPARE(rejected.size(), isTrusted ? 0 : 1);
+        }
+    }
+
+    // What the services ask is in English; the window has its own words for it. A server may ask nothing at all.
+    void questionsAreInTheWindowsWords()
+    {
+        core::Question question;
+        question.kind = core::Question::Kind::Password;
+        question.machine = QStringLiteral("build-box");
+        question.text = QStringLiteral("of the service");
+        question.prompts = {{QStringLiteral("Service's prompt"), false}};
+        ui::QuestionDialog asking(question);
+        for (const QLabel* const label : asking.findChildren<QLabel*>())
+            QVERIFY2(!label->text().contains(QStringLiteral("ervice")), qPrintable(label->text()));
+        question.kind = core::Question::Kind::KeyboardInteractive;
+        question.prompts.clear();
+        question.instruction = QStringLiteral("Open your token's app");
+        ui::QuestionDialog telling(question);
+        QString told;
+        for (const QLabel* const label : telling.findChildren<QLabel*>())
+            told += label->text() + QLatin1Char('\n');
+        QVERIFY2(told.contains(QStringLiteral("It says: \"Open your token's app\"")), qPrintable(told));
+        QVERIFY2(!told.contains(question.text), qPrintable(told));
+        QVERIFY(telling.findChildren<QLineEdit*>().isEmpty());
+        QVERIFY(telling.takeAnswer().secrets.empty());
+    }
+
+    // A step's seconds stand still while a person is asked.
+    void whatAPersonTakesIsNotTheStepsTime()
+    {
+        constexpr int thought = 2500;
+        core::Questions questions;
+        ui::ViewerWindow window(QStringLiteral("web"), {});
+        const ui::QuestionDialogs dialogs(questions, window);
+        window.show();
+        window.showProgress({desktops::Step::ConnectSsh, -1, {}});
+        QElapsedTimer clock;
+        clock.start();
+        core::Question question;
+        question.machine = QStringLiteral("web");
+        const auto asking = questions.ask(question);
+        QTRY_VERIFY(window.findChild<ui::QuestionDialog*>() != nullptr);
+        QTest::qWait(thought);
+        window.findChild<ui::QuestionDialog*>()->accept();
+        QTRY_VERIFY(window.findChild<ui::QuestionDialog*>() == nullptr);
+        window.showProgress({desktops::Step::CheckServer, -1, {}});
+        const double real = static_cast<double>(clock.elapsed() - thought) / 1000;
+        static const QRegularExpression form(QStringLiteral("^(\\d+\\.\\d) s$"));
+        QStringList times;
+        for (const QLabel* const label : window.findChild<ui::ProgressPage*>()->findChildren<QLabel*>()) {
+            if (const auto match = form.match(label->text()); match.hasMatch())
+                times += match.captured(1);
+        }
+        QVERIFY2(!times.isEmpty() && times.constFirst().toDouble() <= real + 0.1, qPrintable(times.join(u' ')));
+    }
+
+    void aDemoThatCannotRunSaysWhatIsMissing()
+    {
+        ui::Desk desk = m_bench.desk();
+        desk.startDemo = [] {
+            return core::Result<void>(core::fail(core::ErrorCode::NotFound, QStringLiteral("something lacks"),
+                                                 QStringLiteral("demo"), QStringLiteral("sudo apt install it")));
+        };
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        ui::MainWindow window(desk, model, pictures);
+        window.show();
+        Q_EMIT window.findChild<ui::EmptyPage*>()->demoWanted();
+        const auto labels = window.findChild<ui::Banner*>()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("something lacks")) &&
+                   label->text().contains(QStringLiteral("sudo apt install it"));
+        }));
+    }
+
+    // While it is connected, and told once.
+    void aChangedHostKeyIsToldOf()
     {
         QVERIFY(m_bench.openApp());
-        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
-        QDir().mkpath(m_bench.lab().home().filePath(QStringLiteral("person/.ssh")));
-        QVERIFY(QFile::copy(m_bench.lab().sshd().clientKeyPath(),
-                            m_bench.lab().home().filePath(QStringLiteral("person/.ssh/id_ed25519"))));
-        QVERIFY(press("ctrl+l"));
-        auto* const quick = m_bench.app().window().findChild<QToolBar*>()->findChild<QLineEdit*>();
-        QTRY_VERIFY(quick->hasFocus());
-        // Not "\n": xdotool would press the key Linefeed.
-        QVERIFY(type(
-            QStringLiteral("%1@127.0.0.1:%2").arg(m_bench.lab().sshd().userName()).arg(m_bench.lab().sshd().port())));
-        QVERIFY(press("Return"));
-        QTRY_VERIFY2(topLevel<ui::ViewerWindow>() != nullptr, qPrintable(quick->text() + bannerText()));
+        ui::DesktopHub& hub = m_bench.app().hub();
+        const QSignalSpy changed(&hub, &ui::DesktopHub::hostKeyChanged);
+        hub.open(m_bench.lab().machine());
+        QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
         auto& viewer = *topLevel<ui::ViewerWindow>();
         QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
-        QCOMPARE(m_bench.app().window().filter().rowCount(), 1);
-        QTRY_VERIFY(m_bench.app().window().banner().isVisible());
-        auto* const name = m_bench.app().window().banner().findChild<QLineEdit*>();
-        name->setText(QStringLiteral("kept"));
-        QTest::mouseClick(m_bench.app().window().banner().findChild<QPushButton*>(), Qt::LeftButton);
-        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 2);
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        sshd.stop();
+        QVERIFY(sshd.replaceHostKey());
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        QVERIFY(QTest::qWaitFor([&] { return !changed.isEmpty(); }, 60000));
+        QCOMPARE(changed.first().first().toString(), m_bench.lab().machine().name);
+        QTRY_VERIFY(viewer.findChild<ui::ErrorPage*>()->isVisible());
+        QCOMPARE(changed.size(), 1);
     }
 
     void aMachineThatVanishedIsSaid()

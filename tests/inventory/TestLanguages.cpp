@@ -205,6 +205,18 @@ private Q_SLOTS:
         machine.setAttribute(Qt::WA_DeleteOnClose, false);
         machine.show();
         QTest::keyClick(&machine, Qt::Key_Return);
+        const auto cut = [&machine] {
+            QStringList texts;
+            for (const QLabel* const label : machine.findChildren<QLabel*>()) {
+                if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+                    texts += label->text();
+            }
+            return texts.join(u'\n');
+        };
+        for (const Language language : {Language::German, Language::French, Language::English}) {
+            translations.apply(language);
+            QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
+        }
         ui::ImportDialog import(desk, {});
         import.show();
         ui::ExportDialog exporting(desk);

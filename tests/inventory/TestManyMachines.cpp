@@ -29,6 +29,25 @@ std::vector<instances::Instance> manyMachines()
     return all;
 }
 
+/// As many as are kept at all, and all of those that the search finds.
+void makePictures(const QString& folder)
+{
+    QVERIFY(QDir().mkpath(folder));
+    QImage image(400, 250, QImage::Format_RGB32);
+    int made = 0;
+    const auto make = [&](int number) {
+        const QString file = folder + QStringLiteral("/%1.png").arg(number);
+        if (made == ui::ThumbnailStore::mostFiles || QFile::exists(file))
+            return;
+        image.fill(QColor::fromHsv(number % 360, 200, 200));
+        QVERIFY(image.save(file));
+        ++made;
+    };
+    for (const auto& [first, last] : {std::pair(12, 12), std::pair(120, 129), std::pair(1200, 1299), std::pair(0, 999)})
+        for (int number = first; number <= last; ++number)
+            make(number);
+}
+
 /// How long what is done takes until the widget has been painted, in milliseconds.
 template <typename Act>
 double untilPainted(QWidget& widget, Act act)
@@ -82,7 +101,9 @@ private Q_SLOTS:
         m_desk.emplace(m_bench.desk());
         m_model = std::make_unique<ui::MachineModel>();
         m_model->setMachines(manyMachines());
-        m_pictures = std::make_unique<ui::ThumbnailStore>(QString());
+        const QString folder = m_bench.lab().home().filePath(QStringLiteral("pictures"));
+        makePictures(folder);
+        m_pictures = std::make_unique<ui::ThumbnailStore>(folder);
         m_window = std::make_unique<ui::MainWindow>(*m_desk, *m_model, *m_pictures);
         m_window->show();
         QVERIFY(tests::isReadyForKeys(*m_window));
@@ -96,8 +117,16 @@ private Q_SLOTS:
         m_bench.stop();
     }
 
+    void aKeyInTheSearchIsPaintedAtOnce_data()
+    {
+        QTest::addColumn<bool>("hasPictures");
+        QTest::newRow("with pictures") << true;
+        QTest::newRow("without") << false;
+    }
     void aKeyInTheSearchIsPaintedAtOnce()
     {
+        QFETCH(const bool, hasPictures);
+        m_pictures->setEnabled(hasPictures);
         ui::MainWindow& window = *m_window;
         auto* const search = window.findChild<QLineEdit*>(QStringLiteral("search"));
         auto* const list = window.findChild<QListView*>(QStringLiteral("machines"));
@@ -116,10 +145,27 @@ private Q_SLOTS:
         const double median = times[times.size() / 2];
         const double high = times[times.size() * 95 / 100];
         std::printf(
-            "filter at %d machines, key to repainted list: median %.1f ms, 95 %% under %.1f ms, longest %.1f ms "
+            "filter at %d machines, %s, key to repainted list: median %.1f ms, 95 %% under %.1f ms, longest %.1f ms "
             "(limit %.0f ms)\n",
-            machineCount, median, high, times.back(), limit());
+            machineCount, QTest::currentDataTag(), median, high, times.back(), limit());
         QVERIFY2(high < limit(), qPrintable(QString::number(high)));
+    }
+
+    // Those that are seen before the others, and among them the one that was connected to last.
+    void theMachineToLookAtIsFoundAtOnce()
+    {
+        for (int number = 0; number < machineCount; ++number)
+            m_model->setAnswers(QString::number(number), true);
+        const auto begin = std::chrono::steady_clock::now();
+        const int next = m_window->desktopWatcher().next();
+        const double taken =
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+        std::printf("the machine to look at of %d that answer: %.2f ms\n", machineCount, taken);
+        QVERIFY2(taken < limit() / 4, qPrintable(QString::number(taken)));
+        const std::vector<int> seen = m_window->findChild<ui::MachineView*>()->visibleRows();
+        QVERIFY(std::ranges::find(seen, next) != seen.end());
+        for (const int number : seen)
+            QVERIFY(m_model->row(number).machine.lastConnectedAt <= m_model->row(next).machine.lastConnectedAt);
     }
 
     void itScrollsWithoutAStutter()

@@ -7,6 +7,7 @@
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tools/DesktopTools.h"
 
+#include <QDialogButtonBox>
 #include <QJsonDocument>
 
 using namespace clouddesk;
@@ -45,9 +46,40 @@ private:
     }
     QString bannerText() { return m_bench.app().window().banner().findChild<QLabel*>()->text(); }
 
+    int m_placesAsked = 0;
+    static core::Task<QString> keyPlace()
+    {
+        co_return QCoreApplication::translate("MasterKey", "In the keychain of this computer.");
+    }
+
 private Q_SLOTS:
     void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
     void cleanup() { m_bench.stop(); }
+
+    void theMasterKeysPlaceFollowsTheLanguage()
+    {
+        ui::Translations translations(ui::Language::English);
+        ui::SettingsSources sources;
+        m_placesAsked = 0;
+        sources.keyPlace = [this] {
+            ++m_placesAsked;
+            return keyPlace();
+        };
+        ui::SettingsDialog dialog(Settings(), file(), std::move(sources));
+        const auto says = [&dialog](const QString& words) {
+            const auto labels = dialog.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == words; });
+        };
+        // Until somebody looks, no keychain is asked, which might ask a person something.
+        auto* const pages = dialog.findChild<QTabWidget*>();
+        QCOMPARE(m_placesAsked, 0);
+        for (int page = 0; page < pages->count() && m_placesAsked == 0; ++page)
+            pages->setCurrentIndex(page);
+        QVERIFY(pages->tabText(pages->currentIndex()).contains(QStringLiteral("Security")));
+        QTRY_VERIFY(says(QStringLiteral("In the keychain of this computer.")));
+        translations.apply(ui::Language::German);
+        QTRY_VERIFY(says(QStringLiteral("Im Schlüsselbund dieses Computers.")));
+    }
 
     void theyAreReadAsTheyWereWritten()
     {
@@ -173,6 +205,52 @@ private Q_SLOTS:
         QTRY_COMPARE(list->topLevelItemCount(), 0);
         QVERIFY(QCoro::waitFor(keys.list())->empty());
         dialog.reject();
+    }
+
+    // By keys, and never a range that runs backwards.
+    void portsOfTunnelsAreChosen()
+    {
+        const QString path = file();
+        ui::SettingsDialog dialog(Settings(), path);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        const auto port = [&dialog](int value) -> QSpinBox* {
+            for (QSpinBox* const box : dialog.findChildren<QSpinBox*>()) {
+                if (box->maximum() == 65535 && box->value() == value)
+                    return box;
+            }
+            return nullptr;
+        };
+        QSpinBox* const first = port(6000);
+        QSpinBox* const last = port(7000);
+        QVERIFY(first != nullptr && last != nullptr);
+        auto* const pages = dialog.findChild<QTabWidget*>();
+        pages->setCurrentWidget(first->parentWidget());
+        first->setFocus();
+        first->selectAll();
+        QVERIFY(tests::type(QStringLiteral("8000")));
+        QTRY_COMPARE(first->value(), 8000);
+        QTRY_COMPARE(last->value(), 8000);
+        last->setFocus();
+        last->selectAll();
+        QVERIFY(tests::type(QStringLiteral("8010")));
+        QTRY_COMPARE(last->value(), 8010);
+        dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        QTRY_VERIFY(Settings::read(path).has_value());
+        desktops::TunnelPorts chosen;
+        chosen.first = 8000;
+        chosen.last = 8010;
+        QVERIFY(Settings::read(path)->tunnelPorts == chosen);
+        QCOMPARE(desktops::TunnelPorts::read(path), core::Result<desktops::TunnelPorts>(chosen));
+        // One that was written by hand is told.
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write(R"({"tunnelFirstPort": 9000, "tunnelLastPort": 8000})");
+        written.close();
+        const auto wrong = Settings::read(path);
+        QVERIFY(!wrong);
+        QVERIFY(wrong.error().text.contains(QStringLiteral("\"tunnelLastPort\"")));
     }
 
     void whatIsChosenIsUsed()

@@ -3,6 +3,7 @@
 #include "InventoryBench.h"
 
 #include "lab/Screenshots.h"
+#include "lab/SessionBus.h"
 
 #include <QTemporaryDir>
 
@@ -31,27 +32,17 @@ constexpr char panelSettings[] = R"(<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 )";
 
-/// A session bus of its own, and on it Xfce's panel, which is a host of StatusNotifier items.
+/// Xfce's panel, which is a host of StatusNotifier items.
 class Panel
 {
 public:
-    bool startBus()
+    bool prepare()
     {
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.filePath(QStringLiteral("config"))));
         qputenv("XDG_CACHE_HOME", QFile::encodeName(m_folder.filePath(QStringLiteral("cache"))));
         const QString place = m_folder.filePath(QStringLiteral("config/xfce4/xfconf/xfce-perchannel-xml"));
         QFile settings(place + QStringLiteral("/xfce4-panel.xml"));
-        if (!QDir().mkpath(place) || !settings.open(QIODevice::WriteOnly) || settings.write(panelSettings) < 0)
-            return false;
-        m_bus.setStandardErrorFile(QProcess::nullDevice());
-        m_bus.start(QStringLiteral("dbus-daemon"),
-                    {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
-        while (!m_bus.canReadLine() && m_bus.waitForReadyRead(20000)) {
-        }
-        const QByteArray address = m_bus.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        return !address.isEmpty();
+        return QDir().mkpath(place) && settings.open(QIODevice::WriteOnly) && settings.write(panelSettings) >= 0;
     }
     /// True once it says that it shows items.
     bool start()
@@ -80,12 +71,10 @@ public:
     }
     ~Panel()
     {
-        for (QProcess* const process : {&m_panel, &m_bus}) {
-            process->terminate();
-            if (!process->waitForFinished(10000))
-                process->kill();
-            process->waitForFinished(5000);
-        }
+        m_panel.terminate();
+        if (!m_panel.waitForFinished(10000))
+            m_panel.kill();
+        m_panel.waitForFinished(5000);
     }
 
     /// Where on the panel our icon's blue is; nothing if it is not there.
@@ -111,7 +100,6 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    QProcess m_bus;
     QProcess m_panel;
 };
 
@@ -128,6 +116,34 @@ private:
 private Q_SLOTS:
     void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
     void cleanup() { m_bench.stop(); }
+
+    // As a host gets it (com.canonical.dbusmenu): what it shows of a title is its label, and separators have none.
+    void theMenusTitlesAreShown()
+    {
+        const auto machine = m_bench.lab().machine();
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().markConnected(machine.id)));
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        // ":1.7/StatusNotifierItem", or ":1.7" alone
+        QTRY_VERIFY(Panel::property("RegisteredStatusNotifierItems").contains("string"));
+        const QString item = QString::fromUtf8(Panel::property("RegisteredStatusNotifierItems"))
+                                 .section(QLatin1Char('"'), 1, 1)
+                                 .section(QLatin1Char('/'), 0, 0);
+        QProcess ask;
+        ask.start(QStringLiteral("dbus-send"),
+                  {QStringLiteral("--session"), QStringLiteral("--print-reply"), QStringLiteral("--dest=") + item,
+                   QStringLiteral("/MenuBar"), QStringLiteral("com.canonical.dbusmenu.GetLayout"),
+                   QStringLiteral("int32:0"), QStringLiteral("int32:-1"),
+                   QStringLiteral("array:string:label,enabled,type")});
+        // The answer is this program's own.
+        QTRY_COMPARE(ask.state(), QProcess::NotRunning);
+        const QByteArray layout = ask.readAllStandardOutput().simplified();
+        const qsizetype title = layout.indexOf("string \"Used last\"");
+        QVERIFY2(title > 0, (layout + ask.readAllStandardError()).constData());
+        QVERIFY2(layout.indexOf("string \"machine\"") > title, layout.constData());
+        const QByteArray titled = layout.mid(layout.lastIndexOf("struct {", title), 400);
+        QVERIFY2(titled.left(titled.indexOf("]")).contains("boolean false"), titled.constData());
+    }
 
     void theWindowStaysInThePanelAndComesBackByAClick()
     {
@@ -164,8 +180,10 @@ int main(int argc, char** argv)
     }
     const VirtualScreen screen;
     Panel panel;
+    const bool isPrepared = panel.prepare();
+    const lab::SessionBus bus;
     // Qt looks for a host once, when the application begins.
-    if (!panel.startBus() || !panel.start()) {
+    if (!isPrepared || bus.address().isEmpty() || !panel.start()) {
         std::puts("the panel does not become a host");
         return 1;
     }

@@ -159,6 +159,57 @@ private Q_SLOTS:
         QTRY_VERIFY(m_bench.app().window().isVisible());
     }
 
+    void aDesktopThatFailedSaysSoAndIsTriedAgain()
+    {
+        const TrayHost host;
+        QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        sshd.stop();
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QTRY_VERIFY_WITH_TIMEOUT(viewer.findChild<ui::ErrorPage*>()->isVisible(), 30000);
+        TrayHost::click("3");
+        QMenu* menu = openMenu();
+        QVERIFY(menu != nullptr);
+        QVERIFY2(texts(*menu).contains(QStringLiteral("machine (failed)")), qPrintable(texts(*menu).join(u'|')));
+
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        choose(*menu, QStringLiteral("machine (failed)"));
+        QTRY_VERIFY(openMenu() != menu);
+        QCOMPARE(texts(*openMenu()),
+                 QStringList({QStringLiteral("Try again"), QStringLiteral("Show"), QStringLiteral("Close")}));
+        choose(*openMenu(), QStringLiteral("Try again"));
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        TrayHost::click("3");
+        menu = openMenu();
+        QVERIFY(menu != nullptr);
+        QVERIFY2(texts(*menu).contains(QStringLiteral("machine")), qPrintable(texts(*menu).join(u'|')));
+        choose(*menu, QStringLiteral("machine"));
+        QTRY_VERIFY(openMenu() != menu);
+        QCOMPARE(texts(*openMenu()), QStringList({QStringLiteral("Show"), QStringLiteral("Disconnect")}));
+        choose(*openMenu(), QStringLiteral("Disconnect"));
+        QTRY_VERIFY(m_bench.app().hub().isEmpty());
+    }
+
+    // From the list as from the tray: who connects once more wants it tried once more.
+    void connectingToWhatFailedTriesAgain()
+    {
+        QVERIFY(m_bench.openApp());
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        sshd.stop();
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QTRY_VERIFY_WITH_TIMEOUT(viewer.findChild<ui::ErrorPage*>()->isVisible(), 30000);
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        QCOMPARE(m_bench.app().hub().entries().size(), std::size_t(1));
+    }
+
     void theWindowComesBackWhenTheTrayGoes()
     {
         auto host = std::make_unique<TrayHost>();

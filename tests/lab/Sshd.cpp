@@ -129,8 +129,9 @@ QByteArray Sshd::configuration() const
     lines += QStringLiteral("PasswordAuthentication %1").arg(allowed);
     lines += QStringLiteral("KbdInteractiveAuthentication %1").arg(allowed);
     for (const char* line : {"PermitRootLogin yes", "StrictModes no", "PidFile none", "LogLevel DEBUG1", "UseDNS no",
-                             "PrintMotd no", "PrintLastLog no", "Subsystem sftp internal-sftp", "MaxStartups 1000"})
+                             "PrintMotd no", "PrintLastLog no", "MaxStartups 1000"})
         lines += QLatin1String(line);
+    lines += m_subsystem;
     return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
 }
 

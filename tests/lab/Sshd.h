@@ -24,6 +24,8 @@ public:
     /// A line of sshd_config(5), before start(). These lines stand first, so they win over the ones set here by
     /// default; no Match blocks.
     void addConfigLine(const QString& line) { m_extraLines += line; }
+    /// The whole line about its SFTP server in place of the usual one; empty: it has none. Before start().
+    void setSubsystem(const QString& line) { m_subsystem = line; }
     /// Lets the user log in with this password too, by "password" and by "keyboard-interactive": a real PAM
     /// conversation, whose only module is pam_matrix of libpam-wrapper. Before start().
     void setPassword(const QString& password) { m_password = password; }
@@ -80,6 +82,7 @@ private:
     QTemporaryDir m_directory;
     QStringList m_extraLines;
     QString m_password;
+    QString m_subsystem = QStringLiteral("Subsystem sftp internal-sftp");
     QString m_problem;
     quint16 m_port = 0;
     bool m_isPrepared = false;

@@ -48,6 +48,29 @@ qint64 pssOfApp()
     return sum;
 }
 
+/// How often something asked to be woken.
+class Wakes : public QObject
+{
+public:
+    Wakes() { qApp->installEventFilter(this); }
+
+    [[nodiscard]] int duringASecond()
+    {
+        m_count = 0;
+        QTest::qWait(1000);
+        return m_count;
+    }
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (event->type() == QEvent::Timer)
+            ++m_count;
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    int m_count = 0;
+};
+
 } // namespace
 
 /// Several desktops at once: windows, tabs, all at a glance, whole screens, and what is remembered of each machine.
@@ -297,6 +320,22 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(windows().tabs()));
     }
 
+    void nothingOpenIsSaidAtAGlance()
+    {
+        windows().showOverview();
+        QTRY_VERIFY(topLevel<ui::OverviewWindow>() != nullptr);
+        auto& overview = *topLevel<ui::OverviewWindow>();
+        QVERIFY(tests::isReadyForKeys(overview));
+        const QImage image = overview.viewport()->grab().toImage();
+        QSet<QRgb> colours;
+        for (int x = 0; x < image.width(); ++x)
+            colours.insert(image.pixel(x, image.height() / 2));
+        QVERIFY(colours.size() > 2);
+        save(overview, "overview-empty");
+        QVERIFY(press("Escape"));
+        QTRY_VERIFY(!overview.isVisible());
+    }
+
     // The whole of what two screens show, over panels and all.
     void everyScreenIsFilled()
     {
@@ -307,9 +346,9 @@ private Q_SLOTS:
                                                                 geometry, QLatin1String(output)}) == 0;
         };
         const int scale = lab::VirtualScreen::scale();
-        const QString half = QStringLiteral("%1/200x%2/250+%3+0").arg(800 * scale).arg(1000 * scale);
-        QVERIFY(split("left", half.arg(0), "screen"));
-        QVERIFY(split("right", half.arg(800 * scale), "none"));
+        const QString monitor = QStringLiteral("%1/200x%2/250+%3+0").arg(800 * scale).arg(1000 * scale);
+        QVERIFY(split("left", monitor.arg(0), "screen"));
+        QVERIFY(split("right", monitor.arg(800 * scale), "none"));
         QTRY_COMPARE(QGuiApplication::screens().size(), 2);
         windows().raise(*window);
         QVERIFY(tests::isReadyForKeys(*window));
@@ -331,8 +370,21 @@ private Q_SLOTS:
         QTRY_VERIFY(isEverywhere());
         QVERIFY(tests::isReadyForKeys(*window));
         QTRY_VERIFY(window->viewer().hasFocus());
+        // A desktop that follows the window's size has a screen there for each here.
+        const QSize half(800 * scale, 1000 * scale);
+        const QRect left(QPoint(0, 0), half);
+        const QRect right(QPoint(half.width(), 0), half);
+        const auto areas = [&] {
+            QList<QRect> found;
+            for (const rfb::Screen& screen : window->client().screens())
+                found.append(screen.area);
+            return found;
+        };
+        QVERIFY(press("ctrl+alt+shift+4"));
+        QTRY_VERIFY(areas() == QList<QRect>({left, right}) || areas() == QList<QRect>({right, left}));
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_COMPARE(window->size(), before.size());
+        QTRY_COMPARE(areas().size(), 1);
         for (const char* const name : {"left", "right"})
             QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
     }
@@ -358,6 +410,17 @@ private Q_SLOTS:
     }
 
     // What is pasted is typed whatever the layouts, and a hidden escape sequence is not.
+    // Where nothing happens nothing is done: neither by the window nor by the pages that it hides.
+    void aStillDesktopWakesNobody()
+    {
+        Wakes wakes;
+        int count = 0;
+        const auto isStill = [&] { return (count = wakes.duringASecond()) <= 5; };
+        QVERIFY2(QTest::qWaitFor(isStill, 20000), qPrintable(QString::number(count)));
+        QVERIFY(open(m_bench.lab().machine()) != nullptr);
+        QVERIFY2(QTest::qWaitFor(isStill, 20000), qPrintable(QString::number(count)));
+    }
+
     void controlCharactersAreNotTyped()
     {
         auto* const window = open(m_bench.lab().machine());

@@ -9,6 +9,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStyleFactory>
 
 using namespace clouddesk;
@@ -67,6 +68,15 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
+    /// At the machine's home folder.
+    bool openFiles()
+    {
+        const QString home = QFileInfo(m_bench.lab().sshd().homeDirectory()).canonicalFilePath();
+        if (!choose(QStringLiteral("Files")))
+            return false;
+        tools().files()->showRemote(home);
+        return QTest::qWaitFor([&] { return tools().files()->remoteFolder() == home; }, 20000);
+    }
     files::Transfer transfer(size_t index) { return tools().queue().transfers().at(index); }
 
 private Q_SLOTS:
@@ -142,6 +152,42 @@ private Q_SLOTS:
         QTRY_VERIFY(window.isLive());
     }
 
+    // What a paste is marked with does not swallow the key after it.
+    void aKeyAfterAPasteArrives()
+    {
+        QVERIFY(choose(QStringLiteral("Terminal")));
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        ui::TerminalWindow& window = *tools().terminal();
+        QVERIFY(tests::isReadyForKeys(window));
+        QTRY_VERIFY(!whole(window.screen()).trimmed().isEmpty());
+        for (int round = 0; round < 12; ++round) {
+            QApplication::clipboard()->setText(QStringLiteral("echo pasted\necho too\n").repeated(1 + round * 4));
+            QVERIFY(press("ctrl+shift+v"));
+            QVERIFY(press("ctrl+c"));
+            if (round % 2 == 0)
+                QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("^C")));
+            QTest::qWait(100);
+            QVERIFY(type(QStringLiteral("echo kept=$((%1*7))").arg(round + 100)));
+            QVERIFY(press("Return"));
+            QTRY_VERIFY2(whole(window.screen()).contains(QStringLiteral("\nkept=%1").arg((round + 100) * 7)),
+                         qPrintable(whole(window.screen())));
+            QVERIFY(type(QStringLiteral("clear")));
+            QVERIFY(press("Return"));
+            QTRY_VERIFY(!whole(window.screen()).contains(QStringLiteral("^C")));
+        }
+        // Nor does looking at what has scrolled away.
+        QVERIFY(type(QStringLiteral("seq 1 200; sleep 1000")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n200\n")));
+        QVERIFY(press("shift+Prior"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\n160\n")));
+        QVERIFY(press("ctrl+c"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("^C")));
+        QVERIFY(type(QStringLiteral("echo back=$((6*7))")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\nback=42")));
+    }
+
     // Ctrl-C takes effect at once, however much is printed (SECURITY D13).
     void aNoisyTerminalObeys()
     {
@@ -163,17 +209,15 @@ private Q_SLOTS:
         qInfo("obeyed after %lld ms", clock.elapsed());
     }
 
-    void filesGoBothWaysAndSurviveTheLink()
+    void filesGoBothWays()
     {
         QTemporaryDir here;
         QVERIFY(QDir(here.path()).mkpath(QStringLiteral("tree/inner folder")));
         QVERIFY(write(here.filePath(QStringLiteral("tree/a.txt")), "a"));
         QVERIFY(write(here.filePath(QStringLiteral("tree/inner folder/ü.bin")), QByteArray(100000, 'b')));
         QVERIFY(QFile::link(QStringLiteral("/etc/passwd"), here.filePath(QStringLiteral("tree/link"))));
-        QVERIFY(choose(QStringLiteral("Files")));
-        const QString home = QFileInfo(m_bench.lab().sshd().homeDirectory()).canonicalFilePath();
-        tools().files()->showRemote(home);
-        QTRY_COMPARE(tools().files()->remoteFolder(), home);
+        QVERIFY(openFiles());
+        const QString home = tools().files()->remoteFolder();
         // Dropped on the desktop.
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(here.filePath(QStringLiteral("tree")))});
@@ -192,6 +236,18 @@ private Q_SLOTS:
         window.showRemote(home);
         QTRY_VERIFY(!window.remoteList().findItems(QStringLiteral("tree"), Qt::MatchExactly).isEmpty());
         saveInBoth(window, "files");
+        // Both sides are written alike, in this computer's time.
+        const auto& local = *window.findChild<ui::LocalFileModel*>();
+        const auto& header = *window.remoteList().headerItem();
+        for (const auto& [column, remoteColumn] : {std::pair(0, 0), std::pair(1, 1), std::pair(3, 2)})
+            QCOMPARE(local.headerData(column, Qt::Horizontal).toString(), header.text(remoteColumn));
+        const auto timeOf = [](const QString& file) {
+            return QLocale().toString(QFileInfo(file).lastModified(), QLocale::ShortFormat);
+        };
+        const QString tree = here.filePath(QStringLiteral("tree"));
+        QCOMPARE(local.data(local.index(tree).siblingAtColumn(3)).toString(), timeOf(tree));
+        QCOMPARE(window.remoteList().findItems(QStringLiteral("tree"), Qt::MatchExactly).first()->text(2),
+                 timeOf(there(QStringLiteral("tree"))));
         // And back again.
         const QString back = here.filePath(QStringLiteral("back"));
         QVERIFY(QDir().mkpath(back));
@@ -203,6 +259,10 @@ private Q_SLOTS:
 
         // A file that is there: asked about, answered by a click.
         QVERIFY(write(here.filePath(QStringLiteral("tree/a.txt")), "other"));
+        QFile later(here.filePath(QStringLiteral("tree/a.txt")));
+        QVERIFY(later.open(QIODevice::ReadWrite));
+        QVERIFY(later.setFileTime(QDateTime::currentDateTime().addSecs(3600), QFileDevice::FileModificationTime));
+        later.close();
         tools().queue().clearEnded();
         window.activateWindow();
         tools().queue().upload({here.filePath(QStringLiteral("tree/a.txt"))},
@@ -211,6 +271,13 @@ private Q_SLOTS:
         auto* box = window.findChild<QMessageBox*>();
         QTRY_VERIFY(box->isVisible());
         saveInBoth(*box, "files-conflict");
+        // Both are described, in this computer's time.
+        const QString aThere = there(QStringLiteral("tree/a.txt"));
+        QCOMPARE(box->informativeText(),
+                 QStringLiteral("New, from this computer:\n5 bytes, changed %1 (newer)\n\n"
+                                "There now, on %2:\n1 bytes, changed %3")
+                     .arg(timeOf(later.fileName()), m_bench.lab().machine().name, timeOf(aThere)));
+        QCOMPARE(box->buttons().size(), 3);
         QTest::keyClick(box, Qt::Key_Return); // keeps both
         QTRY_VERIFY(tools().queue().isIdle());
         QCOMPARE(read(there(QStringLiteral("tree/a.txt"))), QByteArray("a"));
@@ -221,20 +288,93 @@ private Q_SLOTS:
         tools().queue().answer(transfer(1).id, files::ConflictAnswer::Overwrite, true);
         QTRY_COMPARE(read(there(QStringLiteral("tree/a.txt"))), QByteArray("other"));
 
-        // The link breaks on the way: nothing is lost, and it goes on.
         QTRY_VERIFY(tools().queue().isIdle());
-        tools().queue().clearEnded();
+    }
+
+    // What is there is the beginning of the file that comes: it can be gone on with, by a click.
+    void aBeginningThatIsThereIsGoneOnWith()
+    {
+        QTemporaryDir here;
+        const QByteArray whole(5000000, 'w');
+        QVERIFY(write(there(QStringLiteral("film.mkv")), whole));
+        QVERIFY(write(here.filePath(QStringLiteral("film.mkv")), whole.first(2000000)));
+        QVERIFY(openFiles());
+        ui::FilesWindow& window = *tools().files();
+        tools().queue().download({window.remoteFolder() + QStringLiteral("/film.mkv")}, here.path());
+        QTRY_VERIFY(window.findChild<QMessageBox*>() != nullptr);
+        auto* const box = window.findChild<QMessageBox*>();
+        QTRY_VERIFY(box->isVisible());
+        saveInBoth(*box, "files-resume");
+        QVERIFY(box->informativeText().contains(QStringLiteral("Resuming adds the missing 2.86 MiB")));
+        const auto buttons = box->buttons();
+        const auto resume = std::ranges::find(buttons, QStringLiteral("&Resume"), &QAbstractButton::text);
+        QVERIFY(resume != buttons.end());
+        tests::click(**resume, (*resume)->rect().center());
+        QTRY_VERIFY(tools().queue().isIdle());
+        QVERIFY(transfer(0).isResumed);
+        QVERIFY(read(here.filePath(QStringLiteral("film.mkv"))) == whole);
+    }
+
+    // Said in the window, and what was to be moved goes when there is one.
+    void aMachineWithoutAnSftpServer()
+    {
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        sshd.setSubsystem({});
+        QVERIFY2(sshd.restart(), qPrintable(sshd.problem()));
+        const auto restore = qScopeGuard([&] { sshd.setSubsystem(QStringLiteral("Subsystem sftp internal-sftp")); });
+        QTemporaryDir here;
+        QVERIFY(write(here.filePath(QStringLiteral("a.txt")), "a"));
+        const auto isLinked = [this] {
+            const auto desktop = m_window->desktop();
+            return desktop && desktop->connection() && desktop->connection()->isAlive();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isLinked(), 40000);
+        tools().upload({here.filePath(QStringLiteral("a.txt"))});
+        QTRY_COMPARE(transfer(0).state, files::Transfer::State::NoServer);
+        ui::FilesWindow& window = *tools().files();
+        const auto isSaid = [&window] {
+            return std::ranges::any_of(window.findChildren<QLabel*>(), [](const QLabel* label) {
+                return label->isVisible() && label->text().contains(QStringLiteral("\"Subsystem sftp internal-sftp\""));
+            });
+        };
+        QTRY_VERIFY(isSaid());
+        saveInBoth(window, "files-no-server");
+        // Enabled there, and tried again by a click.
+        sshd.setSubsystem(QStringLiteral("Subsystem sftp internal-sftp -d %1").arg(sshd.homeDirectory()));
+        sshd.killSessions();
+        QVERIFY2(sshd.restart(), qPrintable(sshd.problem()));
+        QTRY_VERIFY_WITH_TIMEOUT(isLinked(), 40000);
+        const auto buttons = window.findChildren<QPushButton*>();
+        const auto again = std::ranges::find(buttons, QStringLiteral("Try &again"), &QPushButton::text);
+        QVERIFY(again != buttons.end());
+        (*again)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(transfer(0).state, files::Transfer::State::Done, 20000);
+        QCOMPARE(read(there(QStringLiteral("a.txt"))), QByteArray("a"));
+        QTRY_VERIFY(!isSaid());
+    }
+
+    // The link breaks on the way: nothing is lost, and it goes on.
+    void transfersSurviveTheLink()
+    {
+        QTemporaryDir here;
+        QVERIFY(openFiles());
+        ui::FilesWindow& window = *tools().files();
+        QMimeData data;
+        QWidget& viewport = *m_window->viewer().viewport();
         const QString big = here.filePath(QStringLiteral("big"));
         QVERIFY(write(big, QByteArray(300 * 1000 * 1000, 'x')));
         tools().queue().upload({big}, window.remoteFolder());
         QTRY_VERIFY(transfer(0).done > 1000 * 1000);
+        QVERIFY(tools().isAtWork());
+        QVERIFY(tools().owns(window) && tools().owns(window.remoteList()) && !tools().owns(*m_window));
         tools().queue().pause();
         QTRY_COMPARE(transfer(0).state, files::Transfer::State::Paused);
+        QVERIFY(!tools().isAtWork());
         QVERIFY(transfer(0).done < transfer(0).size);
         QVERIFY(QFile::exists(there(QStringLiteral("big.clouddesk-part"))));
         tools().queue().resume();
         m_bench.lab().sshd().killSessions();
-        QTRY_VERIFY(!transfer(0).problem.isEmpty());
+        QTRY_VERIFY(transfer(0).problem.has_value());
         QCOMPARE(transfer(0).state, files::Transfer::State::Waiting);
         // Dropped meanwhile.
         QVERIFY(write(here.filePath(QStringLiteral("late.txt")), "late"));
@@ -247,7 +387,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(tools().queue().isIdle(), 60000);
         QCOMPARE(QFileInfo(there(QStringLiteral("big"))).size(), qint64(300) * 1000 * 1000);
         QCOMPARE(tools().queue().transfers().size(), size_t(2));
-        QVERIFY2(transfer(1).state == files::Transfer::State::Done, qPrintable(transfer(1).problem));
+        QVERIFY2(transfer(1).state == files::Transfer::State::Done,
+                 transfer(1).problem ? qPrintable(transfer(1).problem->toLine()) : "");
         QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
     }
 
@@ -283,6 +424,8 @@ private Q_SLOTS:
 
 int main(int argc, char** argv)
 {
+    // Far from UTC, which is what servers speak.
+    qputenv("TZ", "Asia/Kolkata");
     return tests::runOnVirtualScreen<TestTools>(argc, argv);
 }
 #include "TestTools.moc"

@@ -70,12 +70,28 @@ private Q_SLOTS:
         QFETCH(QStringList, shell);
         if (QStandardPaths::findExecutable(shell.first()).isEmpty())
             QSKIP("not installed");
-        const auto script = desktops::loadScript({QStringLiteral("provisioning/probe.sh")});
+        const auto script = desktops::loadScript(
+            {QStringLiteral("provisioning/tell-displays.sh"), QStringLiteral("provisioning/probe.sh")});
         const core::Secret input = script->input();
         const Ran ran = run(shell + QStringList{QStringLiteral("-s")}, input.view().toByteArray());
         const auto facts = desktops::MachineFacts::parse(ran.output);
         QVERIFY2(facts, facts ? "" : qPrintable(facts.error().toLine()));
         QCOMPARE(facts->kernel, QSysInfo::kernelVersion());
+        QCOMPARE(ran.errors, QByteArray());
+    }
+
+    void theLookWorksInEveryShell_data() { shells(); }
+    void theLookWorksInEveryShell()
+    {
+        QFETCH(QStringList, shell);
+        if (QStandardPaths::findExecutable(shell.first()).isEmpty())
+            QSKIP("not installed");
+        const auto script = desktops::loadScript(
+            {QStringLiteral("provisioning/tell-displays.sh"), QStringLiteral("provisioning/look.sh")});
+        const core::Secret input = script->input();
+        const Ran ran = run(shell + QStringList{QStringLiteral("-s")}, input.view().toByteArray());
+        const auto displays = desktops::MachineFacts::parseDisplays(ran.output);
+        QVERIFY2(displays, displays ? "" : qPrintable(displays.error().toLine()));
         QCOMPARE(ran.errors, QByteArray());
     }
 

@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace clouddesk;
@@ -172,6 +174,38 @@ private Q_SLOTS:
         copyRemotely(answer);
         QTRY_VERIFY(!texts.isEmpty());
         QCOMPARE(texts.last()[0].toString(), answer);
+    }
+
+    // Where a machine's own screen is shared: libvncserver reads a clipboard in its own way.
+    void aClipboardDoesNotEndASharedScreen()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("x11vnc")).isEmpty())
+            QSKIP("x11vnc is not installed");
+        const QTemporaryDir folder;
+        const QString socket = folder.filePath(QStringLiteral("rfb"));
+        QProcess& sharing =
+            m_server->launch(QStringLiteral("x11vnc"),
+                             {QStringLiteral("-forever"), QStringLiteral("-shared"), QStringLiteral("-nopw"),
+                              QStringLiteral("-listen"), QStringLiteral("localhost"), QStringLiteral("-rfbport"),
+                              QStringLiteral("0"), QStringLiteral("-unixsock"), socket});
+        core::UniqueFd stream;
+        QTRY_VERIFY_WITH_TIMEOUT((stream = lab::connectUnixSocket(socket)).isValid(), 20000);
+        m_client = std::make_unique<Client>(rfb::ClientOptions{});
+        QSignalSpy framed(m_client.get(), &Client::firstFrame);
+        QSignalSpy ended(m_client.get(), &Client::ended);
+        m_client->start(std::move(stream));
+        QTRY_COMPARE_WITH_TIMEOUT(framed.size(), 1, 20000);
+        // Debian's x11vnc makes nothing of what it is given, but its session must not end.
+        for (const QString& text : {QStringLiteral("abc"), QStringLiteral("日本語"), QString(50000, u'é')})
+            m_client->sendClipboard(text);
+        // It goes on to be drawn.
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#204060")});
+        QTRY_VERIFY_WITH_TIMEOUT(isRemote(*m_client, {300, 200}, QColor(0x20, 0x40, 0x60)), 20000);
+        QCOMPARE(ended.size(), 0);
+        m_client->stop();
+        m_server->run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QStringLiteral("#102030")});
+        sharing.terminate();
+        QVERIFY(sharing.waitForFinished(10000));
     }
 
     // A viewer puts what it receives into its own clipboard and offers that. Rounds end where they began.

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <zlib.h>
+
 using namespace clouddesk::rfb;
 using namespace std::chrono_literals;
 
@@ -52,7 +54,19 @@ private:
     /// What a "provide" message of ours holds.
     static QByteArray unpressed(const QByteArray& message)
     {
-        return qUncompress(QByteArray::fromHex("00010000") + message.mid(12));
+        QByteArray out(1 << 16, 0);
+        z_stream stream{};
+        inflateInit(&stream);
+        const QByteArray in = message.mid(12);
+        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
+        stream.avail_in = uInt(in.size());
+        stream.next_out = reinterpret_cast<Bytef*>(out.data());
+        stream.avail_out = uInt(out.size());
+        // Not Z_STREAM_END: libvncserver takes that for an error.
+        const bool goesOn = inflate(&stream, Z_SYNC_FLUSH) == Z_OK && stream.avail_in == 0;
+        out.truncate(out.size() - qsizetype(stream.avail_out));
+        inflateEnd(&stream);
+        return goesOn ? out : QByteArray();
     }
 
 private Q_SLOTS:

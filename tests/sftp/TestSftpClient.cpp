@@ -307,6 +307,63 @@ private Q_SLOTS:
         QVERIFY(content(there("b")) == bytes);
     }
 
+    void goesOnAtTheTargetItself_data()
+    {
+        QTest::addColumn<bool>("up");
+        QTest::newRow("up") << true;
+        QTest::newRow("down") << false;
+    }
+
+    // As far as it is the beginning of the source, and nothing else is touched.
+    void goesOnAtTheTargetItself()
+    {
+        QFETCH(const bool, up);
+        const QByteArray bytes = randomBytes(3000000);
+        QByteArray other = bytes.first(2000000);
+        other[1999990] = char(other[1999990] + 1);
+        const QString source = up ? here("a") : there("a");
+        const QString target = up ? there("b") : here("b");
+        write(source, bytes);
+        SftpClient::TransferOptions options;
+        options.atTarget = true;
+        quint64 first = 0;
+        options.progress = [&first](quint64 done, quint64) { first = first == 0 ? done : first; };
+        const auto move = [&] {
+            first = 0;
+            return up ? upload(*m_client, here("a"), QStringLiteral("b"), options)
+                      : download(*m_client, QStringLiteral("a"), here("b"), options);
+        };
+        const auto canContinue = [&] {
+            const QString local = up ? here("a") : here("b");
+            const QString remote = up ? QStringLiteral("b") : QStringLiteral("a");
+            return QCoro::waitFor(m_client->canContinue(local, remote, up)).value_or(false);
+        };
+        QVERIFY(!canContinue());
+        QVERIFY(!move());
+        for (const QByteArray& wrong : {other, bytes + "more", QByteArray()}) {
+            write(target, wrong);
+            QVERIFY(!canContinue());
+            QCOMPARE(move().error().code, core::ErrorCode::Conflict);
+            QVERIFY(content(target) == wrong);
+        }
+        // Times do not matter: a log that grew is newer than what was copied of it.
+        for (const qsizetype length : {qsizetype(1), qsizetype(70000), qsizetype(2000000), bytes.size()}) {
+            write(target, bytes.first(length));
+            setTime(target, -100);
+            chmod(QFile::encodeName(target).constData(), 0640);
+            QVERIFY(canContinue());
+            QCOMPARE(move(), Result<quint64>(bytes.size()));
+            QVERIFY(content(target) == bytes);
+            QCOMPARE(permissionsOf(target), 0640U);
+            QCOMPARE(first, quint64(length));
+        }
+        QCOMPARE(QDir(up ? there("") : here("")).entryList(QDir::Files), QStringList(QStringLiteral("b")));
+        QFile::remove(target);
+        QVERIFY(QFile::link(source, target));
+        QVERIFY(!canContinue());
+        QVERIFY(!move());
+    }
+
 private:
     /// Uploads "a" to "b", which breaks off at this many bytes.
     void uploadUntil(int bytes)

@@ -180,6 +180,31 @@ private Q_SLOTS:
         QVERIFY(content(here("b")) == content(there("a")));
     }
 
+    void atTheTargetAChangedSourceLeavesWhatWasThere()
+    {
+        const QByteArray bytes = randomBytes(100000000);
+        const QByteArray before = bytes.first(1000);
+        QString source = here("a");
+        SftpClient::TransferOptions options;
+        options.atTarget = true;
+        options.progress = [&source](quint64, quint64) {
+            QFile file(source);
+            if (file.open(QIODevice::ReadWrite))
+                file.write("changed");
+        };
+        write(source, bytes);
+        write(there("b"), before);
+        QCOMPARE(upload(*m_client, source, QStringLiteral("b"), options).error().code, ErrorCode::Conflict);
+        QCOMPARE(content(there("b")), before);
+
+        source = there("a");
+        write(source, bytes);
+        setTime(source, -100);
+        write(here("b"), before);
+        QCOMPARE(download(*m_client, QStringLiteral("a"), here("b"), options).error().code, ErrorCode::Conflict);
+        QCOMPARE(content(here("b")), before);
+    }
+
     void sourceThatChangesMeanwhile()
     {
         write(here("a"), randomBytes(100000000));

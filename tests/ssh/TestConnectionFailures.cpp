@@ -7,11 +7,13 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 #include <csignal>
 #include <future>
 
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -151,6 +153,34 @@ private Q_SLOTS:
                  ErrorCode::ConnectionLost);
         (*connection)->close();
         QTest::qWait(50);
+        QCOMPARE(lost.count(), 1);
+    }
+
+    // Whoever sees a stream end knows already whether it was the whole connection, and opens no other on a dead one.
+    void theLossIsToldBeforeAnyStreamEnds()
+    {
+        const auto connection = connectTo(m_sshd);
+        VERIFY_RESULT(connection);
+        const QSignalSpy lost(connection->get(), &Connection::lost);
+        QTcpServer listener;
+        listener.setMaxPendingConnections(200);
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        // Many, so that the first has ended well before the last.
+        std::vector<core::UniqueFd> streams;
+        for (int i = 0; i < 100; ++i) {
+            auto stream =
+                QCoro::waitFor((*connection)->openTcpStream(QStringLiteral("127.0.0.1"), listener.serverPort()));
+            VERIFY_RESULT(stream);
+            streams.push_back(std::move(*stream));
+        }
+        m_sshd.killSessions();
+        // Without the event loop: what is told must wait in its queue by now.
+        std::array<char, 100> bytes{};
+        pollfd polled{streams.front().get(), POLLIN, 0};
+        do
+            QVERIFY(poll(&polled, 1, 20000) == 1);
+        while (recv(polled.fd, bytes.data(), bytes.size(), 0) > 0);
+        QCoreApplication::sendPostedEvents();
         QCOMPARE(lost.count(), 1);
     }
 

@@ -5,6 +5,7 @@
 #include "lab/FakeRfbServer.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QScrollBar>
 #include <QTest>
 #include <QWindow>
@@ -67,6 +68,13 @@ private:
         m_bench = std::make_unique<ViewerBench>();
         QVERIFY(m_bench->open(geometry, options, green.name()));
         QTRY_VERIFY(m_bench->shows({700, 500}, green));
+    }
+    [[nodiscard]] bool says(const QString& text) const
+    {
+        return std::ranges::any_of(m_bench->window->findChildren<QLabel*>(), [&](const QLabel* label) {
+            return label->isVisible() && label->toolTip() + label->text() != QString() &&
+                   (label->toolTip() == text || label->text() == text);
+        });
     }
 
 private Q_SLOTS:
@@ -198,6 +206,18 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(isSame());
         QCOMPARE(m_bench->window->viewer().geometryOfView().target().size(), QSize(800, 600));
+    }
+
+    // Smaller than the desktop, but in its shape: nothing at its sides is left empty.
+    void theFirstWindowHasTheDesktopsShape()
+    {
+        open({}, QStringLiteral("2400x1000"));
+        const auto& viewer = m_bench->window->viewer();
+        const QSize room = (QSizeF(viewer.viewport()->size()) * viewer.devicePixelRatioF()).toSize();
+        QTRY_VERIFY(viewer.geometryOfView().target().width() < 2400);
+        const QSize left = room - viewer.geometryOfView().target().size();
+        QVERIFY2(left.width() <= 2 && left.height() <= 2,
+                 qPrintable(QStringLiteral("%1 x %2").arg(left.width()).arg(left.height())));
     }
 
     void nativeScrollsWhereItDoesNotFit()
@@ -432,8 +452,12 @@ private Q_SLOTS:
         QTest::qWait(300);
         QVERIFY(!hears(listener, heard, "KeyPress event"));
         QCOMPARE(place(), before);
+        const auto labels = m_bench->window->findChildren<QLabel*>();
+        const auto sign = std::ranges::find(labels, QStringLiteral("View only"), &QLabel::text);
+        QVERIFY(sign != labels.end() && (*sign)->isVisible());
         // The same way, switched on again, is heard.
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("ctrl+alt+shift+v")}));
+        QTRY_VERIFY(!(*sign)->isVisible());
         m_bench->pointAt({120, 100});
         QVERIFY(VirtualScreen::act({QStringLiteral("key"), QStringLiteral("a")}));
         QTRY_VERIFY(hears(listener, heard, "KeyPress event"));
@@ -456,6 +480,39 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), 1);
         // Had it been echoed, the remote owner would have lost the selection and ended.
         QCOMPARE(owner.state(), QProcess::Running);
+    }
+
+    // On whichever side; what was copied there before is not put over it when the window is used again.
+    void whatWasCopiedLastCounts()
+    {
+        open();
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, 20000));
+        QSignalSpy received(&m_bench->window->client(), &rfb::Client::clipboardReceived);
+        QProcess& owner =
+            m_bench->server.launch(QStringLiteral("xclip"), {QStringLiteral("-selection"), QStringLiteral("clipboard"),
+                                                             QStringLiteral("-quiet")});
+        owner.write("older, there");
+        owner.closeWriteChannel();
+        QTRY_COMPARE(received.size(), 1);
+        QGuiApplication::clipboard()->setText(QStringLiteral("newer, here"));
+        QTest::qWait(100);
+        other.hide();
+        QVERIFY(QTest::qWaitForWindowActive(m_bench->window.get(), 20000));
+        const QStringList read = {QStringLiteral("-o"), QStringLiteral("-selection"), QStringLiteral("clipboard")};
+        QTRY_COMPARE(m_bench->server.run(QStringLiteral("xclip"), read), QByteArray("newer, here"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("newer, here"));
+    }
+
+    void aTextThatIsTooLongIsTold()
+    {
+        open();
+        QSignalSpy dropped(&m_bench->window->client(), &rfb::Client::clipboardDropped);
+        QGuiApplication::clipboard()->setText(QString(2 * 1024 * 1024, u'x'));
+        QTRY_COMPARE(dropped.size(), 1);
+        QTRY_VERIFY(says(dropped.first().first().toString()));
+        QGuiApplication::clipboard()->clear();
     }
 
     void screenshotIsTheRemoteScreen()

@@ -6,8 +6,15 @@
 #include "ui/viewer/StatisticsOverlay.h"
 #include "ui/x11/CoveredArea.h"
 
+#include <QAbstractEventDispatcher>
+#include <QAbstractNativeEventFilter>
+#include <QGuiApplication>
 #include <QTest>
+#include <QTimer>
 #include <QWindow>
+
+#include <xcb/shm.h>
+#include <xcb/xcb.h>
 
 using namespace clouddesk;
 using tests::ViewerBench;
@@ -28,6 +35,48 @@ public:
         count += event->type() == QEvent::Paint ? 1 : 0;
         return false;
     }
+};
+
+/// Makes an error of the X server's next "it is read", when more has come meanwhile that is to be shown.
+class Refuser : public QObject, private QAbstractNativeEventFilter
+{
+public:
+    explicit Refuser(rfb::Client& client)
+        : m_client(client)
+    {
+        qGuiApp->installNativeEventFilter(this);
+    }
+    bool hasRefused = false;
+
+private:
+    bool nativeEventFilter(const QByteArray& /*type*/, void* message, qintptr* /*result*/) override
+    {
+        auto* const x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+        const auto* const event = static_cast<xcb_generic_event_t*>(message);
+        const int completion = xcb_get_extension_data(x11->connection(), &xcb_shm_id)->first_event + XCB_SHM_COMPLETION;
+        if (m_isUsed || event->response_type != completion)
+            return false;
+        m_isUsed = true;
+        QTimer::singleShot(0, this, &Refuser::damage);
+        // By then the viewer has looked for it, and the presenter has not given up, which it does after 100 ms.
+        QTimer::singleShot(60, this, [this, sequence = event->full_sequence] { refuse(sequence); });
+        return true;
+    }
+    void damage()
+    {
+        rfb::Framebuffer& framebuffer = *m_client.framebuffer();
+        QVERIFY(framebuffer.show(framebuffer.picture()));
+        m_client.acknowledgeDamage();
+    }
+    void refuse(quint32 sequence)
+    {
+        xcb_generic_error_t error{};
+        error.full_sequence = sequence;
+        qintptr result = 0;
+        hasRefused = QAbstractEventDispatcher::instance()->filterNativeEvent("xcb_generic_event_t", &error, &result);
+    }
+    rfb::Client& m_client;
+    bool m_isUsed = false;
 };
 
 std::shared_ptr<rfb::Framebuffer> filledWith(QSize size, const QColor& colour)
@@ -159,6 +208,20 @@ private Q_SLOTS:
         colourRemote(blue);
         QTRY_VERIFY(m_bench->shows({90, 70}, blue));
         QVERIFY(m_bench->shows({130, 100}, Qt::white));
+    }
+
+    // What came while the X server had the last piece is shown too, painted, and everything after it.
+    void aRefusalDoesNotFreezeThePicture()
+    {
+        open();
+        Refuser refuser(m_bench->window->client());
+        colourRemote(Qt::red);
+        QTRY_VERIFY(refuser.hasRefused);
+        colourRemote(blue);
+        QTRY_VERIFY(m_bench->shows({700, 500}, blue));
+        QVERIFY(m_bench->shows({10, 10}, blue));
+        colourRemote(green);
+        QTRY_VERIFY(m_bench->shows({700, 500}, green));
     }
 
     void aRefusalIsToldAndEndsNothing()

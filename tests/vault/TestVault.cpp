@@ -70,6 +70,37 @@ private Q_SLOTS:
         m_installation = std::make_unique<Installation>(m_temporary->path());
     }
 
+    // What asks a person something, as keychains do, is left alone until there is a secret.
+    void aNewDatabaseTakesItsKeyWhenItIsNeeded()
+    {
+        QVERIFY(installation().openDatabase().has_value());
+        const auto open = [this] {
+            return QCoro::waitFor(vault::Vault::openWhenNeeded(
+                *installation().database, only(vault::makeFileKeySource(installation().keyFile())), {}));
+        };
+        const auto vault = open();
+        QVERIFY(vault.has_value());
+        QVERIFY(!(*vault)->isOpen());
+        QVERIFY(!QFile::exists(installation().keyFile()));
+        QVERIFY(!(*vault)->isProtected());
+        QVERIFY(!(*vault)->seal(Secret("hunter2"), noteContext(QStringLiteral("a"))).has_value());
+        // Whoever comes first, the same secret comes of it.
+        auto first = (*vault)->namedSecret(QStringLiteral("audit"));
+        auto second = (*vault)->namedSecret(QStringLiteral("audit"));
+        const auto one = QCoro::waitFor(std::move(first));
+        const auto other = QCoro::waitFor(std::move(second));
+        QVERIFY(one && other && one->equals(*other));
+        QVERIFY((*vault)->isOpen());
+        QVERIFY(QFile::exists(installation().keyFile()));
+        // From then on there is a key, and its lack is found out at the start.
+        const auto again = open();
+        QVERIFY(again.has_value() && (*again)->isOpen());
+        QVERIFY(QFile::remove(installation().keyFile()));
+        const auto lost = open();
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().code, ErrorCode::KeyUnavailable);
+    }
+
     void whatIsSealedOpensAfterARestart()
     {
         QVERIFY(installation().open().has_value());

@@ -16,7 +16,7 @@ ConnectController::ConnectController(ConnectRequest request, QObject* parent)
     if (m_request.explain)
         m_window.setExplainer(m_request.explain);
     connect(&m_window, &ViewerWindow::cancelRequested, this, &ConnectController::cancel);
-    connect(&m_window, &ViewerWindow::retryRequested, this, [this] { attempt(); });
+    connect(&m_window, &ViewerWindow::retryRequested, this, &ConnectController::retry);
     connect(&m_window, &ViewerWindow::closed, this, [this] {
         m_isClosed = true;
         cancel();
@@ -80,6 +80,12 @@ core::Task<void> ConnectController::attempt()
         m_window.showError(desktop.error(), advice, log);
     }
     co_return {};
+}
+
+void ConnectController::retry()
+{
+    if (!m_isOpening && !m_isClosed)
+        attempt();
 }
 
 void ConnectController::cancel()

@@ -43,6 +43,8 @@ public:
 
     /// Shows the window and begins; call once. What run() does for whoever does not wait for the end.
     void start();
+    /// As if the person had asked the window to try again; nothing happens while something is being opened.
+    void retry();
     /// Owned here; there from the beginning, shown or not.
     [[nodiscard]] ViewerWindow& window() { return m_window; }
 

@@ -75,8 +75,7 @@ void DesktopWindows::raise(ViewerWindow& window)
     } else {
         bringForward(window);
     }
-    if (window.viewer().isVisible())
-        window.viewer().setFocus();
+    window.takeKeyboard();
 }
 
 void DesktopWindows::showBeside(const ViewerWindow& window, QWidget& page)

@@ -123,8 +123,31 @@ void ProgressPage::showTime()
         return;
     for (const Row& row : m_rows) {
         if (row.step == m_step)
-            row.time->setText(tr("%1 s").arg(static_cast<double>(m_stepAge.elapsed()) / 1000, 0, 'f', 1));
+            row.time->setText(tr("%1 s").arg(static_cast<double>(stepTime()) / 1000, 0, 'f', 1));
     }
+}
+
+void ProgressPage::startStep()
+{
+    m_timeBefore = 0;
+    m_stepAge.start();
+}
+
+qint64 ProgressPage::stepTime() const
+{
+    return m_timeBefore + (m_questions > 0 ? 0 : m_stepAge.elapsed());
+}
+
+void ProgressPage::beginQuestion()
+{
+    m_timeBefore = stepTime();
+    ++m_questions;
+}
+
+void ProgressPage::endQuestion()
+{
+    if (--m_questions == 0)
+        m_stepAge.start();
 }
 
 void ProgressPage::showEvent(QShowEvent* event)
@@ -133,7 +156,7 @@ void ProgressPage::showEvent(QShowEvent* event)
     if (!event->spontaneous()) {
         for (const Row& row : m_rows)
             row.time->clear();
-        m_stepAge.start();
+        startStep();
     }
     m_clock.start();
     QWidget::showEvent(event);
@@ -150,7 +173,7 @@ void ProgressPage::report(const desktops::StepReport& report)
     if (report.step != m_step) {
         showTime();
         m_step = report.step;
-        m_stepAge.start();
+        startStep();
     }
     for (const Row& row : m_rows) {
         const bool isRunning = row.step == report.step;

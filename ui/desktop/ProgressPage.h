@@ -29,6 +29,10 @@ public:
     void restart();
     /// While what was begun is being taken back.
     void showCancelling();
+    /// A person is asked something, or has answered: a step's time is the machine's, not theirs. Each beginning has an
+    /// end.
+    void beginQuestion();
+    void endQuestion();
 
 Q_SIGNALS:
     /// The person pressed Cancel; whoever hears it calls showCancelling() while it takes long.
@@ -49,10 +53,14 @@ private:
 
     void addRow(QGridLayout& grid, desktops::Step step);
     void showTime();
+    void startStep();
+    [[nodiscard]] qint64 stepTime() const;
 
     std::vector<Row> m_rows;
     desktops::Step m_step = desktops::Step::ConnectSsh;
-    QElapsedTimer m_stepAge;
+    QElapsedTimer m_stepAge; ///< since the step began, or since the last answer
+    qint64 m_timeBefore = 0; ///< of this step, in milliseconds, until the last question
+    int m_questions = 0;     ///< that are open
     QTimer m_clock;
     QStackedWidget* m_barRoom;
     QProgressBar* m_bar;

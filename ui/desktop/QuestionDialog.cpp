@@ -33,6 +33,16 @@ QString titleOf(const Question& question)
     return {};
 }
 
+QLabel* introduction(const Question& question)
+{
+    QLabel* const label = pageText({});
+    keepText(*label, [said = core::singleLine(question.instruction, 300)] {
+        return said.isEmpty() ? QuestionDialog::tr("The machine asks for more to log in.")
+                              : QuestionDialog::tr("The machine asks for more to log in. It says: \"%1\"").arg(said);
+    });
+    return label;
+}
+
 // Only the server's own are passed on; those of the services are in English.
 std::vector<Question::Prompt> promptsOf(const Question& question)
 {
@@ -68,16 +78,20 @@ QuestionDialog::QuestionDialog(const Question& question, QWidget* parent)
         addHostKey(question, *column);
         QPushButton* const trust = buttons->button(QDialogButtonBox::Ok);
         QPushButton* const refuse = buttons->button(QDialogButtonBox::Cancel);
-        keepTranslated(trust, [trust] { trust->setText(tr("Trust and connect")); });
-        keepTranslated(refuse, [refuse] { refuse->setText(tr("Do not connect")); });
-        // Nobody should trust by pressing Return too early: it does what has the focus, which is not this at first.
-        refuse->setDefault(true);
-        refuse->setFocus();
+        keepTranslated(trust, [trust] { trust->setText(tr("&Trust and connect")); });
+        keepTranslated(refuse, [refuse] { refuse->setText(tr("&Do not connect")); });
     } else {
         addSecrets(question, *column);
     }
     column->addSpacing(6);
     column->addWidget(buttons);
+    if (question.kind == Question::Kind::HostKey) {
+        // Nobody should trust by pressing Return too early: it does what has the focus, which is not this at first.
+        // Only within its window can a button have either.
+        QPushButton* const refuse = buttons->button(QDialogButtonBox::Cancel);
+        refuse->setDefault(true);
+        refuse->setFocus();
+    }
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -123,8 +137,8 @@ void QuestionDialog::addHostKey(const Question& question, QVBoxLayout& column)
 void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
 {
     // Of the others the title says all.
-    if (question.kind == Question::Kind::KeyboardInteractive && !question.text.isEmpty())
-        column.addWidget(pageText(core::singleLine(question.text, 300)));
+    if (question.kind == Question::Kind::KeyboardInteractive)
+        column.addWidget(introduction(question));
     for (const Question::Prompt& prompt : promptsOf(question)) {
         // A prompt may come from a server: plain text, one line.
         auto* const label = pageText(core::singleLine(prompt.text, 200));

@@ -3,6 +3,7 @@
 #include "ui/desktop/QuestionDialogs.h"
 
 #include "ui/desktop/QuestionDialog.h"
+#include "ui/desktop/ViewerWindow.h"
 
 namespace clouddesk::ui {
 
@@ -32,7 +33,8 @@ QuestionDialogs::~QuestionDialogs()
 
 void QuestionDialogs::ask(const core::Question& question)
 {
-    auto* const dialog = new QuestionDialog(question, m_windowOf(question));
+    QWidget* const window = m_windowOf(question);
+    auto* const dialog = new QuestionDialog(question, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_open.insert(question.id, dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id = question.id] {
@@ -43,6 +45,10 @@ void QuestionDialogs::ask(const core::Question& question)
         m_open.remove(id);
         m_questions.dismiss(id);
     });
+    if (auto* const viewer = qobject_cast<ViewerWindow*>(window)) {
+        viewer->beginQuestion();
+        connect(dialog, &QDialog::finished, viewer, &ViewerWindow::endQuestion);
+    }
     dialog->open();
 }
 

@@ -31,11 +31,28 @@ StepMarker::StepMarker(QWidget* parent)
 void StepMarker::setState(State state)
 {
     m_state = state;
-    if (state == State::Running)
+    turn();
+    update();
+}
+
+void StepMarker::turn()
+{
+    if (m_state == State::Running && isVisible())
         m_turning.start();
     else
         m_turning.stop();
-    update();
+}
+
+void StepMarker::showEvent(QShowEvent* event)
+{
+    turn();
+    QWidget::showEvent(event);
+}
+
+void StepMarker::hideEvent(QHideEvent* event)
+{
+    m_turning.stop();
+    QWidget::hideEvent(event);
 }
 
 QSize StepMarker::sizeHint() const

@@ -16,14 +16,18 @@ public:
     enum class State { ToCome, Running, Done, Failed };
     explicit StepMarker(QWidget* parent = nullptr);
 
-    /// Turns only while Running.
+    /// Turns only while Running, and seen.
     void setState(State state);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
+    void turn();
+
     State m_state = State::ToCome;
     int m_angle = 0;
     QTimer m_turning;

@@ -100,8 +100,8 @@ void TabsWindow::release(QWidget& page)
 
 void TabsWindow::focusCurrent()
 {
-    if (ViewerWindow* const window = windowAt(currentIndex()); window != nullptr && window->viewer().isVisible())
-        window->viewer().setFocus();
+    if (ViewerWindow* const window = windowAt(currentIndex()))
+        window->takeKeyboard();
     else if (currentWidget() != nullptr)
         currentWidget()->setFocus();
     else

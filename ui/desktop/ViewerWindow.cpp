@@ -6,6 +6,7 @@
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/SoundBridge.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QScreen>
@@ -17,6 +18,7 @@ namespace clouddesk::ui {
 namespace {
 
 constexpr int mostReopenings = 5;
+constexpr int bellMilliseconds = 500;
 constexpr auto reopenDelay = std::chrono::milliseconds(500);
 // A stream that lived so long was a sound one.
 constexpr qint64 soundStreamMilliseconds = 30'000;
@@ -30,17 +32,47 @@ rfb::ClientOptions clientOptions(const ViewerOptions& options)
     return client;
 }
 
-/// What all screens show together, as a window on this one is placed. Under X11, Qt scales each screen's size and
-/// leaves the place where it begins, so that their geometries do not meet where they are scaled.
-QRect allScreens(const QScreen& own)
+/// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
+/// geometries do not meet where they are scaled.
+QRect pixelsOf(const QScreen& screen)
 {
-    if (QGuiApplication::platformName() != QLatin1String("xcb"))
-        return own.virtualGeometry();
+    return {screen.geometry().topLeft(), screen.geometry().size() * screen.devicePixelRatio()};
+}
+
+bool areScreensPlaced()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
+/// What all screens show together, in pixels.
+QRect pixelsOfAll(const QScreen& own)
+{
     QRect all;
     for (const QScreen* const each : own.virtualSiblings())
-        all |= QRect(each->geometry().topLeft(), each->geometry().size() * each->devicePixelRatio());
+        all |= pixelsOf(*each);
+    return all;
+}
+
+/// The same as a window on this screen is placed.
+QRect allScreens(const QScreen& own)
+{
+    if (!areScreensPlaced())
+        return own.virtualGeometry();
+    const QRect all = pixelsOfAll(own);
     const QPoint begin = own.geometry().topLeft();
     return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
+}
+
+/// The screens as parts of a window that covers them all, in pixels; none where that is not known.
+QList<QRect> partsOfAll(const QScreen& own)
+{
+    QList<QRect> parts;
+    if (!areScreensPlaced())
+        return parts;
+    const QPoint begin = pixelsOfAll(own).topLeft();
+    for (const QScreen* const each : own.virtualSiblings())
+        parts.append(pixelsOf(*each).translated(-begin));
+    return parts;
 }
 
 } // namespace
@@ -103,6 +135,8 @@ void ViewerWindow::wireClient()
     connect(&m_client, &rfb::Client::firstFrame, this, &ViewerWindow::onFirstFrame);
     connect(&m_client, &rfb::Client::ended, this, &ViewerWindow::onEnded);
     new SoundBridge(m_client, m_machine, this);
+    connect(&m_client, &rfb::Client::clipboardDropped, this, &ViewerWindow::notify);
+    connect(&m_client, &rfb::Client::bell, this, &ViewerWindow::ring);
     connect(m_viewer, &ViewerWidget::hostChord, this, &ViewerWindow::onHostChord);
     connect(m_viewer, &ViewerWidget::hovered, this, &ViewerWindow::onHover);
 }
@@ -173,6 +207,14 @@ void ViewerWindow::notify(const QString& text)
         m_hint->say(text);
 }
 
+void ViewerWindow::ring()
+{
+    if (!isActiveWindow() || (m_rung.isValid() && m_rung.elapsed() < bellMilliseconds))
+        return;
+    m_rung.start();
+    QApplication::beep();
+}
+
 void ViewerWindow::setQuality(int quality)
 {
     m_options.quality = quality;
@@ -205,7 +247,9 @@ void ViewerWindow::onGrabChanged(bool isHeld)
 {
     // Once is enough: it comes and goes with every menu.
     if (isHeld && !std::exchange(m_isGrabTold, true))
-        m_hint->say(tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.").arg(shortName()));
+        m_hint->say(
+            tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.")
+                .arg(shortName()));
 }
 
 void ViewerWindow::setStatisticsShown(bool isShown)
@@ -292,7 +336,7 @@ core::Task<void> ViewerWindow::openStream()
     if (!self || desktop != m_desktop)
         co_return {};
     if (!stream) {
-        onStreamFailed(stream.error());
+        comeBack(stream.error());
         co_return {};
     }
     m_client.setPassword(desktop->password());
@@ -319,8 +363,13 @@ void ViewerWindow::onFirstFrame()
     if (m_options.fullscreen) {
         setFullscreen(true);
     } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
-        const QSize wanted = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize() + QSize(0, m_bar->height());
-        resize(wanted.boundedTo(screen()->availableSize() * 0.95));
+        const QSize bar(0, m_bar->height());
+        const QSize picture = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize();
+        const QSize wanted = picture + bar;
+        const QSize most = screen()->availableSize() * 0.95;
+        // One that has no room is made smaller in its own shape, or bars would stand at its sides.
+        const bool fits = wanted.boundedTo(most) == wanted || m_options.scale == ScaleMode::Native;
+        resize(fits ? wanted.boundedTo(most) : wanted.boundedTo(most));
     }
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())
@@ -331,6 +380,13 @@ void ViewerWindow::onFirstFrame()
 void ViewerWindow::onEnded(const core::Error& reason)
 {
     onSessionLost();
+    if (m_streamAge.elapsed() > soundStreamMilliseconds)
+        m_reopenings = 0;
+    comeBack(reason);
+}
+
+void ViewerWindow::comeBack(const core::Error& reason)
+{
     const bool mayComeBack =
         reason.code == core::ErrorCode::ConnectionLost || reason.code == core::ErrorCode::RfbStalled;
     if (!mayComeBack || !m_desktop || !m_hasShownDesktop) {
@@ -340,8 +396,6 @@ void ViewerWindow::onEnded(const core::Error& reason)
     m_overlay->showLost(errorText(reason));
     if (m_desktop->isReconnecting())
         return;
-    if (m_streamAge.elapsed() > soundStreamMilliseconds)
-        m_reopenings = 0;
     // The link is there, so it is the server that hung up; one that always does is not asked for ever.
     if (++m_reopenings > mostReopenings)
         onStreamFailed(reason);
@@ -414,7 +468,10 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     m_client.setViewOnly(viewOnly);
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
-    m_options.viewOnly = viewOnly;
+    m_bar->setViewOnly(viewOnly);
+    if (std::exchange(m_options.viewOnly, viewOnly) != viewOnly)
+        notify(viewOnly ? tr("View only: keyboard and mouse do nothing over there")
+                        : tr("Keyboard and mouse work over there again"));
     remember();
 }
 
@@ -446,6 +503,12 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     placeBar();
 }
 
+void ViewerWindow::takeKeyboard()
+{
+    QWidget* const remembered = focusWidget() != nullptr ? focusWidget() : this;
+    (m_viewer->isVisible() ? static_cast<QWidget*>(m_viewer) : remembered)->setFocus();
+}
+
 // A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.
 void ViewerWindow::coverScreens()
 {
@@ -454,6 +517,7 @@ void ViewerWindow::coverScreens()
     // The widget's own way of setting these would make another window, without the keyboard.
     windowHandle()->setFlag(Qt::FramelessWindowHint, true);
     windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
+    m_viewer->setScreens(partsOfAll(*screen()));
     setGeometry(allScreens(*screen()));
     raise();
     activateWindow();
@@ -461,6 +525,7 @@ void ViewerWindow::coverScreens()
 
 void ViewerWindow::uncoverScreens()
 {
+    m_viewer->setScreens({});
     windowHandle()->setFlag(Qt::FramelessWindowHint, false);
     windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
     setGeometry(std::exchange(m_geometryBefore, {}));

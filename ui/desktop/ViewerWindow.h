@@ -66,6 +66,9 @@ public:
     void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer);
     /// While what was begun is being taken back.
     void showCancelling();
+    /// See ProgressPage::beginQuestion().
+    void beginQuestion() { m_progress->beginQuestion(); }
+    void endQuestion() { m_progress->endQuestion(); }
 
     /// Parts of this window, for those that add to it.
     [[nodiscard]] ViewerWidget& viewer() { return *m_viewer; }
@@ -80,6 +83,8 @@ public:
     void refreshUnseen();
     /// A tab is made a window of its own first, see fullscreenBegins().
     void setFullscreen(bool isFullscreen);
+    /// The desktop gets the keyboard; before and after it, what had it last in this window.
+    void takeKeyboard();
     /// Where it stands in the arrangement of windows, for the menu.
     void setInTab(bool isInTab) { m_menu->setInTab(isInTab); }
     [[nodiscard]] bool isInFullscreen() const { return m_isFullscreen; }
@@ -143,6 +148,8 @@ private:
     void dropDesktop();
     void onStreamFailed(const core::Error& reason);
     void onEnded(const core::Error& reason);
+    void comeBack(const core::Error& reason);
+    void ring();
     void onHostChord(int key);
     void onFirstFrame();
     void setScaleMode(ScaleMode mode);
@@ -170,6 +177,7 @@ private:
     Typist* m_typist;
     bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
+    QElapsedTimer m_rung;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;
     bool m_isFullscreen = false;

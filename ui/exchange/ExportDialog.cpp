@@ -70,9 +70,9 @@ ExportDialog::ExportDialog(const Desk& desk, QWidget* parent)
     column->addWidget(m_state);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    column->addWidget(buttons);
     m_export->setDefault(true);
     m_table->setFocus();
-    column->addWidget(buttons);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     keepTranslated(this, [this, text, first, second] {

@@ -293,7 +293,9 @@ core::Task<void> ImportDialog::preview(QString file)
         co_return {};
     if (!profiles) {
         const core::Error& error = profiles.error();
-        say([file, error] { return tr("%1 could not be read: %2. %3").arg(file, errorText(error), error.advice); });
+        say([this, file, error] {
+            return tr("%1 could not be read: %2. %3").arg(file, errorText(error), m_desk.adviceFor(error));
+        });
         if (isSealed)
             m_passphrase->selectAll();
         co_return {};

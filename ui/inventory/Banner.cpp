@@ -6,6 +6,7 @@
 #include "ui/language/KeepTranslated.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QStyle>
 #include <QToolButton>
 
@@ -38,7 +39,7 @@ Banner::Banner(QWidget* parent)
     row->addWidget(m_field);
     row->addWidget(m_button);
     row->addWidget(close);
-    connect(close, &QToolButton::clicked, this, &Banner::dismiss);
+    connect(close, &QToolButton::clicked, this, &Banner::refuse);
     const auto act = [this] {
         const auto wanted = m_act;
         const QString text = m_field->text();
@@ -54,12 +55,36 @@ Banner::Banner(QWidget* parent)
 void Banner::dismiss()
 {
     m_act = {};
+    m_refuse = {};
     hide();
+}
+
+void Banner::refuse()
+{
+    const auto wanted = m_refuse;
+    dismiss();
+    if (wanted)
+        wanted();
+}
+
+void Banner::takeKeyboard()
+{
+    m_field->setFocus();
+    m_field->selectAll();
+}
+
+void Banner::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        refuse();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void Banner::say(const QString& text)
 {
     m_act = {};
+    m_refuse = {};
     m_text->setText(text);
     setAccessibleName(text);
     m_field->hide();
@@ -76,10 +101,11 @@ void Banner::say(const core::Error& error, const QString& advice)
 }
 
 void Banner::offer(const QString& text, Words field, const QString& proposal, Words button,
-                   std::function<void(const QString&)> act)
+                   std::function<void(const QString&)> act, std::function<void()> refuse)
 {
     say(text);
     m_act = std::move(act);
+    m_refuse = std::move(refuse);
     m_fieldName = std::move(field);
     m_buttonText = std::move(button);
     sayOffer();

@@ -28,18 +28,26 @@ public:
     /// Words in whatever language the window speaks when they are asked for.
     using Words = std::function<QString()>;
 
-    /// Offers something. proposal: the text to begin with; act gets the text as it was typed in the end.
+    /// Offers something. proposal: the text to begin with; act gets the text as it was typed in the end, refuse is
+    /// called if the person dismisses the offer.
     void offer(const QString& text, Words field, const QString& proposal, Words button,
-               std::function<void(const QString&)> act);
+               std::function<void(const QString&)> act, std::function<void()> refuse = {});
+    /// What is offered can be answered by keys at once: Return takes it, Escape does not.
+    void takeKeyboard();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void dismiss();
+    void refuse();
     void sayOffer();
 
     QLabel* m_text;
     QLineEdit* m_field;
     QPushButton* m_button;
     std::function<void(const QString&)> m_act;
+    std::function<void()> m_refuse;
     Words m_fieldName;
     Words m_buttonText;
 };

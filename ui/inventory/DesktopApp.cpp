@@ -33,6 +33,10 @@ DesktopApp::DesktopApp(Desk desk)
     m_window.setHub(m_hub);
     connect(&m_window, &MainWindow::closed, this, &DesktopApp::onWindowClosed, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::quitWanted, this, &DesktopApp::quit);
+    connect(&m_window, &MainWindow::attentionWanted, this, [this] {
+        if (!m_lock.isLocked())
+            m_window.bringForward();
+    });
     connect(&m_tray, &Tray::windowWanted, this, &DesktopApp::bringForward);
     connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
@@ -112,6 +116,7 @@ void DesktopApp::useInventorySettings(const Settings& settings)
     m_window.filterBar().setForm(settings.showsGrid ? MachineView::Form::Grid : MachineView::Form::List,
                                  settings.groupsByTag);
     m_window.watcher().setEnabled(settings.looksWhoAnswers);
+    m_window.desktopWatcher().setEnabled(settings.looksWhoAnswers);
     m_window.setNewMachineDefaults({settings.newUser, settings.newKeyPath, settings.newTags});
     if (m_pictures.isEnabled() != settings.keepsPictures)
         m_pictures.setEnabled(settings.keepsPictures);
@@ -179,11 +184,13 @@ void DesktopApp::updateLock()
 void DesktopApp::onLocked()
 {
     m_clipboard.clear();
+    m_window.desktopWatcher().setLocked(true);
     updateLock();
 }
 
 void DesktopApp::onUnlocked()
 {
+    m_window.desktopWatcher().setLocked(false);
     updateLock();
     if (const auto wish = std::exchange(m_wish, std::nullopt))
         handle(*wish);
@@ -282,8 +289,10 @@ void DesktopApp::handle(const Wish& wish)
 void DesktopApp::connectWhenLoaded(const QString& name)
 {
     m_window.show();
-    if (m_model.isLoaded())
-        return m_window.connectByName(name);
+    if (m_model.isLoaded()) {
+        m_window.connectByName(name);
+        return;
+    }
     connect(
         &m_model, &MachineModel::contentsChanged, this, [this, name] { m_window.connectByName(name); },
         Qt::SingleShotConnection);

@@ -27,8 +27,12 @@ struct DesktopHub::Desktop
     std::shared_ptr<DesktopSession> session;
     QPointer<IdleGuard> idleGuard;
     QPointer<DesktopTools> tools;
+    bool wasReached = false;
     bool wasInstalling = false;
     bool isLinkLost = false;
+    bool wasRefused = false; ///< there is no session, and nothing is done about it
+
+    [[nodiscard]] bool hasFailed() const { return wasRefused || (session && session->state() == SessionState::Failed); }
 };
 
 namespace {
@@ -127,7 +131,7 @@ void DesktopHub::open(const Instance& machine)
 {
     for (const auto& desktop : m_desktops) {
         if (!desktop->isUnsaved && desktop->machine.id == machine.id)
-            return raise(desktop->number);
+            return retry(desktop->number);
     }
     const auto desktop = std::make_shared<Desktop>();
     desktop->machine = machine;
@@ -193,6 +197,9 @@ DesktopHub::connectDesktop(std::weak_ptr<Desktop> weak, desktops::StepProgress p
     if (self)
         desktop->session.reset();
     desktop->wasInstalling = false;
+    desktop->wasRefused = false;
+    if (self)
+        Q_EMIT self->changed();
     auto watched = noticing(std::move(progress), [weak](desktops::Step step) {
         if (const auto known = weak.lock(); known && step == desktops::Step::Install)
             known->wasInstalling = true;
@@ -203,6 +210,7 @@ DesktopHub::connectDesktop(std::weak_ptr<Desktop> weak, desktops::StepProgress p
     else
         session = co_await openSaved(desktop->machine.id, m_options, std::move(watched), std::move(stop));
     if (!session) {
+        desktop->wasRefused = true;
         if (self)
             self->noteFailure(*desktop, session.error());
         co_return core::fail(session);
@@ -217,6 +225,7 @@ void DesktopHub::noteFailure(const Desktop& desktop, const core::Error& reason)
 {
     if (reason.code == ErrorCode::HostKeyChanged || reason.code == ErrorCode::HostKeyRevoked)
         Q_EMIT hostKeyChanged(desktop.machine.name);
+    Q_EMIT changed();
 }
 
 DesktopHub::Opening DesktopHub::openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress,
@@ -266,6 +275,7 @@ void DesktopHub::follow(const std::shared_ptr<Desktop>& desktop)
     });
     if (desktop->wasInstalling)
         Q_EMIT provisioned(desktop->machine.name);
+    desktop->wasReached = true;
     if (desktop->isUnsaved)
         Q_EMIT reachedUnsaved(desktop->machine);
     Q_EMIT changed();
@@ -279,6 +289,9 @@ void DesktopHub::onFinished(int number)
     std::erase(m_desktops, desktop);
     desktop->controller->deleteLater();
     endSession(desktop);
+    // Before it is looked whether anything is left to be seen.
+    if (desktop->isUnsaved && desktop->wasReached && !m_isClosingAll)
+        Q_EMIT leftUnsaved(desktop->machine);
     Q_EMIT changed();
 }
 
@@ -298,6 +311,7 @@ core::Task<void> DesktopHub::endSession(std::shared_ptr<Desktop> desktop)
 
 core::Task<void> DesktopHub::closeAll()
 {
+    m_isClosingAll = true;
     core::Deferred<void> ended;
     m_waiters.push_back(std::make_shared<core::Resolver<void>>(ended.resolver()));
     if (m_desktops.empty() && m_ending == 0)
@@ -312,7 +326,7 @@ std::vector<DesktopHub::Entry> DesktopHub::entries() const
 {
     std::vector<Entry> all;
     for (const auto& desktop : m_desktops) {
-        Entry entry{desktop->number, desktop->machine.name, {}};
+        Entry entry{desktop->number, desktop->machine.name, {}, desktop->hasFailed()};
         if (desktop->session)
             entry.state = desktop->session->state();
         all.push_back(entry);
@@ -326,6 +340,13 @@ void DesktopHub::raise(int number)
     if (!desktop || !desktop->controller)
         return;
     m_windows.raise(desktop->controller->window());
+}
+
+void DesktopHub::retry(int number)
+{
+    raise(number);
+    if (const auto desktop = find(number); desktop && desktop->controller && desktop->hasFailed())
+        desktop->controller->retry();
 }
 
 void DesktopHub::disconnectFrom(int number)

@@ -36,7 +36,7 @@ public:
     /// For desktops that are open too.
     void setIdleLimits(IdleGuard::Limits limits);
 
-    /// Connects to the machine, or raises its window if it has one.
+    /// Connects to the machine, or raises its window if it has one; where that shows a failure, tries again.
     void open(const instances::Instance& machine);
     /// The same for a machine that is not in the inventory. Tries the agent, the usual key files and a password, as ssh
     /// does; the machine as it was reached is told by reachedUnsaved().
@@ -48,12 +48,16 @@ public:
         QString name;
         /// Absent while the session is being opened.
         std::optional<desktops::SessionState> state;
+        /// It could not be opened, or was given up; its window says why.
+        bool hasFailed = false;
     };
     /// What is open, in the order of opening; a number stands for one desktop and is not used again.
     [[nodiscard]] std::vector<Entry> entries() const;
     [[nodiscard]] bool isEmpty() const { return m_desktops.empty(); }
     /// Brings its window to the front; nothing happens if there is none of that number.
     void raise(int number);
+    /// Raises it, and connects again if it has failed.
+    void retry(int number);
     /// Closes the window and ends the session; the remote desktop goes on.
     void disconnectFrom(int number);
     /// Closes everything and ends when every session has ended.
@@ -64,6 +68,8 @@ Q_SIGNALS:
     void changed();
     /// A desktop from openUnsaved() is there; the machine could be added to the inventory like this.
     void reachedUnsaved(const clouddesk::instances::Instance& machine);
+    /// The window of one that was there is closed, and not because everything is.
+    void leftUnsaved(const clouddesk::instances::Instance& machine);
     /// The link of a desktop that was there is lost, and then is back; the machine's name.
     void linkLost(const QString& name);
     void linkBack(const QString& name);
@@ -106,6 +112,7 @@ private:
     std::vector<std::shared_ptr<Desktop>> m_desktops;
     int m_lastNumber = 0;
     int m_ending = 0; ///< sessions that are being closed
+    bool m_isClosingAll = false;
     std::vector<std::shared_ptr<core::Resolver<void>>> m_waiters;
 };
 

@@ -12,7 +12,6 @@
 #include "ui/viewer/PageLayout.h"
 
 #include <QCloseEvent>
-#include <QCompleter>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QToolBar>
@@ -26,13 +25,13 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     , m_desk(desk)
     , m_model(model)
     , m_filter(model)
-    , m_quick(new QLineEdit)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage)
     , m_nothing(pageText(QString()))
     , m_list(new MachineView(m_filter, pictures))
     , m_filterBar(new FilterBar(m_filter, *m_list))
     , m_watcher(new StatusWatcher(model, *m_list, this))
+    , m_desktopWatcher(new DesktopWatcher(desk, model, *m_list, this))
     , m_banner(new Banner)
 {
     keepTranslated(this, [this] {
@@ -43,7 +42,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     setUnifiedTitleAndToolBarOnMac(true);
     makeActions();
     makeMenus();
-    makeToolBar();
+    makeToolBars();
     makeList();
     auto* const middle = new QWidget;
     auto* const column = new QVBoxLayout(middle);
@@ -61,12 +60,13 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     connect(m_empty, &EmptyPage::importWanted, this, &MainWindow::importMachines);
     connect(m_empty, &EmptyPage::demoWanted, this, [this] {
         const auto started = m_desk.startDemo();
-        m_banner->say(
-            started ? tr("The demo is starting in a window of its own…")
-                    : tr("The demo cannot be started: %1. %2").arg(errorText(started.error()), started.error().advice));
+        m_banner->say(started ? tr("The demo is starting in a window of its own…")
+                              : tr("The demo cannot be started: %1. %2")
+                                    .arg(errorText(started.error()), m_desk.adviceFor(started.error())));
     });
     connect(&m_model, &MachineModel::contentsChanged, this, &MainWindow::updateContents);
     connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);
+    connect(&m_watcher->reachability(), &Reachability::found, m_desktopWatcher, &DesktopWatcher::lookSoon);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &MainWindow::keepSelection);
     updateContents();
     m_filterBar->search().setFocus();
@@ -76,6 +76,7 @@ void MainWindow::setHub(DesktopHub& hub)
 {
     m_hub = &hub;
     connect(&hub, &DesktopHub::reachedUnsaved, this, &MainWindow::offerToSave);
+    connect(&hub, &DesktopHub::leftUnsaved, this, &MainWindow::remindToSave);
 }
 
 void MainWindow::makeActions()
@@ -95,8 +96,10 @@ void MainWindow::makeActions()
     m_test = make(QT_TR_NOOP("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
     m_favourite = make(QT_TR_NOOP("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
     m_favourite->setCheckable(true);
-    m_refresh =
-        make(QT_TR_NOOP("Refresh &status"), QKeySequence::Refresh, "view-refresh", [this] { m_watcher->refresh(); });
+    m_refresh = make(QT_TR_NOOP("Refresh &status"), QKeySequence::Refresh, "view-refresh", [this] {
+        m_watcher->refresh();
+        m_desktopWatcher->hurry();
+    });
     m_import =
         make(QT_TR_NOOP("&Import machines…"), Qt::CTRL | Qt::Key_I, "document-import", &MainWindow::importMachines);
     m_export = make(QT_TR_NOOP("E&xport machines…"), {}, "document-export", &MainWindow::exportMachines);
@@ -144,32 +147,30 @@ void MainWindow::makeMenus()
     });
 }
 
-void MainWindow::makeToolBar()
+void MainWindow::makeToolBars()
 {
     auto* const bar = new QToolBar;
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
     bar->addActions({m_connect, m_add, m_edit, m_remove});
-    auto* const space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
+    m_quick = new QuickBar(*bar, this);
+    addToolBar(bar);
+    addToolBar(m_quick);
     keepTranslated(bar, [this, bar] {
         bar->setWindowTitle(tr("Main toolbar"));
-        m_quick->setPlaceholderText(tr("Quick connect: user@host or a name"));
-        m_quick->setAccessibleName(tr("Quick connect: user@host or a machine's name"));
-        m_quick->setToolTip(tr("Connects without adding the machine to the list (Ctrl+L)"));
+        foldBars();
     });
-    m_quick->setMinimumWidth(300);
-    m_quick->setMaximumWidth(380);
-    m_quick->setClearButtonEnabled(true);
-    auto* const completer = new QCompleter(&m_names, m_quick);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_quick->setCompleter(completer);
-    connect(m_quick, &QLineEdit::returnPressed, this, &MainWindow::quickConnect);
-    bar->addWidget(m_quick);
-    addToolBar(bar);
+    connect(m_quick, &QuickBar::entered, this, &MainWindow::quickConnect);
+}
+
+void MainWindow::foldBars()
+{
+    const bool isAlone = !m_quick->fitsBesideActions(width());
+    if (isAlone == toolBarBreak(m_quick))
+        return;
+    m_quick->setAlone(isAlone);
+    isAlone ? insertToolBarBreak(m_quick) : removeToolBarBreak(m_quick);
 }
 
 void MainWindow::makeList()
@@ -211,14 +212,18 @@ void MainWindow::updateContents()
     names.reserve(m_model.rowCount());
     for (int number = 0; number < m_model.rowCount(); ++number)
         names += m_model.row(number).machine.name;
-    m_names.setStringList(names);
+    m_quick->setNames(names);
     m_filterBar->setTags(m_model.tags());
     const bool isEmpty = m_model.isLoaded() && names.isEmpty();
     m_filterBar->setVisible(!isEmpty);
+    const bool wasEmpty = m_pages->currentWidget() == m_empty;
     if (isEmpty)
         m_pages->setCurrentWidget(m_empty);
     else if (m_model.isLoaded())
         keepSelection();
+    // Return then connects to the first machine.
+    if (wasEmpty && !isEmpty)
+        m_list->setFocus();
     updateActions();
 }
 
@@ -236,7 +241,7 @@ void MainWindow::connectSelected()
         m_hub->open(*machine);
 }
 
-void MainWindow::connectByName(const QString& name)
+bool MainWindow::connectByName(const QString& name)
 {
     const Instance* const machine = m_model.find(name);
     if (machine != nullptr && m_hub)
@@ -244,37 +249,63 @@ void MainWindow::connectByName(const QString& name)
     else
         m_banner->say(tr("There is no machine called %1. To connect to one that is not in the list, write user@host.")
                           .arg(core::singleLine(name, 80)));
+    return machine != nullptr;
 }
 
-void MainWindow::quickConnect()
+void MainWindow::quickConnect(const QString& text)
 {
-    const QString text = m_quick->text().trimmed();
-    if (text.isEmpty() || !m_hub)
-        return;
+    if (m_hub && quickConnectTo(text))
+        m_quick->clear();
+}
+
+bool MainWindow::quickConnectTo(const QString& text)
+{
     if (!text.contains(QLatin1Char('@')) || m_model.find(text) != nullptr)
         return connectByName(text);
     const auto target = instances::JumpHost::parse(text);
     const auto valid = target ? instances::validateJump(*target) : core::Result<void>();
-    if (!target || !valid)
-        return m_banner->say(
-            tr("\"%1\" is not of the form user@host or user@host:port.").arg(core::singleLine(text, 80)));
-    m_hub->openUnsaved(target->user, target->host, target->port);
-    m_quick->clear();
+    if (!target || !valid) {
+        m_banner->say(tr("\"%1\" is not of the form user@host or user@host:port.").arg(core::singleLine(text, 80)));
+        return false;
+    }
+    // What is stored for it (a key, a way through other hosts) holds for its address, too.
+    if (const Instance* const known = m_model.findByAddress(*target))
+        m_hub->open(*known);
+    else
+        m_hub->openUnsaved(target->user, target->host, target->port);
+    return true;
+}
+
+QString MainWindow::proposalFor(const Instance& machine) const
+{
+    const QString name = machine.host.section(QLatin1Char('.'), 0, 0);
+    const bool isFree = m_model.find(name) == nullptr && instances::validateName(name);
+    return isFree && !name.at(0).isDigit() ? name : machine.host;
 }
 
 void MainWindow::offerToSave(const Instance& machine)
 {
-    const QString name = machine.host.section(QLatin1Char('.'), 0, 0);
-    const bool isFree = m_model.find(name) == nullptr && instances::validateName(name);
-    offerName(tr("You are connected to %1. Keep it in the list?").arg(machine.name), machine,
-              isFree && !name.at(0).isDigit() ? name : machine.host);
+    m_declined.remove(machine.name);
+    offerName(tr("You are connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine));
+}
+
+// The desktop stood before the offer, and before whatever else was said since.
+void MainWindow::remindToSave(const Instance& machine)
+{
+    if (m_declined.contains(machine.name) ||
+        m_model.findByAddress({machine.user, machine.host, machine.port}) != nullptr)
+        return;
+    offerName(tr("You were connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine));
+    Q_EMIT attentionWanted();
+    m_banner->takeKeyboard();
 }
 
 void MainWindow::offerName(const QString& text, const Instance& machine, const QString& proposal)
 {
     m_banner->offer(
         text, [] { return tr("Name"); }, proposal, [] { return tr("&Save"); },
-        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); });
+        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); },
+        [this, machine] { m_declined.insert(machine.name); });
 }
 
 core::Task<void> MainWindow::save(Instance machine, QString name)
@@ -416,11 +447,11 @@ core::Task<void> MainWindow::lookForDesktop(Instance machine)
     const auto connection = co_await m_desk.connector.connect(machine, stop);
     if (!connection)
         co_return {};
-    const auto facts = co_await desktops::probe(**connection, stop);
-    if (!self || !facts)
+    const auto displays = co_await desktops::lookForDisplays(**connection, stop);
+    if (!self || !displays)
         co_return {};
     m_model.setAnswers(machine.id, true);
-    m_model.setHasDesktop(machine.id, !facts->displays.empty());
+    m_model.setHasDesktop(machine.id, !displays->empty());
     co_return {};
 }
 
@@ -444,7 +475,7 @@ void MainWindow::sayError(const core::Error& error)
 {
     if (error.code == core::ErrorCode::Cancelled)
         return m_banner->say(tr("Cancelled."));
-    m_banner->say(error, m_desk.explain ? m_desk.explain(error).first : error.advice);
+    m_banner->say(error, m_desk.adviceFor(error));
 }
 
 void MainWindow::bringForward()
@@ -469,8 +500,13 @@ void MainWindow::closeDialogs()
 
 void MainWindow::focusQuickConnect()
 {
-    m_quick->setFocus();
-    m_quick->selectAll();
+    m_quick->takeKeyboard();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    foldBars();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -6,12 +6,14 @@
 #include "ui/inventory/DesktopHub.h"
 #include "ui/inventory/EmptyPage.h"
 #include "ui/inventory/FilterBar.h"
+#include "ui/inventory/QuickBar.h"
 #include "ui/inventory/StatusWatcher.h"
 #include "ui/machinedialog/MachineDialog.h"
+#include "ui/machines/DesktopWatcher.h"
 
 #include <QMainWindow>
+#include <QSet>
 #include <QStackedWidget>
-#include <QStringListModel>
 
 namespace clouddesk::ui {
 
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] Banner& banner() { return *m_banner; }
     [[nodiscard]] MachineFilter& filter() { return m_filter; }
     [[nodiscard]] StatusWatcher& watcher() { return *m_watcher; }
+    [[nodiscard]] DesktopWatcher& desktopWatcher() { return *m_desktopWatcher; }
     [[nodiscard]] FilterBar& filterBar() { return *m_filterBar; }
     /// Shows itself above other windows.
     void bringForward();
@@ -39,8 +42,8 @@ public:
     void closeDialogs();
     /// Whether there is a master passphrase to lock with.
     void setLockable(bool isLockable);
-    /// Connects to the machine of that name; says so if there is none.
-    void connectByName(const QString& name);
+    /// Connects to the machine of that name; says so if there is none, and gives false.
+    bool connectByName(const QString& name);
     /// Opens the dialog for a new machine.
     void addMachine();
     /// For machines that are added from now on.
@@ -55,15 +58,19 @@ Q_SIGNALS:
     void followWanted(const QString& file);
     /// The person closed the window.
     void closed();
+    /// It offers something that is seen only if the window is.
+    void attentionWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void makeActions();
     void makeMenus();
-    void makeToolBar();
+    void makeToolBars();
+    void foldBars();
     void makeList();
     void connectSelected();
     void editSelected();
@@ -73,8 +80,11 @@ private:
     core::Task<void> lookForDesktop(instances::Instance machine);
     void importMachines();
     void exportMachines();
-    void quickConnect();
+    void quickConnect(const QString& text);
+    [[nodiscard]] bool quickConnectTo(const QString& text);
     void offerToSave(const instances::Instance& machine);
+    void remindToSave(const instances::Instance& machine);
+    [[nodiscard]] QString proposalFor(const instances::Instance& machine) const;
     void offerName(const QString& text, const instances::Instance& machine, const QString& proposal);
     core::Task<void> save(instances::Instance machine, QString name);
     core::Task<void> removeMachine(QString id);
@@ -91,15 +101,16 @@ private:
     QPointer<DesktopHub> m_hub;
     QString m_selectedId;
     MachineDefaults m_newDefaults;
-    QLineEdit* m_quick;
+    QuickBar* m_quick = nullptr;
+    QSet<QString> m_declined; ///< addresses that the person does not want in the list
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
     QLabel* m_nothing;
     MachineView* m_list;
     FilterBar* m_filterBar;
     StatusWatcher* m_watcher;
+    DesktopWatcher* m_desktopWatcher;
     Banner* m_banner;
-    QStringListModel m_names; ///< for completion
     QAction* m_connect = nullptr;
     QAction* m_add = nullptr;
     QAction* m_edit = nullptr;

@@ -106,7 +106,11 @@ void Tray::setNotices(bool ofLinks, bool ofInstallations)
 
 void Tray::tell(const QString& machine, const QString& text)
 {
-    m_icon.showMessage(core::singleLine(machine, 80), text, m_icon.icon());
+    const QString title = core::singleLine(machine, 80);
+    m_notifier.tell(title, text, [this, title, text] {
+        if (isThere())
+            m_icon.showMessage(title, text, m_icon.icon());
+    });
 }
 
 bool Tray::isThere() const
@@ -133,19 +137,35 @@ void Tray::rebuild()
     m_menu.addAction(tr("Quit"), this, &Tray::quitWanted);
 }
 
+QString Tray::titleOf(const DesktopHub::Entry& entry)
+{
+    if (entry.hasFailed)
+        return tr("%1 (failed)").arg(plain(entry.name));
+    return entry.state == desktops::SessionState::Connected ? plain(entry.name)
+                                                            : tr("%1 (connecting)").arg(plain(entry.name));
+}
+
 void Tray::addOpenDesktops()
 {
     if (m_hub.isEmpty())
         return;
-    m_menu.addSection(tr("Open desktops"));
+    addTitle(tr("Open desktops"));
     for (const DesktopHub::Entry& entry : m_hub.entries()) {
-        const bool isConnected = entry.state == desktops::SessionState::Connected;
-        QMenu* const menu =
-            m_menu.addMenu(isConnected ? plain(entry.name) : tr("%1 (connecting)").arg(plain(entry.name)));
-        menu->addAction(tr("Show"), this, [this, number = entry.number] { m_hub.raise(number); });
-        menu->addAction(tr("Disconnect"), this, [this, number = entry.number] { m_hub.disconnectFrom(number); });
+        QMenu* const menu = m_menu.addMenu(titleOf(entry));
+        const int number = entry.number;
+        if (entry.hasFailed)
+            menu->addAction(tr("Try again"), this, [this, number] { m_hub.retry(number); });
+        menu->addAction(tr("Show"), this, [this, number] { m_hub.raise(number); });
+        menu->addAction(entry.hasFailed ? tr("Close") : tr("Disconnect"), this,
+                        [this, number] { m_hub.disconnectFrom(number); });
     }
     m_menu.addSeparator();
+}
+
+// Hosts of StatusNotifier items show no text of QMenu's sections: their protocol has none for separators.
+void Tray::addTitle(const QString& text)
+{
+    m_menu.addAction(text)->setEnabled(false);
 }
 
 void Tray::addMachines()
@@ -158,7 +178,7 @@ void Tray::addConnects(const QString& title, const std::vector<Instance>& machin
 {
     if (machines.empty())
         return;
-    m_menu.addSection(title);
+    addTitle(title);
     for (const Instance& machine : machines)
         m_menu.addAction(plain(machine.name), this, [this, machine] { m_hub.open(machine); });
     m_menu.addSeparator();

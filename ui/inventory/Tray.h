@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/inventory/DesktopHub.h"
+#include "ui/inventory/Notifier.h"
 #include "ui/machines/MachineModel.h"
 
 #include <QMenu>
@@ -10,8 +11,9 @@
 
 namespace clouddesk::ui {
 
-/// CloudDesk in the tray: the machines that were used last, the desktops that are open, and news about them. Does
-/// nothing where there is no tray. Model and hub outlive it.
+/// CloudDesk in the tray: the machines that were used last and the desktops that are open. The news about them are told
+/// by the desktop environment's messages, by the tray where there are none, and else by nothing. Model and hub outlive
+/// it.
 class Tray : public QObject
 {
     Q_OBJECT
@@ -26,7 +28,7 @@ public:
     /// While it is locked the menu has nothing but the ways to unlock and to quit; where it can be, one to lock.
     void setLock(bool canLock, bool isLocked);
 
-    /// What it tells of in a message of its own: links lost and back; what was installed.
+    /// What it tells of in a message: links lost and back; what was installed.
     void setNotices(bool ofLinks, bool ofInstallations);
 
 Q_SIGNALS:
@@ -39,6 +41,8 @@ private:
     void rebuild();
     void tell(const QString& machine, const QString& text);
     void addOpenDesktops();
+    void addTitle(const QString& text);
+    static QString titleOf(const DesktopHub::Entry& entry);
     void addMachines();
     [[nodiscard]] std::vector<instances::Instance> favourites() const;
     [[nodiscard]] std::vector<instances::Instance> recent() const;
@@ -48,6 +52,7 @@ private:
     DesktopHub& m_hub;
     QMenu m_menu;
     QSystemTrayIcon m_icon;
+    Notifier m_notifier;
     bool m_canLock = false;
     bool m_isLocked = false;
     bool m_tellsOfLinks = true;

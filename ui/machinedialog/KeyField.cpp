@@ -81,9 +81,9 @@ void KeyField::take(core::Secret key, const QByteArray& certificate, const QStri
 
 void KeyField::refuse(const core::Error& error)
 {
-    keepText(*m_state, [error, keepsOne = !m_key.isEmpty()] {
+    keepText(*m_state, [error, explain = m_explain, keepsOne = !m_key.isEmpty()] {
         const QString kept = keepsOne ? tr(" The key given before is kept.") : QString();
-        return tr("Not usable: %1. %2").arg(errorText(error), core::singleLine(error.advice)) + kept;
+        return tr("Not usable: %1. %2").arg(errorText(error), core::singleLine(explain(error))) + kept;
     });
 }
 

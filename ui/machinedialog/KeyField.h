@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <functional>
+
 namespace clouddesk::ui {
 
 /// A place for a private key: pasted, chosen or dropped as a file, or made here. The key is never shown.
@@ -24,6 +26,8 @@ public:
     void takeFile(const QString& path);
     /// Takes a key's text and wipes the source.
     void takeText(QByteArray& text);
+    /// What to do next about a key that cannot be used; without it, what the error itself advises is said.
+    void setExplainer(std::function<QString(const core::Error&)> explain) { m_explain = std::move(explain); }
     /// What new keys are called in authorized_keys.
     void setComment(const QByteArray& comment) { m_comment = comment; }
 
@@ -52,6 +56,7 @@ private:
     void take(core::Secret key, const QByteArray& certificate, const QString& from);
     void refuse(const core::Error& error);
 
+    std::function<QString(const core::Error&)> m_explain = [](const core::Error& error) { return error.advice; };
     QByteArray m_comment;
     core::Secret m_key;
     QByteArray m_certificate;

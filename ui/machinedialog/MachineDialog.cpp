@@ -222,6 +222,7 @@ void MachineDialog::addCredentials(QFormLayout& form)
         m_credential->addWidget(page);
     addRow(form, nullptr, m_credential, [this] { return checkCredential(); });
     const std::size_t credential = m_fields.size() - 1;
+    m_key->setExplainer([this](const core::Error& error) { return m_desk.adviceFor(error); });
     connect(m_key, &KeyField::changed, this, [this, credential] { validate(m_fields[credential]); });
     connect(m_path, &QLineEdit::textEdited, this, [this, credential] { validate(m_fields[credential]); });
     m_passphraseLabel->setBuddy(m_passphrase);
@@ -446,8 +447,7 @@ void MachineDialog::setBusy(bool isBusy, const QString& text)
 
 void MachineDialog::showError(const core::Error& error)
 {
-    const QString advice = m_desk.explain ? m_desk.explain(error).first : error.advice;
-    m_state->setText(QStringLiteral("⚠ %1. %2").arg(errorSentence(error), advice));
+    m_state->setText(QStringLiteral("⚠ %1. %2").arg(errorSentence(error), m_desk.adviceFor(error)));
     m_state->setAccessibleName(m_state->text());
 }
 

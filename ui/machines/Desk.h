@@ -5,6 +5,7 @@
 #include "desktops/DesktopService.h"
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
+#include "instances/QuietLogin.h"
 #include "ui/lock/LockActions.h"
 #include "ui/machines/Pending.h"
 
@@ -31,6 +32,14 @@ struct Desk
     QString logFolder;
     LockActions lock = {};
     std::shared_ptr<Pending> pending = std::make_shared<Pending>();
+    /// For looks at machines that nobody asked for; absent: there are none.
+    instances::QuietLogin* quietLogin = nullptr;
+
+    /// What to do next about an error, as a sentence; may be empty.
+    [[nodiscard]] QString adviceFor(const core::Error& error) const
+    {
+        return explain ? explain(error).first : error.advice;
+    }
 };
 
 } // namespace clouddesk::ui

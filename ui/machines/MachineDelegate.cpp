@@ -13,6 +13,15 @@ constexpr int markerSize = MachinePainter::markerSize;
 constexpr int rightColumn = 220;
 // Below this there is only room for name and address.
 constexpr int narrow = 560;
+// Above and below a picture.
+constexpr int pictureGap = 5;
+
+/// As high as the row has room for, and as wide as screens mostly are (16:10).
+QSize pictureRoom(const QStyleOptionViewItem& option)
+{
+    const int height = option.rect.height() - 2 * pictureGap;
+    return {height * 16 / 10, height};
+}
 
 /// The tags from left to right as far as there is room; what does not fit is counted.
 void drawTags(const MachinePainter& paint, QRect room, const QStringList& tags)
@@ -44,6 +53,12 @@ void drawTags(const MachinePainter& paint, QRect room, const QStringList& tags)
 
 } // namespace
 
+MachineDelegate::MachineDelegate(ThumbnailStore& pictures, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_pictures(pictures)
+{
+}
+
 void MachineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto* const row = static_cast<const MachineRow*>(index.data(MachineModel::RowRole).value<const void*>());
@@ -55,7 +70,14 @@ void MachineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         QRect(option.rect.left() + margin, option.rect.center().y() - markerSize / 2, markerSize, markerSize), *row);
     const int line = option.fontMetrics.height();
     const int top = option.rect.center().y() - line - 1;
-    const int left = option.rect.left() + 2 * margin + markerSize;
+    int left = option.rect.left() + 2 * margin + markerSize;
+    if (m_pictures.isEnabled()) {
+        const QSize room = pictureRoom(option);
+        const qreal density = painter->device()->devicePixelRatioF();
+        paint.drawPicture(QRect(QPoint(left, option.rect.top() + pictureGap), room),
+                          m_pictures.picture(row->machine.id, room * density));
+        left += room.width() + margin;
+    }
     const bool isNarrow = option.rect.width() < narrow;
     const int right = option.rect.right() - margin;
     const int textEnd = isNarrow ? right : left + (right - rightColumn - left) * 11 / 20;

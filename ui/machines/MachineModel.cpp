@@ -114,6 +114,19 @@ const Instance* MachineModel::find(const QString& nameOrId) const
     return found == m_rows.end() ? nullptr : &found->machine;
 }
 
+const Instance* MachineModel::findByAddress(const instances::JumpHost& place) const
+{
+    const Instance* found = nullptr;
+    for (const MachineRow& row : m_rows) {
+        const Instance& machine = row.machine;
+        const bool isThere = machine.user == place.user && machine.port == place.port &&
+                             machine.host.compare(place.host, Qt::CaseInsensitive) == 0;
+        if (isThere && (found == nullptr || found->lastConnectedAt < machine.lastConnectedAt))
+            found = &machine;
+    }
+    return found;
+}
+
 QStringList MachineModel::tags() const
 {
     std::set<QString> all;
@@ -132,7 +145,7 @@ MachineRow MachineModel::makeRow(Instance machine) const
     if (const auto answers = m_answers.constFind(machine.id); answers != m_answers.constEnd())
         row.answers = *answers;
     if (const auto there = m_desktopsThere.constFind(machine.id); there != m_desktopsThere.constEnd())
-        row.hasDesktop = *there;
+        row.hasDesktop = there->isThere;
     row.machine = std::move(machine);
     return row;
 }
@@ -245,15 +258,15 @@ void MachineModel::learnDesktops(const std::vector<desktops::SessionRecord>& rec
         seen.insert(record.instanceId);
         const bool leftOne = record.state == SessionState::Closed && record.displayNumber >= 0;
         // What somebody has looked at since is known better.
-        if (leftOne && !m_desktopsThere.contains(record.instanceId))
-            m_desktopsThere.insert(record.instanceId, true);
+        if (leftOne && m_desktopsThere.value(record.instanceId).knownAt < record.endedAt)
+            m_desktopsThere.insert(record.instanceId, {true, record.endedAt});
     }
     for (std::size_t number = 0; number < m_rows.size(); ++number) {
         MachineRow& row = m_rows[number];
         const auto there = m_desktopsThere.constFind(row.machine.id);
-        if (there == m_desktopsThere.constEnd() || row.hasDesktop == *there)
+        if (there == m_desktopsThere.constEnd() || row.hasDesktop == there->isThere)
             continue;
-        row.hasDesktop = *there;
+        row.hasDesktop = there->isThere;
         touch(number);
     }
 }
@@ -276,12 +289,18 @@ void MachineModel::setAnswers(const QString& id, bool answers)
 
 void MachineModel::setHasDesktop(const QString& id, bool hasDesktop)
 {
-    m_desktopsThere.insert(id, hasDesktop);
+    m_desktopsThere.insert(id, {hasDesktop, QDateTime::currentDateTimeUtc()});
     const int number = indexOf(id);
     if (number < 0 || m_rows[static_cast<std::size_t>(number)].hasDesktop == hasDesktop)
         return;
     m_rows[static_cast<std::size_t>(number)].hasDesktop = hasDesktop;
     touch(static_cast<std::size_t>(number));
+}
+
+std::optional<bool> MachineModel::hasDesktop(const QString& id) const
+{
+    const auto there = m_desktopsThere.constFind(id);
+    return there == m_desktopsThere.constEnd() ? std::nullopt : std::optional(there->isThere);
 }
 
 bool MachineModel::noteLook(int number, std::chrono::milliseconds spacing)

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const MachineRow& row(int number) const { return m_rows[static_cast<std::size_t>(number)]; }
     /// Null if there is none. By id or name.
     [[nodiscard]] const instances::Instance* find(const QString& nameOrId) const;
+    /// The machine at this address, of several the one that was connected to last. Null if there is none.
+    [[nodiscard]] const instances::Instance* findByAddress(const instances::JumpHost& place) const;
     /// Every tag in use, sorted.
     [[nodiscard]] QStringList tags() const;
     /// Whether the machines have been read at least once.
@@ -75,6 +77,8 @@ public:
     /// What a look has found out; kept also for a machine that is not here yet.
     void setAnswers(const QString& id, bool answers);
     void setHasDesktop(const QString& id, bool hasDesktop);
+    /// What MachineRow::hasDesktop says of it; also of a machine that is not here.
+    [[nodiscard]] std::optional<bool> hasDesktop(const QString& id) const;
     /// Notes that the machine is being looked at, which needs no repetition for a while; false if one was noted less
     /// than that ago.
     bool noteLook(int number, std::chrono::milliseconds spacing);
@@ -104,7 +108,12 @@ private:
     QHash<QString, desktops::SessionState> m_sessions;
     /// What was learnt meanwhile survives a reading of all machines.
     QHash<QString, bool> m_answers;
-    QHash<QString, bool> m_desktopsThere;
+    struct DesktopThere
+    {
+        bool isThere = false;
+        QDateTime knownAt;
+    };
+    QHash<QString, DesktopThere> m_desktopsThere;
     QSet<QString> m_changed;
     QTimer m_changeTimer;
     QTimer m_sessionTimer;

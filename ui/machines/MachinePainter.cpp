@@ -98,6 +98,40 @@ void MachinePainter::drawMarker(const QRect& place, const MachineRow& row) const
         painter.drawLine(circle.topRight(), circle.bottomLeft());
 }
 
+void MachinePainter::drawPicture(const QRect& room, const QPixmap& picture) const
+{
+    const QRectF place = mirrored(room);
+    QColor ground = text;
+    ground.setAlpha(20);
+    painter.fillRect(place, ground);
+    if (picture.isNull())
+        return drawEmptyScreen(place);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QSize size = picture.size().scaled(room.size(), Qt::KeepAspectRatio);
+    const QPoint corner(room.center() - QPoint((size.width() - 1) / 2, (size.height() - 1) / 2));
+    const QRect shape = mirrored(QRect(corner, size));
+    painter.drawPixmap(shape, picture);
+    // So that a desktop of the list's own colour has its edges too.
+    ground.setAlpha(60);
+    painter.setPen(QPen(ground, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(shape).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+void MachinePainter::drawEmptyScreen(const QRectF& room) const
+{
+    QColor line = text;
+    line.setAlpha(70);
+    const qreal unit = room.height() / 63;
+    painter.setPen(QPen(line, std::max(1.0, unit)));
+    painter.setBrush(Qt::NoBrush);
+    const QRectF screen(room.center() - QPointF(13, 10) * unit, QSizeF(26, 17) * unit);
+    painter.drawRoundedRect(screen, 2 * unit, 2 * unit);
+    const QPointF foot(screen.center().x(), screen.bottom() + 4 * unit);
+    painter.drawLine(QPointF(foot.x(), screen.bottom()), foot);
+    painter.drawLine(foot - QPointF(5, 0) * unit, foot + QPointF(5, 0) * unit);
+}
+
 void MachinePainter::drawText(const QRect& rect, const QString& words, const QColor& colour, const QFont& withFont,
                               Qt::Alignment alignment) const
 {

@@ -33,6 +33,8 @@ struct MachinePainter
     void drawGround() const;
     /// The sign of how the machine stands.
     void drawMarker(const QRect& place, const MachineRow& row) const;
+    /// A desktop's picture in its own shape; where there is none, a screen that shows nothing.
+    void drawPicture(const QRect& room, const QPixmap& picture) const;
     /// One line, shortened to its room.
     void drawText(const QRect& rect, const QString& text, const QColor& colour, const QFont& font,
                   Qt::Alignment alignment = Qt::AlignLeft) const;
@@ -40,6 +42,10 @@ struct MachinePainter
     [[nodiscard]] QRect mirrored(const QRect& rect) const;
     [[nodiscard]] QFont bold() const;
 
+private:
+    void drawEmptyScreen(const QRectF& room) const;
+
+public:
     QPainter& painter;
     const QStyleOptionViewItem& option;
     QFont font;

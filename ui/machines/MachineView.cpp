@@ -15,7 +15,7 @@ MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidge
     : QListView(parent)
     , m_filter(filter)
     , m_pictures(pictures)
-    , m_rows(new MachineDelegate(this))
+    , m_rows(new MachineDelegate(pictures, this))
 {
     setObjectName(QStringLiteral("machines"));
     setModel(&filter);
@@ -83,9 +83,8 @@ std::vector<int> MachineView::visibleRows() const
 
 void MachineView::onPictureChanged(const QString& id)
 {
-    if (m_form == Form::Grid)
-        if (const QModelIndex index = m_filter.indexOf(id); index.isValid())
-            viewport()->update();
+    if (id.isEmpty() || m_filter.indexOf(id).isValid())
+        viewport()->update();
 }
 
 bool MachineView::isOnHeading() const

@@ -59,6 +59,13 @@ void write(const QString& folder, const QString& file, const QImage& picture)
     dropOldest(folder);
 }
 
+// With all the pixels that there are, unlike what a painter makes of them in passing.
+QImage within(const QImage& picture, QSize room)
+{
+    const bool isSmall = picture.width() <= room.width() && picture.height() <= room.height();
+    return isSmall ? picture : picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
 QImage load(const QString& file)
 {
     // The folder is ours, but what is in it may be damaged.
@@ -95,16 +102,17 @@ void ThumbnailStore::setEnabled(bool isEnabled)
 {
     m_isEnabled = isEnabled;
     if (isEnabled)
-        return;
+        return Q_EMIT changed({});
     m_pool.start([folder = m_folder] {
         QDir directory(folder);
         for (const QString& name : directory.entryList({QLatin1Char('*') + suffix}, QDir::Files))
             directory.remove(name);
     });
-    const QList<QString> shown = m_pictures.keys();
+    const QList<Key> shown = m_pictures.keys();
     m_pictures.clear();
-    for (const QString& id : shown)
-        Q_EMIT changed(id);
+    for (const Key& key : shown)
+        Q_EMIT changed(key.first);
+    Q_EMIT changed({});
 }
 
 void ThumbnailStore::keep(const QString& id, const QImage& picture)
@@ -117,17 +125,28 @@ void ThumbnailStore::keep(const QString& id, const QImage& picture)
         const QImage small = picture.scaled(largest, Qt::KeepAspectRatio, Qt::SmoothTransformation);
         write(folder, file, small);
         const auto show = [self, id, small] {
-            if (self && self->m_isEnabled && !self->m_removed.contains(id))
-                self->show(id, small);
+            if (!self || !self->m_isEnabled || self->m_removed.contains(id))
+                return;
+            self->forget(id);
+            self->show(id, largest, small);
         };
         QMetaObject::invokeMethod(qApp, show, Qt::QueuedConnection);
     });
 }
 
-void ThumbnailStore::show(const QString& id, const QImage& picture)
+// In every size.
+void ThumbnailStore::forget(const QString& id)
+{
+    for (const Key& key : m_pictures.keys()) {
+        if (key.first == id)
+            m_pictures.remove(key);
+    }
+}
+
+void ThumbnailStore::show(const QString& id, QSize room, const QImage& picture)
 {
     m_absent.remove(id);
-    m_pictures.insert(id, new QPixmap(QPixmap::fromImage(picture)),
+    m_pictures.insert(keyOf(id, room), new QPixmap(QPixmap::fromImage(picture)),
                       std::max<qsizetype>(1, picture.sizeInBytes() / 1024));
     Q_EMIT changed(id);
 }
@@ -137,40 +156,41 @@ void ThumbnailStore::remove(const QString& id)
     const QString file = fileOf(id);
     if (file.isEmpty())
         return;
-    m_pictures.remove(id);
+    forget(id);
     m_absent.insert(id);
     m_removed.insert(id);
     m_pool.start([file] { QFile::remove(file); });
     Q_EMIT changed(id);
 }
 
-QPixmap ThumbnailStore::picture(const QString& id)
+QPixmap ThumbnailStore::picture(const QString& id, QSize room)
 {
-    if (const QPixmap* const known = m_pictures.object(id))
+    const Key key = keyOf(id, room);
+    if (const QPixmap* const known = m_pictures.object(key))
         return *known;
-    if (m_isEnabled && !m_absent.contains(id) && !m_reading.contains(id))
-        read(id);
+    if (m_isEnabled && !m_absent.contains(id) && !m_reading.contains(key))
+        read(id, room);
     return {};
 }
 
-void ThumbnailStore::read(const QString& id)
+void ThumbnailStore::read(const QString& id, QSize room)
 {
     const QString file = fileOf(id);
     if (file.isEmpty())
         return;
-    m_reading.insert(id);
+    m_reading.insert(keyOf(id, room));
     const QPointer<ThumbnailStore> self(this);
-    m_pool.start([self, id, file] {
-        const QImage picture = load(file);
+    m_pool.start([self, id, room, file] {
+        const QImage picture = within(load(file), room);
         QMetaObject::invokeMethod(
             qApp,
-            [self, id, picture] {
-                if (!self || !self->m_reading.remove(id))
+            [self, id, room, picture] {
+                if (!self || !self->m_reading.remove(keyOf(id, room)))
                     return;
                 if (picture.isNull())
                     self->m_absent.insert(id);
                 else
-                    self->show(id, picture);
+                    self->show(id, room, picture);
             },
             Qt::QueuedConnection);
     });

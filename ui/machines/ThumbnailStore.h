@@ -36,25 +36,30 @@ public:
     void keep(const QString& id, const QImage& picture);
     /// The machine's picture, if there is one.
     void remove(const QString& id);
-    /// Null while it is being read, or if there is none; then changed() tells when there is one.
-    [[nodiscard]] QPixmap picture(const QString& id);
+    /// As large as it is kept, or within that room, in pixels, in its own shape. Null while it is being read, or if
+    /// there is none; then changed() tells when there is one.
+    [[nodiscard]] QPixmap picture(const QString& id, QSize room = largest);
     /// As the constructor was given it; need not exist.
     [[nodiscard]] const QString& folder() const { return m_folder; }
 
 Q_SIGNALS:
-    /// picture() of that machine gives another answer now.
+    /// picture() of that machine gives another answer now; for no machine: isEnabled() does.
     void changed(const QString& id);
 
 private:
     [[nodiscard]] QString fileOf(const QString& id) const;
-    void read(const QString& id);
-    void show(const QString& id, const QImage& picture);
+    /// A machine's picture within a room.
+    using Key = std::pair<QString, std::pair<int, int>>;
+    static Key keyOf(const QString& id, QSize room) { return {id, {room.width(), room.height()}}; }
+    void forget(const QString& id);
+    void read(const QString& id, QSize room);
+    void show(const QString& id, QSize room, const QImage& picture);
 
     QString m_folder;
     bool m_isEnabled = true;
     /// In KiB of pixels.
-    QCache<QString, QPixmap> m_pictures{16 * 1024};
-    QSet<QString> m_reading;
+    QCache<Key, QPixmap> m_pictures{16 * 1024};
+    QSet<Key> m_reading;
     QSet<QString> m_absent;
     QSet<QString> m_removed; ///< ids are never used again
     /// One thread, so that what is asked for happens in its order. Its destructor waits for that.

@@ -126,6 +126,12 @@ QString wordFor(T meaning, const Words<T>& words)
     return {};
 }
 
+void takePorts(Reader& reader, desktops::TunnelPorts& ports)
+{
+    reader.take("tunnelFirstPort", ports.first, ports.least, ports.most);
+    reader.take("tunnelLastPort", ports.last, std::clamp(ports.first, ports.least, ports.most), ports.most);
+}
+
 void takeInventory(Reader& reader, Settings& settings)
 {
     reader.take("showsGrid", settings.showsGrid);
@@ -138,6 +144,7 @@ void takeInventory(Reader& reader, Settings& settings)
     reader.take("clipboardSeconds", settings.clipboardSeconds, 0, Settings::mostClipboardSeconds);
     reader.take("stepSeconds", settings.stepSeconds, 1, Settings::mostStepSeconds);
     reader.take("keepaliveSeconds", settings.keepaliveSeconds, 1, Settings::mostKeepaliveSeconds);
+    takePorts(reader, settings.tunnelPorts);
     reader.take("logLevel", settings.logLevel, logWords);
     reader.take("newUser", settings.newUser);
     reader.take("newKeyPath", settings.newKeyPath);
@@ -156,6 +163,8 @@ void putInventory(QJsonObject& object, const Settings& settings)
     object[QStringLiteral("clipboardSeconds")] = settings.clipboardSeconds;
     object[QStringLiteral("stepSeconds")] = settings.stepSeconds;
     object[QStringLiteral("keepaliveSeconds")] = settings.keepaliveSeconds;
+    object[QStringLiteral("tunnelFirstPort")] = settings.tunnelPorts.first;
+    object[QStringLiteral("tunnelLastPort")] = settings.tunnelPorts.last;
     object[QStringLiteral("logLevel")] = wordFor(settings.logLevel, logWords);
     object[QStringLiteral("newUser")] = settings.newUser;
     object[QStringLiteral("newKeyPath")] = settings.newKeyPath;
@@ -203,7 +212,7 @@ Result<Settings> Settings::read(const QString& file)
 
 QString Settings::fileIn(const QString& dataDirectory)
 {
-    return dataDirectory + QStringLiteral("/settings.json");
+    return core::Paths::settingsFile(dataDirectory);
 }
 
 Language Settings::languageIn(const QString& dataDirectory)

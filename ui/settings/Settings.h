@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktops/DesktopService.h"
+#include "desktops/TunnelListener.h"
 #include "ui/desktop/ViewerWindow.h"
 #include "ui/language/Language.h"
 
@@ -34,13 +35,14 @@ struct Settings
     bool showsGrid = false;          ///< the inventory as a grid rather than as a list
     bool groupsByTag = false;
     QStringList collapsedGroups;   ///< ids of MachineFilter's headings
-    bool keepsPictures = true;     ///< the last picture of each desktop, for the grid
-    bool looksWhoAnswers = true;   ///< whether machines that are seen answer is looked at now and then
+    bool keepsPictures = true;     ///< the last picture of each desktop, for list and grid
+    bool looksWhoAnswers = true;   ///< looks now and then whether machines answer and a desktop runs
     bool followsSshConfig = false; ///< machines follow ~/.ssh/config
     int clipboardSeconds = 0;      ///< after which what this program put into the clipboard is taken out; 0: never
     int lockMinutes = 15;          ///< without input, after which it locks if there is a master passphrase; 0: never
     int stepSeconds = 10;          ///< how long each step of a connect may take
     int keepaliveSeconds = 5;      ///< silence after which a link is asked whether it lives
+    desktops::TunnelPorts tunnelPorts; ///< of this computer, for other viewers
     LogLevel logLevel = LogLevel::Usual;
     QString newUser;    ///< new machines: whom to log in as
     QString newKeyPath; ///< new machines: the key file

@@ -64,6 +64,8 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     , m_lock(new QSpinBox)
     , m_step(new QSpinBox)
     , m_keepalive(new QSpinBox)
+    , m_firstPort(new QSpinBox)
+    , m_lastPort(new QSpinBox)
     , m_logLevel(new QComboBox)
     , m_problem(pageText(QString()))
 {
@@ -193,7 +195,7 @@ void SettingsDialog::addViewer()
 void SettingsDialog::addNotifications()
 {
     QFormLayout& form = addPage(QT_TR_NOOP("Notifications"));
-    addText(form, QT_TR_NOOP("Tell me, by the tray, when"));
+    addText(form, QT_TR_NOOP("Tell me when"));
     addSwitch(form, QT_TR_NOOP("A &link is lost, or is back"), m_tellsOfLink);
     addSwitch(form, QT_TR_NOOP("A &desktop has been installed"), m_tellsOfInstallation);
 }
@@ -201,8 +203,10 @@ void SettingsDialog::addNotifications()
 void SettingsDialog::addMachines()
 {
     QFormLayout& form = addPage(QT_TR_NOOP("Machines"));
-    addSwitch(form, QT_TR_NOOP("Keep a small &picture of each desktop, for the grid"), m_keepsPictures);
-    addSwitch(form, QT_TR_NOOP("&Look now and then whether machines answer"), m_looks);
+    addSwitch(form, QT_TR_NOOP("Keep a small &picture of each desktop, for list and grid"), m_keepsPictures);
+    addSwitch(form, QT_TR_NOOP("&Look now and then whether machines answer and a desktop runs there"), m_looks);
+    addText(form, QT_TR_NOOP("To see desktops, CloudDesk logs in by itself to machines that answer and whose host key "
+                             "you trust, at most every ten minutes. It never asks you anything for that."));
     addSwitch(form, QT_TR_NOOP("&Follow ~/.ssh/config: what changes there changes here"), m_follows);
     addText(form, QT_TR_NOOP("A new machine begins with:"));
     m_newKeyPath->setPlaceholderText(QStringLiteral("~/.ssh/id_ed25519"));
@@ -225,10 +229,19 @@ void SettingsDialog::addSecurity()
     });
     addRow(form, QT_TR_NOOP("&Empty the clipboard of what came from here after"), m_clipboard);
     if (m_sources.keyPlace) {
-        auto* const place = pageText(tr("Looking…"));
+        auto* const place = pageText({});
         place->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         addRow(form, QT_TR_NOOP("Master key"), place);
-        showKeyPlace(place);
+        // Whoever looks wants to know; until then no keychain is asked. Again in another language.
+        const auto look = [this, place, page = m_pages->count() - 1] {
+            if (m_pages->currentIndex() == page)
+                showKeyPlace(place);
+        };
+        connect(m_pages, &QTabWidget::currentChanged, place, look);
+        keepTranslated(place, [place, look] {
+            place->setText(tr("Looking…"));
+            look();
+        });
         if (m_sources.lock.isProtected)
             addPassphrase(form, place);
     }
@@ -280,6 +293,21 @@ void SettingsDialog::addNetwork()
     addRow(form, QT_TR_NOOP("After silence, &ask whether the link lives"), m_keepalive);
     addText(form, QT_TR_NOOP("A link that says nothing for three times as long is taken for lost, and is made again. "
                              "Both hold for connections from now on."));
+    addPorts(form);
+}
+
+void SettingsDialog::addPorts(QFormLayout& form)
+{
+    using Ports = desktops::TunnelPorts;
+    for (QSpinBox* const port : {m_firstPort, m_lastPort})
+        port->setRange(Ports::least, Ports::most);
+    // So that the last is never before the first.
+    connect(m_firstPort, &QSpinBox::valueChanged, m_lastPort, &QSpinBox::setMinimum);
+    addRow(form, QT_TR_NOOP("&First local port of a tunnel"), m_firstPort);
+    addRow(form, QT_TR_NOOP("&Last local port of a tunnel"), m_lastPort);
+    addText(form,
+            QT_TR_NOOP("A tunnel lets another viewer on this computer reach a desktop, and takes the first of these "
+                       "ports that is free (clouddesk tunnel NAME)."));
 }
 
 void SettingsDialog::addLogs()
@@ -328,6 +356,8 @@ void SettingsDialog::fillMachines()
     m_lock->setValue(m_settings.lockMinutes);
     m_step->setValue(m_settings.stepSeconds);
     m_keepalive->setValue(m_settings.keepaliveSeconds);
+    m_firstPort->setValue(m_settings.tunnelPorts.first);
+    m_lastPort->setValue(m_settings.tunnelPorts.last);
     choose(*m_logLevel, m_settings.logLevel);
 }
 
@@ -343,6 +373,8 @@ void SettingsDialog::takeMachines(Settings& settings) const
     settings.lockMinutes = m_lock->value();
     settings.stepSeconds = m_step->value();
     settings.keepaliveSeconds = m_keepalive->value();
+    settings.tunnelPorts.first = m_firstPort->value();
+    settings.tunnelPorts.last = m_lastPort->value();
     settings.logLevel = chosenIn<LogLevel>(*m_logLevel);
 }
 

@@ -23,7 +23,7 @@ struct SettingsSources
     instances::HostKeyService* hostKeys = nullptr;
     /// Keeps the services from going, see Pending::hold().
     std::function<std::shared_ptr<void>()> hold = [] { return std::make_shared<int>(); };
-    /// Where the master key is, and what is to be known about that, for people.
+    /// Where the master key is, and what is to be known about that, for people, in the language of the moment.
     std::function<core::Task<QString>()> keyPlace;
     QString logFolder;
     LockActions lock = {};
@@ -61,6 +61,7 @@ private:
     void addMachines();
     void addSecurity();
     void addNetwork();
+    void addPorts(QFormLayout& form);
     void addLogs();
     void addLogFolder(QFormLayout& form);
     void addLanguage(QFormLayout& form);
@@ -99,6 +100,8 @@ private:
     QSpinBox* m_lock;
     QSpinBox* m_step;
     QSpinBox* m_keepalive;
+    QSpinBox* m_firstPort;
+    QSpinBox* m_lastPort;
     QComboBox* m_logLevel;
     QLabel* m_problem;
 };

@@ -30,11 +30,11 @@ QPalette darkPalette()
     return palette;
 }
 
-/// Fusion draws the edges of its boxes darker than the window, which on a dark one nobody sees.
-class DarkStyle : public QProxyStyle
+/// Fusion draws the edges of its boxes only a little darker than the window, which on a dark one nobody sees.
+class EdgedStyle : public QProxyStyle
 {
 public:
-    DarkStyle()
+    EdgedStyle()
         : QProxyStyle(QStringLiteral("fusion"))
     {
     }
@@ -67,10 +67,10 @@ void applyTheme(Theme theme)
     static const QString systemStyle = QApplication::style()->name();
     // Only Fusion takes every colour from the palette.
     const QString style = theme == Theme::System ? systemStyle : QStringLiteral("fusion");
-    const bool isDark = dynamic_cast<const DarkStyle*>(QApplication::style()) != nullptr;
-    if (theme == Theme::Dark && !isDark)
-        QApplication::setStyle(new DarkStyle);
-    else if (theme != Theme::Dark && (isDark || QApplication::style()->name() != style))
+    const bool isEdged = dynamic_cast<const EdgedStyle*>(QApplication::style()) != nullptr;
+    if (style == QLatin1String("fusion") && !isEdged)
+        QApplication::setStyle(new EdgedStyle);
+    else if (style != QLatin1String("fusion") && QApplication::style()->name() != style)
         QApplication::setStyle(QStyleFactory::create(style));
     switch (theme) {
     case Theme::System:

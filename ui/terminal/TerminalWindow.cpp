@@ -26,8 +26,9 @@ const QByteArray tmuxMark = QByteArrayLiteral("\x1b[?7701h");
 
 } // namespace
 
-// Of what scrolls fast, tmux passes on the end only; its own history has all of it, and Shift+PageUp goes there. It
-// neither reads a configuration, nor writes a clipboard, nor takes the screen away when its link breaks.
+// Of what scrolls fast, tmux passes on the end only; its own history has all of it, and Shift+PageUp goes there. From
+// there Ctrl+C is passed on. It neither reads a configuration, nor writes a clipboard, nor takes the screen away when
+// its link breaks.
 QByteArray terminalCommand()
 {
     static const QByteArray script =
@@ -43,6 +44,7 @@ QByteArray terminalCommand()
         "\\; "
         "set -g history-limit 10000 \\; bind -n S-PPage copy-mode -eu \\; "
         "bind -T copy-mode S-PPage send-keys -X page-up \\; bind -T copy-mode S-NPage send-keys -X page-down \\; "
+        "bind -T copy-mode C-c send-keys -X cancel \\\\\\; send-keys C-c \\; "
         "new-session -A -s \"$n\"; "
         "fi; exec \"${SHELL:-/bin/sh}\" -l";
     return "exec sh -c " + ssh::shellQuote(QByteArrayView(script));

@@ -4,12 +4,12 @@
 
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
+#include "ui/transfers/ConflictQuestion.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStyle>
@@ -72,6 +72,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     , m_list(new QTreeWidget)
     , m_note(new QLabel)
     , m_pause(new QPushButton)
+    , m_again(new QPushButton)
 {
     keepTranslated(this, [this] { setWindowTitle(tr("Files on %1").arg(m_machine)); });
     setAcceptDrops(true);
@@ -99,6 +100,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
             m_soon.start();
     });
     connect(&m_queue, &files::TransferQueue::conflict, this, &FilesWindow::ask);
+    connect(&m_queue, &files::TransferQueue::serverMissing, this, &FilesWindow::tellOfMissingServer);
     showLocal(QDir::homePath());
 }
 
@@ -133,7 +135,6 @@ QWidget* FilesWindow::makeLocalPane()
         up->setText(tr("Up"));
         up->setAccessibleName(tr("Parent folder on this computer"));
         m_local->setAccessibleName(tr("Files on this computer"));
-        m_files->retranslate();
         upload->setText(tr("&Upload →"));
     });
     connect(up, &QPushButton::clicked, this, [this] { showLocal(parentOf(m_localPath->text())); });
@@ -172,7 +173,9 @@ QWidget* FilesWindow::makeRemotePane()
         up->setText(tr("Up"));
         up->setAccessibleName(tr("Parent folder on %1").arg(m_machine));
         again->setText(tr("&Refresh"));
-        m_remote->setHeaderLabels({tr("Name"), tr("Size"), tr("Changed")});
+        const QStringList titles{tr("Name"), tr("Size"), tr("Changed")};
+        m_remote->setHeaderLabels(titles);
+        m_files->setTitles(titles[NameColumn], titles[SizeColumn], titles[TimeColumn]);
         m_remote->setAccessibleName(tr("Files on %1").arg(m_machine));
         download->setText(tr("← &Download"));
     });
@@ -198,6 +201,7 @@ QWidget* FilesWindow::makeQueuePane()
     auto* const cancel = new QPushButton;
     auto* const clear = new QPushButton;
     row->addStretch(1);
+    row->addWidget(m_again);
     row->addWidget(m_pause);
     row->addWidget(cancel);
     row->addWidget(clear);
@@ -205,12 +209,15 @@ QWidget* FilesWindow::makeQueuePane()
     keepTranslated(pane, [this, cancel, clear] {
         m_list->setHeaderLabels({tr("File"), tr("To"), tr("Done"), tr("Speed"), tr("State")});
         m_list->setAccessibleName(tr("Transfers"));
+        m_again->setText(tr("Try &again"));
+        m_again->setToolTip(tr("Goes on with what has failed"));
         cancel->setText(tr("&Cancel"));
         clear->setText(tr("Clear the &list"));
         clear->setToolTip(tr("Takes out what has ended"));
         showQueue();
     });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_queue.isPaused() ? m_queue.resume() : m_queue.pause(); });
+    connect(m_again, &QPushButton::clicked, this, &FilesWindow::retry);
     connect(cancel, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem* const item = m_list->currentItem())
             m_queue.cancel(item->data(FileColumn, idRole).toInt());
@@ -242,14 +249,14 @@ core::Task<void> FilesWindow::loadRemote(QString folder)
     if (!self || number != m_loading)
         co_return {};
     if (!path) {
-        tell(errorLine(path.error()));
+        tellError(path.error());
         co_return {};
     }
     const auto files = co_await m_queue.list(*path);
     if (!self || number != m_loading)
         co_return {};
     if (!files) {
-        tell(errorLine(files.error()));
+        tellError(files.error());
         co_return {};
     }
     m_note->hide();
@@ -277,7 +284,7 @@ void FilesWindow::fillRemote(const std::vector<RemoteFile>& files)
         item->setIcon(NameColumn, style()->standardIcon(isFolder ? QStyle::SP_DirIcon : QStyle::SP_FileIcon));
         item->setText(SizeColumn, isFolder ? QString() : locale().formattedDataSize(qint64(file.size)));
         item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(TimeColumn, locale().toString(file.modifiedAt, QLocale::ShortFormat));
+        item->setText(TimeColumn, locale().toString(file.modifiedAt.toLocalTime(), QLocale::ShortFormat));
         items += item;
     }
     m_remote->clear();
@@ -337,6 +344,9 @@ void FilesWindow::showQueue()
         delete m_list->takeTopLevelItem(m_list->topLevelItemCount() - 1);
     while (m_list->topLevelItemCount() < int(transfers.size()))
         m_list->addTopLevelItem(new QTreeWidgetItem);
+    m_again->setEnabled(std::ranges::any_of(transfers, [](const Transfer& transfer) {
+        return transfer.state == Transfer::State::NoServer || transfer.state == Transfer::State::Failed;
+    }));
     for (int i = 0; i < int(transfers.size()); ++i)
         showTransfer(*m_list->topLevelItem(i), transfers[size_t(i)]);
 }
@@ -355,19 +365,21 @@ void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)
     const auto state = [&] {
         switch (transfer.state) {
         case Transfer::State::Waiting:
-            return transfer.problem.isEmpty() ? tr("waiting") : tr("waiting for the link: %1").arg(transfer.problem);
+            return transfer.problem ? tr("waiting for the link: %1").arg(errorText(*transfer.problem)) : tr("waiting");
         case Transfer::State::Running:
             return tr("under way");
         case Transfer::State::Paused:
             return tr("paused");
         case Transfer::State::Asking:
             return tr("is there already");
+        case Transfer::State::NoServer:
+            return tr("the machine has no SFTP server");
         case Transfer::State::Done:
             return tr("done");
         case Transfer::State::Skipped:
             return tr("skipped");
         case Transfer::State::Failed:
-            return transfer.problem;
+            return transfer.problem ? errorLine(*transfer.problem) : QString();
         }
         return QString();
     };
@@ -375,35 +387,38 @@ void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)
     item.setToolTip(StateColumn, item.text(StateColumn));
 }
 
-void FilesWindow::ask(const Transfer& transfer)
+void FilesWindow::ask(const Transfer& transfer, const files::Conflict& conflict)
 {
-    const QString place = transfer.isUpload ? transfer.remote : transfer.local;
-    auto* const box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Question);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton* const overwrite = box->addButton(QString(), QMessageBox::DestructiveRole);
-    QPushButton* const rename = box->addButton(QString(), QMessageBox::AcceptRole);
-    QPushButton* const skip = box->addButton(QString(), QMessageBox::RejectRole);
-    box->setDefaultButton(rename);
-    box->setEscapeButton(skip);
-    auto* const all = new QCheckBox;
-    box->setCheckBox(all);
-    keepTranslated(box, [box, overwrite, rename, skip, all, line = core::singleLine(place, 300)] {
-        box->setWindowTitle(tr("The file is there already"));
-        box->setText(tr("%1 is there already.").arg(line));
-        overwrite->setText(tr("&Overwrite"));
-        rename->setText(tr("&Keep both"));
-        skip->setText(tr("&Skip"));
-        all->setText(tr("The same for &all others"));
+    auto* const question = new ConflictQuestion(m_machine, transfer, conflict, this);
+    connect(
+        question, &ConflictQuestion::answered, this,
+        [this, id = transfer.id](files::ConflictAnswer answer, bool forAll) { m_queue.answer(id, answer, forAll); });
+    question->open();
+}
+
+void FilesWindow::retry()
+{
+    m_queue.retry();
+    if (m_remoteFolder.isEmpty())
+        showRemote(m_remotePath->text());
+}
+
+void FilesWindow::tellError(const core::Error& error)
+{
+    if (m_queue.isWithoutServer())
+        return tellOfMissingServer();
+    tell(errorLine(error));
+}
+
+void FilesWindow::tellOfMissingServer()
+{
+    keepText(*m_note, [machine = m_machine] {
+        return tr("%1 has no SFTP server, which moves the files. There, have the line \"%2\" in %3 and restart sshd; "
+                  "where Dropbear runs, install the package %4. Then try again: what waits stays in the list.")
+            .arg(machine, QStringLiteral("Subsystem sftp internal-sftp"), QStringLiteral("/etc/ssh/sshd_config"),
+                 QStringLiteral("openssh-sftp-server"));
     });
-    connect(box, &QMessageBox::finished, this, [this, box, overwrite, rename, all, id = transfer.id] {
-        const auto answer = box->clickedButton() == overwrite ? files::ConflictAnswer::Overwrite
-                            : box->clickedButton() == rename  ? files::ConflictAnswer::Rename
-                                                              : files::ConflictAnswer::Skip;
-        m_queue.answer(id, answer, all->isChecked());
-    });
-    box->open();
+    m_note->show();
 }
 
 void FilesWindow::tell(const QString& text)

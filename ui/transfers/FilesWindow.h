@@ -5,7 +5,6 @@
 #include "files/TransferQueue.h"
 #include "ui/transfers/LocalFileModel.h"
 
-#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,8 +46,11 @@ private:
     void downloadSelected();
     void showQueue();
     void showTransfer(QTreeWidgetItem& item, const files::Transfer& transfer);
-    void ask(const files::Transfer& transfer);
+    void ask(const files::Transfer& transfer, const files::Conflict& conflict);
     void tell(const QString& text);
+    void tellError(const core::Error& error);
+    void tellOfMissingServer();
+    void retry();
 
     QString m_machine;
     files::TransferQueue& m_queue;
@@ -64,6 +66,7 @@ private:
     QTreeWidget* m_list;
     QLabel* m_note;
     QPushButton* m_pause;
+    QPushButton* m_again;
 };
 
 } // namespace clouddesk::ui

@@ -16,8 +16,9 @@ LocalFileModel::LocalFileModel(QObject* parent)
 {
 }
 
-void LocalFileModel::retranslate()
+void LocalFileModel::setTitles(const QString& name, const QString& size, const QString& time)
 {
+    m_titles = {{NameColumn, name}, {SizeColumn, size}, {TimeColumn, time}};
     Q_EMIT headerDataChanged(Qt::Horizontal, NameColumn, TimeColumn);
 }
 
@@ -36,18 +37,7 @@ QVariant LocalFileModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::DecorationRole))
         return QFileSystemModel::headerData(section, orientation, role);
-    if (role == Qt::DecorationRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("Name");
-    case SizeColumn:
-        return tr("Size");
-    case TimeColumn:
-        return tr("Changed");
-    default:
-        return {};
-    }
+    return role == Qt::DisplayRole ? QVariant(m_titles.value(section)) : QVariant();
 }
 
 } // namespace clouddesk::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFileSystemModel>
+#include <QHash>
 #include <QIcon>
 
 namespace clouddesk::ui {
@@ -18,8 +19,8 @@ public:
 
     explicit LocalFileModel(QObject* parent = nullptr);
 
-    /// The language has changed, and with it the columns' titles.
-    void retranslate();
+    /// What its columns are called, for people: name, size, time.
+    void setTitles(const QString& name, const QString& size, const QString& time);
 
     /// Sizes and times in the person's language, icons of our own; everything else as QFileSystemModel.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -30,6 +31,7 @@ private:
     // The style's, which are there without an icon theme too.
     QIcon m_folder;
     QIcon m_file;
+    QHash<int, QString> m_titles; // by column
 };
 
 } // namespace clouddesk::ui

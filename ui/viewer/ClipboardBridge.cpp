@@ -14,7 +14,11 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
     , m_window(window)
 {
     window.installEventFilter(this);
-    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardBridge::offer);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
+        // Whatever was copied last counts, wherever it was.
+        m_waiting.reset();
+        offer();
+    });
     connect(&client, &rfb::Client::clipboardReceived, this, &ClipboardBridge::receive);
     connect(&client, &rfb::Client::firstFrame, this, [this] {
         m_known.clear();

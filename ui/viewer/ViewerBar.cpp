@@ -33,6 +33,7 @@ void sayMenu(QToolButton& button, const QString& text, const QString& help)
 ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     : QWidget(parent)
     , m_menu(menu)
+    , m_viewOnly(new QLabel)
     , m_notice(new QLabel)
 {
     setAutoFillBackground(true);
@@ -49,6 +50,11 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     name->setToolTip(line);
     row->addWidget(name);
     row->addSpacing(12);
+    m_viewOnly->setTextFormat(Qt::PlainText);
+    m_viewOnly->setContentsMargins(8, 1, 8, 1);
+    m_viewOnly->setFrameShape(QFrame::StyledPanel);
+    row->addWidget(m_viewOnly);
+    m_viewOnly->hide();
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_notice, 1);
@@ -60,6 +66,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     QToolButton* const disconnect = addButton();
     connect(disconnect, &QToolButton::clicked, this, &ViewerBar::disconnectWanted);
     keepTranslated(this, [this, input, view, tools, disconnect] {
+        m_viewOnly->setText(tr("View only"));
         sayMenu(*input, tr("Input"), tr("Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)"));
         sayMenu(*view, tr("View"), tr("Size, quality and statistics (Ctrl+Alt+Shift+M)"));
         sayMenu(*tools, tr("Tools"), tr("Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)"));

@@ -20,6 +20,8 @@ public:
 
     /// What the button says; the signal below is not emitted for it.
     void setFullscreen(bool isFullscreen);
+    /// Says so for as long as it is the case.
+    void setViewOnly(bool isViewOnly) { m_viewOnly->setVisible(isViewOnly); }
     /// Says something for a few seconds.
     void notify(const QString& text);
     /// Another button, before those that are always there. It takes no keyboard focus: what it does is in a menu too.
@@ -37,6 +39,7 @@ private:
     QToolButton* addMenu(QMenu* menu);
 
     ViewerMenu& m_menu;
+    QLabel* m_viewOnly;
     QLabel* m_notice;
     QTimer m_noticeTimer;
     QToolButton* m_fullscreen;

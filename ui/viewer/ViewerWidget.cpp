@@ -109,6 +109,8 @@ void ViewerWidget::wire()
     connect(&m_client, &rfb::Client::resizeRefused, this, &ViewerWidget::matchRefused);
     connect(&m_presenter, &X11Presenter::shown, this, &ViewerWidget::takeLateDamage);
     connect(&m_presenter, &X11Presenter::failed, viewport(), qOverload<>(&QWidget::update));
+    // What came meanwhile has nothing to wait for any more, and nothing else comes before it is taken.
+    connect(&m_presenter, &X11Presenter::failed, this, &ViewerWidget::takeLateDamage);
 }
 
 void ViewerWidget::wireInput()
@@ -139,12 +141,38 @@ void ViewerWidget::setFillsScreen(bool fillsScreen)
     layOut();
 }
 
+void ViewerWidget::setScreens(QList<QRect> parts)
+{
+    m_screens = std::move(parts);
+    if (m_mode == ScaleMode::Match)
+        m_resizeTimer.start();
+}
+
+// The ids of the server's screens are kept for as many as there are.
+QList<rfb::Screen> ViewerWidget::layoutFor(QSize size) const
+{
+    const QList<rfb::Screen> there = m_client.screens();
+    const QList<QRect> parts = m_screens.size() > 1 ? m_screens : QList<QRect>{QRect(QPoint(), size)};
+    QList<rfb::Screen> layout;
+    quint32 next = 0;
+    for (const rfb::Screen& screen : there)
+        next = std::max(next, screen.id + 1);
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        layout.append(rfb::Screen{i < there.size() ? there[i].id : next++, parts[i] & QRect(QPoint(), size)});
+    return layout;
+}
+
 void ViewerWidget::requestOwnSize()
 {
     const QSize wanted = (QSizeF(viewport()->size()) * viewport()->devicePixelRatioF()).toSize();
-    if (m_mode != ScaleMode::Match || !m_isLive || !isVisible() || wanted == m_remote)
+    // What the server's screens are is its own matter for as long as this window has only one for it.
+    const bool hasParts = m_screens.size() > 1;
+    const bool isLayout = std::exchange(m_hasParts, hasParts) || hasParts;
+    const QList<rfb::Screen> layout = isLayout ? layoutFor(wanted) : m_client.screens();
+    const bool isThere = wanted == m_remote && layout == m_client.screens();
+    if (m_mode != ScaleMode::Match || !m_isLive || !isVisible() || isThere)
         return;
-    if (!m_client.requestSize(wanted))
+    if (!(isLayout ? m_client.requestLayout(wanted, layout) : m_client.requestSize(wanted)))
         Q_EMIT matchRefused(tr("the server cannot do that"));
 }
 

@@ -31,6 +31,9 @@ public:
     /// Match asks the server for the viewport's size a moment after it has come to rest, as with every later change of
     /// it.
     void setScaleMode(ScaleMode mode);
+    /// Match: the parts of this widget, in pixels, that are screens of their own here, and become such over there; none
+    /// or one: all of it is one.
+    void setScreens(QList<QRect> parts);
     /// On a whole screen a native picture has no scroll bars; the mouse at the edge scrolls it.
     void setFillsScreen(bool fillsScreen);
     [[nodiscard]] ScaleMode scaleMode() const { return m_mode; }
@@ -96,6 +99,7 @@ private:
     QRegion presentFrom(const QRegion& damage);
     void pauseWhileUnseen();
     void requestOwnSize();
+    [[nodiscard]] QList<rfb::Screen> layoutFor(QSize size) const;
     void layOut();
     void layOutScrollBars();
     void showCursor(const rfb::CursorShape& shape);
@@ -108,6 +112,8 @@ private:
     QLabel* m_composing; // what an input method has not finished yet
     bool m_composesHere = false;
     bool m_isLive = true;
+    QList<QRect> m_screens;  // what of this widget is a screen of its own
+    bool m_hasParts = false; // whether the server was asked for such
     ScaleMode m_mode = ScaleMode::Fit;
     ViewGeometry m_geometry;
     QSize m_remote;

@@ -172,8 +172,21 @@ void X11Presenter::fail()
     qGuiApp->removeNativeEventFilter(this);
     m_patience.stop();
     m_turn.reset();
+    release();
     m_connection = nullptr;
     Q_EMIT failed();
+}
+
+// What the X server holds for it, without a word about what it never had.
+void X11Presenter::release()
+{
+    const auto send = [this](xcb_void_cookie_t cookie) { xcb_discard_reply(m_connection, cookie.sequence); };
+    if (m_segment != 0)
+        send(xcb_shm_detach_checked(m_connection, std::exchange(m_segment, 0)));
+    if (m_context != 0)
+        send(xcb_free_gc_checked(m_connection, std::exchange(m_context, 0)));
+    m_window = 0;
+    xcb_flush(m_connection);
 }
 
 bool X11Presenter::nativeEventFilter(const QByteArray& type, void* message, qintptr* /*result*/)

@@ -51,6 +51,7 @@ private:
     void put(QPoint origin, const QRect& piece, bool tells);
     void finish();
     void fail();
+    void release();
 
     std::shared_ptr<rfb::Framebuffer> m_framebuffer;
     xcb_connection_t* m_connection; // none: cannot be used

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "instances/HostKeyService.h"
+#include "instances/InstanceService.h"
+#include "ssh/Connection.h"
+
+namespace clouddesk::instances {
+
+/// Logs in to machines while nobody has asked for it, for a short look. Nobody is asked anything, no host key becomes
+/// trusted, and the machine does not count as connected to. What a person would be needed for ends before a word was
+/// said to the machine. Home thread.
+class QuietLogin
+{
+public:
+    /// All of them outlive it.
+    QuietLogin(InstanceService& instances, HostKeyService& hostKeys, audit::AuditLog& audit);
+
+    /// An authenticated connection, which stands in the audit log as "ssh.looked"; without its record there it is
+    /// closed again. Unsupported for a machine behind jump hosts, HostKeyUnknown where none of its keys is trusted in
+    /// our own store, CredentialUnusable where a password or passphrase is not stored, AgentUnavailable without an
+    /// agent, VaultLocked: all of these before anything went over the network, and nothing is recorded. Attempts that
+    /// failed later are recorded; errors as MachineConnector::connect() has them.
+    core::Task<std::shared_ptr<ssh::Connection>> connect(Instance instance, std::stop_token stop = {});
+
+private:
+    class Delegate;
+    core::Task<ssh::Credential> credentialOf(Instance instance);
+    core::Task<void> record(Instance instance, QJsonObject details, bool succeeded);
+
+    InstanceService& m_instances;
+    HostKeyService& m_hostKeys;
+    audit::AuditLog& m_audit;
+};
+
+} // namespace clouddesk::instances
