@@ -2140,6 +2140,10 @@ Host-Schlüssel: %3</translation>
         <source>The video is ready</source>
         <translation>Das Video ist fertig</translation>
     </message>
+    <message>
+        <source>This recording was not finished; its end may be missing</source>
+        <translation>Diese Aufzeichnung wurde nicht abgeschlossen; ihr Ende fehlt womöglich</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ProgressPage</name>
@@ -2785,10 +2789,6 @@ Host-Schlüssel: %3</translation>
         <translation>Sperren</translation>
     </message>
     <message>
-        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
-        <translation>Der Host-Schlüssel hat sich geändert. Es wurde nichts gesendet; das Fenster sagt mehr.</translation>
-    </message>
-    <message>
         <source>%1 (failed)</source>
         <translation>%1 (fehlgeschlagen)</translation>
     </message>
@@ -2799,6 +2799,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>Der Host-Schlüssel hat sich geändert. Es wurde nichts dorthin gesendet; mehr dazu, wenn Sie sich verbinden.</translation>
     </message>
 </context>
 <context>

@@ -2140,6 +2140,10 @@ Clave del servidor: %3</translation>
         <source>The video is ready</source>
         <translation>El vídeo está listo</translation>
     </message>
+    <message>
+        <source>This recording was not finished; its end may be missing</source>
+        <translation>Esta grabación no se terminó; puede faltar el final</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ProgressPage</name>
@@ -2785,10 +2789,6 @@ Clave del servidor: %3</translation>
         <translation>Bloquear</translation>
     </message>
     <message>
-        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
-        <translation>Su clave de host ha cambiado. No se le ha enviado nada; su ventana explica más.</translation>
-    </message>
-    <message>
         <source>%1 (failed)</source>
         <translation>%1 (ha fallado)</translation>
     </message>
@@ -2799,6 +2799,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>Su clave de servidor ha cambiado. No se le ha enviado nada; conéctese para saber más.</translation>
     </message>
 </context>
 <context>

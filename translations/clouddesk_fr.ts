@@ -2140,6 +2140,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>The video is ready</source>
         <translation>La vidéo est prête</translation>
     </message>
+    <message>
+        <source>This recording was not finished; its end may be missing</source>
+        <translation>Cet enregistrement n’a pas été terminé ; la fin manque peut-être</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ProgressPage</name>
@@ -2785,10 +2789,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Verrouiller</translation>
     </message>
     <message>
-        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
-        <translation>La clé d’hôte a changé. Rien n’a été envoyé ; la fenêtre en dit plus.</translation>
-    </message>
-    <message>
         <source>%1 (failed)</source>
         <translation>%1 (échec)</translation>
     </message>
@@ -2799,6 +2799,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>Sa clé d’hôte a changé. Rien ne lui a été envoyé ; connectez-vous pour en savoir plus.</translation>
     </message>
 </context>
 <context>

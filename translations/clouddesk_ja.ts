@@ -2124,6 +2124,10 @@ Host key: %3</source>
         <source>The video is ready</source>
         <translation>動画が完成しました</translation>
     </message>
+    <message>
+        <source>This recording was not finished; its end may be missing</source>
+        <translation>この録画は完了していません。終わりの部分が欠けている可能性があります</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ProgressPage</name>
@@ -2769,10 +2773,6 @@ Host key: %3</source>
         <translation>ロック</translation>
     </message>
     <message>
-        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
-        <translation>ホスト鍵が変わりました。何も送信していません。詳しくはウィンドウをご覧ください。</translation>
-    </message>
-    <message>
         <source>%1 (failed)</source>
         <translation>%1 (失敗)</translation>
     </message>
@@ -2783,6 +2783,10 @@ Host key: %3</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>ホスト鍵が変わりました。何も送信していません。詳細は接続すると表示されます。</translation>
     </message>
 </context>
 <context>

@@ -2124,6 +2124,10 @@ Host key: %3</source>
         <source>The video is ready</source>
         <translation>视频已生成</translation>
     </message>
+    <message>
+        <source>This recording was not finished; its end may be missing</source>
+        <translation>此录像没有正常结束，结尾可能缺失</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ProgressPage</name>
@@ -2769,10 +2773,6 @@ Host key: %3</source>
         <translation>锁定</translation>
     </message>
     <message>
-        <source>Its host key has changed. Nothing was sent to it; its window says more.</source>
-        <translation>其主机密钥已更改。未向其发送任何内容；详情见其窗口。</translation>
-    </message>
-    <message>
         <source>%1 (failed)</source>
         <translation>%1（失败）</translation>
     </message>
@@ -2783,6 +2783,10 @@ Host key: %3</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Its host key has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>其主机密钥已更改。未向其发送任何内容；连接后可查看详情。</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,11 @@ core::Result<TunnelPorts> TunnelPorts::read(const QString& settingsFile)
         return TunnelPorts();
     if (!file.open(QIODevice::ReadOnly))
         return core::fail(ErrorCode::InputOutputFailed, file.errorString(), settingsFile);
-    const QJsonObject settings = QJsonDocument::fromJson(file.read(largestSettings)).object();
+    const QJsonDocument document = QJsonDocument::fromJson(file.read(largestSettings));
+    if (!document.isObject())
+        return core::fail(ErrorCode::InvalidArgument, QStringLiteral("the settings cannot be read"), settingsFile,
+                          QStringLiteral("Correct the file, or remove it: then everything is as at first."));
+    const QJsonObject settings = document.object();
     const auto chosen = [&settings](const char* name, int usual) {
         const QJsonValue value = settings.value(QLatin1String(name));
         return value.isUndefined() ? usual : value.toInt();

@@ -21,7 +21,7 @@ struct TunnelPorts
     /// InvalidArgument unless they go upwards from least to most.
     [[nodiscard]] core::Result<void> validate() const;
     /// What a person has chosen: "tunnelFirstPort" and "tunnelLastPort" of that file of settings, each of which may
-    /// be absent, as the file may. InvalidArgument, naming the file, if they cannot be used.
+    /// be absent, as the file may. InvalidArgument, naming the file, if they cannot be used or it is damaged.
     static core::Result<TunnelPorts> read(const QString& settingsFile);
 };
 

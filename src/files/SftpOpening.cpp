@@ -14,7 +14,7 @@ constexpr int attempts = 2;
 core::Error withoutServer(const QString& machine)
 {
     return {ErrorCode::Unsupported, QStringLiteral("the machine has no SFTP server that answers"), machine,
-            QStringLiteral("have the line \"Subsystem sftp internal-sftp\" in /etc/ssh/sshd_config there and restart "
+            QStringLiteral("Have the line \"Subsystem sftp internal-sftp\" in /etc/ssh/sshd_config there and restart "
                            "sshd; where Dropbear runs, install openssh-sftp-server")};
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instances/MachineConnector.h"
 
-#include "instances/KeyCredential.h"
 #include "openssh/KnownHosts.h"
 
 namespace clouddesk::instances {
@@ -17,20 +16,6 @@ using core::Task;
 namespace {
 
 constexpr auto answerLimit = std::chrono::seconds(120);
-
-/// Several machines may share an address, each with a login of its own: the one that logs in like the machine behind
-/// it.
-Instance likeliest(std::vector<Instance> machines, AuthType like)
-{
-    const auto alike = std::ranges::find(machines, like, &Instance::authType);
-    return alike != machines.end() ? std::move(*alike) : std::move(machines.front());
-}
-
-bool isSameAddress(const JumpHost& jump, const Instance& instance)
-{
-    return jump.user == instance.user && jump.port == instance.port &&
-           jump.host.compare(instance.host, Qt::CaseInsensitive) == 0;
-}
 
 } // namespace
 
@@ -115,6 +100,8 @@ MachineConnector::MachineConnector(InstanceService& instances, HostKeyService& h
     , m_hostKeys(hostKeys)
     , m_audit(audit)
     , m_questions(questions)
+    , m_route(instances,
+              [this](QString label, std::stop_token stop) { return askForPassword(std::move(label), std::move(stop)); })
 {
 }
 
@@ -135,132 +122,17 @@ Task<Secret> MachineConnector::askForPassword(QString label, std::stop_token sto
     return Delegate::askForSecret(m_questions, std::move(question), std::move(stop));
 }
 
-Task<MachineConnector::Given> MachineConnector::secretsOf(Instance instance, Given given)
+Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance, Given given, std::stop_token stop)
 {
-    if (given)
-        co_return given;
-    auto secrets = co_await m_instances.secrets(std::move(instance));
-    if (!secrets)
-        co_return fail(secrets);
-    co_return std::make_shared<const InstanceSecrets>(std::move(*secrets));
-}
-
-Task<ssh::Credential> MachineConnector::credentialOf(Instance instance, Given given, std::stop_token stop)
-{
-    if (instance.authType == AuthType::Agent)
-        co_return ssh::Credential(ssh::AgentCredential());
-    const auto known = co_await secretsOf(instance, std::move(given));
-    if (!known)
-        co_return fail(known);
-    const InstanceSecrets& secrets = **known;
-    if (instance.authType == AuthType::Key) {
-        auto credential = keyCredential(instance, secrets);
-        if (!credential)
-            co_return fail(credential.error().at(instance.name));
-        co_return ssh::Credential(std::move(*credential));
-    }
-    ssh::PasswordCredential credential;
-    if (secrets.password) {
-        credential.password = secrets.password->clone();
-    } else {
-        auto entered = co_await askForPassword(instance.name, stop);
-        if (!entered)
-            co_return fail(entered);
-        credential.password = std::move(*entered);
-    }
-    co_return ssh::Credential(std::move(credential));
-}
-
-Task<ssh::Credential> MachineConnector::credentialOfStranger(QString label, Instance behind, std::stop_token stop)
-{
-    auto entered = co_await askForPassword(label, std::move(stop));
-    if (!entered && entered.error().code == ErrorCode::Unsupported)
-        co_return fail(
-            ErrorCode::CredentialUnusable,
-            QStringLiteral(
-                "the jump host is no machine of the list, and the password of \"%1\" is for that machine alone")
-                .arg(behind.name),
-            label, QStringLiteral("Add the jump host as a machine, with its own login: clouddesk instance add"));
-    if (!entered)
-        co_return fail(entered);
-    ssh::PasswordCredential credential;
-    credential.password = std::move(*entered);
-    co_return ssh::Credential(std::move(credential));
-}
-
-Task<Instance> MachineConnector::machineAt(JumpHost jump, Instance behind)
-{
-    if (isSameAddress(jump, behind))
-        co_return behind;
-    auto matching = co_await m_instances.findByAddress(jump.user, jump.host, jump.port);
-    if (!matching)
-        co_return fail(matching);
-    if (matching->empty())
-        co_return fail(ErrorCode::NotFound, QStringLiteral("the jump host is no machine of the list"));
-    co_return likeliest(std::move(*matching), behind.authType);
-}
-
-Task<ssh::Hop> MachineConnector::hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop)
-{
-    ssh::Hop hop;
-    hop.host = jump.host;
-    hop.port = jump.port;
-    hop.user = jump.user;
-    hop.label = ssh::knownHostName(jump.host, jump.port);
-    const QString behind = instance.name;
-    const auto keeper = co_await machineAt(std::move(jump), instance);
-    const bool isStranger = !keeper && keeper.error().code == ErrorCode::NotFound;
-    if (!keeper && !isStranger)
-        co_return fail(keeper);
-    if (keeper && keeper->id != instance.id)
-        hop.label = keeper->name;
-    Result<ssh::Credential> credential = fail(ErrorCode::Internal, QString());
-    if (keeper)
-        credential = co_await credentialOf(*keeper, keeper->id == instance.id ? given : nullptr, stop);
-    else if (instance.authType == AuthType::Password) // a signature is of no use elsewhere, a password is
-        credential = co_await credentialOfStranger(hop.label, std::move(instance), stop);
-    else
-        credential = co_await credentialOf(std::move(instance), std::move(given), stop);
-    if (!credential) {
-        core::Error error = credential.error().at(hop.label);
-        error.text += QStringLiteral(" (it is the way to \"%1\")").arg(behind);
-        co_return fail(error);
-    }
-    hop.credential = std::move(*credential);
-    co_return hop;
-}
-
-Task<ssh::ConnectionOptions> MachineConnector::optionsFor(Instance instance, Given given, std::stop_token stop)
-{
+    auto hops = co_await m_route.hopsTo(instance, std::move(given), stop);
+    if (!hops)
+        co_return fail(hops);
     ssh::ConnectionOptions options;
     options.stepLimit = m_limits.step;
     options.keepaliveInterval = m_limits.keepalive;
-    for (const JumpHost& jump : instance.jumps) {
-        auto hop = co_await hopThrough(jump, instance, given, stop);
-        if (!hop)
-            co_return fail(hop);
-        options.hops.push_back(std::move(*hop));
-    }
-    auto credential = co_await credentialOf(instance, given, stop);
-    if (!credential)
-        co_return fail(credential);
-    ssh::Hop target;
-    target.host = instance.host;
-    target.port = instance.port;
-    target.user = instance.user;
-    target.label = instance.name;
-    target.credential = std::move(*credential);
-    options.hops.push_back(std::move(target));
-    co_return options;
-}
-
-Task<std::shared_ptr<ssh::Connection>> MachineConnector::open(Instance instance, Given given, std::stop_token stop)
-{
-    auto options = co_await optionsFor(instance, std::move(given), stop);
-    if (!options)
-        co_return fail(options);
+    options.hops = std::move(*hops);
     Delegate delegate(*this, instance, stop);
-    co_return co_await ssh::Connection::open(std::move(*options), delegate, stop);
+    co_return co_await ssh::Connection::open(std::move(options), delegate, stop);
 }
 
 Task<std::shared_ptr<ssh::Connection>> MachineConnector::connect(Instance instance, std::stop_token stop)

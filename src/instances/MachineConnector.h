@@ -4,13 +4,12 @@
 
 #include "core/Questions.h"
 #include "instances/HostKeyService.h"
-#include "instances/InstanceService.h"
-#include "ssh/Connection.h"
+#include "instances/MachineRoute.h"
 
 namespace clouddesk::instances {
 
-/// Turns a machine of the inventory into an open SSH connection: unseals, finds the way through the jump hosts, checks
-/// host keys, asks what is missing. The one place where an instance and its secrets meet ssh::Connection. Home thread.
+/// Turns a machine of the inventory into an open SSH connection: takes its route, checks host keys, asks what is
+/// missing. Home thread.
 class MachineConnector
 {
 public:
@@ -51,19 +50,10 @@ public:
 
 private:
     class Delegate;
-    /// The secrets to use instead of the stored ones; null: the stored ones.
-    using Given = std::shared_ptr<const InstanceSecrets>;
+    using Given = MachineRoute::Given;
     core::Task<std::shared_ptr<ssh::Connection>> connectWith(Instance instance, Given given, std::stop_token stop);
     core::Task<TestReport> runTest(Instance instance, Given given, std::stop_token stop);
     core::Task<std::shared_ptr<ssh::Connection>> open(Instance instance, Given given, std::stop_token stop);
-    core::Task<ssh::ConnectionOptions> optionsFor(Instance instance, Given given, std::stop_token stop);
-    core::Task<ssh::Hop> hopThrough(JumpHost jump, Instance instance, Given given, std::stop_token stop);
-    /// The machine of the list that a jump host is; NotFound if it is none.
-    core::Task<Instance> machineAt(JumpHost jump, Instance behind);
-    /// For a jump host that is no machine of the list, on the way to one with a password.
-    core::Task<ssh::Credential> credentialOfStranger(QString label, Instance behind, std::stop_token stop);
-    core::Task<Given> secretsOf(Instance instance, Given given);
-    core::Task<ssh::Credential> credentialOf(Instance instance, Given given, std::stop_token stop);
     core::Task<core::Secret> askForPassword(QString label, std::stop_token stop);
     core::Task<void> record(QString action, Instance instance, QJsonObject details, bool succeeded);
 
@@ -72,6 +62,7 @@ private:
     HostKeyService& m_hostKeys;
     audit::AuditLog& m_audit;
     core::Questions& m_questions;
+    MachineRoute m_route;
     UnknownKeyPolicy m_policy;
 };
 

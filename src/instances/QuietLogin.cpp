@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instances/QuietLogin.h"
 
-#include "instances/KeyCredential.h"
 #include "openssh/KnownHosts.h"
 #include "openssh/PrivateKey.h"
 
@@ -21,11 +20,23 @@ std::unexpected<core::Error> nobodyToAsk(const QString& where)
     return fail(ErrorCode::CredentialUnusable, QStringLiteral("a person would have to be asked to log in"), where);
 }
 
-/// Whether the key opens with what is stored.
-bool opensUnattended(const ssh::KeyCredential& credential)
+/// Whether what is stored opens the key, and an agent that is to be asked is there.
+Result<void> checkUnattended(const ssh::Hop& hop)
 {
-    const auto facts = ssh::inspectPrivateKey(credential.privateKey);
-    return facts && (!facts->isEncrypted || !credential.passphrase.isEmpty());
+    if (std::holds_alternative<ssh::AgentCredential>(hop.credential) && qEnvironmentVariableIsEmpty("SSH_AUTH_SOCK"))
+        return fail(ErrorCode::AgentUnavailable, QStringLiteral("no ssh-agent is running"), hop.label);
+    const auto* const key = std::get_if<ssh::KeyCredential>(&hop.credential);
+    if (key == nullptr)
+        return {};
+    const auto facts = ssh::inspectPrivateKey(key->privateKey);
+    if (!facts || (facts->isEncrypted && key->passphrase.isEmpty()))
+        return nobodyToAsk(hop.label);
+    return {};
+}
+
+Task<Secret> refusePassword(QString label, std::stop_token /*stop*/)
+{
+    co_return nobodyToAsk(label);
 }
 
 } // namespace
@@ -65,58 +76,44 @@ private:
 };
 
 QuietLogin::QuietLogin(InstanceService& instances, HostKeyService& hostKeys, audit::AuditLog& audit)
-    : m_instances(instances)
-    , m_hostKeys(hostKeys)
+    : m_hostKeys(hostKeys)
     , m_audit(audit)
+    , m_route(instances, refusePassword)
 {
 }
 
-Task<ssh::Credential> QuietLogin::credentialOf(Instance instance)
+Task<void> QuietLogin::checkTrusted(QString label, QString host, quint16 port)
 {
-    if (instance.authType == AuthType::Agent) {
-        if (qEnvironmentVariableIsEmpty("SSH_AUTH_SOCK"))
-            co_return fail(ErrorCode::AgentUnavailable, QStringLiteral("no ssh-agent is running"), instance.name);
-        co_return ssh::Credential(ssh::AgentCredential());
+    const auto isTrusted = co_await m_hostKeys.isTrustedHere(std::move(host), port);
+    if (!isTrusted)
+        co_return fail(isTrusted);
+    if (!*isTrusted)
+        co_return fail(ErrorCode::HostKeyUnknown, QStringLiteral("none of its host keys is trusted yet"), label);
+    co_return Result<void>();
+}
+
+Task<std::vector<ssh::Hop>> QuietLogin::hopsTo(Instance instance, std::stop_token stop)
+{
+    auto hops = co_await m_route.hopsTo(std::move(instance), nullptr, std::move(stop));
+    if (!hops)
+        co_return fail(hops);
+    for (const ssh::Hop& hop : *hops) {
+        const auto isTrusted = co_await checkTrusted(hop.label, hop.host, hop.port);
+        if (!isTrusted)
+            co_return fail(isTrusted);
+        if (const auto isUnattended = checkUnattended(hop); !isUnattended)
+            co_return fail(isUnattended);
     }
-    const auto secrets = co_await m_instances.secrets(instance);
-    if (!secrets)
-        co_return fail(secrets);
-    if (instance.authType == AuthType::Key) {
-        auto key = keyCredential(instance, *secrets);
-        if (!key)
-            co_return fail(key.error().at(instance.name));
-        if (!opensUnattended(*key))
-            co_return nobodyToAsk(instance.name);
-        co_return ssh::Credential(std::move(*key));
-    }
-    if (!secrets->password)
-        co_return nobodyToAsk(instance.name);
-    ssh::PasswordCredential password;
-    password.password = secrets->password->clone();
-    co_return ssh::Credential(std::move(password));
+    co_return std::move(*hops);
 }
 
 Task<std::shared_ptr<ssh::Connection>> QuietLogin::connect(Instance instance, std::stop_token stop)
 {
-    if (!instance.jumps.empty())
-        co_return fail(ErrorCode::Unsupported, QStringLiteral("it stands behind jump hosts"), instance.name);
-    const auto isTrusted = co_await m_hostKeys.isTrustedHere(instance.host, instance.port);
-    if (!isTrusted)
-        co_return fail(isTrusted);
-    if (!*isTrusted)
-        co_return fail(ErrorCode::HostKeyUnknown, QStringLiteral("none of its host keys is trusted yet"),
-                       instance.name);
-    auto credential = co_await credentialOf(instance);
-    if (!credential)
-        co_return fail(credential);
-    ssh::Hop hop;
-    hop.host = instance.host;
-    hop.port = instance.port;
-    hop.user = instance.user;
-    hop.label = instance.name;
-    hop.credential = std::move(*credential);
+    auto hops = co_await hopsTo(instance, stop);
+    if (!hops)
+        co_return fail(hops);
     ssh::ConnectionOptions options;
-    options.hops.push_back(std::move(hop));
+    options.hops = std::move(*hops);
     Delegate delegate(m_hostKeys, stop);
     auto connection = co_await ssh::Connection::open(std::move(options), delegate, stop);
     QJsonObject details;

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "instances/HostKeyService.h"
-#include "instances/InstanceService.h"
-#include "ssh/Connection.h"
+#include "instances/MachineRoute.h"
 
 namespace clouddesk::instances {
 
@@ -18,20 +17,21 @@ public:
     QuietLogin(InstanceService& instances, HostKeyService& hostKeys, audit::AuditLog& audit);
 
     /// An authenticated connection, which stands in the audit log as "ssh.looked"; without its record there it is
-    /// closed again. Unsupported for a machine behind jump hosts, HostKeyUnknown where none of its keys is trusted in
-    /// our own store, CredentialUnusable where a password or passphrase is not stored, AgentUnavailable without an
-    /// agent, VaultLocked: all of these before anything went over the network, and nothing is recorded. Attempts that
-    /// failed later are recorded; errors as MachineConnector::connect() has them.
+    /// closed again. HostKeyUnknown where none of a hop's keys is trusted in our own store, CredentialUnusable where a
+    /// password or passphrase is not stored, AgentUnavailable without an agent, VaultLocked: all of these before
+    /// anything went over the network, and nothing is recorded. Attempts that failed later are recorded; errors as
+    /// MachineConnector::connect() has them.
     core::Task<std::shared_ptr<ssh::Connection>> connect(Instance instance, std::stop_token stop = {});
 
 private:
     class Delegate;
-    core::Task<ssh::Credential> credentialOf(Instance instance);
+    core::Task<void> checkTrusted(QString label, QString host, quint16 port);
+    core::Task<std::vector<ssh::Hop>> hopsTo(Instance instance, std::stop_token stop);
     core::Task<void> record(Instance instance, QJsonObject details, bool succeeded);
 
-    InstanceService& m_instances;
     HostKeyService& m_hostKeys;
     audit::AuditLog& m_audit;
+    MachineRoute m_route;
 };
 
 } // namespace clouddesk::instances

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::chrono::microseconds duration() const { return m_recording.duration(); }
     /// When it was recorded: ms since 1970 UTC.
     [[nodiscard]] qint64 beginMilliseconds() const { return m_recording.beginMilliseconds(); }
+    /// Whether it was brought to its end, and whole; of another, a last part may be missing.
+    [[nodiscard]] bool isFinished() const { return !m_recording.isIndexRebuilt(); }
     /// How much was drawn in each of so many equal parts of the time, in pixels.
     [[nodiscard]] std::vector<double> activity(int parts) const;
     /// Where something is drawn after this place; the duration if nothing is.

@@ -96,8 +96,9 @@ private Q_SLOTS:
         QCOMPARE(read(R"({"theme": "dark"})")->first, 6000);
         QCOMPARE(read(R"({"tunnelFirstPort": 6100})")->last, 7000);
         QCOMPARE(read(R"({"tunnelFirstPort": 8000, "tunnelLastPort": 8000})")->last, 8000);
-        for (const char* const wrong : {R"({"tunnelFirstPort": 8000})", R"({"tunnelFirstPort": "x"})",
-                                        R"({"tunnelFirstPort": 80})", R"({"tunnelLastPort": 65536})"}) {
+        for (const char* const wrong :
+             {R"({"tunnelFirstPort": 8000})", R"({"tunnelFirstPort": "x"})", R"({"tunnelFirstPort": 80})",
+              R"({"tunnelLastPort": 65536})", R"({"tunnelFirstPort": 8)"}) {
             const auto ports = read(wrong);
             QVERIFY2(!ports, wrong);
             QCOMPARE(ports.error().code, ErrorCode::InvalidArgument);

@@ -9,6 +9,7 @@
 #include "vault/PassphraseKeySource.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 
 namespace clouddesk::tests {
 
@@ -48,6 +49,17 @@ T* topLevel()
             return wanted;
     }
     return nullptr;
+}
+
+/// What a window says, to be told where a test fails.
+inline QByteArray wordsIn(const QWidget& window)
+{
+    QStringList words;
+    for (const QLabel* const label : window.findChildren<QLabel*>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            words += label->text();
+    }
+    return words.join(QStringLiteral(" | ")).toUtf8();
 }
 
 /// The application's windows over a real installation and a real sshd.

@@ -158,6 +158,56 @@ private Q_SLOTS:
         QVERIFY(m_asked->isEmpty());
     }
 
+    void aMachineBehindAJumpHostIsLookedAtThroughIt()
+    {
+        lab::Sshd gate;
+        QVERIFY2(gate.start(), qPrintable(gate.problem()));
+        gate.authorize(m_bench.lab().sshd().clientPublicKey());
+        instances::InstanceDraft behind = draft(QStringLiteral("behind"));
+        behind.jumps = std::vector<instances::JumpHost>{{gate.userName(), gate.host(), gate.port()}};
+        const auto machine = waitFor(home().instances().add(std::move(behind)));
+        QVERIFY(machine);
+        openApp();
+        lookOften();
+        QCOMPARE(gate.authenticationAttempts(), 0); // its key is nobody's friend yet
+        instances::UnknownKeyPolicy accept;
+        accept.action = instances::UnknownKeyPolicy::Action::Accept;
+        home().connector().setUnknownKeyPolicy(accept);
+        QVERIFY(waitFor(home().connector().connect(*machine)));
+        home().connector().setUnknownKeyPolicy({});
+        QTRY_VERIFY_WITH_TIMEOUT(looksAt(QStringLiteral("behind")) > 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(status(QStringLiteral("behind")), status(QStringLiteral("machine")), 30000);
+        QVERIFY(m_bench.app().window().filter().machines().row(0).answers == true);
+        gate.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(status(QStringLiteral("behind")), QStringLiteral("Does not answer"), 30000);
+        QVERIFY2(gate.start(), qPrintable(gate.problem()));
+        QTRY_COMPARE_WITH_TIMEOUT(status(QStringLiteral("behind")), status(QStringLiteral("machine")), 30000);
+        m_bench.lab().sshd().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(status(QStringLiteral("behind")), QStringLiteral("Does not answer"), 30000);
+        QVERIFY(m_asked->isEmpty());
+    }
+
+    void aKeyThatHasChangedIsTold()
+    {
+        openApp();
+        const QSignalSpy changed(&m_bench.app().hub(), &ui::DesktopHub::hostKeyChanged);
+        lookOften();
+        QVERIFY(changed.isEmpty());
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        sshd.stop();
+        QVERIFY(sshd.replaceHostKey());
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        const int attempts = sshd.authenticationAttempts();
+        m_bench.app().window().watcher().refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30000);
+        QCOMPARE(changed.front().front().toString(), QStringLiteral("machine"));
+        watcher().hurry();
+        m_bench.app().window().watcher().refresh();
+        QTest::qWait(1000);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(sshd.authenticationAttempts(), attempts);
+    }
+
     void nothingIsLookedAtWithoutANetwork()
     {
         // Nobody is there (RFC 5737), so that trying is all that can be seen of it.

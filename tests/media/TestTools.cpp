@@ -92,7 +92,8 @@ private Q_SLOTS:
         QVERIFY(m_bench.openApp());
         m_bench.app().hub().open(m_bench.lab().machine());
         m_window = m_bench.app().hub().windows().windows().constLast();
-        QVERIFY(QTest::qWaitFor([&] { return !m_window->viewer().screenshot().isNull(); }, 60000));
+        QVERIFY2(QTest::qWaitFor([&] { return !m_window->viewer().screenshot().isNull(); }, 60000),
+                 tests::wordsIn(*m_window));
     }
     void cleanup() { m_bench.stop(); }
 

@@ -277,6 +277,7 @@ private Q_SLOTS:
         QFETCH(QString, layout);
         QVERIFY(setLayout(layout));
         QSignalSpy chords(m_viewer.get(), &ui::ViewerWidget::hostChord);
+        m_viewer->setHostKeys({Qt::Key_F, Qt::Key_2});
         QVERIFY(type({{Control, Alt, Shift, F}, {Control, Alt, Shift, K2}}));
         QTRY_COMPARE(chords.size(), 2);
         QCOMPARE(chords.at(0).at(0).toInt(), int(Qt::Key_F));
@@ -284,6 +285,11 @@ private Q_SLOTS:
         QTest::qWait(100);
         for (const KeyHeard& key : heard())
             QVERIFY(key.keysym > 0xff00);
+        // What nobody wants here goes there.
+        forget();
+        QVERIFY(type({{Control, Alt, Shift, K5}}));
+        QTRY_VERIFY(std::ranges::any_of(heard(), [](const KeyHeard& key) { return key.keysym < 0xff00; }));
+        QCOMPARE(chords.size(), 2);
     }
 
     void composedHereArrivesFinished()

@@ -137,6 +137,8 @@ void ViewerWindow::wireClient()
     new SoundBridge(m_client, m_machine, this);
     connect(&m_client, &rfb::Client::clipboardDropped, this, &ViewerWindow::notify);
     connect(&m_client, &rfb::Client::bell, this, &ViewerWindow::ring);
+    const QList<int> chords = m_menu->chords();
+    m_viewer->setHostKeys(QSet<int>(chords.begin(), chords.end()) << Qt::Key_M);
     connect(m_viewer, &ViewerWidget::hostChord, this, &ViewerWindow::onHostChord);
     connect(m_viewer, &ViewerWidget::hovered, this, &ViewerWindow::onHover);
 }
@@ -369,7 +371,7 @@ void ViewerWindow::onFirstFrame()
         const QSize most = screen()->availableSize() * 0.95;
         // One that has no room is made smaller in its own shape, or bars would stand at its sides.
         const bool fits = wanted.boundedTo(most) == wanted || m_options.scale == ScaleMode::Native;
-        resize(fits ? wanted.boundedTo(most) : wanted.boundedTo(most));
+        resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
     }
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())

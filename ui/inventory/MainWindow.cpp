@@ -75,6 +75,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
 void MainWindow::setHub(DesktopHub& hub)
 {
     m_hub = &hub;
+    connect(m_desktopWatcher, &DesktopWatcher::hostKeyChanged, &hub, &DesktopHub::hostKeyChanged);
     connect(&hub, &DesktopHub::reachedUnsaved, this, &MainWindow::offerToSave);
     connect(&hub, &DesktopHub::leftUnsaved, this, &MainWindow::remindToSave);
 }

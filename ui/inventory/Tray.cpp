@@ -81,7 +81,7 @@ Tray::Tray(MachineModel& model, DesktopHub& hub, QObject* parent)
     });
     // Told whatever the person chose about links: somebody may stand between.
     connect(&hub, &DesktopHub::hostKeyChanged, this, [this](const QString& name) {
-        tell(name, tr("Its host key has changed. Nothing was sent to it; its window says more."));
+        tell(name, tr("Its host key has changed. Nothing was sent to it; connect to it to see more."));
     });
     connect(&hub, &DesktopHub::idleWarned, this,
             [this](const QString& name) { tell(name, tr("Nobody uses it; it is about to be disconnected.")); });

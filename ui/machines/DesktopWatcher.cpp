@@ -39,6 +39,18 @@ bool isAboutTheWay(ErrorCode code)
            code == ErrorCode::ConnectionTimedOut;
 }
 
+/// The same for what its last jump host says of a machine.
+bool isAboutTheWayBehind(ErrorCode code)
+{
+    return isAboutTheWay(code) || code == ErrorCode::ChannelRefused || code == ErrorCode::TimedOut;
+}
+
+/// What the network of this computer is needed for.
+QString firstHost(const Instance& machine)
+{
+    return machine.jumps.empty() ? machine.host : machine.jumps.front().host;
+}
+
 } // namespace
 
 DesktopWatcher::DesktopWatcher(const Desk& desk, MachineModel& model, MachineView& view, QObject* parent)
@@ -99,7 +111,8 @@ bool DesktopWatcher::mayLook() const
 bool DesktopWatcher::isDue(const MachineRow& row) const
 {
     const Instance& machine = row.machine;
-    if (row.answers != true || row.session || !machine.jumps.empty())
+    // Behind jump hosts nobody else finds out whether it answers.
+    if (row.session || (row.answers != true && machine.jumps.empty()))
         return false;
     const auto looked = m_looked.constFind(machine.id);
     if (looked == m_looked.constEnd())
@@ -131,7 +144,7 @@ void DesktopWatcher::proceed()
     if (number < 0)
         return m_next.start(m_pace.check);
     const Instance machine = m_model.row(number).machine;
-    if (!isThisComputer(machine.host) && !m_isOnline())
+    if (!isThisComputer(firstHost(machine)) && !m_isOnline())
         return m_next.start(m_pace.check);
     look(machine);
 }
@@ -179,11 +192,15 @@ void DesktopWatcher::note(const Instance& machine, const core::Result<bool>& has
     const bool isNew = hasDesktop && before != *hasDesktop;
     looked.wait = isNew ? m_pace.spacing : std::clamp(looked.wait * 2, m_pace.spacing, m_pace.longest);
     looked.failure.reset();
-    if (hasDesktop)
+    if (hasDesktop) {
+        m_model.setAnswers(machine.id, true);
         return m_model.setHasDesktop(machine.id, *hasDesktop);
+    }
     const ErrorCode code = hasDesktop.error().code;
-    if (isAboutTheWay(code))
+    if (machine.jumps.empty() ? isAboutTheWay(code) : isAboutTheWayBehind(code))
         return m_model.setAnswers(machine.id, false);
+    if (code == ErrorCode::HostKeyChanged || code == ErrorCode::HostKeyRevoked)
+        Q_EMIT hostKeyChanged(machine.name);
     const bool wasStopped = code == ErrorCode::Cancelled && !tookTooLong;
     if (!wasStopped && code != ErrorCode::VaultLocked)
         looked.failure = Failure{machine.updatedAt, machine.lastConnectedAt};

@@ -8,8 +8,8 @@
 namespace clouddesk::ui {
 
 /// Keeps what is known of machines' desktops up to date: logs in now and then, for one question, to those that answer
-/// and that need nobody to be asked (see instances::QuietLogin). One machine at a time; those that are seen first, and
-/// among them those that were connected to last. Where a login fails there is no other until the machine is changed or
+/// and that need nobody to be asked (see instances::QuietLogin). Whether a machine behind jump hosts answers is learnt
+/// by the same. One machine at a time; those that are seen first, and among them those that were connected to last. Where a login fails there is no other until the machine is changed or
 /// connected to: machines ban whoever fails too often. Home thread.
 class DesktopWatcher : public QObject
 {
@@ -50,6 +50,10 @@ public:
     [[nodiscard]] bool mayLook() const;
     /// The row of the machine to look at now; -1 if none is due.
     [[nodiscard]] int next() const;
+
+Q_SIGNALS:
+    /// A machine showed another key than the trusted one, or a revoked one. Nothing was sent to it.
+    void hostKeyChanged(const QString& name);
 
 private:
     /// What a machine was when its login failed: whatever changes in it, it may be tried again.

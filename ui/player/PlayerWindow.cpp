@@ -64,6 +64,8 @@ PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
     m_timeline->setRange(0, toMilliseconds(m_playback->replay().duration()));
     m_timeline->setActivity(m_playback->replay().activity(timelineParts));
     showPlace();
+    if (!m_playback->replay().isFinished())
+        keepText(*m_note, [] { return tr("This recording was not finished; its end may be missing"); });
     m_playback->goTo(Playback::Time(0));
     m_play->setFocus();
 }

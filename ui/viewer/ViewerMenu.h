@@ -29,6 +29,8 @@ public:
     void popup(QPoint place);
     /// Does what the item with the chord of this key (Qt::Key) does, if there is one and it can be done now.
     void trigger(int key);
+    /// The keys for which there is one.
+    [[nodiscard]] QList<int> chords() const { return m_chords.keys(); }
 
     /// The setters show a state and emit nothing. quality: as rfb::Client::setQuality() takes it; rate: characters a
     /// second.

@@ -407,7 +407,7 @@ bool ViewerWidget::focusNextPrevChild(bool /*next*/)
 void ViewerWidget::keyPressEvent(QKeyEvent* event)
 {
     event->accept();
-    if (const auto chord = m_keyboard.hostChord(*event)) {
+    if (const auto chord = m_keyboard.hostChord(*event); chord && m_hostKeys.contains(*chord)) {
         m_keyboard.releaseAll();
         if (!event->isAutoRepeat())
             Q_EMIT hostChord(*chord);

@@ -19,7 +19,7 @@ namespace clouddesk::ui {
 /// Shows a remote screen and sends it this computer's keyboard and mouse. Paints only what changed, at most as often as
 /// this screen shows a picture, and asks for nothing while nobody can see it. The client outlives it.
 ///
-/// Keys held with Ctrl+Alt+Shift belong to this computer (see hostChord()); all others go to the remote desktop.
+/// Some keys held with Ctrl+Alt+Shift belong to this computer (see setHostKeys()); all others go to the remote desktop.
 class ViewerWidget : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -45,6 +45,8 @@ public:
     /// key as it is (as at first).
     void setComposesHere(bool composesHere);
     [[nodiscard]] bool composesHere() const { return m_composesHere; }
+    /// Which keys, held with Ctrl+Alt+Shift, belong to this computer, of Qt::Key_A to Z and 0 to 9; at first none.
+    void setHostKeys(const QSet<int>& keys) { m_hostKeys = keys; }
     /// Types a text, character by character.
     void typeText(const QString& text);
     /// Whether there is a session to send to. Without one, what is typed is dropped, not kept for later.
@@ -61,7 +63,7 @@ public:
 Q_SIGNALS:
     /// A person pressed a key that went to the remote desktop.
     void keyPressed();
-    /// A letter or a digit was pressed together with Ctrl+Alt+Shift: Qt::Key_A to Z, 0 to 9.
+    /// One of the host keys was pressed together with Ctrl+Alt+Shift.
     void hostChord(int key);
     /// The mouse is at this height of the viewport; for bars that come out at the edge.
     void hovered(int y);
@@ -109,6 +111,7 @@ private:
 
     rfb::Client& m_client;
     Keyboard m_keyboard;
+    QSet<int> m_hostKeys;
     QLabel* m_composing; // what an input method has not finished yet
     bool m_composesHere = false;
     bool m_isLive = true;
