@@ -164,6 +164,7 @@ private Q_SLOTS:
         QVERIFY2(gate.start(), qPrintable(gate.problem()));
         gate.authorize(m_bench.lab().sshd().clientPublicKey());
         instances::InstanceDraft behind = draft(QStringLiteral("behind"));
+        behind.secrets.privateKey = core::Secret(m_bench.lab().sshd().clientKey());
         behind.jumps = std::vector<instances::JumpHost>{{gate.userName(), gate.host(), gate.port()}};
         const auto machine = waitFor(home().instances().add(std::move(behind)));
         QVERIFY(machine);

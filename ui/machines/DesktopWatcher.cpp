@@ -201,7 +201,8 @@ void DesktopWatcher::note(const Instance& machine, const core::Result<bool>& has
         return m_model.setAnswers(machine.id, false);
     if (code == ErrorCode::HostKeyChanged || code == ErrorCode::HostKeyRevoked)
         Q_EMIT hostKeyChanged(machine.name);
-    const bool wasStopped = code == ErrorCode::Cancelled && !tookTooLong;
+    // It went away in the middle, or nobody let it be asked: neither is a login that failed.
+    const bool wasStopped = (code == ErrorCode::Cancelled && !tookTooLong) || code == ErrorCode::ConnectionLost;
     if (!wasStopped && code != ErrorCode::VaultLocked)
         looked.failure = Failure{machine.updatedAt, machine.lastConnectedAt};
 }
