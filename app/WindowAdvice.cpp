@@ -3,6 +3,7 @@
 #include "app/WindowAdvice.h"
 
 #include "app/ErrorAdvice.h"
+#include "app/RoomAdvice.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -113,6 +114,8 @@ QString spokenAdviceFor(const core::Error& error)
     const QString said = source.isEmpty() ? source : QCoreApplication::translate("Advice", source.toUtf8().constData());
     if (said == source)
         return capitalised(own.isEmpty() ? said : own);
+    if (const QString translated = translatedAdvice(own); !translated.isEmpty())
+        return translated;
     return own.isEmpty() ? said : QStringLiteral("%1 (%2)").arg(said, own);
 }
 

@@ -212,6 +212,269 @@
     </message>
 </context>
 <context>
+    <name>RoomAdvice</name>
+    <message>
+        <source>unlock the keychain and try again</source>
+        <translation>Entsperren Sie den Schlüsselbund und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There may be too little memory: it takes about 150 MiB.</source>
+        <translation>Womöglich fehlt Arbeitsspeicher: etwa 150 MiB werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new one.</source>
+        <translation>Verbinden Sie sich erneut, um einen neuen zu starten.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new desktop.</source>
+        <translation>Verbinden Sie sich erneut, um einen neuen Desktop zu starten.</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>Verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as: name,host,port,user,tags</source>
+        <translation>Beginnen Sie die Datei mit einer Zeile wie: name,host,port,user,tags</translation>
+    </message>
+    <message>
+        <source>In mRemoteNG, turn off &quot;Encrypt complete connection file&quot; and save it.</source>
+        <translation>Schalten Sie in mRemoteNG „Encrypt complete connection file“ aus und speichern Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try the passphrase again, or use an unaltered copy of the file.</source>
+        <translation>Es wurde nichts übernommen. Versuchen Sie die Passphrase noch einmal, oder nehmen Sie eine unveränderte Kopie der Datei.</translation>
+    </message>
+    <message>
+        <source>Have the line &quot;Subsystem sftp internal-sftp&quot; in /etc/ssh/sshd_config there and restart sshd; where Dropbear runs, install openssh-sftp-server</source>
+        <translation>Tragen Sie dort in /etc/ssh/sshd_config die Zeile „Subsystem sftp internal-sftp“ ein und starten Sie sshd neu; wo Dropbear läuft, installieren Sie openssh-sftp-server.</translation>
+    </message>
+    <message>
+        <source>pack it first, for example with tar</source>
+        <translation>Packen Sie ihn zuerst, zum Beispiel mit tar.</translation>
+    </message>
+    <message>
+        <source>pack it there first, for example with tar</source>
+        <translation>Packen Sie ihn dort zuerst, zum Beispiel mit tar.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. A &quot;@revoked&quot; line in a known_hosts file says that nobody must trust this key; ask whoever runs the machine.</source>
+        <translation>Es wurde nichts dorthin gesendet. Eine Zeile mit „@revoked“ in einer known_hosts-Datei sagt, dass niemand diesem Schlüssel trauen darf; fragen Sie, wer den Rechner betreibt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Compare the fingerprint with the machine&apos;s own.</source>
+        <translation>Es wurde nichts dorthin gesendet. Vergleichen Sie den Fingerabdruck mit dem des Rechners selbst.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat the change.</source>
+        <translation>Sehen Sie es noch einmal an und wiederholen Sie dann die Änderung.</translation>
+    </message>
+    <message>
+        <source>give the key&apos;s passphrase; check the key with: ssh-keygen -y -f KEYFILE</source>
+        <translation>Geben Sie die Passphrase des Schlüssels an; prüfen lässt er sich mit: ssh-keygen -y -f KEYFILE</translation>
+    </message>
+    <message>
+        <source>give the one line of the file that ends in -cert.pub</source>
+        <translation>Geben Sie die eine Zeile der Datei an, deren Name auf -cert.pub endet.</translation>
+    </message>
+    <message>
+        <source>Look at what the machine&apos;s login files (.bashrc, .profile) print, and whether its login shell runs commands</source>
+        <translation>Sehen Sie nach, was die Anmeldedateien des Rechners (.bashrc, .profile) ausgeben und ob seine Login-Shell Befehle ausführt.</translation>
+    </message>
+    <message>
+        <source>Give this machine&apos;s sudo password and try again</source>
+        <translation>Geben Sie das sudo-Passwort dieses Rechners an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine or give it a larger disk, then try again</source>
+        <translation>Schaffen Sie auf dem Rechner Platz oder geben Sie ihm eine größere Platte und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine, then try again</source>
+        <translation>Schaffen Sie auf dem Rechner Platz und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Choose the desktop xfce</source>
+        <translation>Wählen Sie den Desktop xfce.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it on the machine; then try again</source>
+        <translation>Warten Sie, bis es fertig ist, oder beenden Sie es auf dem Rechner; versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Try again: the next run repairs it</source>
+        <translation>Versuchen Sie es erneut: Der nächste Lauf repariert es.</translation>
+    </message>
+    <message>
+        <source>Install CloudDesk anew: both programs belong into one folder.</source>
+        <translation>Installieren Sie CloudDesk neu: Beide Programme gehören in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>free some room, or choose another folder for recordings</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner für Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>begin another one</source>
+        <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>name the file that it points to</source>
+        <translation>Geben Sie die Datei an, auf die er zeigt.</translation>
+    </message>
+    <message>
+        <source>try again when nothing writes to it</source>
+        <translation>Versuchen Sie es erneut, wenn niemand hineinschreibt.</translation>
+    </message>
+    <message>
+        <source>try: ssh-add -l</source>
+        <translation>Sehen Sie nach mit: ssh-add -l</translation>
+    </message>
+    <message>
+        <source>add one with ssh-add</source>
+        <translation>Fügen Sie einen mit ssh-add hinzu.</translation>
+    </message>
+    <message>
+        <source>start ssh-agent, add your key with ssh-add, and see that SSH_AUTH_SOCK is set</source>
+        <translation>Starten Sie ssh-agent, fügen Sie Ihren Schlüssel mit ssh-add hinzu, und sorgen Sie dafür, dass SSH_AUTH_SOCK gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>the account may be restricted to something else</source>
+        <translation>Das Konto ist womöglich auf anderes beschränkt.</translation>
+    </message>
+    <message>
+        <source>sshd allows only so many at a time (MaxSessions); close something and try again</source>
+        <translation>sshd erlaubt nur eine begrenzte Zahl zugleich (MaxSessions); schließen Sie etwas und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen)</source>
+        <translation>Prüfen Sie, ob dort etwas lauscht und ob sshd Weiterleitungen erlaubt (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen).</translation>
+    </message>
+    <message>
+        <source>check that something listens there, on the machine itself</source>
+        <translation>Prüfen Sie auf dem Rechner selbst, ob dort etwas lauscht.</translation>
+    </message>
+    <message>
+        <source>Correct the machine&apos;s address</source>
+        <translation>Berichtigen Sie die Adresse des Rechners.</translation>
+    </message>
+    <message>
+        <source>The machine may be busy; try again</source>
+        <translation>Der Rechner ist womöglich ausgelastet; versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>update the SSH server, or let it offer AES-GCM</source>
+        <translation>Aktualisieren Sie den SSH-Server, oder lassen Sie ihn AES-GCM anbieten.</translation>
+    </message>
+    <message>
+        <source>update the SSH server on the machine</source>
+        <translation>Aktualisieren Sie den SSH-Server auf dem Rechner.</translation>
+    </message>
+    <message>
+        <source>check the user name, and that this key or password is allowed on the machine</source>
+        <translation>Prüfen Sie den Benutzernamen und ob dieser Schlüssel oder dieses Passwort auf dem Rechner zugelassen ist.</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host name, and this computer&apos;s network</source>
+        <translation>Prüfen Sie die Schreibweise des Hostnamens und das Netz dieses Computers.</translation>
+    </message>
+    <message>
+        <source>check this computer&apos;s network and its name servers, or give the machine&apos;s address instead of its name</source>
+        <translation>Prüfen Sie Netz und Nameserver dieses Computers, oder geben Sie statt des Namens die Adresse des Rechners an.</translation>
+    </message>
+    <message>
+        <source>check the network, and whether the machine still runs</source>
+        <translation>Prüfen Sie das Netz und ob der Rechner noch läuft.</translation>
+    </message>
+    <message>
+        <source>Connect again; check the network and whether the machine still runs</source>
+        <translation>Verbinden Sie sich erneut; prüfen Sie das Netz und ob der Rechner noch läuft.</translation>
+    </message>
+    <message>
+        <source>Close what uses much memory here, and connect again</source>
+        <translation>Schließen Sie hier, was viel Speicher braucht, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>check the address, and that the machine runs and its firewall lets SSH in</source>
+        <translation>Prüfen Sie die Adresse, und dass der Rechner läuft und seine Firewall SSH durchlässt.</translation>
+    </message>
+    <message>
+        <source>check the port, and that sshd is not overloaded</source>
+        <translation>Prüfen Sie den Port, und dass sshd nicht überlastet ist.</translation>
+    </message>
+    <message>
+        <source>check that an SSH server listens on this port</source>
+        <translation>Prüfen Sie, ob auf diesem Port ein SSH-Server lauscht.</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look into sshd&apos;s log on the machine (MaxStartups, firewall)</source>
+        <translation>Versuchen Sie es erneut; bleibt es so, sehen Sie auf dem Rechner im Protokoll von sshd nach (MaxStartups, Firewall).</translation>
+    </message>
+    <message>
+        <source>look into sshd&apos;s log on the machine; it may have refused the user or the address</source>
+        <translation>Sehen Sie auf dem Rechner im Protokoll von sshd nach; womöglich hat er den Benutzer oder die Adresse abgelehnt.</translation>
+    </message>
+    <message>
+        <source>try again; a machine under load, or a slow directory service, may be the reason</source>
+        <translation>Versuchen Sie es erneut; ein ausgelasteter Rechner oder ein langsamer Verzeichnisdienst kann der Grund sein.</translation>
+    </message>
+    <message>
+        <source>make room and try again; what has arrived is kept</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es erneut; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>make room there and try again; what has arrived is kept</source>
+        <translation>Schaffen Sie dort Platz und versuchen Sie es erneut; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The installation goes on there by itself; connecting again follows it</source>
+        <translation>Die Installation läuft dort von selbst weiter; wer sich erneut verbindet, sieht ihr weiter zu.</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or raise the limit on open files.</source>
+        <translation>Schließen Sie andere Betrachter, oder erhöhen Sie die Grenze für offene Dateien.</translation>
+    </message>
+    <message>
+        <source>put the file back, or end the program and start it again</source>
+        <translation>Legen Sie die Datei zurück, oder beenden Sie das Programm und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>end the other program, then try again</source>
+        <translation>Beenden Sie das andere Programm und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>put a backup of the file in its place, or move its whole folder away to begin anew</source>
+        <translation>Legen Sie eine Sicherung der Datei an ihre Stelle, oder verschieben Sie den ganzen Ordner, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy</source>
+        <translation>Legen Sie den Schlüssel aus einer Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>put the file back from a copy</source>
+        <translation>Legen Sie die Datei aus einer Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy, or make one with: openssl rand -base64 32</source>
+        <translation>Legen Sie den Schlüssel aus einer Kopie zurück, oder erzeugen Sie einen mit: openssl rand -base64 32</translation>
+    </message>
+    <message>
+        <source>wait for it to end, then try again</source>
+        <translation>Warten Sie, bis es endet, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Try it again; mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Versuchen Sie es noch einmal; achten Sie auf Tastaturbelegung und Feststelltaste.</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>put a backup of the database in its place</source>
+        <translation>Legen Sie eine Sicherung der Datenbank an ihre Stelle.</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>CloudDesk cannot start</source>

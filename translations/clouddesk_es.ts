@@ -212,6 +212,269 @@
     </message>
 </context>
 <context>
+    <name>RoomAdvice</name>
+    <message>
+        <source>unlock the keychain and try again</source>
+        <translation>Desbloquee el llavero e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There may be too little memory: it takes about 150 MiB.</source>
+        <translation>Puede que falte memoria: hacen falta unos 150 MiB.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new one.</source>
+        <translation>Conéctese de nuevo para iniciar otro.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new desktop.</source>
+        <translation>Conéctese de nuevo para iniciar un escritorio nuevo.</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>Conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as: name,host,port,user,tags</source>
+        <translation>Empiece el archivo con una línea como: name,host,port,user,tags</translation>
+    </message>
+    <message>
+        <source>In mRemoteNG, turn off &quot;Encrypt complete connection file&quot; and save it.</source>
+        <translation>En mRemoteNG, desactive «Encrypt complete connection file» y guarde el archivo.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try the passphrase again, or use an unaltered copy of the file.</source>
+        <translation>No se ha importado nada. Pruebe de nuevo la frase de contraseña o use una copia sin alterar del archivo.</translation>
+    </message>
+    <message>
+        <source>Have the line &quot;Subsystem sftp internal-sftp&quot; in /etc/ssh/sshd_config there and restart sshd; where Dropbear runs, install openssh-sftp-server</source>
+        <translation>Ponga allí en /etc/ssh/sshd_config la línea «Subsystem sftp internal-sftp» y reinicie sshd; donde funcione Dropbear, instale openssh-sftp-server.</translation>
+    </message>
+    <message>
+        <source>pack it first, for example with tar</source>
+        <translation>Empaquétela primero, por ejemplo con tar.</translation>
+    </message>
+    <message>
+        <source>pack it there first, for example with tar</source>
+        <translation>Empaquétela allí primero, por ejemplo con tar.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. A &quot;@revoked&quot; line in a known_hosts file says that nobody must trust this key; ask whoever runs the machine.</source>
+        <translation>No se le ha enviado nada. Una línea «@revoked» de un archivo known_hosts dice que nadie debe confiar en esta clave; pregunte a quien administra el equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Compare the fingerprint with the machine&apos;s own.</source>
+        <translation>No se le ha enviado nada. Compare la huella con la del propio equipo.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat the change.</source>
+        <translation>Vuelva a mirarlo y repita después el cambio.</translation>
+    </message>
+    <message>
+        <source>give the key&apos;s passphrase; check the key with: ssh-keygen -y -f KEYFILE</source>
+        <translation>Indique la frase de contraseña de la clave; puede comprobarla con: ssh-keygen -y -f KEYFILE</translation>
+    </message>
+    <message>
+        <source>give the one line of the file that ends in -cert.pub</source>
+        <translation>Indique la única línea del archivo que termina en -cert.pub.</translation>
+    </message>
+    <message>
+        <source>Look at what the machine&apos;s login files (.bashrc, .profile) print, and whether its login shell runs commands</source>
+        <translation>Mire qué muestran los archivos de inicio de sesión del equipo (.bashrc, .profile) y si su intérprete ejecuta órdenes.</translation>
+    </message>
+    <message>
+        <source>Give this machine&apos;s sudo password and try again</source>
+        <translation>Indique la contraseña de sudo de este equipo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine or give it a larger disk, then try again</source>
+        <translation>Libere espacio en el equipo o dele un disco mayor e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine, then try again</source>
+        <translation>Libere espacio en el equipo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose the desktop xfce</source>
+        <translation>Elija el escritorio xfce.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it on the machine; then try again</source>
+        <translation>Espere a que termine, o deténgalo en el equipo; después inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Try again: the next run repairs it</source>
+        <translation>Inténtelo de nuevo: la próxima vez se repara.</translation>
+    </message>
+    <message>
+        <source>Install CloudDesk anew: both programs belong into one folder.</source>
+        <translation>Instale CloudDesk de nuevo: ambos programas deben estar en la misma carpeta.</translation>
+    </message>
+    <message>
+        <source>free some room, or choose another folder for recordings</source>
+        <translation>Libere espacio o elija otra carpeta para las grabaciones.</translation>
+    </message>
+    <message>
+        <source>begin another one</source>
+        <translation>Comience otra.</translation>
+    </message>
+    <message>
+        <source>name the file that it points to</source>
+        <translation>Indique el archivo al que apunta.</translation>
+    </message>
+    <message>
+        <source>try again when nothing writes to it</source>
+        <translation>Inténtelo de nuevo cuando nadie escriba en él.</translation>
+    </message>
+    <message>
+        <source>try: ssh-add -l</source>
+        <translation>Pruebe con: ssh-add -l</translation>
+    </message>
+    <message>
+        <source>add one with ssh-add</source>
+        <translation>Añada una con ssh-add.</translation>
+    </message>
+    <message>
+        <source>start ssh-agent, add your key with ssh-add, and see that SSH_AUTH_SOCK is set</source>
+        <translation>Inicie ssh-agent, añada su clave con ssh-add y compruebe que SSH_AUTH_SOCK esté definida.</translation>
+    </message>
+    <message>
+        <source>the account may be restricted to something else</source>
+        <translation>Puede que la cuenta esté restringida a otra cosa.</translation>
+    </message>
+    <message>
+        <source>sshd allows only so many at a time (MaxSessions); close something and try again</source>
+        <translation>sshd solo permite un número limitado a la vez (MaxSessions); cierre algo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen)</source>
+        <translation>Compruebe que algo escuche allí y que sshd permita el reenvío (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen).</translation>
+    </message>
+    <message>
+        <source>check that something listens there, on the machine itself</source>
+        <translation>Compruebe en el propio equipo que algo escuche allí.</translation>
+    </message>
+    <message>
+        <source>Correct the machine&apos;s address</source>
+        <translation>Corrija la dirección del equipo.</translation>
+    </message>
+    <message>
+        <source>The machine may be busy; try again</source>
+        <translation>Puede que el equipo esté ocupado; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>update the SSH server, or let it offer AES-GCM</source>
+        <translation>Actualice el servidor SSH o haga que ofrezca AES-GCM.</translation>
+    </message>
+    <message>
+        <source>update the SSH server on the machine</source>
+        <translation>Actualice el servidor SSH del equipo.</translation>
+    </message>
+    <message>
+        <source>check the user name, and that this key or password is allowed on the machine</source>
+        <translation>Compruebe el nombre de usuario y que esta clave o contraseña esté permitida en el equipo.</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host name, and this computer&apos;s network</source>
+        <translation>Compruebe cómo está escrito el nombre del servidor y la red de este equipo.</translation>
+    </message>
+    <message>
+        <source>check this computer&apos;s network and its name servers, or give the machine&apos;s address instead of its name</source>
+        <translation>Compruebe la red y los servidores de nombres de este equipo, o indique la dirección del equipo en lugar de su nombre.</translation>
+    </message>
+    <message>
+        <source>check the network, and whether the machine still runs</source>
+        <translation>Compruebe la red y si el equipo sigue en marcha.</translation>
+    </message>
+    <message>
+        <source>Connect again; check the network and whether the machine still runs</source>
+        <translation>Conéctese de nuevo; compruebe la red y si el equipo sigue en marcha.</translation>
+    </message>
+    <message>
+        <source>Close what uses much memory here, and connect again</source>
+        <translation>Cierre aquí lo que use mucha memoria y conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>check the address, and that the machine runs and its firewall lets SSH in</source>
+        <translation>Compruebe la dirección, que el equipo esté en marcha y que su cortafuegos deje pasar SSH.</translation>
+    </message>
+    <message>
+        <source>check the port, and that sshd is not overloaded</source>
+        <translation>Compruebe el puerto y que sshd no esté sobrecargado.</translation>
+    </message>
+    <message>
+        <source>check that an SSH server listens on this port</source>
+        <translation>Compruebe que un servidor SSH escuche en este puerto.</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look into sshd&apos;s log on the machine (MaxStartups, firewall)</source>
+        <translation>Inténtelo de nuevo; si continúa, mire el registro de sshd en el equipo (MaxStartups, cortafuegos).</translation>
+    </message>
+    <message>
+        <source>look into sshd&apos;s log on the machine; it may have refused the user or the address</source>
+        <translation>Mire el registro de sshd en el equipo; puede que haya rechazado al usuario o la dirección.</translation>
+    </message>
+    <message>
+        <source>try again; a machine under load, or a slow directory service, may be the reason</source>
+        <translation>Inténtelo de nuevo; la causa puede ser un equipo cargado o un servicio de directorio lento.</translation>
+    </message>
+    <message>
+        <source>make room and try again; what has arrived is kept</source>
+        <translation>Libere espacio e inténtelo de nuevo; lo que ha llegado se conserva.</translation>
+    </message>
+    <message>
+        <source>make room there and try again; what has arrived is kept</source>
+        <translation>Libere espacio allí e inténtelo de nuevo; lo que ha llegado se conserva.</translation>
+    </message>
+    <message>
+        <source>The installation goes on there by itself; connecting again follows it</source>
+        <translation>La instalación continúa allí por sí sola; al conectarse de nuevo se vuelve a ver.</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or raise the limit on open files.</source>
+        <translation>Cierre otros visores o aumente el límite de archivos abiertos.</translation>
+    </message>
+    <message>
+        <source>put the file back, or end the program and start it again</source>
+        <translation>Devuelva el archivo a su sitio, o cierre el programa e inícielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>end the other program, then try again</source>
+        <translation>Cierre el otro programa e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>put a backup of the file in its place, or move its whole folder away to begin anew</source>
+        <translation>Ponga en su lugar una copia de seguridad del archivo, o mueva toda la carpeta para empezar de nuevo.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy</source>
+        <translation>Restaure la clave desde una copia.</translation>
+    </message>
+    <message>
+        <source>put the file back from a copy</source>
+        <translation>Restaure el archivo desde una copia.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy, or make one with: openssl rand -base64 32</source>
+        <translation>Restaure la clave desde una copia, o cree una con: openssl rand -base64 32</translation>
+    </message>
+    <message>
+        <source>wait for it to end, then try again</source>
+        <translation>Espere a que termine e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Try it again; mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Inténtelo de nuevo; tenga en cuenta la distribución del teclado y el bloqueo de mayúsculas.</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>put a backup of the database in its place</source>
+        <translation>Ponga en su lugar una copia de seguridad de la base de datos.</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>CloudDesk cannot start</source>

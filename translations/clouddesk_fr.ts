@@ -212,6 +212,269 @@
     </message>
 </context>
 <context>
+    <name>RoomAdvice</name>
+    <message>
+        <source>unlock the keychain and try again</source>
+        <translation>Déverrouillez le trousseau et réessayez.</translation>
+    </message>
+    <message>
+        <source>There may be too little memory: it takes about 150 MiB.</source>
+        <translation>La mémoire est peut-être insuffisante : il en faut environ 150 Mio.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new one.</source>
+        <translation>Reconnectez-vous pour en démarrer un nouveau.</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new desktop.</source>
+        <translation>Reconnectez-vous pour démarrer un nouveau bureau.</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as: name,host,port,user,tags</source>
+        <translation>Commencez le fichier par une ligne telle que : name,host,port,user,tags</translation>
+    </message>
+    <message>
+        <source>In mRemoteNG, turn off &quot;Encrypt complete connection file&quot; and save it.</source>
+        <translation>Dans mRemoteNG, désactivez « Encrypt complete connection file » et enregistrez.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try the passphrase again, or use an unaltered copy of the file.</source>
+        <translation>Rien n’a été repris. Réessayez la phrase secrète, ou utilisez une copie intacte du fichier.</translation>
+    </message>
+    <message>
+        <source>Have the line &quot;Subsystem sftp internal-sftp&quot; in /etc/ssh/sshd_config there and restart sshd; where Dropbear runs, install openssh-sftp-server</source>
+        <translation>Mettez-y la ligne « Subsystem sftp internal-sftp » dans /etc/ssh/sshd_config et redémarrez sshd ; avec Dropbear, installez openssh-sftp-server.</translation>
+    </message>
+    <message>
+        <source>pack it first, for example with tar</source>
+        <translation>Archivez-le d’abord, par exemple avec tar.</translation>
+    </message>
+    <message>
+        <source>pack it there first, for example with tar</source>
+        <translation>Archivez-le d’abord là-bas, par exemple avec tar.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. A &quot;@revoked&quot; line in a known_hosts file says that nobody must trust this key; ask whoever runs the machine.</source>
+        <translation>Rien ne lui a été envoyé. Une ligne « @revoked » d’un fichier known_hosts dit que personne ne doit se fier à cette clé ; demandez à qui gère la machine.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Compare the fingerprint with the machine&apos;s own.</source>
+        <translation>Rien ne lui a été envoyé. Comparez l’empreinte avec celle de la machine.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat the change.</source>
+        <translation>Regardez-le à nouveau, puis refaites la modification.</translation>
+    </message>
+    <message>
+        <source>give the key&apos;s passphrase; check the key with: ssh-keygen -y -f KEYFILE</source>
+        <translation>Indiquez la phrase secrète de la clé ; vérifiez la clé avec : ssh-keygen -y -f KEYFILE</translation>
+    </message>
+    <message>
+        <source>give the one line of the file that ends in -cert.pub</source>
+        <translation>Donnez l’unique ligne du fichier dont le nom finit par -cert.pub.</translation>
+    </message>
+    <message>
+        <source>Look at what the machine&apos;s login files (.bashrc, .profile) print, and whether its login shell runs commands</source>
+        <translation>Voyez ce qu’affichent les fichiers de connexion de la machine (.bashrc, .profile), et si son interpréteur exécute des commandes.</translation>
+    </message>
+    <message>
+        <source>Give this machine&apos;s sudo password and try again</source>
+        <translation>Indiquez le mot de passe sudo de cette machine et réessayez.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine or give it a larger disk, then try again</source>
+        <translation>Libérez de la place sur la machine ou donnez-lui un disque plus grand, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine, then try again</source>
+        <translation>Libérez de la place sur la machine, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Choose the desktop xfce</source>
+        <translation>Choisissez le bureau xfce.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it on the machine; then try again</source>
+        <translation>Attendez que cela se termine, ou arrêtez-le sur la machine ; puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Try again: the next run repairs it</source>
+        <translation>Réessayez : le prochain essai le répare.</translation>
+    </message>
+    <message>
+        <source>Install CloudDesk anew: both programs belong into one folder.</source>
+        <translation>Réinstallez CloudDesk : les deux programmes doivent être dans le même dossier.</translation>
+    </message>
+    <message>
+        <source>free some room, or choose another folder for recordings</source>
+        <translation>Libérez de la place, ou choisissez un autre dossier pour les enregistrements.</translation>
+    </message>
+    <message>
+        <source>begin another one</source>
+        <translation>Commencez-en un autre.</translation>
+    </message>
+    <message>
+        <source>name the file that it points to</source>
+        <translation>Indiquez le fichier vers lequel il pointe.</translation>
+    </message>
+    <message>
+        <source>try again when nothing writes to it</source>
+        <translation>Réessayez quand plus rien n’y écrit.</translation>
+    </message>
+    <message>
+        <source>try: ssh-add -l</source>
+        <translation>Essayez : ssh-add -l</translation>
+    </message>
+    <message>
+        <source>add one with ssh-add</source>
+        <translation>Ajoutez-en une avec ssh-add.</translation>
+    </message>
+    <message>
+        <source>start ssh-agent, add your key with ssh-add, and see that SSH_AUTH_SOCK is set</source>
+        <translation>Démarrez ssh-agent, ajoutez votre clé avec ssh-add et vérifiez que SSH_AUTH_SOCK est définie.</translation>
+    </message>
+    <message>
+        <source>the account may be restricted to something else</source>
+        <translation>Le compte est peut-être limité à autre chose.</translation>
+    </message>
+    <message>
+        <source>sshd allows only so many at a time (MaxSessions); close something and try again</source>
+        <translation>sshd n’en permet qu’un certain nombre à la fois (MaxSessions) ; fermez quelque chose et réessayez.</translation>
+    </message>
+    <message>
+        <source>check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen)</source>
+        <translation>Vérifiez que quelque chose y écoute, et que sshd permet la redirection (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen).</translation>
+    </message>
+    <message>
+        <source>check that something listens there, on the machine itself</source>
+        <translation>Vérifiez, sur la machine même, que quelque chose y écoute.</translation>
+    </message>
+    <message>
+        <source>Correct the machine&apos;s address</source>
+        <translation>Corrigez l’adresse de la machine.</translation>
+    </message>
+    <message>
+        <source>The machine may be busy; try again</source>
+        <translation>La machine est peut-être occupée ; réessayez.</translation>
+    </message>
+    <message>
+        <source>update the SSH server, or let it offer AES-GCM</source>
+        <translation>Mettez à jour le serveur SSH, ou faites-lui proposer AES-GCM.</translation>
+    </message>
+    <message>
+        <source>update the SSH server on the machine</source>
+        <translation>Mettez à jour le serveur SSH de la machine.</translation>
+    </message>
+    <message>
+        <source>check the user name, and that this key or password is allowed on the machine</source>
+        <translation>Vérifiez le nom d’utilisateur, et que cette clé ou ce mot de passe est autorisé sur la machine.</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host name, and this computer&apos;s network</source>
+        <translation>Vérifiez l’orthographe du nom d’hôte, et le réseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>check this computer&apos;s network and its name servers, or give the machine&apos;s address instead of its name</source>
+        <translation>Vérifiez le réseau et les serveurs de noms de cet ordinateur, ou donnez l’adresse de la machine plutôt que son nom.</translation>
+    </message>
+    <message>
+        <source>check the network, and whether the machine still runs</source>
+        <translation>Vérifiez le réseau, et si la machine fonctionne encore.</translation>
+    </message>
+    <message>
+        <source>Connect again; check the network and whether the machine still runs</source>
+        <translation>Reconnectez-vous ; vérifiez le réseau et si la machine fonctionne encore.</translation>
+    </message>
+    <message>
+        <source>Close what uses much memory here, and connect again</source>
+        <translation>Fermez ici ce qui utilise beaucoup de mémoire, et reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>check the address, and that the machine runs and its firewall lets SSH in</source>
+        <translation>Vérifiez l’adresse, que la machine fonctionne et que son pare-feu laisse entrer SSH.</translation>
+    </message>
+    <message>
+        <source>check the port, and that sshd is not overloaded</source>
+        <translation>Vérifiez le port, et que sshd n’est pas surchargé.</translation>
+    </message>
+    <message>
+        <source>check that an SSH server listens on this port</source>
+        <translation>Vérifiez qu’un serveur SSH écoute sur ce port.</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look into sshd&apos;s log on the machine (MaxStartups, firewall)</source>
+        <translation>Réessayez ; si cela persiste, consultez le journal de sshd sur la machine (MaxStartups, pare-feu).</translation>
+    </message>
+    <message>
+        <source>look into sshd&apos;s log on the machine; it may have refused the user or the address</source>
+        <translation>Consultez le journal de sshd sur la machine ; il a peut-être refusé l’utilisateur ou l’adresse.</translation>
+    </message>
+    <message>
+        <source>try again; a machine under load, or a slow directory service, may be the reason</source>
+        <translation>Réessayez ; une machine chargée ou un annuaire lent peut en être la cause.</translation>
+    </message>
+    <message>
+        <source>make room and try again; what has arrived is kept</source>
+        <translation>Libérez de la place et réessayez ; ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+        <source>make room there and try again; what has arrived is kept</source>
+        <translation>Libérez-y de la place et réessayez ; ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+        <source>The installation goes on there by itself; connecting again follows it</source>
+        <translation>L’installation continue là-bas d’elle-même ; se reconnecter permet de la suivre.</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or raise the limit on open files.</source>
+        <translation>Fermez d’autres visionneuses, ou augmentez la limite de fichiers ouverts.</translation>
+    </message>
+    <message>
+        <source>put the file back, or end the program and start it again</source>
+        <translation>Remettez le fichier, ou quittez le programme et relancez-le.</translation>
+    </message>
+    <message>
+        <source>end the other program, then try again</source>
+        <translation>Quittez l’autre programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>put a backup of the file in its place, or move its whole folder away to begin anew</source>
+        <translation>Mettez à sa place une sauvegarde du fichier, ou déplacez tout le dossier pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy</source>
+        <translation>Remettez la clé à partir d’une copie.</translation>
+    </message>
+    <message>
+        <source>put the file back from a copy</source>
+        <translation>Remettez le fichier à partir d’une copie.</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy, or make one with: openssl rand -base64 32</source>
+        <translation>Remettez la clé à partir d’une copie, ou créez-en une avec : openssl rand -base64 32</translation>
+    </message>
+    <message>
+        <source>wait for it to end, then try again</source>
+        <translation>Attendez que cela se termine, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Try it again; mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Réessayez ; attention à la disposition du clavier et au verrouillage des majuscules.</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>put a backup of the database in its place</source>
+        <translation>Mettez à sa place une sauvegarde de la base de données.</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>CloudDesk cannot start</source>

@@ -212,6 +212,269 @@
     </message>
 </context>
 <context>
+    <name>RoomAdvice</name>
+    <message>
+        <source>unlock the keychain and try again</source>
+        <translation>キーチェーンのロックを解除して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>There may be too little memory: it takes about 150 MiB.</source>
+        <translation>メモリが足りない可能性があります。約 150 MiB 必要です。</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new one.</source>
+        <translation>もう一度接続すると、新しいものが開始されます。</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new desktop.</source>
+        <translation>もう一度接続すると、新しいデスクトップが開始されます。</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>もう一度接続してください。</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as: name,host,port,user,tags</source>
+        <translation>ファイルの先頭に name,host,port,user,tags のような行を置いてください。</translation>
+    </message>
+    <message>
+        <source>In mRemoteNG, turn off &quot;Encrypt complete connection file&quot; and save it.</source>
+        <translation>mRemoteNG で「Encrypt complete connection file」をオフにして保存してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try the passphrase again, or use an unaltered copy of the file.</source>
+        <translation>何も取り込まれていません。パスフレーズをもう一度試すか、変更されていないコピーを使ってください。</translation>
+    </message>
+    <message>
+        <source>Have the line &quot;Subsystem sftp internal-sftp&quot; in /etc/ssh/sshd_config there and restart sshd; where Dropbear runs, install openssh-sftp-server</source>
+        <translation>接続先の /etc/ssh/sshd_config に「Subsystem sftp internal-sftp」の行を入れて sshd を再起動してください。Dropbear の場合は openssh-sftp-server をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>pack it first, for example with tar</source>
+        <translation>先に tar などでまとめてください。</translation>
+    </message>
+    <message>
+        <source>pack it there first, for example with tar</source>
+        <translation>先に接続先で tar などでまとめてください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. A &quot;@revoked&quot; line in a known_hosts file says that nobody must trust this key; ask whoever runs the machine.</source>
+        <translation>何も送信していません。known_hosts ファイルの「@revoked」行により、この鍵は信頼してはならないとされています。マシンの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Compare the fingerprint with the machine&apos;s own.</source>
+        <translation>何も送信していません。フィンガープリントをマシン自身のものと比べてください。</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat the change.</source>
+        <translation>もう一度内容を確認してから、変更をやり直してください。</translation>
+    </message>
+    <message>
+        <source>give the key&apos;s passphrase; check the key with: ssh-keygen -y -f KEYFILE</source>
+        <translation>鍵のパスフレーズを入力してください。鍵は ssh-keygen -y -f KEYFILE で確認できます。</translation>
+    </message>
+    <message>
+        <source>give the one line of the file that ends in -cert.pub</source>
+        <translation>名前が -cert.pub で終わるファイルの 1 行を入力してください。</translation>
+    </message>
+    <message>
+        <source>Look at what the machine&apos;s login files (.bashrc, .profile) print, and whether its login shell runs commands</source>
+        <translation>マシンのログインファイル（.bashrc、.profile）の出力と、ログインシェルがコマンドを実行できるかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Give this machine&apos;s sudo password and try again</source>
+        <translation>このマシンの sudo パスワードを入力して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine or give it a larger disk, then try again</source>
+        <translation>マシンの空き容量を増やすか、より大きなディスクを割り当ててから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine, then try again</source>
+        <translation>マシンの空き容量を増やしてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Choose the desktop xfce</source>
+        <translation>デスクトップに xfce を選んでください。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it on the machine; then try again</source>
+        <translation>終わるまで待つか、マシン上で終了させてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Try again: the next run repairs it</source>
+        <translation>もう一度試してください。次の実行で修復されます。</translation>
+    </message>
+    <message>
+        <source>Install CloudDesk anew: both programs belong into one folder.</source>
+        <translation>CloudDesk を入れ直してください。2 つのプログラムは同じフォルダーに置く必要があります。</translation>
+    </message>
+    <message>
+        <source>free some room, or choose another folder for recordings</source>
+        <translation>空き容量を増やすか、録画用に別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>begin another one</source>
+        <translation>新しく始めてください。</translation>
+    </message>
+    <message>
+        <source>name the file that it points to</source>
+        <translation>リンク先のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>try again when nothing writes to it</source>
+        <translation>書き込みが終わってから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>try: ssh-add -l</source>
+        <translation>ssh-add -l で確認してください。</translation>
+    </message>
+    <message>
+        <source>add one with ssh-add</source>
+        <translation>ssh-add で追加してください。</translation>
+    </message>
+    <message>
+        <source>start ssh-agent, add your key with ssh-add, and see that SSH_AUTH_SOCK is set</source>
+        <translation>ssh-agent を起動し、ssh-add で鍵を追加して、SSH_AUTH_SOCK が設定されていることを確認してください。</translation>
+    </message>
+    <message>
+        <source>the account may be restricted to something else</source>
+        <translation>このアカウントは別の用途に制限されている可能性があります。</translation>
+    </message>
+    <message>
+        <source>sshd allows only so many at a time (MaxSessions); close something and try again</source>
+        <translation>sshd が同時に許す数には限りがあります（MaxSessions）。何かを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen)</source>
+        <translation>そこで何かが待ち受けていること、sshd が転送を許可していること（AllowTcpForwarding、AllowStreamLocalForwarding、PermitOpen）を確認してください。</translation>
+    </message>
+    <message>
+        <source>check that something listens there, on the machine itself</source>
+        <translation>マシン自身の上で、そこで何かが待ち受けているか確認してください。</translation>
+    </message>
+    <message>
+        <source>Correct the machine&apos;s address</source>
+        <translation>マシンのアドレスを直してください。</translation>
+    </message>
+    <message>
+        <source>The machine may be busy; try again</source>
+        <translation>マシンが混み合っている可能性があります。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>update the SSH server, or let it offer AES-GCM</source>
+        <translation>SSH サーバーを更新するか、AES-GCM を提供するように設定してください。</translation>
+    </message>
+    <message>
+        <source>update the SSH server on the machine</source>
+        <translation>マシンの SSH サーバーを更新してください。</translation>
+    </message>
+    <message>
+        <source>check the user name, and that this key or password is allowed on the machine</source>
+        <translation>ユーザー名と、この鍵またはパスワードがマシンで許可されていることを確認してください。</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host name, and this computer&apos;s network</source>
+        <translation>ホスト名のつづりと、このコンピューターのネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>check this computer&apos;s network and its name servers, or give the machine&apos;s address instead of its name</source>
+        <translation>このコンピューターのネットワークとネームサーバーを確認するか、名前の代わりにマシンのアドレスを指定してください。</translation>
+    </message>
+    <message>
+        <source>check the network, and whether the machine still runs</source>
+        <translation>ネットワークと、マシンがまだ動いているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Connect again; check the network and whether the machine still runs</source>
+        <translation>もう一度接続してください。ネットワークと、マシンがまだ動いているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Close what uses much memory here, and connect again</source>
+        <translation>このコンピューターでメモリを多く使うものを閉じて、もう一度接続してください。</translation>
+    </message>
+    <message>
+        <source>check the address, and that the machine runs and its firewall lets SSH in</source>
+        <translation>アドレスと、マシンが動いていてファイアウォールが SSH を通すことを確認してください。</translation>
+    </message>
+    <message>
+        <source>check the port, and that sshd is not overloaded</source>
+        <translation>ポートと、sshd が過負荷でないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>check that an SSH server listens on this port</source>
+        <translation>このポートで SSH サーバーが待ち受けているか確認してください。</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look into sshd&apos;s log on the machine (MaxStartups, firewall)</source>
+        <translation>もう一度試してください。続く場合は、マシンの sshd のログを確認してください（MaxStartups、ファイアウォール）。</translation>
+    </message>
+    <message>
+        <source>look into sshd&apos;s log on the machine; it may have refused the user or the address</source>
+        <translation>マシンの sshd のログを確認してください。ユーザーまたはアドレスが拒否された可能性があります。</translation>
+    </message>
+    <message>
+        <source>try again; a machine under load, or a slow directory service, may be the reason</source>
+        <translation>もう一度試してください。マシンの負荷や、遅いディレクトリサービスが原因かもしれません。</translation>
+    </message>
+    <message>
+        <source>make room and try again; what has arrived is kept</source>
+        <translation>空き容量を増やして、もう一度試してください。届いた分は保持されます。</translation>
+    </message>
+    <message>
+        <source>make room there and try again; what has arrived is kept</source>
+        <translation>接続先の空き容量を増やして、もう一度試してください。届いた分は保持されます。</translation>
+    </message>
+    <message>
+        <source>The installation goes on there by itself; connecting again follows it</source>
+        <translation>インストールは接続先で続いています。もう一度接続すると、その様子を見られます。</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or raise the limit on open files.</source>
+        <translation>ほかのビューアーを閉じるか、開けるファイル数の上限を上げてください。</translation>
+    </message>
+    <message>
+        <source>put the file back, or end the program and start it again</source>
+        <translation>ファイルを元に戻すか、プログラムを終了して起動し直してください。</translation>
+    </message>
+    <message>
+        <source>end the other program, then try again</source>
+        <translation>もう一方のプログラムを終了してから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>put a backup of the file in its place, or move its whole folder away to begin anew</source>
+        <translation>バックアップのファイルと置き換えるか、フォルダーごと移動して最初から始めてください。</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy</source>
+        <translation>コピーから鍵を戻してください。</translation>
+    </message>
+    <message>
+        <source>put the file back from a copy</source>
+        <translation>コピーからファイルを戻してください。</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy, or make one with: openssl rand -base64 32</source>
+        <translation>コピーから鍵を戻すか、openssl rand -base64 32 で作ってください。</translation>
+    </message>
+    <message>
+        <source>wait for it to end, then try again</source>
+        <translation>終わるのを待ってから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Try it again; mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>もう一度試してください。キーボードの配列と Caps Lock に注意してください。</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>put a backup of the database in its place</source>
+        <translation>データベースのバックアップと置き換えてください。</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>CloudDesk cannot start</source>

@@ -212,6 +212,269 @@
     </message>
 </context>
 <context>
+    <name>RoomAdvice</name>
+    <message>
+        <source>unlock the keychain and try again</source>
+        <translation>请解锁钥匙串，然后重试。</translation>
+    </message>
+    <message>
+        <source>There may be too little memory: it takes about 150 MiB.</source>
+        <translation>内存可能不足：大约需要 150 MiB。</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new one.</source>
+        <translation>重新连接即可启动新的桌面。</translation>
+    </message>
+    <message>
+        <source>Connect again to start a new desktop.</source>
+        <translation>重新连接即可启动新的桌面。</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>请重新连接。</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as: name,host,port,user,tags</source>
+        <translation>请在文件开头加入这样一行：name,host,port,user,tags</translation>
+    </message>
+    <message>
+        <source>In mRemoteNG, turn off &quot;Encrypt complete connection file&quot; and save it.</source>
+        <translation>请在 mRemoteNG 中关闭“Encrypt complete connection file”并保存。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try the passphrase again, or use an unaltered copy of the file.</source>
+        <translation>未导入任何内容。请重试密码短语，或使用未被改动的文件副本。</translation>
+    </message>
+    <message>
+        <source>Have the line &quot;Subsystem sftp internal-sftp&quot; in /etc/ssh/sshd_config there and restart sshd; where Dropbear runs, install openssh-sftp-server</source>
+        <translation>请在该机器的 /etc/ssh/sshd_config 中加入“Subsystem sftp internal-sftp”一行并重启 sshd；若运行的是 Dropbear，请安装 openssh-sftp-server。</translation>
+    </message>
+    <message>
+        <source>pack it first, for example with tar</source>
+        <translation>请先打包，例如用 tar。</translation>
+    </message>
+    <message>
+        <source>pack it there first, for example with tar</source>
+        <translation>请先在该机器上打包，例如用 tar。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. A &quot;@revoked&quot; line in a known_hosts file says that nobody must trust this key; ask whoever runs the machine.</source>
+        <translation>未向其发送任何内容。known_hosts 文件中的“@revoked”行表示任何人都不得信任此密钥；请询问该机器的管理者。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Compare the fingerprint with the machine&apos;s own.</source>
+        <translation>未向其发送任何内容。请将指纹与该机器自身的指纹比对。</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat the change.</source>
+        <translation>请重新查看，然后再次更改。</translation>
+    </message>
+    <message>
+        <source>give the key&apos;s passphrase; check the key with: ssh-keygen -y -f KEYFILE</source>
+        <translation>请提供密钥的密码短语；可用 ssh-keygen -y -f KEYFILE 检查密钥。</translation>
+    </message>
+    <message>
+        <source>give the one line of the file that ends in -cert.pub</source>
+        <translation>请提供以 -cert.pub 结尾的文件中的那一行。</translation>
+    </message>
+    <message>
+        <source>Look at what the machine&apos;s login files (.bashrc, .profile) print, and whether its login shell runs commands</source>
+        <translation>请查看该机器的登录文件（.bashrc、.profile）输出了什么，以及其登录 shell 是否能执行命令。</translation>
+    </message>
+    <message>
+        <source>Give this machine&apos;s sudo password and try again</source>
+        <translation>请提供该机器的 sudo 密码，然后重试。</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine or give it a larger disk, then try again</source>
+        <translation>请在该机器上腾出空间或为其换用更大的磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>Free some room on the machine, then try again</source>
+        <translation>请在该机器上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose the desktop xfce</source>
+        <translation>请选择 xfce 桌面。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or end it on the machine; then try again</source>
+        <translation>请等待其完成，或在该机器上将其结束，然后重试。</translation>
+    </message>
+    <message>
+        <source>Try again: the next run repairs it</source>
+        <translation>请重试：下一次运行会修复它。</translation>
+    </message>
+    <message>
+        <source>Install CloudDesk anew: both programs belong into one folder.</source>
+        <translation>请重新安装 CloudDesk：两个程序必须位于同一文件夹。</translation>
+    </message>
+    <message>
+        <source>free some room, or choose another folder for recordings</source>
+        <translation>请腾出空间，或为录像选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>begin another one</source>
+        <translation>请重新开始一个。</translation>
+    </message>
+    <message>
+        <source>name the file that it points to</source>
+        <translation>请指定它所指向的文件。</translation>
+    </message>
+    <message>
+        <source>try again when nothing writes to it</source>
+        <translation>请在没有程序写入它时重试。</translation>
+    </message>
+    <message>
+        <source>try: ssh-add -l</source>
+        <translation>请尝试：ssh-add -l</translation>
+    </message>
+    <message>
+        <source>add one with ssh-add</source>
+        <translation>请用 ssh-add 添加一个。</translation>
+    </message>
+    <message>
+        <source>start ssh-agent, add your key with ssh-add, and see that SSH_AUTH_SOCK is set</source>
+        <translation>请启动 ssh-agent，用 ssh-add 添加密钥，并确认已设置 SSH_AUTH_SOCK。</translation>
+    </message>
+    <message>
+        <source>the account may be restricted to something else</source>
+        <translation>该账户可能被限制只能做其他事情。</translation>
+    </message>
+    <message>
+        <source>sshd allows only so many at a time (MaxSessions); close something and try again</source>
+        <translation>sshd 同时只允许有限数量的会话（MaxSessions）；请关闭一些后重试。</translation>
+    </message>
+    <message>
+        <source>check that something listens there, and that sshd allows forwarding (AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen)</source>
+        <translation>请检查那里是否有程序在监听，以及 sshd 是否允许转发（AllowTcpForwarding、AllowStreamLocalForwarding、PermitOpen）。</translation>
+    </message>
+    <message>
+        <source>check that something listens there, on the machine itself</source>
+        <translation>请在该机器上检查那里是否有程序在监听。</translation>
+    </message>
+    <message>
+        <source>Correct the machine&apos;s address</source>
+        <translation>请更正该机器的地址。</translation>
+    </message>
+    <message>
+        <source>The machine may be busy; try again</source>
+        <translation>该机器可能正忙；请重试。</translation>
+    </message>
+    <message>
+        <source>update the SSH server, or let it offer AES-GCM</source>
+        <translation>请更新 SSH 服务器，或让其提供 AES-GCM。</translation>
+    </message>
+    <message>
+        <source>update the SSH server on the machine</source>
+        <translation>请更新该机器上的 SSH 服务器。</translation>
+    </message>
+    <message>
+        <source>check the user name, and that this key or password is allowed on the machine</source>
+        <translation>请检查用户名，以及该机器是否允许此密钥或密码。</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host name, and this computer&apos;s network</source>
+        <translation>请检查主机名的拼写以及本机的网络。</translation>
+    </message>
+    <message>
+        <source>check this computer&apos;s network and its name servers, or give the machine&apos;s address instead of its name</source>
+        <translation>请检查本机的网络和域名服务器，或用该机器的地址代替其名称。</translation>
+    </message>
+    <message>
+        <source>check the network, and whether the machine still runs</source>
+        <translation>请检查网络，以及该机器是否仍在运行。</translation>
+    </message>
+    <message>
+        <source>Connect again; check the network and whether the machine still runs</source>
+        <translation>请重新连接；请检查网络以及该机器是否仍在运行。</translation>
+    </message>
+    <message>
+        <source>Close what uses much memory here, and connect again</source>
+        <translation>请在本机关闭占用大量内存的程序，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>check the address, and that the machine runs and its firewall lets SSH in</source>
+        <translation>请检查地址，确认该机器正在运行且其防火墙允许 SSH。</translation>
+    </message>
+    <message>
+        <source>check the port, and that sshd is not overloaded</source>
+        <translation>请检查端口，以及 sshd 是否过载。</translation>
+    </message>
+    <message>
+        <source>check that an SSH server listens on this port</source>
+        <translation>请检查此端口上是否有 SSH 服务器在监听。</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look into sshd&apos;s log on the machine (MaxStartups, firewall)</source>
+        <translation>请重试；若仍如此，请查看该机器上 sshd 的日志（MaxStartups、防火墙）。</translation>
+    </message>
+    <message>
+        <source>look into sshd&apos;s log on the machine; it may have refused the user or the address</source>
+        <translation>请查看该机器上 sshd 的日志；它可能拒绝了该用户或地址。</translation>
+    </message>
+    <message>
+        <source>try again; a machine under load, or a slow directory service, may be the reason</source>
+        <translation>请重试；原因可能是该机器负载过高，或目录服务过慢。</translation>
+    </message>
+    <message>
+        <source>make room and try again; what has arrived is kept</source>
+        <translation>请腾出空间后重试；已到达的内容会保留。</translation>
+    </message>
+    <message>
+        <source>make room there and try again; what has arrived is kept</source>
+        <translation>请在该机器上腾出空间后重试；已到达的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The installation goes on there by itself; connecting again follows it</source>
+        <translation>安装会在该机器上自行继续；重新连接即可继续查看。</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or raise the limit on open files.</source>
+        <translation>请关闭其他查看器，或提高打开文件数的上限。</translation>
+    </message>
+    <message>
+        <source>put the file back, or end the program and start it again</source>
+        <translation>请将文件放回，或结束程序后重新启动。</translation>
+    </message>
+    <message>
+        <source>end the other program, then try again</source>
+        <translation>请结束另一个程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>put a backup of the file in its place, or move its whole folder away to begin anew</source>
+        <translation>请用备份替换该文件，或移走整个文件夹以重新开始。</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy</source>
+        <translation>请从副本恢复该密钥。</translation>
+    </message>
+    <message>
+        <source>put the file back from a copy</source>
+        <translation>请从副本恢复该文件。</translation>
+    </message>
+    <message>
+        <source>put the key back from a copy, or make one with: openssl rand -base64 32</source>
+        <translation>请从副本恢复该密钥，或用 openssl rand -base64 32 生成一个。</translation>
+    </message>
+    <message>
+        <source>wait for it to end, then try again</source>
+        <translation>请等待其结束，然后重试。</translation>
+    </message>
+    <message>
+        <source>Try it again; mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>请重试；注意键盘布局和大写锁定。</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>put a backup of the database in its place</source>
+        <translation>请用数据库的备份替换它。</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>CloudDesk cannot start</source>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorAdvice.h"
+#include "app/RoomAdvice.h"
 #include "app/WindowAdvice.h"
 #include "instances/HostKeyErrors.h"
 
@@ -28,11 +29,10 @@ std::vector<ErrorCode> allCodes()
     return all;
 }
 
-/// What the rooms below advise themselves, as their sources have it.
-QStringList advicesOfRooms()
+/// What the rooms below say, as their sources have it.
+QStringList wordsOfRooms()
 {
     static const QRegularExpression literals(QStringLiteral("(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+"));
-    static const QRegularExpression ours(QStringLiteral("clouddesk [a-z-]|--(host-key|data-dir|format|share-screen)"));
     QStringList found;
     QDirIterator files(qEnvironmentVariable("CLOUDDESK_SOURCE_DIR") + QStringLiteral("/src"), {QStringLiteral("*.cpp")},
                        QDir::Files, QDirIterator::Subdirectories);
@@ -45,11 +45,17 @@ QStringList advicesOfRooms()
             QString literal = match.next().captured();
             literal.remove(QRegularExpression(QStringLiteral("\"\\s*\"")))
                 .replace(QStringLiteral("\\\""), QStringLiteral("\""));
-            if (literal.contains(ours))
-                found += literal.mid(1).trimmed().chopped(1);
+            found += literal.mid(1).trimmed().chopped(1);
         }
     }
     return found;
+}
+
+/// What they advise that is for the command line.
+QStringList advicesOfRooms()
+{
+    static const QRegularExpression ours(QStringLiteral("clouddesk [a-z-]|--(host-key|data-dir|format|share-screen)"));
+    return wordsOfRooms().filter(ours);
 }
 
 } // namespace
@@ -98,6 +104,29 @@ private Q_SLOTS:
         const QStringList advices = advicesOfRooms();
         QVERIFY2(advices.size() >= 8, qPrintable(advices.join(QLatin1Char('\n'))));
         QVERIFY(advices.contains(QStringLiteral("See which there are: clouddesk instance list")));
+    }
+
+    void whatARoomAdvisesIsTranslated_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char* const language : {"de", "es", "fr", "ja", "zh_CN"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+    void whatARoomAdvisesIsTranslated()
+    {
+        QFETCH(const QString, language);
+        QTranslator translator;
+        if (!translator.load(QStringLiteral(":/translations/clouddesk_%1.qm").arg(language)))
+            QSKIP("built without windows");
+        QCoreApplication::installTranslator(&translator);
+        const QStringList words = wordsOfRooms();
+        for (const char* const known : app::knownAdvices()) {
+            const QString advice = QString::fromUtf8(known);
+            QVERIFY2(words.contains(advice), known);
+            const QString said = app::spokenAdviceFor({ErrorCode::ConnectionLost, QStringLiteral("no"), {}, advice});
+            QVERIFY2(!said.isEmpty() && !said.contains(advice), known);
+        }
+        QCoreApplication::removeTranslator(&translator);
     }
 
     void aChangedHostKeyIsForgottenInTheSettings()

@@ -46,6 +46,26 @@ private:
         return nullptr;
     }
 
+    // As a crash leaves it: it can be played, and says what it is.
+    void checkTorn(const QString& whole)
+    {
+        const QTemporaryDir folder;
+        const QString torn = folder.filePath(QStringLiteral("torn.cdrec"));
+        QVERIFY(QFile::copy(whole, torn) && QFile::resize(torn, QFileInfo(whole).size() * 9 / 10));
+        for (const QString& file : {whole, torn}) {
+            const auto opened = QCoro::waitFor(ui::PlayerWindow::open(file));
+            QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().toLine()));
+            ui::PlayerWindow& player = **opened;
+            player.show();
+            QVERIFY(tests::isReadyForKeys(player));
+            QTRY_VERIFY(!player.findChild<ui::ViewerWidget*>()->screenshot().isNull());
+            const QByteArray words = tests::wordsIn(player);
+            QCOMPARE(words.contains("This recording was not finished"), file == torn);
+            if (file == torn)
+                save(player, "player-torn");
+        }
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -156,6 +176,7 @@ private Q_SLOTS:
         const QStringList left = QDir(m_home.path()).entryList(QDir::Files | QDir::Hidden);
         QCOMPARE(left, (QStringList{QStringLiteral("a video.mp4"), QStringLiteral("last.png")}));
         player.close();
+        checkTorn(file);
     }
 };
 
