@@ -105,15 +105,20 @@ core::Result<void> Session::configure(const SessionSetup& setup, core::UniqueFd 
     // libssh's log is per thread, and each session has a thread of its own.
     ssh_set_log_callback(&Session::onLog);
     ssh_set_log_userdata(this);
-    ssh_set_log_level(SSH_LOG_DEBUG);
+    ssh_set_log_level(SSH_LOG_TRACE);
     return {};
 }
 
-// That the key exchange is strict is said in libssh's log only (kex.c). Unsaid, it counts as not strict.
+// That the key exchange is strict is said in libssh's log only (kex.c). Unsaid, it counts as not strict. Why it failed
+// is reliably said there alone, too: where banner and offer of the server come together, libssh closes the socket and
+// then calls that the error.
 void Session::onLog(int /*priority*/, const char* /*function*/, const char* text, void* self)
 {
+    auto& session = *static_cast<Session*>(self);
     if (std::strstr(text, "Server supports strict kex") != nullptr)
-        static_cast<Session*>(self)->m_isStrict = true;
+        session.m_isStrict = true;
+    else if (std::strstr(text, "kex error") != nullptr && session.m_exchangeError.isEmpty())
+        session.m_exchangeError = text;
 }
 
 core::Result<int> Session::settle(std::function<int()> operation, int again, std::chrono::milliseconds limit)
@@ -151,7 +156,8 @@ Traffic Session::traffic() const
 
 QString Session::complaint() const
 {
-    return core::singleLine(QString::fromUtf8(ssh_get_error(m_handle)), 300);
+    const char* const said = m_exchangeError.isEmpty() ? ssh_get_error(m_handle) : m_exchangeError.constData();
+    return core::singleLine(QString::fromUtf8(said), 300);
 }
 
 } // namespace clouddesk::ssh

@@ -78,6 +78,7 @@ private:
     ssh_session m_handle = nullptr;
     ssh_counter_struct m_counter = {};
     bool m_isStrict = false;
+    QByteArray m_exchangeError;
 };
 
 } // namespace clouddesk::ssh
