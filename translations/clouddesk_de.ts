@@ -1923,6 +1923,22 @@ Host-Schlüssel: %3</translation>
         <source>T&amp;est connection</source>
         <translation>&amp;Verbindung testen</translation>
     </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>Eingaben verwerfen?</translation>
+    </message>
+    <message>
+        <source>It is not stored yet.</source>
+        <translation>Sie sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2214,6 +2230,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>You were connected to %1. Keep it in the list?</source>
         <translation>Sie waren mit %1 verbunden. In die Liste aufnehmen?</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>Der Host-Schlüssel von %1 hat sich geändert. Es wurde nichts dorthin gesendet; mehr dazu, wenn Sie sich verbinden.</translation>
     </message>
 </context>
 <context>

@@ -1923,6 +1923,22 @@ Clave del servidor: %3</translation>
         <source>T&amp;est connection</source>
         <translation>Pro&amp;bar la conexión</translation>
     </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>¿Descartar lo que ha escrito?</translation>
+    </message>
+    <message>
+        <source>It is not stored yet.</source>
+        <translation>Todavía no está guardado.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Seguir editando</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2214,6 +2230,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>You were connected to %1. Keep it in the list?</source>
         <translation>Ha estado conectado a %1. ¿Desea conservarlo en la lista?</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>La clave de servidor de %1 ha cambiado. No se le ha enviado nada; conéctese para saber más.</translation>
     </message>
 </context>
 <context>

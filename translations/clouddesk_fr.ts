@@ -1923,6 +1923,22 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>T&amp;est connection</source>
         <translation>&amp;Tester la connexion</translation>
     </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>Abandonner ce que vous avez saisi ?</translation>
+    </message>
+    <message>
+        <source>It is not stored yet.</source>
+        <translation>Ce n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer la saisie</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2214,6 +2230,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>You were connected to %1. Keep it in the list?</source>
         <translation>La connexion à %1 est terminée. Ajouter cette machine à la liste&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>La clé d’hôte de %1 a changé. Rien ne lui a été envoyé ; connectez-vous pour en savoir plus.</translation>
     </message>
 </context>
 <context>

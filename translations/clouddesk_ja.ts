@@ -1912,6 +1912,22 @@ Host key: %3</source>
         <source>T&amp;est connection</source>
         <translation>接続をテスト(&amp;E)</translation>
     </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>入力した内容を破棄しますか？</translation>
+    </message>
+    <message>
+        <source>It is not stored yet.</source>
+        <translation>まだ保存されていません。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>編集を続ける(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2199,6 +2215,10 @@ Host key: %3</source>
     <message>
         <source>You were connected to %1. Keep it in the list?</source>
         <translation>%1 に接続していました。一覧に追加しますか？</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>%1 のホスト鍵が変わりました。何も送信していません。詳細は接続すると表示されます。</translation>
     </message>
 </context>
 <context>

@@ -1912,6 +1912,22 @@ Host key: %3</source>
         <source>T&amp;est connection</source>
         <translation>测试连接(&amp;E)</translation>
     </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>放弃已输入的内容？</translation>
+    </message>
+    <message>
+        <source>It is not stored yet.</source>
+        <translation>尚未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>继续编辑(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2199,6 +2215,10 @@ Host key: %3</source>
     <message>
         <source>You were connected to %1. Keep it in the list?</source>
         <translation>您刚才连接了 %1。要将它保留在列表中吗？</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
+        <translation>%1 的主机密钥已更改。未向其发送任何内容；连接后可查看详情。</translation>
     </message>
 </context>
 <context>

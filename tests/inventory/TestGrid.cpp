@@ -6,10 +6,15 @@
 #include "lab/Screenshots.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QRadioButton>
 #include <QScopeGuard>
+#include <QSpinBox>
 #include <QStyleFactory>
 #include <QTcpServer>
+#include <QTcpSocket>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -230,6 +235,10 @@ private Q_SLOTS:
                 [&answers](const QString& id, bool answer) { answers.insert(id, answer); });
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            while (QTcpSocket* const socket = server.nextPendingConnection())
+                socket->write("SSH-2.0-somebody\r\n");
+        });
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
         const quint16 nobody = closed.serverPort();
@@ -484,14 +493,24 @@ private Q_SLOTS:
             QWidget window;
             QCheckBox box(&window);
             QRadioButton button(&window);
-            button.move(0, 40);
-            window.resize(100, 80);
+            QLineEdit field(&window);
+            QSpinBox number(&window);
+            QComboBox choice(&window);
+            QToolButton held(&window);
+            held.setAutoRaise(true);
+            held.setCheckable(true);
+            held.setChecked(true);
+            int y = 0;
+            for (QWidget* const each : std::initializer_list<QWidget*>{&box, &button, &field, &number, &choice, &held})
+                each->move(0, std::exchange(y, y + 40));
+            window.resize(200, 260);
             window.show();
             const QImage image = window.grab().toImage();
-            const QColor ground = image.pixelColor(90, 70);
-            for (const QWidget* const each : std::initializer_list<const QWidget*>{&box, &button}) {
+            const QColor ground = image.pixelColor(195, 255);
+            for (const QWidget* const each :
+                 std::initializer_list<const QWidget*>{&box, &button, &field, &number, &choice, &held}) {
                 double best = 1;
-                for (int x = 0; x < each->width(); ++x)
+                for (int x = 0; x < std::min(each->width(), 16); ++x)
                     best = std::max(best, contrast(image.pixelColor(x, each->geometry().center().y()), ground));
                 QVERIFY2(best >= 3, qPrintable(QStringLiteral("%1: %2").arg(int(theme)).arg(best)));
             }

@@ -60,7 +60,8 @@ private Q_SLOTS:
         QVERIFY(m_bench.openApp());
         auto* const empty = m_bench.app().window().findChild<ui::EmptyPage*>();
         QTRY_VERIFY(empty->isVisible());
-        QVERIFY(press("ctrl+n"));
+        empty->setFocus();
+        QVERIFY(press("Return"));
         QTRY_VERIFY(m_bench.app().window().findChild<ui::MachineDialog*>() != nullptr);
         auto& dialog = *m_bench.app().window().findChild<ui::MachineDialog*>();
         QVERIFY(tests::isReadyForKeys(dialog));

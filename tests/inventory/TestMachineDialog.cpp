@@ -5,8 +5,10 @@
 #include "ui/machinedialog/MachineDialog.h"
 
 #include <QClipboard>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 using namespace clouddesk;
 
@@ -178,6 +180,27 @@ private Q_SLOTS:
         button(QStringLiteral("Test connection"))->click();
         QVERIFY(says(QStringLiteral("refused")));
         QCOMPARE(m_dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("ask Ann"));
+    }
+
+    void whatWasEnteredIsNotDiscardedByMistake()
+    {
+        const auto question = [] { return tests::topLevel<QMessageBox>(); };
+        for (const char* const answer : {"Escape", "alt+d"}) {
+            QVERIFY(tests::isReadyForKeys(*m_dialog));
+            QVERIFY(tests::press("Escape"));
+            QTRY_VERIFY(question() != nullptr);
+            QVERIFY(tests::isReadyForKeys(*question()));
+            QVERIFY(m_dialog->isVisible());
+            QVERIFY(tests::press(answer));
+            QTRY_VERIFY(question() == nullptr);
+        }
+        QTRY_VERIFY(m_dialog.isNull());
+
+        m_dialog = new ui::MachineDialog(*m_desk, m_bench.lab().machine());
+        m_dialog->show();
+        QVERIFY(tests::isReadyForKeys(*m_dialog));
+        QVERIFY(tests::press("Escape"));
+        QTRY_VERIFY(m_dialog.isNull());
     }
 
 private:

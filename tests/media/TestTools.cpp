@@ -153,6 +153,27 @@ private Q_SLOTS:
         QTRY_VERIFY(window.isLive());
     }
 
+    // The desktop behind it comes back, and takes nothing of what is typed.
+    void aTerminalInATabKeepsTheKeyboard()
+    {
+        ui::DesktopWindows& windows = m_bench.app().hub().windows();
+        QVERIFY(tests::isReadyForKeys(*m_window));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_VERIFY(windows.tabs().holds(*m_window));
+        QVERIFY(choose(QStringLiteral("Terminal")));
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        ui::TerminalWindow& terminal = *tools().terminal();
+        QVERIFY(tests::isReadyForKeys(windows.tabs()));
+        QTRY_VERIFY(!whole(terminal.screen()).trimmed().isEmpty());
+        const QSignalSpy back(&m_window->client(), &rfb::Client::firstFrame);
+        m_bench.lab().sshd().killSessions();
+        QTRY_VERIFY_WITH_TIMEOUT(!back.isEmpty() && terminal.isLive(), 40000);
+        QVERIFY(type(QStringLiteral("echo typed=$((6*7))")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY2(whole(terminal.screen()).contains(QStringLiteral("typed=42")),
+                     qPrintable(whole(terminal.screen())));
+    }
+
     // What a paste is marked with does not swallow the key after it.
     void aKeyAfterAPasteArrives()
     {

@@ -53,7 +53,10 @@ ErrorPage::ErrorPage(QWidget* parent)
     buttons->addWidget(m_retry);
     column->addSpacing(8);
     column->addLayout(buttons);
-    m_retry->setDefault(true);
+    // Outside of dialogs, buttons obey Return only if they are told to.
+    m_retry->setAutoDefault(true);
+    close->setAutoDefault(true);
+    setFocusProxy(m_retry);
     connect(m_details, &QToolButton::toggled, this, &ErrorPage::fold);
     connect(m_retry, &QPushButton::clicked, this, &ErrorPage::retried);
     connect(close, &QPushButton::clicked, this, &ErrorPage::closed);
@@ -78,7 +81,9 @@ void ErrorPage::show(Words title, const core::Error& error, Words advice, const 
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_log->setPlainText(tr("Code: %1").arg(QLatin1String(core::errorWord(error.code))) + QLatin1Char('\n') + log);
     m_details->setChecked(false);
-    m_retry->setFocus();
+    // Behind another tab, somebody may be typing into that one.
+    if (isVisible())
+        m_retry->setFocus();
 }
 
 } // namespace clouddesk::ui

@@ -89,6 +89,7 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
             row.text->setAccessibleDescription(row.step == m_step ? tr("running") : QString());
         }
     });
+    m_cancel->setAutoDefault(true); // Return presses it, too
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPage::cancelled);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, &ProgressPage::showTime);

@@ -355,7 +355,9 @@ void ViewerWindow::onFirstFrame()
     m_viewer->setLive(true);
     m_pages->setCurrentWidget(m_viewer);
     m_client.setPaused(!m_viewer->isSeen());
-    m_viewer->setFocus();
+    // Behind another tab, somebody may be typing into that one.
+    if (m_viewer->isVisible())
+        m_viewer->setFocus();
     if (std::exchange(m_hasShownDesktop, true)) {
         notify(tr("Connected again"));
         return;
@@ -437,8 +439,8 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
         return wasThere ? tr("%1 is no longer connected").arg(m_machine) : tr("Could not connect to %1").arg(m_machine);
     };
     const auto words = [this, error, advice] { return m_explainer ? m_explainer(error).first : advice; };
-    m_error->show(title, error, words, log);
     m_pages->setCurrentWidget(m_error);
+    m_error->show(title, error, words, log);
     m_hasShownDesktop = false;
     m_reopenings = 0;
     placeBar();
@@ -507,8 +509,9 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
 
 void ViewerWindow::takeKeyboard()
 {
-    QWidget* const remembered = focusWidget() != nullptr ? focusWidget() : this;
-    (m_viewer->isVisible() ? static_cast<QWidget*>(m_viewer) : remembered)->setFocus();
+    QWidget* const page = m_pages->currentWidget();
+    QWidget* const remembered = focusWidget();
+    (remembered != nullptr && page->isAncestorOf(remembered) ? remembered : page)->setFocus();
 }
 
 // A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.

@@ -25,6 +25,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     auto* const demo = new QPushButton;
     for (QPushButton* const button : {add, import, demo}) {
         button->setMinimumHeight(36);
+        button->setAutoDefault(true); // Return presses it, too
         column->addWidget(button);
     }
     setFocusProxy(add);

@@ -33,6 +33,7 @@ IdleGuard::IdleGuard(QWidget& window, Limits limits, Uses uses)
     m_warning->setAutoFillBackground(true);
     auto* const row = new QHBoxLayout(m_warning);
     auto* const stay = new QPushButton;
+    stay->setAutoDefault(true); // Return presses it, too
     keepTranslated(stay, [stay] { stay->setText(tr("&Stay connected")); });
     m_text->setWordWrap(true);
     row->addWidget(m_text, 1);

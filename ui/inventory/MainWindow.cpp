@@ -67,6 +67,10 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     connect(&m_model, &MachineModel::contentsChanged, this, &MainWindow::updateContents);
     connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);
     connect(&m_watcher->reachability(), &Reachability::found, m_desktopWatcher, &DesktopWatcher::lookSoon);
+    connect(m_desktopWatcher, &DesktopWatcher::hostKeyChanged, this, [this](const QString& name) {
+        m_banner->say(tr("The host key of %1 has changed. Nothing was sent to it; connect to it to see more.")
+                          .arg(core::singleLine(name)));
+    });
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &MainWindow::keepSelection);
     updateContents();
     m_filterBar->search().setFocus();

@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QPointer>
 #include <QScreen>
 #include <algorithm>
@@ -436,6 +437,44 @@ core::Task<void> MachineDialog::test()
     else
         showError(report.error());
     co_return {};
+}
+
+void MachineDialog::showEvent(QShowEvent* event)
+{
+    if (m_untouched.isEmpty())
+        m_untouched = entered();
+    QDialog::showEvent(event);
+}
+
+QStringList MachineDialog::entered() const
+{
+    QStringList all{m_notes->toPlainText(), m_key->hasKey() ? QStringLiteral("key") : QString()};
+    for (const QLineEdit* const field : findChildren<QLineEdit*>())
+        all += field->text();
+    for (const QComboBox* const choice : findChildren<QComboBox*>())
+        all += QString::number(choice->currentIndex());
+    return all;
+}
+
+void MachineDialog::reject()
+{
+    if (entered() == m_untouched)
+        return QDialog::reject();
+    auto* const box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const discard = box->addButton(QString(), QMessageBox::DestructiveRole);
+    QPushButton* const stay = box->addButton(QString(), QMessageBox::RejectRole);
+    keepTranslated(box, [this, box, discard, stay] {
+        box->setWindowTitle(windowTitle());
+        box->setText(tr("Discard what you entered?"));
+        box->setInformativeText(tr("It is not stored yet."));
+        discard->setText(tr("&Discard"));
+        stay->setText(tr("&Keep editing"));
+    });
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    box->open();
 }
 
 void MachineDialog::setBusy(bool isBusy, const QString& text)

@@ -39,6 +39,8 @@ public:
 
     /// Before it is shown, for a new machine.
     void setDefaults(const MachineDefaults& defaults);
+    /// Asks first where something was entered that would be lost.
+    void reject() override;
 
 Q_SIGNALS:
     /// It is in the inventory, added or changed. The dialog closes afterwards.
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     enum Way { StoredKey, KeyPath, Password, Agent };
@@ -77,6 +80,8 @@ private:
     [[nodiscard]] instances::InstanceDraft draft() const;
     core::Task<void> save();
     core::Task<void> test();
+    /// What all the fields hold.
+    [[nodiscard]] QStringList entered() const;
     void setBusy(bool isBusy, const QString& text);
     void showError(const core::Error& error);
 
@@ -84,6 +89,7 @@ private:
     std::optional<instances::Instance> m_instance;
     std::vector<Field> m_fields;
     std::stop_source m_stop;
+    QStringList m_untouched; // what the fields held at first
     QLineEdit* m_name;
     QLineEdit* m_host;
     QSpinBox* m_port;

@@ -90,7 +90,7 @@ void DesktopWatcher::hurry()
 {
     for (const int number : m_view.visibleRows()) {
         if (const auto looked = m_looked.find(m_model.row(number).machine.id); looked != m_looked.end())
-            looked->wait = m_pace.spacing;
+            looked->wait = std::min(looked->wait, m_pace.asked);
     }
     lookSoon();
 }
@@ -199,8 +199,11 @@ void DesktopWatcher::note(const Instance& machine, const core::Result<bool>& has
     const ErrorCode code = hasDesktop.error().code;
     if (machine.jumps.empty() ? isAboutTheWay(code) : isAboutTheWayBehind(code))
         return m_model.setAnswers(machine.id, false);
-    if (code == ErrorCode::HostKeyChanged || code == ErrorCode::HostKeyRevoked)
+    if (code == ErrorCode::HostKeyChanged || code == ErrorCode::HostKeyRevoked) {
+        // Whose desktop it was that was seen is not known any more.
+        m_model.setHasDesktop(machine.id, false);
         Q_EMIT hostKeyChanged(machine.name);
+    }
     // It went away in the middle, or nobody let it be asked: neither is a login that failed.
     const bool wasStopped = (code == ErrorCode::Cancelled && !tookTooLong) || code == ErrorCode::ConnectionLost;
     if (!wasStopped && code != ErrorCode::VaultLocked)

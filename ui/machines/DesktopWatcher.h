@@ -18,6 +18,8 @@ class DesktopWatcher : public QObject
 public:
     struct Pace
     {
+        /// Between two looks at one machine where somebody waits.
+        std::chrono::milliseconds asked = std::chrono::seconds(10);
         /// Between two looks at one machine. Doubles with every look that finds nothing new, up to the longest.
         std::chrono::milliseconds spacing = std::chrono::minutes(10);
         std::chrono::milliseconds longest = std::chrono::hours(1);
@@ -42,7 +44,7 @@ public:
     /// Whether this computer has a network, in place of asking it; for tests.
     void setOnline(std::function<bool()> isOnline) { m_isOnline = std::move(isOnline); }
 
-    /// Somebody waits: those that are seen are due again as soon as their spacing has passed.
+    /// Somebody waits: those that are seen are due again at once, or as soon as Pace::asked has passed.
     void hurry();
     /// Others may be due, or seen.
     void lookSoon();

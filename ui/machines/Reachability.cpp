@@ -57,7 +57,7 @@ void Reachability::dial(const QString& id, const core::Result<QList<QHostAddress
         return;
     if (!addresses)
         return settle(id, false);
-    connect(&attempt->socket, &QTcpSocket::connected, this, [this, id] { settle(id, true); });
+    connect(&attempt->socket, &QTcpSocket::readyRead, this, [this, id] { settle(id, true); });
     connect(&attempt->socket, &QTcpSocket::errorOccurred, this, [this, id] { settle(id, false); });
     attempt->socket.connectToHost(addresses->constFirst(), attempt->place.port);
 }

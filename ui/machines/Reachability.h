@@ -12,8 +12,9 @@
 
 namespace clouddesk::ui {
 
-/// Whether somebody answers at a machine's SSH port. Never says a word to it: a connection is made and closed again. At
-/// most `mostAtOnce` are under way; nothing of it waits. Home thread.
+/// Whether somebody speaks at a machine's SSH port, as a server there does first (RFC 4253, section 4.2): some networks
+/// take connections for whoever is not there. Never says a word itself: a connection is made and closed again. At most
+/// `mostAtOnce` are under way; nothing of it waits. Home thread.
 class Reachability : public QObject
 {
     Q_OBJECT

@@ -102,6 +102,9 @@ void PlayerWindow::layOut()
     column->addWidget(m_viewer, 1);
     column->addWidget(m_timeline);
     column->addLayout(row);
+    // Outside of dialogs, buttons obey Return only if they are told to.
+    for (QPushButton* const button : findChildren<QPushButton*>())
+        button->setAutoDefault(true);
 }
 
 void PlayerWindow::sayTexts()

@@ -24,13 +24,19 @@ QPalette darkPalette()
     palette.setColor(QPalette::Highlight, QColor(0x2a, 0x6f, 0xb8));
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xf0));
-    palette.setColor(QPalette::PlaceholderText, QColor(0xec, 0xec, 0xec, 0x90));
+    palette.setColor(QPalette::PlaceholderText, QColor(0xec, 0xec, 0xec, 0xb0));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(0x88, 0x88, 0x88));
     return palette;
 }
 
-/// Fusion draws the edges of its boxes only a little darker than the window, which on a dark one nobody sees.
+bool isOn(const QStyleOption* option)
+{
+    return option->state.testFlag(QStyle::State_On);
+}
+
+/// Fusion draws the edges of its boxes and fields only a little darker than the window, which on a dark one nobody
+/// sees, and buttons that are on hardly other than those that are off.
 class EdgedStyle : public QProxyStyle
 {
 public:
@@ -43,20 +49,37 @@ public:
                        const QWidget* widget) const override
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
-        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
-            return;
-        QColor edge = option->palette.color(QPalette::WindowText);
+        const bool isRound = element == PE_IndicatorRadioButton;
+        const bool isButton = (element == PE_PanelButtonTool || element == PE_PanelButtonCommand) && isOn(option);
+        const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
+        if (isRound || isButton || isField || element == PE_IndicatorCheckBox)
+            drawEdge(*option, isRound, *painter);
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        const bool isField = control == CC_ComboBox || control == CC_SpinBox;
+        if (isField && !option->state.testFlag(State_HasFocus))
+            drawEdge(*option, false, *painter);
+    }
+
+private:
+    static void drawEdge(const QStyleOption& option, bool isRound, QPainter& painter)
+    {
+        QColor edge = option.palette.color(QPalette::WindowText);
         edge.setAlpha(0x90);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(edge);
-        painter->setBrush(Qt::NoBrush);
-        const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
-        if (element == PE_IndicatorCheckBox)
-            painter->drawRoundedRect(box, 2, 2);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(edge);
+        painter.setBrush(Qt::NoBrush);
+        const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (isRound)
+            painter.drawEllipse(box);
         else
-            painter->drawEllipse(box);
-        painter->restore();
+            painter.drawRoundedRect(box, 2, 2);
+        painter.restore();
     }
 };
 

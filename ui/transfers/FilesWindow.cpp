@@ -91,6 +91,9 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_note);
     column->addWidget(whole, 1);
+    // Outside of dialogs, buttons obey Return only if they are told to.
+    for (QPushButton* const button : findChildren<QPushButton*>())
+        button->setAutoDefault(true);
     m_soon.setSingleShot(true);
     m_soon.setInterval(showInterval);
     connect(&m_soon, &QTimer::timeout, this, &FilesWindow::showQueue);

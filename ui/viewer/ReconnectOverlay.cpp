@@ -27,6 +27,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(8);
     auto* const disconnect = new QPushButton;
+    disconnect->setAutoDefault(true); // Return presses it, too
     keepTranslated(this, [this, disconnect] {
         m_title->setText(tr("Connection lost"));
         disconnect->setText(tr("Disconnect"));
