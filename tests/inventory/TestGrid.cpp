@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScopeGuard>
 #include <QSpinBox>
@@ -500,15 +501,18 @@ private Q_SLOTS:
             held.setAutoRaise(true);
             held.setCheckable(true);
             held.setChecked(true);
+            QPlainTextEdit text(&window);
+            text.resize(100, 30);
             int y = 0;
-            for (QWidget* const each : std::initializer_list<QWidget*>{&box, &button, &field, &number, &choice, &held})
+            for (QWidget* const each :
+                 std::initializer_list<QWidget*>{&box, &button, &field, &number, &choice, &held, &text})
                 each->move(0, std::exchange(y, y + 40));
-            window.resize(200, 260);
+            window.resize(200, 300);
             window.show();
             const QImage image = window.grab().toImage();
-            const QColor ground = image.pixelColor(195, 255);
+            const QColor ground = image.pixelColor(195, 295);
             for (const QWidget* const each :
-                 std::initializer_list<const QWidget*>{&box, &button, &field, &number, &choice, &held}) {
+                 std::initializer_list<const QWidget*>{&box, &button, &field, &number, &choice, &held, &text}) {
                 double best = 1;
                 for (int x = 0; x < std::min(each->width(), 16); ++x)
                     best = std::max(best, contrast(image.pixelColor(x, each->geometry().center().y()), ground));

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -51,7 +52,8 @@ public:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool isRound = element == PE_IndicatorRadioButton;
         const bool isButton = (element == PE_PanelButtonTool || element == PE_PanelButtonCommand) && isOn(option);
-        const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
+        const bool isText = element == PE_Frame && qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
+        const bool isField = isText || (element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus));
         if (isRound || isButton || isField || element == PE_IndicatorCheckBox)
             drawEdge(*option, isRound, *painter);
     }
