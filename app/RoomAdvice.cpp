@@ -68,6 +68,8 @@ constexpr std::array advices = {
     QT_TRANSLATE_NOOP("RoomAdvice", "Close what uses much memory here, and connect again"),
     QT_TRANSLATE_NOOP("RoomAdvice", "check the address, and that the machine runs and its firewall lets SSH in"),
     QT_TRANSLATE_NOOP("RoomAdvice", "check the port, and that sshd is not overloaded"),
+    QT_TRANSLATE_NOOP("RoomAdvice",
+                      "check that the machine runs, that its SSH server listens on this port, and its firewall"),
     QT_TRANSLATE_NOOP("RoomAdvice", "check that an SSH server listens on this port"),
     QT_TRANSLATE_NOOP("RoomAdvice",
                       "try again; if it stays so, look into sshd's log on the machine (MaxStartups, firewall)"),

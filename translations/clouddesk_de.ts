@@ -473,6 +473,10 @@
         <source>put a backup of the database in its place</source>
         <translation>Legen Sie eine Sicherung der Datenbank an ihre Stelle.</translation>
     </message>
+    <message>
+        <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
+        <translation>Prüfen Sie, ob der Rechner läuft, ob sein SSH-Server auf diesem Port lauscht, und seine Firewall.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -710,6 +714,10 @@
     <message>
         <source>Code: %1</source>
         <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Edit the machine…</source>
+        <translation>Rechner bearbeiten …</translation>
     </message>
 </context>
 <context>

@@ -473,6 +473,10 @@
         <source>put a backup of the database in its place</source>
         <translation>Ponga en su lugar una copia de seguridad de la base de datos.</translation>
     </message>
+    <message>
+        <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
+        <translation>Compruebe que el equipo esté en marcha, que su servidor SSH escuche en este puerto, y su cortafuegos.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -710,6 +714,10 @@
     <message>
         <source>Code: %1</source>
         <translation>Código: %1</translation>
+    </message>
+    <message>
+        <source>Edit the machine…</source>
+        <translation>Editar el equipo…</translation>
     </message>
 </context>
 <context>

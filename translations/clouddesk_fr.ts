@@ -473,6 +473,10 @@
         <source>put a backup of the database in its place</source>
         <translation>Mettez à sa place une sauvegarde de la base de données.</translation>
     </message>
+    <message>
+        <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
+        <translation>Vérifiez que la machine fonctionne, que son serveur SSH écoute sur ce port, et son pare-feu.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -710,6 +714,10 @@
     <message>
         <source>Code: %1</source>
         <translation>Code&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Edit the machine…</source>
+        <translation>Modifier la machine…</translation>
     </message>
 </context>
 <context>

@@ -473,6 +473,10 @@
         <source>put a backup of the database in its place</source>
         <translation>データベースのバックアップと置き換えてください。</translation>
     </message>
+    <message>
+        <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
+        <translation>マシンが動いていること、SSH サーバーがこのポートで待ち受けていること、ファイアウォールを確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -704,6 +708,10 @@
     <message>
         <source>Code: %1</source>
         <translation>コード: %1</translation>
+    </message>
+    <message>
+        <source>Edit the machine…</source>
+        <translation>マシンを編集…</translation>
     </message>
 </context>
 <context>

@@ -473,6 +473,10 @@
         <source>put a backup of the database in its place</source>
         <translation>请用数据库的备份替换它。</translation>
     </message>
+    <message>
+        <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
+        <translation>请检查该机器是否在运行、其 SSH 服务器是否在此端口监听，以及其防火墙。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -704,6 +708,10 @@
     <message>
         <source>Code: %1</source>
         <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>Edit the machine…</source>
+        <translation>编辑机器…</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/settings/SettingsDialog.h"
 
 #include <QPointer>
+#include <QSpinBox>
 #include <QStyleFactory>
 
 using namespace clouddesk;
@@ -51,6 +52,32 @@ private Q_SLOTS:
     }
     void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
     void cleanup() { m_bench.stop(); }
+
+    void whatIsStoredIsCorrectedFromTheErrorPage()
+    {
+        instances::InstanceDraft wrong;
+        wrong.port = quint16(1);
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().edit(m_bench.lab().machine().id, std::move(wrong))));
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QTRY_VERIFY(tests::topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *tests::topLevel<ui::ViewerWindow>();
+        QTRY_VERIFY(viewer.errorPage().isVisible());
+        save(viewer, "error-edit");
+        QVERIFY(tests::isReadyForKeys(viewer));
+        const auto buttons = viewer.errorPage().findChildren<QPushButton*>();
+        (*std::ranges::find(buttons, QStringLiteral("Edit the machine…"), &QPushButton::text))->setFocus();
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(tests::topLevel<ui::MachineDialog>() != nullptr);
+        auto& dialog = *tests::topLevel<ui::MachineDialog>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        dialog.findChild<QSpinBox*>()->setValue(m_bench.lab().sshd().port());
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(tests::topLevel<ui::MachineDialog>() == nullptr);
+        QVERIFY2(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000),
+                 tests::wordsIn(viewer));
+    }
 
     // From nothing to a desktop by keys alone, but for the double click.
     void aMachineIsAddedByKeysAndOpenedByADoubleClick()

@@ -9,7 +9,25 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace clouddesk::ui {
+
+namespace {
+
+/// Whether another address, key or password of the machine may help.
+bool isAboutWhatIsStored(core::ErrorCode code)
+{
+    using core::ErrorCode;
+    constexpr std::array codes = {ErrorCode::HostUnresolved,       ErrorCode::ConnectionRefused,
+                                  ErrorCode::ConnectionTimedOut,   ErrorCode::SshProtocolFailed,
+                                  ErrorCode::AuthenticationFailed, ErrorCode::CredentialUnusable,
+                                  ErrorCode::AgentUnavailable,     ErrorCode::SudoPasswordWrong};
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+} // namespace
 
 ErrorPage::ErrorPage(QWidget* parent)
     : QWidget(parent)
@@ -19,6 +37,7 @@ ErrorPage::ErrorPage(QWidget* parent)
     , m_advice(pageText(QString()))
     , m_details(new QToolButton)
     , m_log(new QPlainTextEdit)
+    , m_edit(new QPushButton)
     , m_retry(new QPushButton)
 {
     QVBoxLayout* const column = pageColumn(*this);
@@ -44,21 +63,23 @@ ErrorPage::ErrorPage(QWidget* parent)
     auto* const close = new QPushButton;
     keepTranslated(this, [this, close] {
         m_retry->setText(tr("Try again"));
+        m_edit->setText(tr("Edit the machine…"));
         m_details->setText(tr("Technical details"));
         close->setText(tr("Close"));
     });
     auto* const buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(close);
-    buttons->addWidget(m_retry);
+    for (QPushButton* const button : {close, m_edit, m_retry}) {
+        // Outside of dialogs, buttons obey Return only if they are told to.
+        button->setAutoDefault(true);
+        buttons->addWidget(button);
+    }
     column->addSpacing(8);
     column->addLayout(buttons);
-    // Outside of dialogs, buttons obey Return only if they are told to.
-    m_retry->setAutoDefault(true);
-    close->setAutoDefault(true);
     setFocusProxy(m_retry);
     connect(m_details, &QToolButton::toggled, this, &ErrorPage::fold);
     connect(m_retry, &QPushButton::clicked, this, &ErrorPage::retried);
+    connect(m_edit, &QPushButton::clicked, this, &ErrorPage::editWanted);
     connect(close, &QPushButton::clicked, this, &ErrorPage::closed);
     fold(false);
 }
@@ -81,6 +102,7 @@ void ErrorPage::show(Words title, const core::Error& error, Words advice, const 
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_log->setPlainText(tr("Code: %1").arg(QLatin1String(core::errorWord(error.code))) + QLatin1Char('\n') + log);
     m_details->setChecked(false);
+    m_edit->setVisible(m_isEditable && isAboutWhatIsStored(error.code));
     // Behind another tab, somebody may be typing into that one.
     if (isVisible())
         m_retry->setFocus();

@@ -27,11 +27,15 @@ public:
     /// title: what could not be done. advice: what to do next; may be empty. log: for people who want to know; may be
     /// empty.
     void show(Words title, const core::Error& error, Words advice, const QString& log);
+    /// Whether what is stored of the machine can be changed, which is offered where that may help; not at first.
+    void setEditable(bool isEditable) { m_isEditable = isEditable; }
 
 Q_SIGNALS:
     /// The person wants it to be tried again, or wants no more of it.
     void retried();
     void closed();
+    /// The person wants to change what is stored of the machine.
+    void editWanted();
 
 private:
     void fold(bool isOpen);
@@ -42,7 +46,9 @@ private:
     QLabel* m_advice;
     QToolButton* m_details;
     QPlainTextEdit* m_log;
+    QPushButton* m_edit;
     QPushButton* m_retry;
+    bool m_isEditable = false;
 };
 
 } // namespace clouddesk::ui

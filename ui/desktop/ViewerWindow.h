@@ -97,6 +97,9 @@ public:
     /// Says something for a few seconds.
     void notify(const QString& text);
 
+    /// Owned here; what it shows is for showError().
+    [[nodiscard]] ErrorPage& errorPage() { return *m_error; }
+
 Q_SIGNALS:
     /// The person chose another way for this machine.
     void optionsChanged(const clouddesk::ui::ViewerOptions& options);

@@ -178,8 +178,16 @@ void DesktopHub::show(const std::shared_ptr<Desktop>& desktop)
     desktop->tools = new DesktopTools(desktop->controller->window(), &desktop->controller->window());
     connect(&desktop->controller->window(), &ViewerWindow::optionsChanged, this,
             [this, key](const ViewerOptions& options) { m_memory.remember(key, options); });
+    offerEditing(*desktop);
     desktop->controller->start();
     Q_EMIT changed();
+}
+
+void DesktopHub::offerEditing(const Desktop& desktop)
+{
+    ErrorPage& page = desktop.controller->window().errorPage();
+    page.setEditable(!desktop.isUnsaved);
+    connect(&page, &ErrorPage::editWanted, this, [this, id = desktop.machine.id] { Q_EMIT editWanted(id); });
 }
 
 core::Task<std::shared_ptr<RemoteDesktop>>

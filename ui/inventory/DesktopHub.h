@@ -75,6 +75,8 @@ Q_SIGNALS:
     void linkBack(const QString& name);
     /// The machine showed another host key than the known one, or a revoked one, and nothing was sent to it.
     void hostKeyChanged(const QString& name);
+    /// The person wants to change what is stored of this machine of the list, by its id.
+    void editWanted(const QString& machineId);
     /// What had to be installed on the machine is there.
     void provisioned(const QString& name);
     /// Nobody has used it for so long that it is about to be disconnected; then, that it was.
@@ -89,6 +91,7 @@ private:
     using Opening = core::Task<std::shared_ptr<desktops::DesktopSession>>;
 
     void show(const std::shared_ptr<Desktop>& desktop);
+    void offerEditing(const Desktop& desktop);
     core::Task<std::shared_ptr<RemoteDesktop>> connectDesktop(std::weak_ptr<Desktop> weak,
                                                               desktops::StepProgress progress, std::stop_token stop);
     Opening openSaved(QString id, desktops::OpenOptions options, desktops::StepProgress progress, std::stop_token stop);

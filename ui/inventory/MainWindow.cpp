@@ -11,6 +11,7 @@
 #include "ui/tools/DesktopTools.h"
 #include "ui/viewer/PageLayout.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -80,6 +81,7 @@ void MainWindow::setHub(DesktopHub& hub)
 {
     m_hub = &hub;
     connect(m_desktopWatcher, &DesktopWatcher::hostKeyChanged, &hub, &DesktopHub::hostKeyChanged);
+    connect(&hub, &DesktopHub::editWanted, this, &MainWindow::editMachine);
     connect(&hub, &DesktopHub::reachedUnsaved, this, &MainWindow::offerToSave);
     connect(&hub, &DesktopHub::leftUnsaved, this, &MainWindow::remindToSave);
 }
@@ -351,6 +353,19 @@ void MainWindow::editSelected()
 {
     if (const Instance* const machine = m_list->selected(); machine != nullptr)
         (new MachineDialog(m_desk, *machine, this))->open();
+}
+
+// Whose desktop could not be reached is tried again once it is corrected.
+void MainWindow::editMachine(const QString& id)
+{
+    bringForward();
+    const Instance* const machine = m_model.find(id);
+    if (machine == nullptr || QApplication::activeModalWidget() != nullptr)
+        return;
+    auto* const dialog = new MachineDialog(m_desk, *machine, this);
+    if (m_hub)
+        connect(dialog, &MachineDialog::saved, m_hub, &DesktopHub::open);
+    dialog->open();
 }
 
 void MainWindow::removeSelected()

@@ -74,6 +74,7 @@ private:
     void makeList();
     void connectSelected();
     void editSelected();
+    void editMachine(const QString& id);
     void removeSelected();
     void testSelected();
     core::Task<void> testMachine(instances::Instance machine);
