@@ -120,7 +120,7 @@ QWidget* FilesWindow::makeLocalPane()
     row->addWidget(m_localPath, 1);
     row->addWidget(up);
     column->addLayout(row);
-    m_files->setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
+    m_files->setFilter(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     m_local->setModel(m_files);
     m_local->setRootIsDecorated(false);
     m_local->setItemsExpandable(false);
