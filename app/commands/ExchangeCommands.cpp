@@ -55,7 +55,7 @@ void decide(std::vector<ImportEntry>& entries, std::optional<ImportEntry::Action
     for (ImportEntry& entry : entries) {
         const bool isConflict =
             entry.conflict == ImportEntry::Conflict::SameName || entry.conflict == ImportEntry::Conflict::SameAddress;
-        if (action && isConflict)
+        if (action && isConflict && exchange::isAllowed(entry, *action))
             entry.action = *action;
     }
 }

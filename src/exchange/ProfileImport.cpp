@@ -29,9 +29,11 @@ QString addressOf(const QString& user, const QString& host, int port)
 struct Taken
 {
     QHash<QString, const Instance*> byName;
-    QHash<QString, const Instance*> byAddress;
+    QHash<QString, std::vector<const Instance*>> byAddress;
     QHash<QString, QString> nameByAddressHere;
     QSet<QString> namesHere;
+    /// Machines that a profile of the file means already: each is meant by one at most.
+    QSet<const Instance*> meant;
 
     [[nodiscard]] bool isName(const QString& name) const { return byName.contains(name) || namesHere.contains(name); }
     [[nodiscard]] QString freeName(const QString& name) const
@@ -43,27 +45,79 @@ struct Taken
                 return proposal;
         }
     }
+    /// Those with the address that no profile means yet.
+    [[nodiscard]] std::vector<const Instance*> freeAt(const QString& address) const
+    {
+        std::vector<const Instance*> free;
+        std::ranges::copy_if(byAddress.value(address), std::back_inserter(free),
+                             [this](const Instance* machine) { return !meant.contains(machine); });
+        return free;
+    }
 };
 
-/// other: of the inventory; none: it is a profile before this one, of that name.
-void setConflict(ImportEntry& entry, Conflict conflict, const Instance* other, const QString& nameHere)
+QString addressOf(const Profile& profile)
 {
-    entry.conflict = conflict;
-    entry.otherId = other != nullptr ? other->id : QString();
-    entry.otherName = other != nullptr ? other->name : nameHere;
+    return addressOf(profile.user, profile.host, profile.port);
+}
+
+void mean(ImportEntry& entry, const Instance& machine, Taken& taken)
+{
+    entry.otherId = machine.id;
+    entry.otherName = machine.name;
+    taken.meant.insert(&machine);
+}
+
+/// What has a machine's name and address means that one, whatever stands before it in the file; then what has only the
+/// address means the one that is left there, if it is one.
+void matchAddresses(std::vector<ImportEntry>& entries, Taken& taken)
+{
+    for (const bool isByName : {true, false}) {
+        for (ImportEntry& entry : entries) {
+            if (entry.conflict == Conflict::Unusable || !entry.otherId.isEmpty())
+                continue;
+            const auto free = taken.freeAt(addressOf(entry.profile));
+            const auto found = isByName ? std::ranges::find(free, entry.profile.name, &Instance::name) : free.begin();
+            if (found != free.end() && (isByName || free.size() == 1))
+                mean(entry, **found, taken);
+        }
+    }
+}
+
+/// Where it is not told which machine is meant by the address, it gets the name of one that is there.
+void setSameAddress(ImportEntry& entry, const Taken& taken)
+{
+    entry.conflict = Conflict::SameAddress;
+    if (!entry.otherId.isEmpty())
+        return;
+    const QString address = addressOf(entry.profile);
+    const auto all = taken.byAddress.value(address);
+    entry.otherName = all.empty() ? taken.nameByAddressHere.value(address) : all.front()->name;
+    if (!taken.freeAt(address).empty())
+        entry.profile.remarks +=
+            QStringLiteral("several machines have its address, none its name: which one to update cannot be told");
+    else if (!all.empty())
+        entry.profile.remarks += QStringLiteral("another entry of the file stands for that machine already");
+}
+
+void setSameName(ImportEntry& entry, Taken& taken)
+{
+    entry.conflict = Conflict::SameName;
+    entry.otherName = entry.profile.name;
+    const Instance* const same = taken.byName.value(entry.profile.name);
+    if (same != nullptr && !taken.meant.contains(same))
+        mean(entry, *same, taken);
 }
 
 void compare(ImportEntry& entry, Taken& taken)
 {
     const Profile& profile = entry.profile;
-    const QString address = addressOf(profile.user, profile.host, profile.port);
-    const Instance* const same = taken.byAddress.value(address);
-    if (same != nullptr || taken.nameByAddressHere.contains(address)) {
-        setConflict(entry, Conflict::SameAddress, same, taken.nameByAddressHere.value(address));
+    const QString address = addressOf(profile);
+    if (taken.byAddress.contains(address) || taken.nameByAddressHere.contains(address)) {
+        setSameAddress(entry, taken);
         entry.action = Action::Skip;
         entry.newName = taken.isName(profile.name) ? taken.freeName(profile.name) : profile.name;
     } else if (taken.isName(profile.name)) {
-        setConflict(entry, Conflict::SameName, taken.byName.value(profile.name), profile.name);
+        setSameName(entry, taken);
         entry.action = Action::Rename;
         entry.newName = taken.freeName(profile.name);
     }
@@ -158,18 +212,26 @@ QString toWord(Outcome outcome)
     return QStringLiteral("failed");
 }
 
-std::vector<Action> actionsFor(Conflict conflict)
+std::vector<Action> actionsFor(const ImportEntry& entry)
 {
-    switch (conflict) {
+    switch (entry.conflict) {
     case Conflict::None:
         return {Action::Add, Action::Skip};
     case Conflict::SameName:
     case Conflict::SameAddress:
+        if (entry.otherId.isEmpty())
+            return {Action::Skip, Action::Rename};
         return {Action::Skip, Action::Rename, Action::Update};
     case Conflict::Unusable:
         break;
     }
     return {Action::Skip};
+}
+
+bool isAllowed(const ImportEntry& entry, Action action)
+{
+    const auto allowed = actionsFor(entry);
+    return std::ranges::find(allowed, action) != allowed.end();
 }
 
 instances::InstanceDraft draftFrom(Profile& profile)
@@ -218,7 +280,7 @@ Task<std::vector<ImportEntry>> ProfileImport::plan(std::vector<Profile> profiles
     Taken taken;
     for (const Instance& machine : *machines) {
         taken.byName.insert(machine.name, &machine);
-        taken.byAddress.insert(addressOf(machine.user, machine.host, machine.port), &machine);
+        taken.byAddress[addressOf(machine.user, machine.host, machine.port)].push_back(&machine);
     }
     std::vector<ImportEntry> entries;
     entries.reserve(profiles.size());
@@ -230,17 +292,20 @@ Task<std::vector<ImportEntry>> ProfileImport::plan(std::vector<Profile> profiles
             entry.conflict = Conflict::Unusable;
             entry.action = Action::Skip;
             entry.problem = valid.error().text;
-        } else {
-            compare(entry, taken);
         }
         entries.push_back(std::move(entry));
+    }
+    matchAddresses(entries, taken);
+    for (ImportEntry& entry : entries) {
+        if (entry.conflict != Conflict::Unusable)
+            compare(entry, taken);
     }
     co_return entries;
 }
 
 Task<void> ProfileImport::performOne(ImportEntry* entry)
 {
-    if (entry->action == Action::Skip || entry->conflict == Conflict::Unusable) {
+    if (entry->action == Action::Skip || !isAllowed(*entry, entry->action)) {
         entry->outcome = Outcome::Skipped;
         co_return {};
     }
@@ -259,8 +324,7 @@ Task<void> ProfileImport::performOne(ImportEntry* entry)
         // A way to log in that the file does not bring along is no reason to forget the one that is stored.
         if (draft.authType != AuthType::Key)
             draft.authType.reset();
-        stored =
-            co_await m_instances.edit(entry->otherId.isEmpty() ? entry->otherName : entry->otherId, std::move(draft));
+        stored = co_await m_instances.edit(entry->otherId, std::move(draft));
     } else {
         stored = co_await m_instances.add(std::move(draft));
     }

@@ -16,7 +16,8 @@ struct ImportEntry
 
     Profile profile;
     Conflict conflict = Conflict::None;
-    /// The machine that it is in conflict with.
+    /// The machine that it is in conflict with. The id is empty where no machine could be updated: it is a profile of
+    /// the same file, or which machine is meant cannot be told.
     QString otherId;
     QString otherName;
     Action action = Action::Add;
@@ -32,8 +33,9 @@ QString toWord(ImportEntry::Conflict conflict);
 QString toWord(ImportEntry::Action action);
 QString toWord(ImportEntry::Outcome outcome);
 
-/// What may be done with an entry in that conflict.
-std::vector<ImportEntry::Action> actionsFor(ImportEntry::Conflict conflict);
+/// What may be done with an entry in its conflict.
+std::vector<ImportEntry::Action> actionsFor(const ImportEntry& entry);
+bool isAllowed(const ImportEntry& entry, ImportEntry::Action action);
 
 /// Takes profiles over into the inventory. Home thread.
 class ProfileImport
@@ -43,7 +45,9 @@ public:
     ProfileImport(instances::InstanceService& instances, QString defaultUser);
 
     /// Compares with the inventory, and the profiles with each other, and changes nothing. Proposed is: to add what is
-    /// new, to skip what has the address of a machine that is there, to rename what has only its name.
+    /// new, to skip what has the address of a machine that is there, to rename what has only its name. Where several
+    /// machines have the address, the one with the profile's name is meant; where none has that, the one that no other
+    /// profile of the file means; where there are several of those, none. No machine is meant by two profiles.
     core::Task<std::vector<ImportEntry>> plan(std::vector<Profile> profiles);
     /// Does what the entries' actions say; one that fails does not hold up the others.
     core::Task<std::vector<ImportEntry>> perform(std::vector<ImportEntry> entries);

@@ -24,6 +24,14 @@ Profile profile(const QString& name, const QString& host, const QString& user = 
     return made;
 }
 
+Profile tagged(const QString& name)
+{
+    Profile made = profile(name, QStringLiteral("H.example"));
+    made.tags = {QStringLiteral("tag-") + name};
+    made.notes = QStringLiteral("note to ") + name;
+    return made;
+}
+
 template <typename... Profiles>
 std::vector<Profile> list(Profiles... profiles)
 {
@@ -58,6 +66,11 @@ private:
     instances::Instance find(const QString& name)
     {
         return waitFor(machines().find(name)).value_or(instances::Instance());
+    }
+    bool addAt(const QString& name)
+    {
+        auto made = profile(name, QStringLiteral("h.example"));
+        return waitFor(machines().add(draftFrom(made))).has_value();
     }
     std::vector<ssh::ConfigHost> hosts(const QByteArray& text)
     {
@@ -116,6 +129,64 @@ private Q_SLOTS:
         QCOMPARE(find(QStringLiteral("db")).tags, QStringList(QStringLiteral("imported")));
         QVERIFY(find(QStringLiteral("database")).id.isEmpty());
         QCOMPARE(waitFor(machines().list())->size(), std::size_t(4));
+    }
+
+    // The machine with the imported name is the one that is updated, in whatever order they stand.
+    void ofMachinesAtOneAddressTheNamesakeIsMeant()
+    {
+        QVERIFY(addAt(QStringLiteral("lab")) && addAt(QStringLiteral("web1")));
+        for (const bool isLabFirst : {true, false}) {
+            auto entries = isLabFirst ? plan(list(tagged(QStringLiteral("lab")), tagged(QStringLiteral("web1"))))
+                                      : plan(list(tagged(QStringLiteral("web1")), tagged(QStringLiteral("lab"))));
+            for (ImportEntry& entry : entries) {
+                QVERIFY(entry.conflict == Conflict::SameAddress && entry.profile.remarks.isEmpty());
+                QCOMPARE(entry.otherName, entry.profile.name);
+                entry.action = Action::Update;
+            }
+            perform(std::move(entries));
+            for (const QString& name : {QStringLiteral("lab"), QStringLiteral("web1")}) {
+                QCOMPARE(find(name).tags, QStringList(QStringLiteral("tag-") + name));
+                QCOMPARE(find(name).notes, QStringLiteral("note to ") + name);
+            }
+        }
+    }
+
+    // Where it cannot be told, nothing is overwritten, even if it is asked for.
+    void ofStrangersAtOneAddressNoneIsMeant()
+    {
+        QVERIFY(addAt(QStringLiteral("lab")) && addAt(QStringLiteral("web1")));
+        auto entries = plan(list(tagged(QStringLiteral("other"))));
+        QVERIFY(entries.front().conflict == Conflict::SameAddress && entries.front().otherId.isEmpty());
+        QVERIFY(entries.front().profile.remarks.constLast().startsWith(QStringLiteral("several machines")));
+        QVERIFY(!isAllowed(entries.front(), Action::Update) && isAllowed(entries.front(), Action::Rename));
+        entries.front().action = Action::Update;
+        QVERIFY(perform(std::move(entries)).front().outcome == Outcome::Skipped);
+        QVERIFY(find(QStringLiteral("lab")).tags.isEmpty() && find(QStringLiteral("web1")).tags.isEmpty());
+        // With the other one taken by its namesake, it can be told.
+        entries = plan(list(tagged(QStringLiteral("other")), tagged(QStringLiteral("web1"))));
+        QCOMPARE(entries.front().otherName, QStringLiteral("lab"));
+        QVERIFY(isAllowed(entries.front(), Action::Update));
+    }
+
+    // Two of the file never update one machine: the second would undo the first.
+    void aMachineIsMeantByOneOfTheFile()
+    {
+        QVERIFY(addAt(QStringLiteral("web1")));
+        auto entries = plan(list(profile(QStringLiteral("lab"), QStringLiteral("h.example")),
+                                 profile(QStringLiteral("web1"), QStringLiteral("h.example")),
+                                 profile(QStringLiteral("new"), QStringLiteral("new.example")),
+                                 profile(QStringLiteral("newer"), QStringLiteral("new.example"))));
+        QVERIFY(entries[0].conflict == Conflict::SameAddress && !isAllowed(entries[0], Action::Update));
+        QCOMPARE(entries[0].otherName, QStringLiteral("web1"));
+        QVERIFY(entries[0].profile.remarks.constLast().startsWith(QStringLiteral("another entry")));
+        QVERIFY(isAllowed(entries[1], Action::Update));
+        QVERIFY(entries[2].conflict == Conflict::None);
+        QVERIFY(entries[3].conflict == Conflict::SameAddress && !isAllowed(entries[3], Action::Update));
+        QCOMPARE(entries[3].otherName, QStringLiteral("new"));
+        // By their names neither.
+        entries = plan(list(profile(QStringLiteral("web1"), QStringLiteral("a.example")),
+                            profile(QStringLiteral("web1"), QStringLiteral("b.example"))));
+        QVERIFY(isAllowed(entries[0], Action::Update) && !isAllowed(entries[1], Action::Update));
     }
 
     // An update from a file without secrets leaves what is stored.

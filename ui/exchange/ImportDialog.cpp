@@ -351,11 +351,8 @@ void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
         return;
     auto* const choice = new QComboBox;
     choice->setAccessibleName(tr("What happens with %1").arg(entry.profile.name));
-    // A conflict within the file has no machine that could be updated.
-    for (const Action action : exchange::actionsFor(entry.conflict)) {
-        if (action != Action::Update || !entry.otherId.isEmpty())
-            choice->addItem(actionText(entry, action), static_cast<int>(action));
-    }
+    for (const Action action : exchange::actionsFor(entry))
+        choice->addItem(actionText(entry, action), static_cast<int>(action));
     choice->setCurrentIndex(choice->findData(static_cast<int>(entry.action)));
     item.setText(WhatColumn, {});
     m_list->setItemWidget(&item, WhatColumn, choice);
@@ -371,7 +368,7 @@ void ImportDialog::decideAll(int choice)
         return;
     const auto action = Action(m_all->itemData(choice).toInt());
     for (Entry& entry : m_entries) {
-        if (isConflict(entry) && (action != Action::Update || !entry.otherId.isEmpty()))
+        if (isConflict(entry) && exchange::isAllowed(entry, action))
             entry.action = action;
     }
     fill();
