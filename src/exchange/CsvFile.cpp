@@ -76,13 +76,29 @@ QChar separatorOf(const QString& text)
 
 QString columnOf(const QString& title)
 {
-    static const QHash<QString, QString> others = {
-        {QStringLiteral("hostname"), QStringLiteral("host")}, {QStringLiteral("address"), QStringLiteral("host")},
-        {QStringLiteral("username"), QStringLiteral("user")}, {QStringLiteral("label"), QStringLiteral("name")},
-        {QStringLiteral("jump"), QStringLiteral("jumps")},    {QStringLiteral("tag"), QStringLiteral("tags")},
-        {QStringLiteral("note"), QStringLiteral("notes")},    {QStringLiteral("keypath"), QStringLiteral("key_path")}};
+    static const QHash<QString, QString> others = {{QStringLiteral("hostname"), QStringLiteral("host")},
+                                                   {QStringLiteral("address"), QStringLiteral("host")},
+                                                   {QStringLiteral("username"), QStringLiteral("user")},
+                                                   {QStringLiteral("label"), QStringLiteral("name")},
+                                                   {QStringLiteral("jump"), QStringLiteral("jumps")},
+                                                   {QStringLiteral("tag"), QStringLiteral("tags")},
+                                                   {QStringLiteral("note"), QStringLiteral("notes")},
+                                                   {QStringLiteral("keypath"), QStringLiteral("key_path")},
+                                                   {QStringLiteral("identity_file"), QStringLiteral("key_path")},
+                                                   {QStringLiteral("identityfile"), QStringLiteral("key_path")}};
     const QString word = title.trimmed().toLower().replace(QLatin1Char(' '), QLatin1Char('_'));
     return others.value(word, word);
+}
+
+/// A column "key" may as well hold the name of a key, or a number, in which case it says nothing of a file.
+QString keyOf(const QString& path, const QString& key, QStringList& remarks)
+{
+    if (!path.isEmpty() || key.isEmpty())
+        return path;
+    if (key.startsWith(QLatin1Char('/')) || key.startsWith(QLatin1String("~/")))
+        return key;
+    remarks += QStringLiteral("its key is no absolute path and was left out");
+    return {};
 }
 
 QStringList wordsOf(const QString& text)
@@ -133,7 +149,7 @@ Profile profileOf(const QHash<QString, QString>& values)
     profile.tags = value("tags").split(QLatin1Char(';'), Qt::SkipEmptyParts);
     for (QString& tag : profile.tags)
         tag = tag.trimmed();
-    takeLogin(profile, value("login"), value("key_path"));
+    takeLogin(profile, value("login"), keyOf(value("key_path"), value("key"), profile.remarks));
     for (const QString& word : wordsOf(value("jumps"))) {
         const auto jump = instances::JumpHost::parse(word);
         if (jump)
@@ -190,8 +206,11 @@ Result<std::vector<Profile>> readCsv(const QByteArray& content)
     for (std::size_t number = 1; number < table->rows.size(); ++number) {
         const Row& row = table->rows[number];
         QHash<QString, QString> values;
-        for (qsizetype column = 0; column < std::min(row.size(), columns.size()); ++column)
-            values.insert(columns[column], row[column]);
+        // Of several columns that mean the same, the first that says something counts.
+        for (qsizetype column = 0; column < std::min(row.size(), columns.size()); ++column) {
+            if (values.value(columns[column]).trimmed().isEmpty())
+                values.insert(columns[column], row[column]);
+        }
         profiles.push_back(profileOf(values));
         if (row.size() > columns.size())
             profiles.back().remarks +=

@@ -44,7 +44,7 @@ Profile profileOf(const Values& values, const std::vector<Values>& around)
     Profile profile;
     profile.host = values.value(QStringLiteral("Hostname")).trimmed();
     profile.user = values.value(QStringLiteral("Username")).trimmed();
-    profile.name = nameFrom(values.value(QStringLiteral("Name")), profile.host);
+    takeName(profile, values.value(QStringLiteral("Name")));
     profile.notes = values.value(QStringLiteral("Descr"));
     const QString protocol = values.value(QStringLiteral("Protocol")).toUpper();
     if (protocol.startsWith(QLatin1String("SSH"))) {
@@ -79,6 +79,8 @@ void resolveTunnels(std::vector<Profile>& profiles, const std::vector<QString>& 
         if (found == profiles.end())
             profiles[number].fault =
                 QStringLiteral("its tunnel \"%1\" is not in the file").arg(core::singleLine(tunnels[number], 80));
+        else if (!instances::validatePort(found->port))
+            profiles[number].fault = QStringLiteral("jump: must have a port from 1 to 65535");
         else
             profiles[number].jumps.push_back({found->user, found->host, static_cast<quint16>(found->port)});
     }

@@ -6,6 +6,8 @@ namespace clouddesk::exchange {
 
 namespace {
 
+constexpr int longestName = 64;
+
 int portOf(const QString& text)
 {
     bool isNumber = false;
@@ -20,6 +22,20 @@ QString shortened(const QString& text, qsizetype most)
     if (!cut.isEmpty() && cut.back().isHighSurrogate())
         cut.chop(1);
     return cut.trimmed();
+}
+
+/// What the inventory accepts of the text, however long.
+QString acceptable(const QString& text)
+{
+    QString name;
+    for (const QChar character : text.simplified()) {
+        // Judged by itself between two letters, so that its place in the name does not matter.
+        const QString probe = QStringLiteral("a") + character + QStringLiteral("a");
+        name += character.isSurrogate() || instances::validateName(probe) ? character : QLatin1Char('-');
+    }
+    while (name.startsWith(QLatin1Char('-')) || name.startsWith(QLatin1Char('.')))
+        name.remove(0, 1);
+    return name;
 }
 
 } // namespace
@@ -40,21 +56,21 @@ HostAndPort HostAndPort::parse(const QString& text)
 QString nameFrom(const QString& text, const QString& fallback)
 {
     for (const QString& wish : {text, fallback, QStringLiteral("machine")}) {
-        QString name;
-        for (const QChar character : wish.simplified()) {
-            const QString more = name + character;
-            // Judged by itself between two letters, so that its place in the name does not matter.
-            const QString probe = QStringLiteral("a") + character + QStringLiteral("a");
-            name = character.isSurrogate() || instances::validateName(probe) ? more : name + QLatin1Char('-');
-        }
-        while (name.startsWith(QLatin1Char('-')) || name.startsWith(QLatin1Char('.')))
-            name.remove(0, 1);
-        for (qsizetype length = std::min<qsizetype>(name.size(), 64); length > 0; --length) {
+        const QString name = acceptable(wish);
+        for (qsizetype length = std::min<qsizetype>(name.size(), longestName); length > 0; --length) {
             if (const QString cut = shortened(name, length); instances::validateName(cut))
                 return cut;
         }
     }
     return QStringLiteral("machine");
+}
+
+void takeName(Profile& profile, const QString& text)
+{
+    profile.name = nameFrom(text, profile.host);
+    const QString whole = acceptable(text);
+    if (whole.size() > longestName && whole.startsWith(profile.name))
+        profile.remarks += QStringLiteral("its name was cut: it had more than 64 characters");
 }
 
 QString tagFrom(const QString& text)

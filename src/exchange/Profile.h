@@ -45,5 +45,7 @@ struct HostAndPort
 QString nameFrom(const QString& text, const QString& fallback);
 /// The same for a tag; empty where nothing is left.
 QString tagFrom(const QString& text);
+/// Names the profile so, or else by its host; a remark tells of what was cut off.
+void takeName(Profile& profile, const QString& text);
 
 } // namespace clouddesk::exchange

@@ -44,7 +44,7 @@ Profile profileOf(const Values& values, const QString& name)
     bool isNumber = false;
     const int port = values.value(QStringLiteral("PortNumber")).toInt(&isNumber);
     profile.port = isNumber ? port : 22;
-    profile.name = nameFrom(name, profile.host);
+    takeName(profile, name);
     const QString protocol = values.value(QStringLiteral("Protocol"), QStringLiteral("ssh"));
     if (protocol != QLatin1String("ssh"))
         profile.fault = QStringLiteral("it is a session for %1, not for SSH").arg(core::singleLine(protocol, 20));

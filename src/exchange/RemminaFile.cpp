@@ -121,7 +121,7 @@ core::Result<Profile> readRemmina(const QByteArray& content)
     else
         profile.fault = QStringLiteral("it is a profile for %1, not for VNC or SSH")
                             .arg(protocol.isEmpty() ? QStringLiteral("nothing") : core::singleLine(protocol, 20));
-    profile.name = nameFrom(values->value(QStringLiteral("name")), profile.host);
+    takeName(profile, values->value(QStringLiteral("name")));
     if (const QString tag = tagFrom(values->value(QStringLiteral("group"))); !tag.isEmpty())
         profile.tags += tag;
     profile.notes = QUrl::fromPercentEncoding(values->value(QStringLiteral("notes_text")).toUtf8());

@@ -183,10 +183,29 @@ private Q_SLOTS:
         QVERIFY(entries[2].conflict == Conflict::None);
         QVERIFY(entries[3].conflict == Conflict::SameAddress && !isAllowed(entries[3], Action::Update));
         QCOMPARE(entries[3].otherName, QStringLiteral("new"));
+        // What has only its name does not keep it from what has its address.
+        entries = plan(list(profile(QStringLiteral("web1"), QStringLiteral("a.example")),
+                            profile(QStringLiteral("lab"), QStringLiteral("h.example"))));
+        QVERIFY(entries[0].conflict == Conflict::SameName && !isAllowed(entries[0], Action::Update));
+        QVERIFY(entries[1].conflict == Conflict::SameAddress && isAllowed(entries[1], Action::Update));
         // By their names neither.
         entries = plan(list(profile(QStringLiteral("web1"), QStringLiteral("a.example")),
                             profile(QStringLiteral("web1"), QStringLiteral("b.example"))));
         QVERIFY(isAllowed(entries[0], Action::Update) && !isAllowed(entries[1], Action::Update));
+    }
+
+    void aPortThatIsNoneIsRefused()
+    {
+        for (const int port : {0, -1, 65536, 99999}) {
+            auto made = profile(QStringLiteral("web"), QStringLiteral("web.example"));
+            made.port = port;
+            auto entries = plan(list(std::move(made)));
+            QVERIFY(entries.front().conflict == Conflict::Unusable);
+            QCOMPARE(entries.front().problem, QStringLiteral("port: must be a number from 1 to 65535"));
+            entries.front().action = Action::Add;
+            perform(std::move(entries));
+            QVERIFY(find(QStringLiteral("web")).id.isEmpty());
+        }
     }
 
     // An update from a file without secrets leaves what is stored.

@@ -128,6 +128,15 @@ private Q_SLOTS:
         QCOMPARE((*read)[1].jumps.front().toText(), QStringLiteral("admin@web.example:2222"));
         QVERIFY((*read)[2].fault.contains(QStringLiteral("RDP")));
     }
+    void mRemoteWithAPortThatIsNone()
+    {
+        const auto read = readMRemote(
+            "<Connections><Node Name=\"a\" Hostname=\"a.example\" Protocol=\"SSH2\" Port=\"99999\"/>"
+            "<Node Name=\"b\" Hostname=\"b.example\" Protocol=\"SSH2\" SSHTunnelConnectionName=\"a\"/></Connections>");
+        QVERIFY2(read && read->size() == 2, qPrintable(problemOf(read)));
+        QCOMPARE(read->front().port, 99999);
+        QVERIFY(read->back().jumps.empty() && read->back().fault.contains(QStringLiteral("65535")));
+    }
     void mRemoteThatCannotBeRead_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -190,6 +199,28 @@ private Q_SLOTS:
         QVERIFY(!readCsv("") && !readCsv("name,port\na,1\n"));
         const auto wrong = readCsv("host,port,provider\nh,many,ec2\n");
         QVERIFY(wrong && !wrong->front().fault.isEmpty());
+    }
+
+    void csvKeysUnderTheirOtherNames_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("path");
+        QTest::newRow("key") << QByteArray("host,key\nh,~/k\n") << QStringLiteral("~/k");
+        QTest::newRow("identity_file") << QByteArray("host,Identity File\nh,/k\n") << QStringLiteral("/k");
+        QTest::newRow("IdentityFile") << QByteArray("host,IdentityFile\nh,/k\n") << QStringLiteral("/k");
+        QTest::newRow("both") << QByteArray("key,host,key_path\n/other,h,/k\n") << QStringLiteral("/k");
+        QTest::newRow("one is empty") << QByteArray("host,identityfile,key_path\nh,/k,\n") << QStringLiteral("/k");
+        QTest::newRow("a name") << QByteArray("host,key\nh,laptop\n") << QString();
+    }
+    void csvKeysUnderTheirOtherNames()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QString, path);
+        const auto read = readCsv(table);
+        QVERIFY2(read && read->front().fault.isEmpty(), qPrintable(problemOf(read)));
+        QCOMPARE(read->front().keyPath, path);
+        QCOMPARE(read->front().authType, path.isEmpty() ? AuthType::Agent : AuthType::Key);
+        QCOMPARE(read->front().remarks.isEmpty(), !path.isEmpty());
     }
 
     // SECURITY, row I7.
@@ -320,6 +351,21 @@ private Q_SLOTS:
         const auto read = readProfiles(folder.path(), Format::Remmina);
         QVERIFY(read && read->size() == 2);
         QVERIFY((*read)[0].fault.isEmpty() && !(*read)[1].fault.isEmpty());
+    }
+
+    void aNameThatIsCutIsTold()
+    {
+        const QByteArray name(64, 'n');
+        const auto whole = readRemmina("[remmina]\nprotocol=SSH\nserver=h\nname=" + name + "\n");
+        QVERIFY(whole && whole->name == QString::fromUtf8(name) && whole->remarks.isEmpty());
+        const auto cut = readRemmina("[remmina]\nprotocol=SSH\nserver=h\nname=" + name + "x\n");
+        QVERIFY(cut && cut->name == QString::fromUtf8(name));
+        QVERIFY2(cut->remarks.join(u' ').contains(QStringLiteral("cut")), qPrintable(cut->remarks.join(u' ')));
+        const auto session = readPuttySession("HostName=h\n", QString::fromUtf8(name + "x"));
+        QVERIFY(session && session->remarks == cut->remarks);
+        const auto read =
+            readMRemote("<Connections><Node Hostname=\"h\" Protocol=\"SSH2\" Name=\"" + name + "x\"/></Connections>");
+        QVERIFY(read && read->front().remarks == cut->remarks);
     }
 
     void namesAreMadeAcceptable()

@@ -63,6 +63,7 @@ private Q_SLOTS:
         QVERIFY(
             put(path(QStringLiteral("t.csv")),
                 QStringLiteral("name,host,port,user,tags,notes\nnew one,new.example,22,u,x,\n%1,other.example,22,u,,\n"
+                               "far,far.example,99999,u,,\n"
                                "same,%2,%3,%4,imported,a note\nwrong,not a host,22,u,,\n")
                     .arg(there.name, there.host)
                     .arg(there.port)
@@ -73,7 +74,8 @@ private Q_SLOTS:
         dialog.show();
         QVERIFY(tests::isReadyForKeys(dialog));
         auto* const list = dialog.findChild<QTreeWidget*>();
-        QTRY_COMPARE(list->topLevelItemCount(), 4);
+        QTRY_COMPARE(list->topLevelItemCount(), 5);
+        QCOMPARE(list->topLevelItem(2)->text(1), QStringLiteral("u@far.example:99999"));
         const QList<QComboBox*> choices = list->findChildren<QComboBox*>();
         QCOMPARE(choices.size(), 2);
         // The one with the same address: update.
@@ -87,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(find(QStringLiteral("new one"))->tags, QStringList(QStringLiteral("x")));
         QVERIFY(find(there.name + QStringLiteral("-2")).has_value());
         QCOMPARE(find(there.name)->notes, QStringLiteral("a note"));
-        QVERIFY(!find(QStringLiteral("wrong")));
+        QVERIFY(!find(QStringLiteral("wrong")) && !find(QStringLiteral("far")));
     }
 
     // Return at once asks where to, and closes nothing.

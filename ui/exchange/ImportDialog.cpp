@@ -84,11 +84,11 @@ QString notesText(const exchange::ImportEntry& entry)
 
 QString addressText(const Profile& profile)
 {
-    instances::JumpHost place;
-    place.user = profile.user;
-    place.host = profile.host;
-    place.port = static_cast<quint16>(profile.port);
-    return profile.host.isEmpty() ? QString() : place.toText();
+    if (profile.host.isEmpty())
+        return {};
+    const QString text = instances::JumpHost{profile.user, profile.host, 22}.toText();
+    // As the file has it, even where it is no port.
+    return profile.port == 22 ? text : QStringLiteral("%1:%2").arg(text).arg(profile.port);
 }
 
 bool isConflict(const exchange::ImportEntry& entry)
