@@ -343,7 +343,8 @@ std::vector<Command> exchangeCommands()
     out.spec.description =
         "A table (CSV) or JSON has no keys and passwords. A sealed file has them, under a key made from a passphrase "
         "by "
-        "scrypt, with AES-256-GCM; it can be read by \"instance import\" alone. The file is yours alone (mode 0600).";
+        "scrypt, with AES-256-GCM; it can be read by \"instance import\" alone. The passphrase has 8 characters or "
+        "more. The file is yours alone (mode 0600).";
     out.spec.positionals = {{"FILE", "The file to write", false}};
     out.spec.options = {{"format", "csv|json|sealed", "The default is by the file's name"},
                         {"passphrase-stdin", nullptr, "Seal it with this passphrase, read from standard input"},

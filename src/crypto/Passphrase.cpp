@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/Passphrase.h"
 
+#include <algorithm>
+
 #include <openssl/evp.h>
 
 namespace clouddesk::crypto {
@@ -13,6 +15,13 @@ bool ScryptCost::isBearable() const
 {
     return logN >= 1 && logN <= mostLogN && blockSize >= 1 && blockSize <= mostBlockSize && parallel >= 1 &&
            parallel <= mostParallel;
+}
+
+// Of UTF-8: every byte that does not continue a character begins one (RFC 3629, section 3).
+std::size_t countCharacters(const core::Secret& text)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text.view(), [](char byte) { return (static_cast<uchar>(byte) & 0xc0U) != 0x80U; }));
 }
 
 core::Result<core::Secret> keyFromPassphrase(const core::Secret& passphrase, QByteArrayView salt, ScryptCost cost)

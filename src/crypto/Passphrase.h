@@ -9,6 +9,12 @@
 
 namespace clouddesk::crypto {
 
+/// What a new passphrase must have at least, in characters (Unicode code points).
+inline constexpr int shortestPassphrase = 8;
+
+/// The characters of a text in UTF-8.
+std::size_t countCharacters(const core::Secret& text);
+
 /// The cost of a key from a passphrase by scrypt (RFC 7914): 2^logN rounds of blockSize * 128 bytes each, parallel
 /// times.
 struct ScryptCost

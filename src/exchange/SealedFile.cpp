@@ -165,6 +165,9 @@ bool looksSealed(const QByteArray& content)
 Result<QByteArray> writeSealed(const std::vector<SealedMachine>& machines, const Secret& passphrase,
                                crypto::ScryptCost cost)
 {
+    if (crypto::countCharacters(passphrase) < crypto::shortestPassphrase)
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("the passphrase must have %1 characters or more").arg(crypto::shortestPassphrase));
     const auto seal = crypto::PassphraseSeal::make(passphrase, magic, cost);
     if (!seal)
         return fail(seal);

@@ -15,7 +15,7 @@ struct SealedMachine
 };
 
 /// Seals machines and their credentials as crypto::PassphraseSeal does, with the letters "CDXP". Takes about a second.
-/// Any thread.
+/// InvalidArgument if the passphrase is too short. Any thread.
 core::Result<QByteArray> writeSealed(const std::vector<SealedMachine>& machines, const core::Secret& passphrase,
                                      crypto::ScryptCost cost = {});
 

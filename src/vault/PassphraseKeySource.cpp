@@ -39,13 +39,6 @@ Task<PassphraseSeal> makeOnPool(SealMaker work)
     co_return co_await made;
 }
 
-// Of UTF-8: every byte that does not continue a character begins one (RFC 3629, section 3).
-std::size_t countCharacters(const Secret& text)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text.view(), [](char byte) { return (static_cast<uchar>(byte) & 0xc0U) != 0x80U; }));
-}
-
 std::unexpected<core::Error> wrongPassphrase()
 {
     return fail(ErrorCode::KeyWrong, QStringLiteral("the master passphrase is wrong"), {},
@@ -165,7 +158,7 @@ Task<void> PassphraseKeySource::discard()
 
 Task<PassphraseSeal> PassphraseKeySource::makeSeal(Secret passphrase) const
 {
-    if (countCharacters(passphrase) < shortestPassphrase)
+    if (crypto::countCharacters(passphrase) < shortestPassphrase)
         co_return fail(ErrorCode::InvalidArgument,
                        QStringLiteral("the master passphrase must have %1 characters or more").arg(shortestPassphrase));
     const auto shared = std::make_shared<const Secret>(std::move(passphrase));

@@ -13,7 +13,7 @@ class PassphraseKeySource final : public MasterKeySource
 {
 public:
     /// In characters (Unicode code points).
-    static constexpr int shortestPassphrase = 8;
+    static constexpr int shortestPassphrase = crypto::shortestPassphrase;
 
     /// ask may be empty: then nobody is there to be asked.
     PassphraseKeySource(QString file, AskPassphrase ask, crypto::ScryptCost cost = {});

@@ -73,6 +73,9 @@ private Q_SLOTS:
         const QString file = from.path(QStringLiteral("out.sealed"));
         const QStringList exporting{QStringLiteral("instance"), QStringLiteral("export"), file,
                                     QStringLiteral("--passphrase-stdin")};
+        Ran refused = from.run(exporting, "abc\n");
+        QVERIFY2(refused.status != 0 && refused.error.contains("8 characters"), refused.told());
+        QVERIFY(!QFile::exists(file));
         Ran exported = from.run(exporting, "open sesame\n");
         QVERIFY2(exported.status == 0, exported.told());
         QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());

@@ -301,6 +301,17 @@ private Q_SLOTS:
             QVERIFY(!readSealed(sealed->first(length), passphrase));
         QVERIFY(!readSealed(*sealed + 'x', passphrase));
     }
+    // As the master passphrase must be; characters count, not bytes.
+    void C11_itsPassphraseIsNotTooShort()
+    {
+        const std::vector<SealedMachine> none;
+        for (const char* const given : {"", "abc", "1234567", "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f"}) {
+            const auto refused = writeSealed(none, Secret(given), cheap);
+            QVERIFY2(!refused && refused.error().code == ErrorCode::InvalidArgument, given);
+            QVERIFY2(refused.error().text.contains(u'8'), qPrintable(refused.error().text));
+        }
+        QVERIFY(writeSealed(none, Secret("12345678"), cheap));
+    }
     // A file must not be able to ask for all the memory there is.
     void C11_itsCostIsBounded()
     {

@@ -116,6 +116,13 @@ private Q_SLOTS:
         auto* const export_ = out->findChildren<QPushButton*>().last();
         QTRY_VERIFY(out->findChildren<QLineEdit*>().first()->isEnabled());
         QVERIFY(!export_->isEnabled());
+        // As one types: too short is told, and cannot be exported however alike the two are.
+        for (QLineEdit* const field : out->findChildren<QLineEdit*>())
+            field->setText(QStringLiteral("1234567"));
+        QVERIFY(!export_->isEnabled() && tests::wordsIn(*out).contains("8 characters or more"));
+        for (QLineEdit* const field : out->findChildren<QLineEdit*>())
+            field->setText(QStringLiteral("12345678"));
+        QVERIFY(export_->isEnabled() && !tests::wordsIn(*out).contains("8 characters or more"));
         out->findChildren<QLineEdit*>().first()->setText(QStringLiteral("open sesame"));
         out->findChildren<QLineEdit*>().last()->setText(QStringLiteral("open barley"));
         save(*out, QStringLiteral("export"));

@@ -4,6 +4,7 @@
 
 #include "core/Paths.h"
 #include "core/Pool.h"
+#include "crypto/Passphrase.h"
 #include "exchange/CsvFile.h"
 #include "exchange/JsonFile.h"
 #include "exchange/ProfileImport.h"
@@ -99,15 +100,18 @@ void ExportDialog::update()
     const bool isSealed = m_sealed->isChecked();
     m_passphrase->setEnabled(isSealed);
     m_again->setEnabled(isSealed);
-    const bool isTyped = !m_passphrase->text().isEmpty();
+    const auto size = m_passphrase->text().toUcs4().size();
+    const bool isShort = size < crypto::shortestPassphrase;
     const bool isSame = m_passphrase->text() == m_again->text();
-    const bool isMistyped = isTyped && !m_again->text().isEmpty() && !isSame;
-    keepText(*m_state, [isSealed, isMistyped] {
-        return isSealed && isMistyped ? tr("⚠ The two passphrases are not the same.")
-               : isSealed             ? tr("Nobody can open the file without the passphrase, not even you.")
-                                      : QString();
+    const bool isMistyped = size > 0 && !m_again->text().isEmpty() && !isSame;
+    keepText(*m_state, [isSealed, isTooShort = isShort && size > 0, isMistyped] {
+        return isSealed && isTooShort
+                   ? tr("⚠ The passphrase must have %n characters or more.", nullptr, crypto::shortestPassphrase)
+               : isSealed && isMistyped ? tr("⚠ The two passphrases are not the same.")
+               : isSealed               ? tr("Nobody can open the file without the passphrase, not even you.")
+                                        : QString();
     });
-    m_export->setEnabled(!isSealed || (isTyped && isSame));
+    m_export->setEnabled(!isSealed || (!isShort && isSame));
 }
 
 void ExportDialog::choose()
