@@ -6,6 +6,7 @@
 #include "lab/Screenshots.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/language/Translations.h"
 
 #include <QFileDialog>
 #include <QStyleFactory>
@@ -90,6 +91,44 @@ private Q_SLOTS:
         QVERIFY(find(there.name + QStringLiteral("-2")).has_value());
         QCOMPARE(find(there.name)->notes, QStringLiteral("a note"));
         QVERIFY(!find(QStringLiteral("wrong")) && !find(QStringLiteral("far")));
+    }
+
+    // However long the names are, there is room for why.
+    void notesKeepTheirRoom_data()
+    {
+        QTest::addColumn<ui::Language>("language");
+        QTest::newRow("en") << ui::Language::English;
+        QTest::newRow("de") << ui::Language::German;
+    }
+    void notesKeepTheirRoom()
+    {
+        QFETCH(ui::Language, language);
+        const ui::Translations translations(language);
+        const QString longest(64, u'm');
+        QVERIFY(!m_bench.add(longest).id.isEmpty());
+        const instances::Instance there = m_bench.lab().machine();
+        QVERIFY(put(
+            path(QStringLiteral("t.csv")),
+            QStringLiteral("name,host,port,user\n%1,%2.example,22,u\n%1x,x.example,22,u\n%3,%4,%5,%6\n%3,far,99999,u\n")
+                .arg(longest, QString(60, u'h'), there.name, there.host)
+                .arg(there.port)
+                .arg(there.user)
+                .toUtf8()));
+        const ui::Desk desk = m_bench.desk();
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* const list = dialog.findChild<QTreeWidget*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 4);
+        save(dialog, QStringLiteral("import-long-%1").arg(QLatin1String(QTest::currentDataTag())));
+        const int width = list->viewport()->width();
+        QVERIFY2(width - list->columnViewportPosition(3) >= width * 2 / 5,
+                 qPrintable(QString::number(list->columnViewportPosition(3))));
+        // What is cut off is told by pointing at it.
+        QCOMPARE(list->topLevelItem(0)->toolTip(0), longest);
+        const auto* const choice = qobject_cast<QComboBox*>(list->itemWidget(list->topLevelItem(0), 2));
+        QVERIFY(choice != nullptr && !choice->toolTip().isEmpty());
+        QCOMPARE(choice->toolTip(), choice->currentText());
     }
 
     // Return at once asks where to, and closes nothing.

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPointer>
+#include <QStyleOptionComboBox>
 
 #include <algorithm>
 
@@ -33,6 +34,18 @@ namespace {
 constexpr std::size_t mostChoices = 500;
 
 enum Column { NameColumn, AddressColumn, WhatColumn, NotesColumn };
+
+/// Says where its text is cut off: in the middle, as what makes a name another one stands at its end.
+class Choice : public QComboBox
+{
+protected:
+    void initStyleOption(QStyleOptionComboBox* option) const override
+    {
+        QComboBox::initStyleOption(option);
+        const QRect place = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+        option->currentText = fontMetrics().elidedText(option->currentText, Qt::ElideMiddle, place.width() - 4);
+    }
+};
 
 QString actionText(const exchange::ImportEntry& entry, Action action)
 {
@@ -322,9 +335,23 @@ void ImportDialog::fillRows()
     m_list->addTopLevelItems(items);
     for (std::size_t number = 0; number < m_entries.size(); ++number)
         fillRow(*items[static_cast<qsizetype>(number)], number);
+    shareWidth();
+}
+
+void ImportDialog::shareWidth()
+{
+    std::vector<std::pair<int, int>> wishes;
     for (int column = 0; column < NotesColumn; ++column) {
         m_list->resizeColumnToContents(column);
-        m_list->setColumnWidth(column, std::min(260, m_list->columnWidth(column)));
+        wishes.emplace_back(m_list->columnWidth(column), column);
+    }
+    std::ranges::sort(wishes);
+    int left = width() * 11 / 20;
+    for (int others = NotesColumn; const auto& [wish, column] : wishes) {
+        const int given = std::min(wish, left / others);
+        m_list->setColumnWidth(column, given);
+        left -= given;
+        --others;
     }
 }
 
@@ -349,15 +376,17 @@ void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
     item.setSizeHint(NotesColumn, QSize(0, m_all->sizeHint().height() + 4));
     if (!isConflict(entry) || entry.outcome != Outcome::Planned || number >= mostChoices)
         return;
-    auto* const choice = new QComboBox;
+    auto* const choice = new Choice;
     choice->setAccessibleName(tr("What happens with %1").arg(entry.profile.name));
     for (const Action action : exchange::actionsFor(entry))
         choice->addItem(actionText(entry, action), static_cast<int>(action));
     choice->setCurrentIndex(choice->findData(static_cast<int>(entry.action)));
+    choice->setToolTip(choice->currentText());
     item.setText(WhatColumn, {});
     m_list->setItemWidget(&item, WhatColumn, choice);
     connect(choice, &QComboBox::currentIndexChanged, this, [this, choice, number] {
         m_entries[number].action = Action(choice->currentData().toInt());
+        choice->setToolTip(choice->currentText());
         updateSummary();
     });
 }

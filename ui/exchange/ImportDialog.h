@@ -44,6 +44,8 @@ private:
     core::Task<void> perform();
     void fill();
     void fillRows();
+    /// The notes keep what the others may not have; of those, what wants less than its part leaves it to the rest.
+    void shareWidth();
     void fillRow(QTreeWidgetItem& item, std::size_t number);
     void decideAll(int choice);
     void updateSummary();
