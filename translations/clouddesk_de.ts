@@ -973,6 +973,13 @@
         <source>⚠ Not written: %1. Choose another place, or try again.</source>
         <translation>⚠ Nicht geschrieben: %1. Wählen Sie einen anderen Ort oder versuchen Sie es erneut.</translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ Die Passphrase muss mindestens %n Zeichen lang sein.</numerusform>
+            <numerusform>⚠ Die Passphrase muss mindestens %n Zeichen lang sein.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::FieldRule</name>
@@ -1644,6 +1651,246 @@
     <message>
         <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
         <translation>IdentityAgent entfällt: der Agent von $SSH_AUTH_SOCK wird verwendet</translation>
+    </message>
+    <message>
+        <source>its key is no absolute path and was left out</source>
+        <translation>sein Schlüssel ist kein absoluter Pfad und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>its name was cut: it had more than 64 characters</source>
+        <translation>sein Name wurde gekürzt: er hatte mehr als 64 Zeichen</translation>
+    </message>
+    <message>
+        <source>several machines have its address, none its name: which one to update cannot be told</source>
+        <translation>mehrere Rechner haben seine Adresse, keiner seinen Namen: welcher zu aktualisieren ist, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>another entry of the file stands for that machine already</source>
+        <translation>ein anderer Eintrag der Datei steht bereits für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>the jump hosts go round in a circle</source>
+        <translation>die Jump-Hosts gehen im Kreis</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>its first line names no column &quot;host&quot;</source>
+        <translation>ihre erste Zeile nennt keine Spalte „host“</translation>
+    </message>
+    <message>
+        <source>it has too many lines</source>
+        <translation>sie hat zu viele Zeilen</translation>
+    </message>
+    <message>
+        <source>it is no export of CloudDesk</source>
+        <translation>sie ist kein Export von CloudDesk</translation>
+    </message>
+    <message>
+        <source>a newer version of CloudDesk has written it</source>
+        <translation>eine neuere Version von CloudDesk hat sie geschrieben</translation>
+    </message>
+    <message>
+        <source>it has too many machines</source>
+        <translation>sie hat zu viele Rechner</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which mRemoteNG never does</source>
+        <translation>sie deklariert einen Dokumenttyp, was mRemoteNG nie tut</translation>
+    </message>
+    <message>
+        <source>the whole file is encrypted</source>
+        <translation>die ganze Datei ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it has too many connections, or folders within folders</source>
+        <translation>sie hat zu viele Verbindungen oder ineinander liegende Ordner</translation>
+    </message>
+    <message>
+        <source>it is no connection file of mRemoteNG</source>
+        <translation>sie ist keine Verbindungsdatei von mRemoteNG</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>sie ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is larger than 32 MiB</source>
+        <translation>sie ist größer als 32 MiB</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>er hat zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>the folder holds no profiles of Remmina or PuTTY</source>
+        <translation>der Ordner enthält keine Profile von Remmina oder PuTTY</translation>
+    </message>
+    <message>
+        <source>what kind of file it is cannot be told</source>
+        <translation>was für eine Datei es ist, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>it is no session of PuTTY</source>
+        <translation>sie ist keine Sitzung von PuTTY</translation>
+    </message>
+    <message>
+        <source>it is no export of the registry</source>
+        <translation>sie ist kein Export der Registry</translation>
+    </message>
+    <message>
+        <source>it has too many sessions</source>
+        <translation>sie hat zu viele Sitzungen</translation>
+    </message>
+    <message>
+        <source>it is no profile of Remmina</source>
+        <translation>sie ist kein Profil von Remmina</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the file, or the file was altered</source>
+        <translation>die Passphrase öffnet die Datei nicht, oder die Datei wurde verändert</translation>
+    </message>
+    <message>
+        <source>it is no sealed export of CloudDesk</source>
+        <translation>sie ist kein verschlüsselter Export von CloudDesk</translation>
+    </message>
+    <message>
+        <source>is the unspecified address, which is not the address of one machine</source>
+        <translation>ist die unbestimmte Adresse und nicht die eines einzelnen Rechners</translation>
+    </message>
+    <message>
+        <source>is a multicast address, which is not the address of one machine</source>
+        <translation>ist eine Multicast-Adresse und nicht die eines einzelnen Rechners</translation>
+    </message>
+    <message>
+        <source>is a multicast or broadcast address, which is not the address of one machine</source>
+        <translation>ist eine Multicast- oder Broadcast-Adresse und nicht die eines einzelnen Rechners</translation>
+    </message>
+    <message>
+        <source>its key %1 is in PuTTY&apos;s format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY</source>
+        <translation>sein Schlüssel %1 hat das Format von PuTTY; wandeln Sie ihn um mit: puttygen KEY.ppk -O private-openssh-new -o KEY</translation>
+    </message>
+    <message>
+        <source>it is a session for %1, not for SSH</source>
+        <translation>es ist eine Sitzung für %1, nicht für SSH</translation>
+    </message>
+    <message>
+        <source>it is a connection for %1, not for SSH or VNC</source>
+        <translation>es ist eine Verbindung für %1, nicht für SSH oder VNC</translation>
+    </message>
+    <message>
+        <source>it is a profile for %1, not for VNC or SSH</source>
+        <translation>es ist ein Profil für %1, nicht für VNC oder SSH</translation>
+    </message>
+    <message>
+        <source>its tunnel &quot;%1&quot; is not in the file</source>
+        <translation>sein Tunnel „%1“ steht nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>it names no user: %1 is assumed</source>
+        <translation>es nennt keinen Benutzer: %1 wird angenommen</translation>
+    </message>
+    <message>
+        <source>line %1 has more cells than there are columns</source>
+        <translation>Zeile %1 hat mehr Zellen, als es Spalten gibt</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not there yet</source>
+        <translation>die Schlüsseldatei %1 ist noch nicht da</translation>
+    </message>
+    <message>
+        <source>of %1 key files, %2 is used</source>
+        <translation>von %1 Schlüsseldateien wird %2 verwendet</translation>
+    </message>
+    <message>
+        <source>the same machine as %1</source>
+        <translation>derselbe Rechner wie %1</translation>
+    </message>
+    <message>
+        <source>it is there as %1</source>
+        <translation>er ist als %1 vorhanden</translation>
+    </message>
+    <message>
+        <source>another machine, %1@%2, has this name</source>
+        <translation>ein anderer Rechner, %1@%2, heißt bereits so</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not &quot;%2&quot;</source>
+        <translation>muss eines von %1 sein, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], not &quot;%1&quot;</source>
+        <translation>muss die Form USER@HOST[:PORT] haben, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>must not name &quot;%1&quot; twice</source>
+        <translation>dürfen „%1“ nicht zweimal nennen</translation>
+    </message>
+    <message>
+        <source>%1: Port %2 is no port; it must be a number from 1 to 65535</source>
+        <translation>%1: Port %2 ist kein Port; er muss eine Zahl von 1 bis 65535 sein</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed</source>
+        <translation>Zeile %1: ein Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>Byte %1: %2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechnername</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>key path</source>
+        <translation>Schlüsselpfad</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>Jump-Host</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>auth type</source>
+        <translation>Anmeldeart</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

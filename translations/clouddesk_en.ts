@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ The passphrase must have %n character or more.</numerusform>
+            <numerusform>⚠ The passphrase must have %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::HostKeyPage</name>
     <message numerus="yes">
         <source>%n key(s) of %1 forgotten; the next connect asks.</source>

@@ -973,6 +973,13 @@
         <source>⚠ Not written: %1. Choose another place, or try again.</source>
         <translation>⚠ No se ha escrito: %1. Elija otro lugar o inténtelo de nuevo.</translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ La frase de contraseña debe tener al menos %n carácter.</numerusform>
+            <numerusform>⚠ La frase de contraseña debe tener al menos %n caracteres.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::FieldRule</name>
@@ -1644,6 +1651,246 @@
     <message>
         <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
         <translation>se omite IdentityAgent: se usa el agente de $SSH_AUTH_SOCK</translation>
+    </message>
+    <message>
+        <source>its key is no absolute path and was left out</source>
+        <translation>su clave no es una ruta absoluta y se ha omitido</translation>
+    </message>
+    <message>
+        <source>its name was cut: it had more than 64 characters</source>
+        <translation>su nombre se ha recortado: tenía más de 64 caracteres</translation>
+    </message>
+    <message>
+        <source>several machines have its address, none its name: which one to update cannot be told</source>
+        <translation>varios equipos tienen su dirección y ninguno su nombre: no se puede saber cuál actualizar</translation>
+    </message>
+    <message>
+        <source>another entry of the file stands for that machine already</source>
+        <translation>otra entrada del archivo ya corresponde a ese equipo</translation>
+    </message>
+    <message>
+        <source>the jump hosts go round in a circle</source>
+        <translation>los servidores de salto forman un círculo</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>its first line names no column &quot;host&quot;</source>
+        <translation>su primera línea no nombra ninguna columna «host»</translation>
+    </message>
+    <message>
+        <source>it has too many lines</source>
+        <translation>tiene demasiadas líneas</translation>
+    </message>
+    <message>
+        <source>it is no export of CloudDesk</source>
+        <translation>no es una exportación de CloudDesk</translation>
+    </message>
+    <message>
+        <source>a newer version of CloudDesk has written it</source>
+        <translation>lo ha escrito una versión más reciente de CloudDesk</translation>
+    </message>
+    <message>
+        <source>it has too many machines</source>
+        <translation>tiene demasiados equipos</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which mRemoteNG never does</source>
+        <translation>declara un tipo de documento, cosa que mRemoteNG nunca hace</translation>
+    </message>
+    <message>
+        <source>the whole file is encrypted</source>
+        <translation>todo el archivo está cifrado</translation>
+    </message>
+    <message>
+        <source>it has too many connections, or folders within folders</source>
+        <translation>tiene demasiadas conexiones o carpetas anidadas</translation>
+    </message>
+    <message>
+        <source>it is no connection file of mRemoteNG</source>
+        <translation>no es un archivo de conexiones de mRemoteNG</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>no existe ese archivo</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>it is larger than 32 MiB</source>
+        <translation>ocupa más de 32 MiB</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>tiene demasiados archivos</translation>
+    </message>
+    <message>
+        <source>the folder holds no profiles of Remmina or PuTTY</source>
+        <translation>la carpeta no contiene perfiles de Remmina ni de PuTTY</translation>
+    </message>
+    <message>
+        <source>what kind of file it is cannot be told</source>
+        <translation>no se puede saber qué tipo de archivo es</translation>
+    </message>
+    <message>
+        <source>it is no session of PuTTY</source>
+        <translation>no es una sesión de PuTTY</translation>
+    </message>
+    <message>
+        <source>it is no export of the registry</source>
+        <translation>no es una exportación del registro</translation>
+    </message>
+    <message>
+        <source>it has too many sessions</source>
+        <translation>tiene demasiadas sesiones</translation>
+    </message>
+    <message>
+        <source>it is no profile of Remmina</source>
+        <translation>no es un perfil de Remmina</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the file, or the file was altered</source>
+        <translation>la frase de contraseña no abre el archivo, o el archivo se ha modificado</translation>
+    </message>
+    <message>
+        <source>it is no sealed export of CloudDesk</source>
+        <translation>no es una exportación cifrada de CloudDesk</translation>
+    </message>
+    <message>
+        <source>is the unspecified address, which is not the address of one machine</source>
+        <translation>es la dirección no especificada, que no es la de un equipo</translation>
+    </message>
+    <message>
+        <source>is a multicast address, which is not the address of one machine</source>
+        <translation>es una dirección de multidifusión, que no es la de un equipo</translation>
+    </message>
+    <message>
+        <source>is a multicast or broadcast address, which is not the address of one machine</source>
+        <translation>es una dirección de multidifusión o difusión, que no es la de un equipo</translation>
+    </message>
+    <message>
+        <source>its key %1 is in PuTTY&apos;s format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY</source>
+        <translation>su clave %1 está en el formato de PuTTY; conviértala con: puttygen KEY.ppk -O private-openssh-new -o KEY</translation>
+    </message>
+    <message>
+        <source>it is a session for %1, not for SSH</source>
+        <translation>es una sesión de %1, no de SSH</translation>
+    </message>
+    <message>
+        <source>it is a connection for %1, not for SSH or VNC</source>
+        <translation>es una conexión de %1, no de SSH ni VNC</translation>
+    </message>
+    <message>
+        <source>it is a profile for %1, not for VNC or SSH</source>
+        <translation>es un perfil de %1, no de VNC ni SSH</translation>
+    </message>
+    <message>
+        <source>its tunnel &quot;%1&quot; is not in the file</source>
+        <translation>su túnel «%1» no está en el archivo</translation>
+    </message>
+    <message>
+        <source>it names no user: %1 is assumed</source>
+        <translation>no indica ningún usuario: se supone %1</translation>
+    </message>
+    <message>
+        <source>line %1 has more cells than there are columns</source>
+        <translation>la línea %1 tiene más celdas que columnas hay</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not there yet</source>
+        <translation>el archivo de clave %1 aún no existe</translation>
+    </message>
+    <message>
+        <source>of %1 key files, %2 is used</source>
+        <translation>de %1 archivos de clave se usa %2</translation>
+    </message>
+    <message>
+        <source>the same machine as %1</source>
+        <translation>el mismo equipo que %1</translation>
+    </message>
+    <message>
+        <source>it is there as %1</source>
+        <translation>ya existe como %1</translation>
+    </message>
+    <message>
+        <source>another machine, %1@%2, has this name</source>
+        <translation>otro equipo, %1@%2, tiene este nombre</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not &quot;%2&quot;</source>
+        <translation>debe ser uno de %1, no «%2»</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], not &quot;%1&quot;</source>
+        <translation>debe ser USER@HOST[:PORT], no «%1»</translation>
+    </message>
+    <message>
+        <source>must not name &quot;%1&quot; twice</source>
+        <translation>no pueden nombrar «%1» dos veces</translation>
+    </message>
+    <message>
+        <source>%1: Port %2 is no port; it must be a number from 1 to 65535</source>
+        <translation>%1: Port %2 no es un puerto; debe ser un número de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed</source>
+        <translation>línea %1: unas comillas no se cierran nunca</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>línea %1: %2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>byte %1: %2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>servidor</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>usuario</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>puerto</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>etiquetas</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notas</translation>
+    </message>
+    <message>
+        <source>key path</source>
+        <translation>ruta de la clave</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>servidor de salto</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>proveedor</translation>
+    </message>
+    <message>
+        <source>auth type</source>
+        <translation>tipo de inicio de sesión</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -973,6 +973,13 @@
         <source>⚠ Not written: %1. Choose another place, or try again.</source>
         <translation>⚠ Échec de l’écriture&#xa0;: %1. Choisissez un autre emplacement ou réessayez.</translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ La phrase secrète doit comporter au moins %n caractère.</numerusform>
+            <numerusform>⚠ La phrase secrète doit comporter au moins %n caractères.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::FieldRule</name>
@@ -1644,6 +1651,246 @@
     <message>
         <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
         <translation>IdentityAgent est ignoré&#xa0;: l’agent de $SSH_AUTH_SOCK est utilisé</translation>
+    </message>
+    <message>
+        <source>its key is no absolute path and was left out</source>
+        <translation>sa clé n’est pas un chemin absolu et a été ignorée</translation>
+    </message>
+    <message>
+        <source>its name was cut: it had more than 64 characters</source>
+        <translation>son nom a été raccourci : il dépassait 64 caractères</translation>
+    </message>
+    <message>
+        <source>several machines have its address, none its name: which one to update cannot be told</source>
+        <translation>plusieurs machines ont son adresse, aucune son nom : impossible de savoir laquelle mettre à jour</translation>
+    </message>
+    <message>
+        <source>another entry of the file stands for that machine already</source>
+        <translation>une autre entrée du fichier correspond déjà à cette machine</translation>
+    </message>
+    <message>
+        <source>the jump hosts go round in a circle</source>
+        <translation>les hôtes de rebond tournent en rond</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>il est vide</translation>
+    </message>
+    <message>
+        <source>its first line names no column &quot;host&quot;</source>
+        <translation>sa première ligne ne nomme aucune colonne « host »</translation>
+    </message>
+    <message>
+        <source>it has too many lines</source>
+        <translation>il a trop de lignes</translation>
+    </message>
+    <message>
+        <source>it is no export of CloudDesk</source>
+        <translation>ce n’est pas un export de CloudDesk</translation>
+    </message>
+    <message>
+        <source>a newer version of CloudDesk has written it</source>
+        <translation>une version plus récente de CloudDesk l’a écrit</translation>
+    </message>
+    <message>
+        <source>it has too many machines</source>
+        <translation>il a trop de machines</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which mRemoteNG never does</source>
+        <translation>il déclare un type de document, ce que mRemoteNG ne fait jamais</translation>
+    </message>
+    <message>
+        <source>the whole file is encrypted</source>
+        <translation>le fichier entier est chiffré</translation>
+    </message>
+    <message>
+        <source>it has too many connections, or folders within folders</source>
+        <translation>il a trop de connexions ou de dossiers imbriqués</translation>
+    </message>
+    <message>
+        <source>it is no connection file of mRemoteNG</source>
+        <translation>ce n’est pas un fichier de connexions de mRemoteNG</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>ce fichier n’existe pas</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>it is larger than 32 MiB</source>
+        <translation>il dépasse 32 Mio</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>il a trop de fichiers</translation>
+    </message>
+    <message>
+        <source>the folder holds no profiles of Remmina or PuTTY</source>
+        <translation>le dossier ne contient aucun profil de Remmina ou de PuTTY</translation>
+    </message>
+    <message>
+        <source>what kind of file it is cannot be told</source>
+        <translation>impossible de savoir de quel type de fichier il s’agit</translation>
+    </message>
+    <message>
+        <source>it is no session of PuTTY</source>
+        <translation>ce n’est pas une session de PuTTY</translation>
+    </message>
+    <message>
+        <source>it is no export of the registry</source>
+        <translation>ce n’est pas un export du registre</translation>
+    </message>
+    <message>
+        <source>it has too many sessions</source>
+        <translation>il a trop de sessions</translation>
+    </message>
+    <message>
+        <source>it is no profile of Remmina</source>
+        <translation>ce n’est pas un profil de Remmina</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the file, or the file was altered</source>
+        <translation>la phrase secrète n’ouvre pas le fichier, ou le fichier a été modifié</translation>
+    </message>
+    <message>
+        <source>it is no sealed export of CloudDesk</source>
+        <translation>ce n’est pas un export chiffré de CloudDesk</translation>
+    </message>
+    <message>
+        <source>is the unspecified address, which is not the address of one machine</source>
+        <translation>est l’adresse non spécifiée, qui n’est pas celle d’une machine</translation>
+    </message>
+    <message>
+        <source>is a multicast address, which is not the address of one machine</source>
+        <translation>est une adresse de multidiffusion, qui n’est pas celle d’une machine</translation>
+    </message>
+    <message>
+        <source>is a multicast or broadcast address, which is not the address of one machine</source>
+        <translation>est une adresse de multidiffusion ou de diffusion, qui n’est pas celle d’une machine</translation>
+    </message>
+    <message>
+        <source>its key %1 is in PuTTY&apos;s format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY</source>
+        <translation>sa clé %1 est au format de PuTTY ; convertissez-la avec : puttygen KEY.ppk -O private-openssh-new -o KEY</translation>
+    </message>
+    <message>
+        <source>it is a session for %1, not for SSH</source>
+        <translation>c’est une session %1, pas SSH</translation>
+    </message>
+    <message>
+        <source>it is a connection for %1, not for SSH or VNC</source>
+        <translation>c’est une connexion %1, pas SSH ni VNC</translation>
+    </message>
+    <message>
+        <source>it is a profile for %1, not for VNC or SSH</source>
+        <translation>c’est un profil %1, pas VNC ni SSH</translation>
+    </message>
+    <message>
+        <source>its tunnel &quot;%1&quot; is not in the file</source>
+        <translation>son tunnel « %1 » n’est pas dans le fichier</translation>
+    </message>
+    <message>
+        <source>it names no user: %1 is assumed</source>
+        <translation>il ne nomme aucun utilisateur : %1 est supposé</translation>
+    </message>
+    <message>
+        <source>line %1 has more cells than there are columns</source>
+        <translation>la ligne %1 a plus de cellules qu’il n’y a de colonnes</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not there yet</source>
+        <translation>le fichier de clé %1 n’est pas encore là</translation>
+    </message>
+    <message>
+        <source>of %1 key files, %2 is used</source>
+        <translation>sur %1 fichiers de clé, %2 est utilisé</translation>
+    </message>
+    <message>
+        <source>the same machine as %1</source>
+        <translation>la même machine que %1</translation>
+    </message>
+    <message>
+        <source>it is there as %1</source>
+        <translation>elle existe déjà sous le nom %1</translation>
+    </message>
+    <message>
+        <source>another machine, %1@%2, has this name</source>
+        <translation>une autre machine, %1@%2, porte ce nom</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not &quot;%2&quot;</source>
+        <translation>doit être l’un de %1, pas « %2 »</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], not &quot;%1&quot;</source>
+        <translation>doit être de la forme USER@HOST[:PORT], pas « %1 »</translation>
+    </message>
+    <message>
+        <source>must not name &quot;%1&quot; twice</source>
+        <translation>ne doivent pas nommer « %1 » deux fois</translation>
+    </message>
+    <message>
+        <source>%1: Port %2 is no port; it must be a number from 1 to 65535</source>
+        <translation>%1 : Port %2 n’est pas un port ; il doit être un nombre de 1 à 65535</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed</source>
+        <translation>ligne %1 : un guillemet n’est jamais fermé</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>octet %1 : %2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>hôte</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>utilisateur</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>port</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>étiquettes</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>key path</source>
+        <translation>chemin de la clé</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>hôte de rebond</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>fournisseur</translation>
+    </message>
+    <message>
+        <source>auth type</source>
+        <translation>mode de connexion</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>

@@ -967,6 +967,12 @@
         <source>⚠ Not written: %1. Choose another place, or try again.</source>
         <translation>⚠ 書き出せませんでした: %1。別の場所を選ぶか、もう一度お試しください。</translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ パスフレーズは %n 文字以上にしてください。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::FieldRule</name>
@@ -1633,6 +1639,246 @@
     <message>
         <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
         <translation>IdentityAgent は取り込みません。$SSH_AUTH_SOCK のエージェントを使います</translation>
+    </message>
+    <message>
+        <source>its key is no absolute path and was left out</source>
+        <translation>鍵が絶対パスではないため取り込みません</translation>
+    </message>
+    <message>
+        <source>its name was cut: it had more than 64 characters</source>
+        <translation>名前が 64 文字を超えていたため切り詰めました</translation>
+    </message>
+    <message>
+        <source>several machines have its address, none its name: which one to update cannot be told</source>
+        <translation>同じアドレスのマシンが複数あり、同じ名前のものがないため、どれを更新すべきか判断できません</translation>
+    </message>
+    <message>
+        <source>another entry of the file stands for that machine already</source>
+        <translation>ファイルの別の項目がすでにそのマシンを指しています</translation>
+    </message>
+    <message>
+        <source>the jump hosts go round in a circle</source>
+        <translation>踏み台ホストが循環しています</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>ファイルが空です</translation>
+    </message>
+    <message>
+        <source>its first line names no column &quot;host&quot;</source>
+        <translation>最初の行に「host」の列がありません</translation>
+    </message>
+    <message>
+        <source>it has too many lines</source>
+        <translation>行が多すぎます</translation>
+    </message>
+    <message>
+        <source>it is no export of CloudDesk</source>
+        <translation>CloudDesk のエクスポートではありません</translation>
+    </message>
+    <message>
+        <source>a newer version of CloudDesk has written it</source>
+        <translation>新しいバージョンの CloudDesk が書き出したものです</translation>
+    </message>
+    <message>
+        <source>it has too many machines</source>
+        <translation>マシンが多すぎます</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which mRemoteNG never does</source>
+        <translation>文書型宣言があります。mRemoteNG のファイルにはないものです</translation>
+    </message>
+    <message>
+        <source>the whole file is encrypted</source>
+        <translation>ファイル全体が暗号化されています</translation>
+    </message>
+    <message>
+        <source>it has too many connections, or folders within folders</source>
+        <translation>接続またはフォルダーの入れ子が多すぎます</translation>
+    </message>
+    <message>
+        <source>it is no connection file of mRemoteNG</source>
+        <translation>mRemoteNG の接続ファイルではありません</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのようなファイルはありません</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>it is larger than 32 MiB</source>
+        <translation>32 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>ファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>the folder holds no profiles of Remmina or PuTTY</source>
+        <translation>フォルダーに Remmina や PuTTY のプロファイルがありません</translation>
+    </message>
+    <message>
+        <source>what kind of file it is cannot be told</source>
+        <translation>ファイルの種類を判別できません</translation>
+    </message>
+    <message>
+        <source>it is no session of PuTTY</source>
+        <translation>PuTTY のセッションではありません</translation>
+    </message>
+    <message>
+        <source>it is no export of the registry</source>
+        <translation>レジストリのエクスポートではありません</translation>
+    </message>
+    <message>
+        <source>it has too many sessions</source>
+        <translation>セッションが多すぎます</translation>
+    </message>
+    <message>
+        <source>it is no profile of Remmina</source>
+        <translation>Remmina のプロファイルではありません</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the file, or the file was altered</source>
+        <translation>パスフレーズでファイルを開けないか、ファイルが改変されています</translation>
+    </message>
+    <message>
+        <source>it is no sealed export of CloudDesk</source>
+        <translation>CloudDesk の暗号化されたエクスポートではありません</translation>
+    </message>
+    <message>
+        <source>is the unspecified address, which is not the address of one machine</source>
+        <translation>未指定アドレスであり、1 台のマシンのアドレスではありません</translation>
+    </message>
+    <message>
+        <source>is a multicast address, which is not the address of one machine</source>
+        <translation>マルチキャストアドレスであり、1 台のマシンのアドレスではありません</translation>
+    </message>
+    <message>
+        <source>is a multicast or broadcast address, which is not the address of one machine</source>
+        <translation>マルチキャストまたはブロードキャストアドレスであり、1 台のマシンのアドレスではありません</translation>
+    </message>
+    <message>
+        <source>its key %1 is in PuTTY&apos;s format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY</source>
+        <translation>鍵 %1 は PuTTY の形式です。次のコマンドで変換してください: puttygen KEY.ppk -O private-openssh-new -o KEY</translation>
+    </message>
+    <message>
+        <source>it is a session for %1, not for SSH</source>
+        <translation>SSH ではなく %1 のセッションです</translation>
+    </message>
+    <message>
+        <source>it is a connection for %1, not for SSH or VNC</source>
+        <translation>SSH や VNC ではなく %1 の接続です</translation>
+    </message>
+    <message>
+        <source>it is a profile for %1, not for VNC or SSH</source>
+        <translation>VNC や SSH ではなく %1 のプロファイルです</translation>
+    </message>
+    <message>
+        <source>its tunnel &quot;%1&quot; is not in the file</source>
+        <translation>トンネル「%1」がファイルにありません</translation>
+    </message>
+    <message>
+        <source>it names no user: %1 is assumed</source>
+        <translation>ユーザーの指定がないため、%1 とみなします</translation>
+    </message>
+    <message>
+        <source>line %1 has more cells than there are columns</source>
+        <translation>%1 行目のセルが列より多くなっています</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not there yet</source>
+        <translation>鍵ファイル %1 がまだありません</translation>
+    </message>
+    <message>
+        <source>of %1 key files, %2 is used</source>
+        <translation>%1 個の鍵ファイルのうち %2 を使います</translation>
+    </message>
+    <message>
+        <source>the same machine as %1</source>
+        <translation>%1 と同じマシンです</translation>
+    </message>
+    <message>
+        <source>it is there as %1</source>
+        <translation>%1 として登録済みです</translation>
+    </message>
+    <message>
+        <source>another machine, %1@%2, has this name</source>
+        <translation>別のマシン %1@%2 がこの名前を使っています</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not &quot;%2&quot;</source>
+        <translation>「%2」ではなく、%1 のいずれかでなければなりません</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], not &quot;%1&quot;</source>
+        <translation>「%1」ではなく、USER@HOST[:PORT] の形でなければなりません</translation>
+    </message>
+    <message>
+        <source>must not name &quot;%1&quot; twice</source>
+        <translation>「%1」を 2 回指定できません</translation>
+    </message>
+    <message>
+        <source>%1: Port %2 is no port; it must be a number from 1 to 65535</source>
+        <translation>%1: Port %2 はポートではありません。1 から 65535 の数字でなければなりません</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed</source>
+        <translation>%1 行目: 引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>%1 バイト目: %2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>key path</source>
+        <translation>鍵のパス</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>踏み台ホスト</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>プロバイダー</translation>
+    </message>
+    <message>
+        <source>auth type</source>
+        <translation>ログイン方法</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -967,6 +967,12 @@
         <source>⚠ Not written: %1. Choose another place, or try again.</source>
         <translation>⚠ 未能写入：%1。请选择其他位置，或重试。</translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ The passphrase must have %n characters or more.</source>
+        <translation>
+            <numerusform>⚠ 密码短语至少需要 %n 个字符。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::FieldRule</name>
@@ -1633,6 +1639,246 @@
     <message>
         <source>IdentityAgent is left out: the agent of $SSH_AUTH_SOCK is used</source>
         <translation>IdentityAgent 被忽略：使用 $SSH_AUTH_SOCK 的代理</translation>
+    </message>
+    <message>
+        <source>its key is no absolute path and was left out</source>
+        <translation>其密钥不是绝对路径，已被忽略</translation>
+    </message>
+    <message>
+        <source>its name was cut: it had more than 64 characters</source>
+        <translation>其名称超过 64 个字符，已被截短</translation>
+    </message>
+    <message>
+        <source>several machines have its address, none its name: which one to update cannot be told</source>
+        <translation>有多台机器使用其地址，但都不是这个名称：无法判断应更新哪一台</translation>
+    </message>
+    <message>
+        <source>another entry of the file stands for that machine already</source>
+        <translation>文件中的另一个条目已对应那台机器</translation>
+    </message>
+    <message>
+        <source>the jump hosts go round in a circle</source>
+        <translation>跳板机形成了循环</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>its first line names no column &quot;host&quot;</source>
+        <translation>首行没有名为“host”的列</translation>
+    </message>
+    <message>
+        <source>it has too many lines</source>
+        <translation>行数过多</translation>
+    </message>
+    <message>
+        <source>it is no export of CloudDesk</source>
+        <translation>不是 CloudDesk 的导出文件</translation>
+    </message>
+    <message>
+        <source>a newer version of CloudDesk has written it</source>
+        <translation>由更新版本的 CloudDesk 写入</translation>
+    </message>
+    <message>
+        <source>it has too many machines</source>
+        <translation>机器过多</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which mRemoteNG never does</source>
+        <translation>文件声明了文档类型，而 mRemoteNG 从不这样做</translation>
+    </message>
+    <message>
+        <source>the whole file is encrypted</source>
+        <translation>整个文件已加密</translation>
+    </message>
+    <message>
+        <source>it has too many connections, or folders within folders</source>
+        <translation>连接过多，或文件夹嵌套过深</translation>
+    </message>
+    <message>
+        <source>it is no connection file of mRemoteNG</source>
+        <translation>不是 mRemoteNG 的连接文件</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is larger than 32 MiB</source>
+        <translation>大于 32 MiB</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>文件过多</translation>
+    </message>
+    <message>
+        <source>the folder holds no profiles of Remmina or PuTTY</source>
+        <translation>该文件夹中没有 Remmina 或 PuTTY 的配置</translation>
+    </message>
+    <message>
+        <source>what kind of file it is cannot be told</source>
+        <translation>无法判断文件的类型</translation>
+    </message>
+    <message>
+        <source>it is no session of PuTTY</source>
+        <translation>不是 PuTTY 的会话</translation>
+    </message>
+    <message>
+        <source>it is no export of the registry</source>
+        <translation>不是注册表的导出文件</translation>
+    </message>
+    <message>
+        <source>it has too many sessions</source>
+        <translation>会话过多</translation>
+    </message>
+    <message>
+        <source>it is no profile of Remmina</source>
+        <translation>不是 Remmina 的配置</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the file, or the file was altered</source>
+        <translation>密码短语无法打开此文件，或文件已被改动</translation>
+    </message>
+    <message>
+        <source>it is no sealed export of CloudDesk</source>
+        <translation>不是 CloudDesk 的加密导出文件</translation>
+    </message>
+    <message>
+        <source>is the unspecified address, which is not the address of one machine</source>
+        <translation>是未指定地址，不是单台机器的地址</translation>
+    </message>
+    <message>
+        <source>is a multicast address, which is not the address of one machine</source>
+        <translation>是组播地址，不是单台机器的地址</translation>
+    </message>
+    <message>
+        <source>is a multicast or broadcast address, which is not the address of one machine</source>
+        <translation>是组播或广播地址，不是单台机器的地址</translation>
+    </message>
+    <message>
+        <source>its key %1 is in PuTTY&apos;s format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY</source>
+        <translation>其密钥 %1 为 PuTTY 格式；请用以下命令转换：puttygen KEY.ppk -O private-openssh-new -o KEY</translation>
+    </message>
+    <message>
+        <source>it is a session for %1, not for SSH</source>
+        <translation>这是 %1 会话，不是 SSH 会话</translation>
+    </message>
+    <message>
+        <source>it is a connection for %1, not for SSH or VNC</source>
+        <translation>这是 %1 连接，不是 SSH 或 VNC 连接</translation>
+    </message>
+    <message>
+        <source>it is a profile for %1, not for VNC or SSH</source>
+        <translation>这是 %1 配置，不是 VNC 或 SSH 配置</translation>
+    </message>
+    <message>
+        <source>its tunnel &quot;%1&quot; is not in the file</source>
+        <translation>其隧道“%1”不在文件中</translation>
+    </message>
+    <message>
+        <source>it names no user: %1 is assumed</source>
+        <translation>未指定用户：假定为 %1</translation>
+    </message>
+    <message>
+        <source>line %1 has more cells than there are columns</source>
+        <translation>第 %1 行的单元格多于列数</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not there yet</source>
+        <translation>密钥文件 %1 尚不存在</translation>
+    </message>
+    <message>
+        <source>of %1 key files, %2 is used</source>
+        <translation>在 %1 个密钥文件中使用 %2</translation>
+    </message>
+    <message>
+        <source>the same machine as %1</source>
+        <translation>与 %1 是同一台机器</translation>
+    </message>
+    <message>
+        <source>it is there as %1</source>
+        <translation>已作为 %1 存在</translation>
+    </message>
+    <message>
+        <source>another machine, %1@%2, has this name</source>
+        <translation>另一台机器 %1@%2 已使用此名称</translation>
+    </message>
+    <message>
+        <source>must be one of %1, not &quot;%2&quot;</source>
+        <translation>必须是 %1 之一，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>must be USER@HOST[:PORT], not &quot;%1&quot;</source>
+        <translation>必须为 USER@HOST[:PORT]，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>must not name &quot;%1&quot; twice</source>
+        <translation>不能重复指定“%1”</translation>
+    </message>
+    <message>
+        <source>%1: Port %2 is no port; it must be a number from 1 to 65535</source>
+        <translation>%1：Port %2 不是端口；必须是 1 到 65535 之间的数字</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed</source>
+        <translation>第 %1 行：引号没有闭合</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>第 %1 字节：%2</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>key path</source>
+        <translation>密钥路径</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>跳板机</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>auth type</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

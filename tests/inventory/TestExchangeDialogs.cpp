@@ -6,6 +6,7 @@
 #include "lab/Screenshots.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/exchange/ImportRemark.h"
 #include "ui/language/Translations.h"
 
 #include <QFileDialog>
@@ -129,6 +130,58 @@ private Q_SLOTS:
         const auto* const choice = qobject_cast<QComboBox*>(list->itemWidget(list->topLevelItem(0), 2));
         QVERIFY(choice != nullptr && !choice->toolTip().isEmpty());
         QCOMPARE(choice->toolTip(), choice->currentText());
+    }
+
+    void remarksSpeakTheLanguage_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QStringList>("within");
+        const auto row = [](const char* words, const QStringList& within) {
+            QTest::newRow(words) << QString::fromUtf8(words) << within;
+        };
+        row("host: must not be empty", {});
+        row("port: must be a number from 1 to 65535", {QStringLiteral("65535")});
+        row("jump: user: must not be empty", {});
+        row("host: is the unspecified address, which is not the address of one machine", {});
+        row("provider: must be one of ec2, oci, other, not \"x, y\"",
+            {QStringLiteral("ec2, oci, other"), QStringLiteral("x, y")});
+        row("jump: must be USER@HOST[:PORT], not \"a b\"", {QStringLiteral("USER@HOST[:PORT]"), QStringLiteral("a b")});
+        row("its key C:\\k.ppk is in PuTTY's format; convert it with: puttygen KEY.ppk -O private-openssh-new -o KEY",
+            {QStringLiteral("C:\\k.ppk"), QStringLiteral("puttygen KEY.ppk -O private-openssh-new -o KEY")});
+        row("it is a session for serial, not for SSH", {QStringLiteral("serial")});
+        row("of 3 key files, /k is used", {QStringLiteral("3"), QStringLiteral("/k")});
+        row("its name was cut: it had more than 64 characters", {});
+        row("line 2: a quote is never closed", {QStringLiteral("2")});
+        row("line 7: Premature end.", {QStringLiteral("7"), QStringLiteral("Premature end.")});
+    }
+    void remarksSpeakTheLanguage()
+    {
+        QFETCH(QString, words);
+        QFETCH(QStringList, within);
+        ui::Translations translations(ui::Language::English);
+        QCOMPARE(ui::importRemark(words), words);
+        for (const ui::Language language : {ui::Language::German, ui::Language::Spanish, ui::Language::French,
+                                            ui::Language::Japanese, ui::Language::Chinese}) {
+            translations.apply(language);
+            const QString said = ui::importRemark(words);
+            static const QRegularExpression english(
+                QStringLiteral("\\b(must|is|not|the|used|had|line|host|user|jump)\\b|%\\d"));
+            QVERIFY2(said != words && !said.contains(english), qPrintable(said));
+            for (const QString& argument : within)
+                QVERIFY2(said.contains(argument), qPrintable(said));
+            QCOMPARE(ui::importRemark(QStringLiteral("something else: it is")),
+                     QStringLiteral("something else: it is"));
+        }
+    }
+    void aFileThatCannotBeReadIsToldInTheLanguage()
+    {
+        const ui::Translations translations(ui::Language::German);
+        QVERIFY(put(path(QStringLiteral("t.csv")), "name,host\na,\"b\n"));
+        const ui::Desk desk = m_bench.desk();
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        dialog.show();
+        QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("Zeile 2:")), qPrintable(summary(dialog)));
+        QVERIFY2(!summary(dialog).contains(QStringLiteral("quote")), qPrintable(summary(dialog)));
     }
 
     // Return at once asks where to, and closes nothing.

@@ -95,12 +95,37 @@ def check_rules(top):
         for rule in literals(call):
             if re.search('[a-z]', rule) and '%' not in rule and rule not in known:
                 yield f'FieldRule.cpp lacks "{rule}", which Instance.cpp says'
+    yield from check_remarks(top, known)
+
+
+# Only the command line and an export say these.
+NOT_OF_AN_IMPORT = {'format: must be remmina, mremoteng, putty, csv, json or sealed',
+                    'the passphrase must have %1 characters or more'}
+
+
+def check_remarks(top, rules):
+    """The same for what is said of a file and its machines; of the rules, those with something within them too."""
     known = set(literals((top / 'ui/exchange/ImportRemark.cpp').read_text()))
-    for file in [*sorted((top / 'src/exchange').glob('*.cpp')), top / 'src/instances/ConfigImport.cpp']:
-        for said in re.findall(r'(?:remarks|notes) \+= QStringLiteral\((.*?)\);', file.read_text(), re.DOTALL):
+
+    def is_known(remark):
+        for field in [field for field in known if remark.startswith(field + ': ')]:
+            if is_known(remark[len(field) + 2:]):
+                return True
+        pattern = re.sub(r'%\d', '.+', re.escape(remark))
+        return remark in known | rules | NOT_OF_AN_IMPORT or '%' in remark and any(re.fullmatch(pattern, one) for one in known)
+
+    said_by = r'(?:(?:remarks|notes|fault) \+?=|\bfail\(\s*(?:core::)?ErrorCode::\w+,)\s*QStringLiteral\(("(?:[^"\\]|\\.|"\s*")*")'
+    for file in [*sorted((top / 'src/exchange').glob('*.cpp')), top / 'src/instances/ConfigImport.cpp',
+                 top / 'src/openssh/ConfigFile.cpp']:
+        for said in re.findall(said_by, file.read_text()):
             for remark in literals(said):
-                if '%' not in remark and remark not in known and said.startswith('"'):
+                if not is_known(remark) and not remark.endswith(': '):
                     yield f'ImportRemark.cpp lacks "{remark}", which {file.name} says'
+    source = (top / 'src/instances/Instance.cpp').read_text()
+    for call in re.findall(r'\binvalid\((?:field|QStringLiteral\("\w+"\)),(.*?)\);', source, re.DOTALL):
+        for rule in literals(call):
+            if re.search('[a-z]', rule) and '%' in rule and not is_known(rule):
+                yield f'ImportRemark.cpp lacks "{rule}", which Instance.cpp says'
 
 
 def main():

@@ -39,6 +39,10 @@ OFFENCES = {
     'a class without a context': (edit('ui/inventory/EmptyPage.h', r'Q_OBJECT', ''), 'Q_OBJECT'),
     'a rule unknown': (edit('ui/machinedialog/FieldRule.cpp', r'must not be empty', 'must not be void'), 'which Instance.cpp says'),
     'a remark unknown': (edit('ui/exchange/ImportRemark.cpp', r'its proxy is', 'the proxy is'), 'which PuttyFile.cpp says'),
+    'a remark with a name unknown': (edit('ui/exchange/ImportRemark.cpp', r'it is a session for', 'a session for'),
+                                     'which PuttyFile.cpp says'),
+    'a fault of a file unknown': (edit('ui/exchange/ImportRemark.cpp', r'a quote is never', 'quotes are never'), 'which CsvFile.cpp says'),
+    'a rule with a name unknown': (edit('ui/exchange/ImportRemark.cpp', r'must be one of', 'must be some of'), 'which Instance.cpp says'),
     'a language gone': (lambda copy: (copy / 'translations/clouddesk_ja.ts').unlink(), 'missing'),
 }
 

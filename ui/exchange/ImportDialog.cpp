@@ -307,7 +307,7 @@ core::Task<void> ImportDialog::preview(QString file)
     if (!profiles) {
         const core::Error& error = profiles.error();
         say([this, file, error] {
-            return tr("%1 could not be read: %2. %3").arg(file, errorText(error), m_desk.adviceFor(error));
+            return tr("%1 could not be read: %2. %3").arg(file, importFault(error), m_desk.adviceFor(error));
         });
         if (isSealed)
             m_passphrase->selectAll();
