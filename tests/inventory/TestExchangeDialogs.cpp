@@ -110,7 +110,8 @@ private Q_SLOTS:
         const instances::Instance there = m_bench.lab().machine();
         QVERIFY(put(
             path(QStringLiteral("t.csv")),
-            QStringLiteral("name,host,port,user\n%1,%2.example,22,u\n%1x,x.example,22,u\n%3,%4,%5,%6\n%3,far,99999,u\n")
+            QStringLiteral("name,host,port,user\n%1,%2.example,22,u\n%1x,x.example,22,u\n%3,%4,%5,%6\n%3,far,99999,u\n"
+                           "%1,%4,%5,%6\n")
                 .arg(longest, QString(60, u'h'), there.name, there.host)
                 .arg(there.port)
                 .arg(there.user)
@@ -120,13 +121,17 @@ private Q_SLOTS:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         auto* const list = dialog.findChild<QTreeWidget*>();
-        QTRY_COMPARE(list->topLevelItemCount(), 4);
+        QTRY_COMPARE(list->topLevelItemCount(), 5);
         save(dialog, QStringLiteral("import-long-%1").arg(QLatin1String(QTest::currentDataTag())));
         const int width = list->viewport()->width();
         QVERIFY2(width - list->columnViewportPosition(3) >= width * 2 / 5,
                  qPrintable(QString::number(list->columnViewportPosition(3))));
         // What is cut off is told by pointing at it.
         QCOMPARE(list->topLevelItem(0)->toolTip(0), longest);
+        const QTreeWidgetItem& namesake = *list->topLevelItem(4);
+        QVERIFY2(list->fontMetrics().horizontalAdvance(namesake.text(3)) < list->columnWidth(3),
+                 qPrintable(namesake.text(3)));
+        QVERIFY2(namesake.toolTip(3).startsWith(longest), qPrintable(namesake.toolTip(3)));
         const auto* const choice = qobject_cast<QComboBox*>(list->itemWidget(list->topLevelItem(0), 2));
         QVERIFY(choice != nullptr && !choice->toolTip().isEmpty());
         QCOMPARE(choice->toolTip(), choice->currentText());

@@ -81,7 +81,8 @@ QString outcomeText(const exchange::ImportEntry& entry)
     return entry.conflict == Conflict::Unusable ? ImportDialog::tr("Cannot be used") : actionText(entry, entry.action);
 }
 
-QString notesText(const exchange::ImportEntry& entry)
+/// mostOfName: so much is said of another machine's name, which stands before what is said about it.
+QString notesText(const exchange::ImportEntry& entry, qsizetype mostOfName)
 {
     QStringList notes;
     for (const QString& remark : entry.profile.remarks)
@@ -89,7 +90,7 @@ QString notesText(const exchange::ImportEntry& entry)
     if (entry.conflict == Conflict::SameName)
         notes.prepend(ImportDialog::tr("another machine has this name"));
     if (entry.conflict == Conflict::SameAddress)
-        notes.prepend(ImportDialog::tr("%1 has this address").arg(entry.otherName));
+        notes.prepend(ImportDialog::tr("%1 has this address").arg(core::singleLine(entry.otherName, mostOfName)));
     if (!entry.problem.isEmpty())
         notes.prepend(importRemark(entry.problem));
     return notes.join(QStringLiteral("; "));
@@ -367,11 +368,12 @@ void ImportDialog::fill()
 void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
 {
     const Entry& entry = m_entries[number];
-    const QStringList texts{entry.profile.name, addressText(entry.profile), outcomeText(entry), notesText(entry)};
+    const QStringList texts{entry.profile.name, addressText(entry.profile), outcomeText(entry), notesText(entry, 16)};
     for (int column = 0; column < texts.size(); ++column) {
         item.setText(column, core::singleLine(texts[column]));
         item.setToolTip(column, core::singleLine(texts[column]));
     }
+    item.setToolTip(NotesColumn, core::singleLine(notesText(entry, 64)));
     // All rows alike, those without a choice too; said by the one column that is as wide as it can be.
     item.setSizeHint(NotesColumn, QSize(0, m_all->sizeHint().height() + 4));
     if (!isConflict(entry) || entry.outcome != Outcome::Planned || number >= mostChoices)
