@@ -35,9 +35,14 @@ const Instance* machineFor(const ImportedHost& host, const std::vector<Instance>
     const auto linked = std::ranges::find(machines, origin, &Instance::origin);
     if (linked != machines.end())
         return &*linked;
-    const auto same = std::ranges::find_if(
-        machines, [&host](const Instance& machine) { return machine.origin.isEmpty() && isAt(machine, host); });
-    return same == machines.end() ? nullptr : &*same;
+    // Of several at the address, its namesake.
+    const Instance* same = nullptr;
+    for (const Instance& machine : machines) {
+        const bool isFree = machine.origin.isEmpty() && isAt(machine, host);
+        if (isFree && (same == nullptr || machine.name == host.alias))
+            same = &machine;
+    }
+    return same;
 }
 
 /// What of the machine differs from the file; nothing if nothing does.

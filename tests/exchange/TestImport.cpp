@@ -270,6 +270,16 @@ private Q_SLOTS:
         QVERIFY(find(QStringLiteral("web")).origin.isEmpty());
     }
 
+    void ofMachinesAtOneAddressTheNamesakeJoins()
+    {
+        for (const char* const name : {"lab", "web1", "zoo"})
+            QVERIFY(addAt(QString::fromUtf8(name)));
+        follow("Host web1\n HostName h.example\n User u\n");
+        QCOMPARE(find(QStringLiteral("web1")).origin, QStringLiteral("ssh-config:web1"));
+        for (const char* const name : {"lab", "zoo"})
+            QVERIFY(find(QString::fromUtf8(name)).origin.isEmpty());
+    }
+
     // Credentials that a person has given are not replaced by what the file says.
     void aStoredPasswordStays()
     {
