@@ -60,6 +60,16 @@ private:
     ui::AppLock& appLock() { return m_bench.app().appLock(); }
 
     void protect() { QVERIFY(QCoro::waitFor(vault().protect(core::Secret(QByteArrayView(passphrase)))).has_value()); }
+    void openDesktop()
+    {
+        QTRY_VERIFY(m_bench.app().window().filter().rowCount() > 0);
+        m_bench.app().hub().open(m_bench.lab().machine());
+        QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
+        m_bench.app().window().bringForward();
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+    }
     void lockByKeys()
     {
         QVERIFY(press("ctrl+shift+l"));
@@ -140,13 +150,8 @@ private Q_SLOTS:
         const instances::Instance machine = m_bench.lab().machine();
         protect();
         QVERIFY(m_bench.openApp());
-        QTRY_VERIFY(m_bench.app().window().filter().rowCount() > 0);
-        m_bench.app().hub().open(machine);
-        QTRY_VERIFY(topLevel<ui::ViewerWindow>() != nullptr);
+        openDesktop();
         auto& viewer = *topLevel<ui::ViewerWindow>();
-        QVERIFY(QTest::qWaitFor([&] { return !viewer.viewer().screenshot().isNull(); }, 60000));
-        m_bench.app().window().bringForward();
-        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
         lockByKeys();
         QVERIFY(!viewer.isVisible());
         QVERIFY(!m_bench.app().window().isVisible());
@@ -204,8 +209,47 @@ private Q_SLOTS:
         QVERIFY(m_bench.openApp());
         lockByKeys();
         QSignalSpy quitting(&m_bench.app(), &ui::DesktopApp::quitRequested);
-        QVERIFY(press("Escape"));
+        QVERIFY(press("alt+F4"));
         QTRY_COMPARE(quitting.size(), 1);
+    }
+
+    // Neither Escape nor the window's own close ends what is connected; the button that says so does.
+    void anOpenDesktopOutlivesTheLockWindow()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        openDesktop();
+        lockByKeys();
+        auto& window = *topLevel<ui::LockWindow>();
+        QSignalSpy quitting(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        QVERIFY(press("Escape"));
+        QVERIFY(type("wrong")); // the same way as Escape, and after it
+        QTRY_COMPARE(window.findChild<ui::SecretField*>()->text(), QStringLiteral("wrong"));
+        QVERIFY(window.isVisible());
+        QVERIFY(press("alt+F4"));
+        QTRY_VERIFY(window.isMinimized());
+        QCOMPARE(m_bench.app().hub().entries().front().state, desktops::SessionState::Connected);
+        QCOMPARE(quitting.size(), 0);
+        m_bench.app().handle({});
+        QVERIFY(tests::isReadyForKeys(window));
+        QVERIFY(press("ctrl+a"));
+        unlockByKeys();
+        lockByKeys();
+        buttonWith(*topLevel<ui::LockWindow>(), "Quit")->click();
+        QTRY_COMPARE(quitting.size(), 1);
+        // What ends the desktop over there logs in for it.
+        QVERIFY(QCoro::waitFor(vault().unlock(core::Secret(QByteArrayView(passphrase)))));
+    }
+
+    // Nothing is open yet when the program starts.
+    void escapeClosesItAtTheStart()
+    {
+        ui::LockWindow window(ui::LockWindow::Moment::Start, [](core::Secret) {});
+        QSignalSpy closed(&window, &ui::LockWindow::closed);
+        window.bringForward();
+        QVERIFY(tests::isReadyForKeys(window));
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(closed.size(), 1);
     }
 };
 

@@ -166,16 +166,23 @@ void DesktopApp::followLock()
     connect(&m_lock, &AppLock::locked, this, &DesktopApp::onLocked);
     connect(&m_lock, &AppLock::unlocked, this, &DesktopApp::onUnlocked);
     connect(&m_lock, &AppLock::quitWanted, this, &DesktopApp::quit);
-    connect(&m_lock, &AppLock::closed, this, [this] {
-        if (m_lock.isLocked() && !m_tray.isThere())
-            quit();
-    });
+    connect(&m_lock, &AppLock::closed, this, &DesktopApp::onLockClosed);
     connect(&m_window, &MainWindow::lockWanted, &m_lock, &AppLock::lock);
     connect(&m_tray, &Tray::lockWanted, &m_lock, &AppLock::lock);
     updateLock();
 }
 
 void DesktopApp::updateLock()
+void DesktopApp::onLockClosed()
+{
+    if (!m_lock.isLocked() || m_tray.isThere())
+        return;
+    if (m_hub.isEmpty())
+        quit();
+    else
+        m_lock.minimise();
+}
+
 {
     m_tray.setLock(m_lock.canLock(), m_lock.isLocked());
     m_window.setLockable(m_lock.canLock());

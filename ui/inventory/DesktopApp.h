@@ -55,6 +55,8 @@ private:
     void followLock();
     void onLocked();
     void onUnlocked();
+    /// Without a tray only that window leads back: it goes for good only where nothing is open.
+    void onLockClosed();
     void updateLock();
     /// The window, or the one that asks for the master passphrase.
     void bringForward();

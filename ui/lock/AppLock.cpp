@@ -86,6 +86,12 @@ void AppLock::bringForward()
         m_window->bringForward();
 }
 
+void AppLock::minimise()
+{
+    if (isLocked())
+        m_window->showMinimized();
+}
+
 void AppLock::putAway(QWidget* window)
 {
     if (!isLocked() || window == m_window.get() || !window->isVisible() || !isLasting(*window))

@@ -32,6 +32,8 @@ public:
     void lock();
     /// The window that asks for the passphrase comes to the front.
     void bringForward();
+    /// That window leaves the screen, but not the list of windows: where nothing else would lead back to it.
+    void minimise();
 
 Q_SIGNALS:
     /// The key is forgotten, and the windows are put away.

@@ -94,6 +94,7 @@ QString LockWindow::wrongText() const
 
 void LockWindow::bringForward()
 {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
@@ -129,7 +130,8 @@ void LockWindow::closeEvent(QCloseEvent* event)
 
 void LockWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape)
+    // What the windows that were put away show is still there: a key that is hit by chance must not end it.
+    if (event->key() == Qt::Key_Escape && m_moment == Moment::Start)
         close();
     else
         QWidget::keyPressEvent(event);

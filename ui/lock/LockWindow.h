@@ -11,7 +11,7 @@
 
 namespace clouddesk::ui {
 
-/// Asks for the master passphrase, in a window of its own. Home thread.
+/// Asks for the master passphrase, in a window of its own. Escape closes it at the start only. Home thread.
 class LockWindow : public QWidget
 {
     Q_OBJECT
