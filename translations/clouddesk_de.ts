@@ -2808,6 +2808,10 @@ Host-Schlüssel: %3</translation>
 <context>
     <name>clouddesk::ui::QuickBar</name>
     <message>
+    <message>
+        <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>Die eingegebene Passphrase passt nicht zum Schlüssel. Achten Sie auf die Tastaturbelegung und die Feststelltaste.</translation>
+    </message>
         <source>Quick connect</source>
         <translation>Schnellverbindung</translation>
     </message>

@@ -2808,6 +2808,10 @@ Clave del servidor: %3</translation>
 <context>
     <name>clouddesk::ui::QuickBar</name>
     <message>
+    <message>
+        <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>La frase de contraseña indicada no abre la clave. Compruebe la distribución del teclado y el bloqueo de mayúsculas.</translation>
+    </message>
         <source>Quick connect</source>
         <translation>Conexión rápida</translation>
     </message>

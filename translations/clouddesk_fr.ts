@@ -2808,6 +2808,10 @@ Clé d’hôte&#xa0;: %3</translation>
 <context>
     <name>clouddesk::ui::QuickBar</name>
     <message>
+    <message>
+        <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>La phrase secrète indiquée n’ouvre pas la clé. Vérifiez la disposition du clavier et le verrouillage des majuscules.</translation>
+    </message>
         <source>Quick connect</source>
         <translation>Connexion rapide</translation>
     </message>

@@ -2791,6 +2791,10 @@ Host key: %3</source>
 <context>
     <name>clouddesk::ui::QuickBar</name>
     <message>
+    <message>
+        <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>入力されたパスフレーズでは鍵を開けません。キーボード配列と Caps Lock を確認してください。</translation>
+    </message>
         <source>Quick connect</source>
         <translation>クイック接続</translation>
     </message>

@@ -2791,6 +2791,10 @@ Host key: %3</source>
 <context>
     <name>clouddesk::ui::QuickBar</name>
     <message>
+    <message>
+        <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
+        <translation>所输入的密码短语无法打开此密钥。请留意键盘布局和大写锁定键。</translation>
+    </message>
         <source>Quick connect</source>
         <translation>快速连接</translation>
     </message>

@@ -41,6 +41,8 @@ struct Question
     QString text;
     /// For KeyboardInteractive: what the server says to its prompts, in its own words. May be empty.
     QString instruction;
+    /// For Passphrase: one was given already, and does not open the key.
+    bool isAgain = false;
     /// For HostKey: "SHA256:…". Otherwise empty.
     QString fingerprint;
     /// For HostKey: "ssh-ed25519" and the like.

@@ -65,12 +65,14 @@ public:
         co_return std::move(answer->secrets);
     }
 
-    Task<Secret> passphrase(QString label) override
+    Task<Secret> passphrase(QString label, bool isAgain) override
     {
         Question question;
         question.kind = Question::Kind::Passphrase;
         question.machine = label;
-        question.text = QStringLiteral("The private key for this machine needs its passphrase.");
+        question.isAgain = isAgain;
+        question.text = isAgain ? QStringLiteral("The passphrase that was given does not open the private key.")
+                                : QStringLiteral("The private key for this machine needs its passphrase.");
         question.prompts.push_back(Question::Prompt{QStringLiteral("Passphrase"), false});
         return askForSecret(m_connector.m_questions, std::move(question), m_stop);
     }

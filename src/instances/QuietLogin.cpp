@@ -68,7 +68,7 @@ public:
         co_return nobodyToAsk(label);
     }
 
-    Task<Secret> passphrase(QString label) override { co_return nobodyToAsk(label); }
+    Task<Secret> passphrase(QString label, bool) override { co_return nobodyToAsk(label); }
 
 private:
     HostKeyService& m_hostKeys;

@@ -148,9 +148,9 @@ core::Task<HandshakeAnswer> answerTo(PromptQuestion question, Attempt* attempt, 
     co_return co_await attempt->delegate.answerInteractive(label, question.instruction, std::move(question.prompts));
 }
 
-core::Task<HandshakeAnswer> answerTo(PassphraseQuestion /*question*/, Attempt* attempt, QString label)
+core::Task<HandshakeAnswer> answerTo(PassphraseQuestion question, Attempt* attempt, QString label)
 {
-    core::Result<core::Secret> passphrase = co_await attempt->delegate.passphrase(label);
+    core::Result<core::Secret> passphrase = co_await attempt->delegate.passphrase(label, question.isAgain);
     if (!passphrase)
         co_return fail(passphrase);
     HandshakeAnswer answer;
@@ -186,7 +186,7 @@ core::Task<HostKey> converse(SessionThread* thread, Attempt* attempt, QString ho
         else if (PromptQuestion* const prompts = std::get_if<PromptQuestion>(&*event))
             answer = co_await answerTo(std::move(*prompts), attempt, label);
         else
-            answer = co_await answerTo(PassphraseQuestion(), attempt, label);
+            answer = co_await answerTo(std::get<PassphraseQuestion>(*event), attempt, label);
         attempt->answering += Clock::now() - asked;
         pending = thread->dialogue().next();
         thread->dialogue().answer(std::move(answer));

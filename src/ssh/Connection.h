@@ -48,8 +48,8 @@ public:
     virtual core::Task<std::vector<core::Secret>> answerInteractive(QString label, QString instruction,
                                                                     std::vector<InteractivePrompt> prompts) = 0;
 
-    /// The passphrase of a key that needs one, when none or a wrong one was stored.
-    virtual core::Task<core::Secret> passphrase(QString label) = 0;
+    /// The passphrase of a key that needs one. isAgain: what was stored, or returned the last time, does not open it.
+    virtual core::Task<core::Secret> passphrase(QString label, bool isAgain) = 0;
 };
 
 struct ConnectionOptions

@@ -23,9 +23,10 @@ struct PromptQuestion
     std::vector<ConnectionDelegate::InteractivePrompt> prompts;
 };
 
-/// The private key needs a passphrase, and what is stored does not open it.
+/// The private key needs a passphrase that is not known.
 struct PassphraseQuestion
 {
+    bool isAgain = false; ///< one was stored, or answered, that does not open it
 };
 
 /// Logged in.

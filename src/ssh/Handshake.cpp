@@ -184,7 +184,8 @@ core::Result<void> Handshake::logInWithKey(const KeyCredential& credential)
         return fail(facts);
     core::Result<KeyPointer> key = readPrivateKey(credential.privateKey, credential.passphrase);
     for (int asked = 0; !key && facts->isEncrypted && asked < mostPassphraseQuestions; ++asked) {
-        core::Result<HandshakeAnswer> answer = m_dialogue.ask(PassphraseQuestion(), m_session.stopToken());
+        const bool isAgain = asked > 0 || !credential.passphrase.isEmpty();
+        core::Result<HandshakeAnswer> answer = m_dialogue.ask(PassphraseQuestion{isAgain}, m_session.stopToken());
         if (!answer && answer.error().code == ErrorCode::Cancelled)
             return fail(answer);
         if (!answer || answer->empty())

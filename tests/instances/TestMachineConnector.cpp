@@ -296,8 +296,13 @@ private Q_SLOTS:
         QCOMPARE(m_asked.size(), 1);
         QCOMPARE(m_asked.first().kind, Question::Kind::Passphrase);
         QCOMPARE(m_asked.first().machine, QStringLiteral("by path"));
+        QVERIFY(!m_asked.first().isAgain);
+        m_asked.clear();
         answerWith(true, "wrong");
         QCOMPARE(connectTo(machine).error().code, ErrorCode::CredentialUnusable);
+        QCOMPARE(m_asked.size(), 3);
+        QVERIFY(!m_asked[0].isAgain && m_asked[1].isAgain && m_asked[2].isAgain);
+        QVERIFY(m_asked[1].text != m_asked[0].text && m_asked[1].text.contains(QStringLiteral("does not open")));
     }
 
     void passwordsLogIn()

@@ -184,6 +184,20 @@ private Q_SLOTS:
         QVERIFY(telling.takeAnswer().secrets.empty());
     }
 
+    // Whoever is asked once more learns why.
+    void aWrongPassphraseIsCalledSo()
+    {
+        core::Question question;
+        question.kind = core::Question::Kind::Passphrase;
+        question.machine = QStringLiteral("build-box");
+        for (const bool isAgain : {false, true}) {
+            question.isAgain = isAgain;
+            ui::QuestionDialog dialog(question);
+            dialog.show();
+            QCOMPARE(tests::wordsIn(dialog).contains("does not open the key"), isAgain);
+        }
+    }
+
     // A step's seconds stand still while a person is asked.
     void whatAPersonTakesIsNotTheStepsTime()
     {

@@ -19,7 +19,7 @@ public:
     {
         co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is here to answer"));
     }
-    core::Task<core::Secret> passphrase(QString) override
+    core::Task<core::Secret> passphrase(QString, bool) override
     {
         co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is here to answer"));
     }

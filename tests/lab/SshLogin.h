@@ -22,6 +22,7 @@ public:
     std::vector<ssh::HostKey> shownKeys;
     QStringList prompts;
     int passphraseQuestions = 0;
+    bool isPassphraseAskedAgain = false; ///< as the last question said
     /// Called while a host key waits for its answer.
     std::function<void()> onHostKey;
 
@@ -46,9 +47,10 @@ public:
         co_return answers;
     }
 
-    core::Task<core::Secret> passphrase(QString /*label*/) override
+    core::Task<core::Secret> passphrase(QString /*label*/, bool isAgain) override
     {
         ++passphraseQuestions;
+        isPassphraseAskedAgain = isAgain;
         if (passphraseAnswer.isEmpty())
             co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is there"));
         co_return core::Secret(QByteArrayView(passphraseAnswer));

@@ -136,8 +136,10 @@ private Q_SLOTS:
         QCOMPARE(refused.error().where, QStringLiteral("127.0.0.1:%1").arg(m_sshd.port()));
         QVERIFY(!refused.error().advice.isEmpty());
         QCOMPARE(delegate.passphraseQuestions, 1);
+        QVERIFY(delegate.isPassphraseAskedAgain);
         delegate.passphraseAnswer = passphrase.toUtf8();
         VERIFY_RESULT(connectTo(optionsFor(hopTo(m_sshd, keyCredential(key))), delegate));
+        QVERIFY(!delegate.isPassphraseAskedAgain);
     }
 
     void S17_unusableKeysAreToldBeforeAnyLogin_data()

@@ -43,6 +43,16 @@ QLabel* introduction(const Question& question)
     return label;
 }
 
+QLabel* wrongPassphrase()
+{
+    QLabel* const label = pageText({});
+    keepText(*label, [] {
+        return QuestionDialog::tr(
+            "The passphrase that was given does not open the key. Mind the keyboard's layout and Caps Lock.");
+    });
+    return label;
+}
+
 // Only the server's own are passed on; those of the services are in English.
 std::vector<Question::Prompt> promptsOf(const Question& question)
 {
@@ -139,6 +149,8 @@ void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
     // Of the others the title says all.
     if (question.kind == Question::Kind::KeyboardInteractive)
         column.addWidget(introduction(question));
+    else if (question.isAgain)
+        column.addWidget(wrongPassphrase());
     for (const Question::Prompt& prompt : promptsOf(question)) {
         // A prompt may come from a server: plain text, one line.
         auto* const label = pageText(core::singleLine(prompt.text, 200));
