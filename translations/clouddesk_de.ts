@@ -3725,3 +3725,19 @@ Host-Schlüssel: %3</translation>
     </message>
 </context>
 </TS>
+    <message>
+        <source>whoever watched has left</source>
+        <translation>Der Zuschauer ist gegangen</translation>
+    </message>
+    <message>
+        <source>the link to the desktop is lost</source>
+        <translation>Die Verbindung zum Desktop ist verloren</translation>
+    </message>
+    <message>
+        <source>somebody tried wrong passwords</source>
+        <translation>Jemand hat falsche Passwörter versucht</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s VNC server lets no other viewer in</source>
+        <translation>Der VNC-Server des Desktops lässt keinen weiteren Betrachter zu</translation>
+    </message>

@@ -3725,3 +3725,19 @@ Clave del servidor: %3</translation>
     </message>
 </context>
 </TS>
+    <message>
+        <source>whoever watched has left</source>
+        <translation>quien miraba se ha ido</translation>
+    </message>
+    <message>
+        <source>the link to the desktop is lost</source>
+        <translation>se ha perdido la conexión con el escritorio</translation>
+    </message>
+    <message>
+        <source>somebody tried wrong passwords</source>
+        <translation>alguien ha probado contraseñas incorrectas</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s VNC server lets no other viewer in</source>
+        <translation>el servidor VNC del escritorio no admite otro visor</translation>
+    </message>

@@ -3449,7 +3449,7 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
     <message>
         <source>View &amp;only</source>
-        <translation>&amp;Affichage seul</translation>
+        <translation>O&amp;bservation seule</translation>
     </message>
     <message>
         <source>Share &amp;clipboard</source>
@@ -3725,3 +3725,19 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
 </context>
 </TS>
+    <message>
+        <source>whoever watched has left</source>
+        <translation>l’observateur est parti</translation>
+    </message>
+    <message>
+        <source>the link to the desktop is lost</source>
+        <translation>la connexion au bureau est perdue</translation>
+    </message>
+    <message>
+        <source>somebody tried wrong passwords</source>
+        <translation>quelqu’un a essayé de faux mots de passe</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s VNC server lets no other viewer in</source>
+        <translation>le serveur VNC du bureau n’accepte pas d’autre visionneuse</translation>
+    </message>

@@ -3707,3 +3707,19 @@ Host key: %3</source>
     </message>
 </context>
 </TS>
+    <message>
+        <source>whoever watched has left</source>
+        <translation>閲覧していた人が退出しました</translation>
+    </message>
+    <message>
+        <source>the link to the desktop is lost</source>
+        <translation>デスクトップとの接続が切れました</translation>
+    </message>
+    <message>
+        <source>somebody tried wrong passwords</source>
+        <translation>誰かが誤ったパスワードを試しました</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s VNC server lets no other viewer in</source>
+        <translation>デスクトップの VNC サーバーがほかのビューアーを受け入れません</translation>
+    </message>

@@ -3707,3 +3707,19 @@ Host key: %3</source>
     </message>
 </context>
 </TS>
+    <message>
+        <source>whoever watched has left</source>
+        <translation>观看者已离开</translation>
+    </message>
+    <message>
+        <source>the link to the desktop is lost</source>
+        <translation>到桌面的连接已断开</translation>
+    </message>
+    <message>
+        <source>somebody tried wrong passwords</source>
+        <translation>有人尝试了错误的密码</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s VNC server lets no other viewer in</source>
+        <translation>桌面的 VNC 服务器不允许其他查看器连接</translation>
+    </message>

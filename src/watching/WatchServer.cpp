@@ -68,8 +68,7 @@ WatchServer::WatchServer(Needs needs)
     });
     connect(&m_desktop, &QLocalSocket::readyRead, this, &WatchServer::onServerSaid);
     connect(&m_desktop, &QLocalSocket::bytesWritten, this, [this] { relay(Side::Client); });
-    connect(&m_desktop, &QLocalSocket::disconnected, this,
-            [this] { end(QStringLiteral("the link to the desktop is lost")); });
+    connect(&m_desktop, &QLocalSocket::disconnected, this, [this] { end(Ending::Kind::LinkLost); });
 }
 
 WatchServer::~WatchServer()
@@ -135,7 +134,7 @@ void WatchServer::drop()
 // The password is spent by whoever knew it, also if the desktop's server was not ready for them in time.
 void WatchServer::onWatcherGone()
 {
-    m_stage > Stage::Response ? end(QStringLiteral("who watched has gone")) : drop();
+    m_stage > Stage::Response ? end(Ending::Kind::WatcherGone) : drop();
 }
 
 bool WatchServer::hear(QByteArray& bytes, qsizetype count, QIODevice& from) const
@@ -198,7 +197,7 @@ bool WatchServer::checkResponse(const QByteArray& response)
     m_watcher->write(QByteArray::fromHex("000000010000000e") + reason);
     drop();
     if (++m_wrongCodes >= mostWrongCodes)
-        end(QStringLiteral("somebody tried wrong passwords"));
+        end(Ending::Kind::WrongPasswords);
     return false;
 }
 
@@ -209,7 +208,7 @@ core::Task<void> WatchServer::openServer()
     if (!self || m_stage != Stage::Opening)
         co_return {};
     if (!stream) {
-        end(stream.error().text);
+        end({Ending::Kind::Failed, stream.error()});
         co_return {};
     }
     m_stage = Stage::ServerVersion;
@@ -245,7 +244,7 @@ bool WatchServer::stepServer()
         const bool hasPassword = !m_needs.password().isEmpty();
         const char type = hasPassword ? vncType : noneType;
         if (said.indexOf(type, 1) < 0) {
-            end(QStringLiteral("the desktop's server asks for what is not known here"));
+            end(Ending::Kind::Refused);
             return false;
         }
         m_desktop.write(QByteArray(1, type));
@@ -262,7 +261,7 @@ bool WatchServer::stepServer()
         if (!hear(said, 4, m_desktop))
             return false;
         if (said != QByteArray(4, 0)) {
-            end(QStringLiteral("the desktop's server refuses another viewer"));
+            end(Ending::Kind::Refused);
             return false;
         }
         beginRelay();
@@ -307,7 +306,7 @@ void WatchServer::relay(Side from)
     Forward output(&target);
     const auto taken = m_gate->feed(from, toBytes(held), std::chrono::steady_clock::now(), output);
     if (!taken)
-        return end(taken.error().text);
+        return end({Ending::Kind::Failed, taken.error()});
     held.remove(0, static_cast<qsizetype>(*taken));
     if (*taken == 0)
         return;
@@ -320,7 +319,12 @@ void WatchServer::relay(Side from)
         relay(from);
 }
 
-void WatchServer::end(const QString& reason)
+void WatchServer::end(Ending::Kind kind)
+{
+    end(Ending{kind, {}});
+}
+
+void WatchServer::end(const Ending& ending)
 {
     if (m_stage == Stage::Over)
         return;
@@ -329,7 +333,7 @@ void WatchServer::end(const QString& reason)
     m_server.close();
     disconnect(&m_desktop, nullptr, this, nullptr);
     m_desktop.abort();
-    Q_EMIT ended(reason);
+    Q_EMIT ended(ending);
 }
 
 } // namespace clouddesk::desktops

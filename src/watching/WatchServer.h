@@ -32,6 +32,20 @@ public:
     };
     /// InputOutputFailed if no port is to be had.
     static core::Result<std::unique_ptr<WatchServer>> start(Needs needs);
+
+    /// Why it is over. Faces have their own words for each.
+    struct Ending
+    {
+        enum class Kind {
+            WatcherGone,    ///< Who watched has left, or did not wait for the desktop.
+            LinkLost,       ///< The stream to the desktop has ended.
+            WrongPasswords, ///< Somebody tried too many.
+            Refused,        ///< The desktop's server lets no other viewer in.
+            Failed,         ///< As the error says.
+        };
+        Kind kind = Kind::Failed;
+        core::Error error; ///< for Failed
+    };
     ~WatchServer() override;
 
     /// On 127.0.0.1; 0 once nobody can come any more.
@@ -47,8 +61,8 @@ public:
 Q_SIGNALS:
     /// A viewer gave the right password, and sees the desktop from now on.
     void watcherCame();
-    /// It is over: who watched has gone, the desktop's stream has ended, or too many passwords were wrong (why).
-    void ended(const QString& reason);
+    /// It is over: nobody can come any more.
+    void ended(const clouddesk::desktops::WatchServer::Ending& ending);
 
 private:
     enum class Stage {
@@ -78,7 +92,8 @@ private:
     core::Task<void> openServer();
     void beginRelay();
     void relay(rfb::Side from);
-    void end(const QString& reason);
+    void end(Ending::Kind kind);
+    void end(const Ending& ending);
     [[nodiscard]] rfb::GatePolicy policy() const;
 
     Needs m_needs;

@@ -13,6 +13,7 @@
 
 #include <QMenuBar>
 #include <QStyleFactory>
+#include <QTcpSocket>
 
 using namespace clouddesk;
 using tests::Catalogue;
@@ -66,6 +67,21 @@ QStringList textsIn(const QWidget& window)
             texts += button->text();
     }
     return texts;
+}
+
+/// What a viewer with a wrong password says to the port (RFC 6143, 7.1 and 7.2), until it is sent away.
+bool tryWrongPassword(quint16 port)
+{
+    QTcpSocket viewer;
+    viewer.connectToHost(QHostAddress::LocalHost, port);
+    for (const auto& [heard, said] : {std::pair(12, QByteArray("RFB 003.008\n")), std::pair(2, QByteArray(1, '\2')),
+                                      std::pair(16, QByteArray(16, 'x'))}) {
+        if (!QTest::qWaitFor([&] { return viewer.bytesAvailable() >= heard; }, 20000))
+            return false;
+        viewer.read(heard);
+        viewer.write(said);
+    }
+    return QTest::qWaitFor([&] { return viewer.state() == QAbstractSocket::UnconnectedState; }, 20000);
 }
 
 void clickOn(QWidget& widget)
@@ -253,6 +269,39 @@ private Q_SLOTS:
             return missing;
         };
         QTRY_VERIFY2(lost().isEmpty(), qPrintable(lost().join(u'\n')));
+    }
+
+    void whyWatchingEndedFollows()
+    {
+        ui::Translations translations(Language::German);
+        ui::ViewerWindow viewer(QStringLiteral("build-box"), {});
+        viewer.show();
+        ui::WatchDialog dialog(viewer);
+        dialog.show();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(tryWrongPassword(dialog.port()));
+        const auto says = [&dialog](const char* text) { return tests::wordsIn(dialog).contains(text); };
+        QTRY_VERIFY2(says("Beendet: Jemand hat falsche Passwörter versucht."), tests::wordsIn(dialog));
+        translations.apply(Language::English);
+        QTRY_VERIFY2(says("It is over: somebody tried wrong passwords."), tests::wordsIn(dialog));
+    }
+
+    void viewOnlyHasOneName_data()
+    {
+        QTest::addColumn<Language>("first");
+        for (const ui::LanguageFacts& each : ui::allLanguages())
+            QTest::newRow(each.code) << each.language;
+    }
+    // In the bar, in the menu and in what is said when it is chosen.
+    void viewOnlyHasOneName()
+    {
+        QFETCH(Language, first);
+        const ui::Translations translations(first);
+        static const QRegularExpression mark(QStringLiteral("\\(&.\\)|&"));
+        const QString name = ui::ViewerBar::tr("View only");
+        QCOMPARE(ui::ViewerMenu::tr("View &only").remove(mark), name);
+        const QString said = ui::ViewerWindow::tr("View only: keyboard and mouse do nothing over there");
+        QVERIFY2(said.startsWith(name), qPrintable(said));
     }
 
     void whatIsSavedIsSpokenTheNextTime()

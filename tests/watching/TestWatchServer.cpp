@@ -58,6 +58,13 @@ QByteArray hear(const core::UniqueFd& stream, qsizetype count)
     return heard;
 }
 
+using Kind = desktops::WatchServer::Ending::Kind;
+
+Kind kindOf(const QSignalSpy& ended)
+{
+    return ended[0][0].value<desktops::WatchServer::Ending>().kind;
+}
+
 /// Knows the password, and says nothing that it need not.
 bool logIn(const core::UniqueFd& watcher, const core::Secret& code)
 {
@@ -173,6 +180,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
         watcher.stop();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(kindOf(ended), Kind::WatcherGone);
         QVERIFY(!connectPort(m_watch->port()).isValid());
     }
 
@@ -189,6 +197,7 @@ private Q_SLOTS:
             QCOMPARE(refused[0][0].value<core::Error>().code, core::ErrorCode::RfbAuthenticationFailed);
         }
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(kindOf(ended), Kind::WrongPasswords);
     }
 
     void whoKnewThePasswordAndLeftHasSpentIt()
@@ -203,7 +212,38 @@ private Q_SLOTS:
         QVERIFY(ended.isEmpty());
         watcher.reset();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(kindOf(ended), Kind::WatcherGone);
         QVERIFY(!connectPort(m_watch->port()).isValid());
+    }
+
+    // What the desktop's side may do to who knew the password.
+    void whyTheDesktopIsNotSeen_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("asks for a password") << QByteArray("\1\2") << Kind::Refused;
+        QTest::newRow("says no") << QByteArray("\1\1\0\0\0\1", 6) << Kind::Refused;
+        QTest::newRow("goes") << QByteArray() << Kind::LinkLost;
+        QTest::newRow("says nonsense") << QByteArray("\1\1\0\0\0\0", 6) + QByteArray(24, '\xff') << Kind::Failed;
+    }
+    void whyTheDesktopIsNotSeen()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(Kind, kind);
+        core::UniqueFd desktop = beginByHand();
+        QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
+        const core::UniqueFd watcher = connectPort(m_watch->port());
+        QVERIFY(logIn(watcher, m_watch->code()));
+        QVERIFY(say(desktop, "RFB 003.008\n"));
+        QCOMPARE(hear(desktop, 12), QByteArray("RFB 003.008\n"));
+        QVERIFY(say(watcher, QByteArray(1, '\1')));
+        if (answer.isEmpty())
+            desktop.reset();
+        else
+            QVERIFY(say(desktop, answer));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(kindOf(ended), kind);
+        QCOMPARE(ended[0][0].value<desktops::WatchServer::Ending>().error.text.isEmpty(), kind != Kind::Failed);
     }
 
     void whatIsSaidOutOfTurnIsNotHeaped()

@@ -23,6 +23,24 @@ core::Task<core::UniqueFd> openStream(QPointer<ViewerWindow> window)
     co_return co_await desktop->openStream();
 }
 
+QString reasonOf(const desktops::WatchServer::Ending& ending)
+{
+    using Kind = desktops::WatchServer::Ending::Kind;
+    switch (ending.kind) {
+    case Kind::WatcherGone:
+        return WatchDialog::tr("whoever watched has left");
+    case Kind::LinkLost:
+        return WatchDialog::tr("the link to the desktop is lost");
+    case Kind::WrongPasswords:
+        return WatchDialog::tr("somebody tried wrong passwords");
+    case Kind::Refused:
+        return WatchDialog::tr("the desktop's VNC server lets no other viewer in");
+    case Kind::Failed:
+        return core::singleLine(errorLine(ending.error), 200);
+    }
+    return {};
+}
+
 QLineEdit* shownText()
 {
     auto* const line = new QLineEdit;
@@ -107,7 +125,7 @@ void WatchDialog::begin()
     };
     auto started = desktops::WatchServer::start(std::move(needs));
     if (!started)
-        return onEnded(errorLine(started.error()));
+        return onEnded({desktops::WatchServer::Ending::Kind::Failed, started.error()});
     m_server = std::move(*started);
     m_address->setText(QStringLiteral("127.0.0.1::%1").arg(m_server->port()));
     m_code->setText(QString::fromLatin1(m_server->code().view()));
@@ -122,7 +140,7 @@ void WatchDialog::begin()
     connect(m_server.get(), &desktops::WatchServer::ended, this, &WatchDialog::onEnded, Qt::QueuedConnection);
 }
 
-void WatchDialog::onEnded(const QString& reason)
+void WatchDialog::onEnded(const desktops::WatchServer::Ending& ending)
 {
     m_server.reset();
     m_address->clear();
@@ -130,7 +148,7 @@ void WatchDialog::onEnded(const QString& reason)
     m_control->setChecked(false);
     m_control->setEnabled(false);
     m_again->setEnabled(true);
-    keepText(*m_state, [line = core::singleLine(reason, 200)] { return tr("It is over: %1.").arg(line); });
+    keepText(*m_state, [ending] { return tr("It is over: %1.").arg(reasonOf(ending)); });
     m_window.notify(tr("Nobody watches this desktop any more"));
 }
 

@@ -33,7 +33,7 @@ protected:
 private:
     void begin();
     void layOut();
-    void onEnded(const QString& reason);
+    void onEnded(const desktops::WatchServer::Ending& ending);
 
     ViewerWindow& m_window;
     std::unique_ptr<desktops::WatchServer> m_server;
