@@ -69,6 +69,17 @@ QStringList textsIn(const QWidget& window)
     return texts;
 }
 
+/// The texts that wrap, and have less room than they need.
+QString cutIn(const QWidget& window)
+{
+    QStringList texts;
+    for (const QLabel* const label : window.findChildren<QLabel*>()) {
+        if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+            texts += label->text();
+    }
+    return texts.join(u'\n');
+}
+
 /// What a viewer with a wrong password says to the port (RFC 6143, 7.1 and 7.2), until it is sent away.
 bool tryWrongPassword(quint16 port)
 {
@@ -221,17 +232,9 @@ private Q_SLOTS:
         machine.setAttribute(Qt::WA_DeleteOnClose, false);
         machine.show();
         QTest::keyClick(&machine, Qt::Key_Return);
-        const auto cut = [&machine] {
-            QStringList texts;
-            for (const QLabel* const label : machine.findChildren<QLabel*>()) {
-                if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
-                    texts += label->text();
-            }
-            return texts.join(u'\n');
-        };
         for (const Language language : {Language::German, Language::French, Language::English}) {
             translations.apply(language);
-            QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
+            QTRY_VERIFY2(cutIn(machine).isEmpty(), qPrintable(cutIn(machine)));
         }
         ui::ImportDialog import(desk, {});
         import.show();
@@ -271,6 +274,33 @@ private Q_SLOTS:
         QTRY_VERIFY2(lost().isEmpty(), qPrintable(lost().join(u'\n')));
     }
 
+    void nothingOfWatchingIsCut_data()
+    {
+        QTest::addColumn<Language>("first");
+        for (const ui::LanguageFacts& each : ui::allLanguages())
+            QTest::newRow(each.code) << each.language;
+    }
+    // As it opens, and when another language comes to it.
+    void nothingOfWatchingIsCut()
+    {
+        QFETCH(Language, first);
+        ui::Translations translations(first);
+        ui::ViewerWindow viewer(QStringLiteral("build-box"), {});
+        viewer.show();
+        ui::WatchDialog dialog(viewer);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY2(cutIn(dialog).isEmpty(), qPrintable(cutIn(dialog)));
+        save(dialog, "watch");
+        for (const ui::LanguageFacts& each : ui::allLanguages()) {
+            translations.apply(each.language);
+            QCoreApplication::sendPostedEvents();
+            QTRY_VERIFY(dialog.width() >= dialog.minimumSizeHint().width());
+            QTRY_VERIFY2(cutIn(dialog).isEmpty(), qPrintable(cutIn(dialog)));
+            save(dialog, qPrintable(QStringLiteral("watch-then-%1").arg(QLatin1String(each.code))));
+        }
+    }
+
     void whyWatchingEndedFollows()
     {
         ui::Translations translations(Language::German);
@@ -286,12 +316,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(says("It is over: somebody tried wrong passwords."), tests::wordsIn(dialog));
     }
 
-    void viewOnlyHasOneName_data()
-    {
-        QTest::addColumn<Language>("first");
-        for (const ui::LanguageFacts& each : ui::allLanguages())
-            QTest::newRow(each.code) << each.language;
-    }
+    void viewOnlyHasOneName_data() { nothingOfWatchingIsCut_data(); }
     // In the bar, in the menu and in what is said when it is chosen.
     void viewOnlyHasOneName()
     {

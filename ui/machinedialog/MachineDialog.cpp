@@ -4,6 +4,7 @@
 
 #include "instances/KeyFile.h"
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/FieldRule.h"
 #include "ui/viewer/PageLayout.h"
@@ -13,7 +14,6 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPointer>
-#include <QScreen>
 #include <algorithm>
 
 namespace clouddesk::ui {
@@ -25,10 +25,6 @@ using instances::AuthType;
 using instances::Instance;
 using instances::InstanceDraft;
 using instances::Provider;
-
-namespace {
-
-} // namespace
 
 MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance, QWidget* parent)
     : QDialog(parent)
@@ -84,6 +80,8 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
                 validate(field);
         }
     });
+    // What is said below a field takes room that the window has not had so far.
+    growWithText(*this);
     resize(580, sizeHint().height());
     m_name->setFocus();
 }
@@ -488,18 +486,6 @@ void MachineDialog::showError(const core::Error& error)
 {
     m_state->setText(QStringLiteral("⚠ %1. %2").arg(errorSentence(error), m_desk.adviceFor(error)));
     m_state->setAccessibleName(m_state->text());
-}
-
-// What is said below a field takes room that the window has not had so far; labels that wrap would be cut instead.
-bool MachineDialog::event(QEvent* event)
-{
-    const bool isDone = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && layout() != nullptr && layout()->hasHeightForWidth()) {
-        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
-        if (height() < wanted)
-            resize(width(), wanted);
-    }
-    return isDone;
 }
 
 } // namespace clouddesk::ui

@@ -47,7 +47,6 @@ Q_SIGNALS:
     void saved(const clouddesk::instances::Instance& machine);
 
 protected:
-    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

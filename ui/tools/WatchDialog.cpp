@@ -3,6 +3,7 @@
 #include "ui/tools/WatchDialog.h"
 
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QFontDatabase>
@@ -66,6 +67,7 @@ WatchDialog::WatchDialog(ViewerWindow& window)
             m_server->setControl(isGiven);
     });
     connect(m_again, &QPushButton::clicked, this, &WatchDialog::begin);
+    growWithText(*this);
     begin();
 }
 
