@@ -5,12 +5,21 @@
 #include "ui/player/PlayerWindow.h"
 #include "ui/tools/DesktopTools.h"
 
+#include <QScopeGuard>
 #include <QStyleFactory>
+
+#include <sys/stat.h>
 
 using namespace clouddesk;
 using tests::click;
 using tests::press;
 using tests::topLevel;
+
+namespace {
+
+constexpr QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+
+} // namespace
 
 /// A desktop is recorded by its window's button, played, sought in, and made a video of.
 class TestRecordings : public QObject
@@ -30,6 +39,13 @@ private:
     void paint(const char* colour)
     {
         m_bench.server.run(QStringLiteral("xsetroot"), {QStringLiteral("-solid"), QLatin1String(colour)});
+    }
+    /// As somebody left it there.
+    static void leaveOpenToAll(const QString& path)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.setPermissions(forOthers | QFile::ReadOwner | QFile::WriteOwner));
     }
     static QColor centreOf(const QImage& image) { return image.pixelColor(image.rect().center() / 2); }
     static bool isNear(QColor one, QColor other)
@@ -96,7 +112,7 @@ private Q_SLOTS:
         click(*button(QStringLiteral("●")), QPoint(8, 8));
         QTRY_COMPARE(recorded.size(), 1);
         const QString file = recorded[0][0].toString();
-        QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(file) & forOthers, QFile::Permissions());
         m_bench.window->close();
 
         auto opened = QCoro::waitFor(ui::PlayerWindow::open(file));
@@ -137,8 +153,21 @@ private Q_SLOTS:
         wish.video = video;
         ui::VideoExport exporter(wish);
         QSignalSpy finished(&exporter, &ui::VideoExport::finished);
+        // Nobody else may read it, neither while it is made nor afterwards.
+        const QString part = m_home.filePath(QStringLiteral(".a video.part.mp4"));
+        leaveOpenToAll(part);
+        int looks = 0;
+        QFile::Permissions seen;
+        connect(&exporter, &ui::VideoExport::progressed, this, [&] {
+            looks += QFile::exists(part) ? 1 : 0;
+            seen |= QFile::permissions(part);
+        });
+        const mode_t usual = umask(0);
+        const auto restore = qScopeGuard([usual] { umask(usual); });
         exporter.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
+        QVERIFY(looks > 10);
+        QCOMPARE((seen | QFile::permissions(video)) & forOthers, QFile::Permissions());
         const auto reason = finished[0][0].value<std::optional<core::Error>>();
         QVERIFY2(!reason, reason ? qPrintable(reason->toLine()) : "");
         QProcess probe;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/player/VideoExport.h"
 
+#include "core/UniqueFd.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QPainter>
@@ -9,6 +11,9 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace clouddesk::ui {
 
@@ -27,6 +32,17 @@ QString encoderPath()
 Error notStarted()
 {
     return Error{ErrorCode::InputOutputFailed, QStringLiteral("ffmpeg could not be started"), {}, {}};
+}
+
+/// An empty file that is nobody else's, as the recording is: who opens it to write leaves it so. Nothing that stood
+/// there is taken for it.
+bool makeOwnFile(const QString& path)
+{
+    constexpr mode_t ownersOnly = 0600;
+    QFile::remove(path);
+    const core::UniqueFd file(
+        ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, ownersOnly));
+    return file.isValid() && ::fchmod(file.get(), ownersOnly) == 0;
 }
 
 /// The picture in that size; one of another shape stands in the middle of black.
@@ -66,13 +82,15 @@ VideoExport::VideoExport(Wish wish, QObject* parent)
 
 VideoExport::~VideoExport()
 {
-    m_isOver = true;
+    const bool wasOver = std::exchange(m_isOver, true);
     disconnect(&m_encoder, nullptr, this, nullptr);
-    if (m_encoder.state() == QProcess::NotRunning)
-        return;
-    m_encoder.kill();
-    m_encoder.waitForFinished(2000);
-    QFile::remove(partPath());
+    const bool isRunning = m_encoder.state() != QProcess::NotRunning;
+    if (isRunning) {
+        m_encoder.kill();
+        m_encoder.waitForFinished(2000);
+    }
+    if (isRunning || (m_isBegun && !wasOver))
+        QFile::remove(partPath());
 }
 
 // The ending stays: it tells ffmpeg the format.
@@ -84,11 +102,15 @@ QString VideoExport::partPath() const
 
 void VideoExport::start()
 {
+    m_isBegun = true;
     if (!isPossible())
         return end(Error{ErrorCode::NotFound,
                          QStringLiteral("ffmpeg is not on this computer"),
                          {},
                          QStringLiteral("install the package ffmpeg and try again")});
+    if (!makeOwnFile(partPath()))
+        return end(Error{ErrorCode::InputOutputFailed, QStringLiteral("the video's file could not be made"),
+                         m_wish.video, QStringLiteral("choose another folder")});
     open();
 }
 

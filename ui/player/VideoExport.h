@@ -18,7 +18,8 @@ public:
     struct Wish
     {
         QString recording;
-        /// Its ending tells ffmpeg the format. Written beside it first; it is replaced only by a whole video.
+        /// Its ending tells ffmpeg the format. Written beside it first; it is replaced only by a whole video. As
+        /// the recording, nobody else may read it.
         QString video;
         int picturesPerSecond = 10;
         bool skipsIdling = true;
@@ -57,6 +58,7 @@ private:
     QByteArray m_complaint;
     QSize m_size;
     Playback::Time m_place{0};
+    bool m_isBegun = false;
     bool m_isAwaited = false; // the picture of the place
     bool m_isLast = false;
     bool m_isOver = false;
