@@ -624,6 +624,10 @@
         <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
         <translation>Nur aus ~/.ssh/config werden Änderungen laufend übernommen; %1 wurde einmalig importiert.</translation>
     </message>
+    <message>
+        <source>their file is damaged (%1)</source>
+        <translation>Ihre Datei ist beschädigt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>

@@ -624,6 +624,10 @@
         <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
         <translation>Solo se puede seguir ~/.ssh/config; %1 se ha importado una única vez.</translation>
     </message>
+    <message>
+        <source>their file is damaged (%1)</source>
+        <translation>su archivo está dañado (%1)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>

@@ -624,6 +624,10 @@
         <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
         <translation>Seul ~/.ssh/config peut être suivi&#xa0;; %1 a été importé une seule fois.</translation>
     </message>
+    <message>
+        <source>their file is damaged (%1)</source>
+        <translation>leur fichier est endommagé (%1)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>

@@ -620,6 +620,10 @@
         <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
         <translation>変更を自動的に反映できるのは ~/.ssh/config だけです。%1 は今回のみインポートしました。</translation>
     </message>
+    <message>
+        <source>their file is damaged (%1)</source>
+        <translation>設定ファイルが破損しています (%1)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>

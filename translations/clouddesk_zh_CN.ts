@@ -620,6 +620,10 @@
         <source>Only ~/.ssh/config can be followed; %1 was imported once.</source>
         <translation>只能跟随 ~/.ssh/config；%1 仅导入了一次。</translation>
     </message>
+    <message>
+        <source>their file is damaged (%1)</source>
+        <translation>设置文件已损坏（%1）</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>

@@ -134,7 +134,8 @@ private Q_SLOTS:
         QVERIFY(put(file(), content));
         QVERIFY(m_bench.openApp());
         QVERIFY(m_bench.app().window().banner().isVisible());
-        QVERIFY2(bannerText().contains(QStringLiteral("settings")), qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(QStringLiteral("could not be read: their file is damaged (")),
+                 qPrintable(bannerText()));
         QVERIFY2(bannerText().contains(file() + QStringLiteral(".damaged")), qPrintable(bannerText()));
         QCOMPARE(slurp(file() + QStringLiteral(".damaged")), content);
         QCOMPARE(m_bench.app().settings().idleMinutes, 30);
@@ -149,6 +150,8 @@ private Q_SLOTS:
         QVERIFY(m_bench.openApp());
         QVERIFY(m_bench.app().window().banner().isVisible());
         QVERIFY2(bannerText().contains(memory + QStringLiteral(".damaged")), qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(QStringLiteral("could not be read: their file is damaged (")),
+                 qPrintable(bannerText()));
         QCOMPARE(slurp(memory + QStringLiteral(".damaged")), content);
         QVERIFY(!QFile::exists(memory));
     }

@@ -45,10 +45,12 @@ core::Result<void> ViewerMemory::load()
         return core::fail(core::ErrorCode::InputOutputFailed, source.errorString(), m_file);
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(source.read(largestFile), &parsed);
+    if (parsed.error != QJsonParseError::NoError)
+        return core::fail(
+            core::ErrorCode::InvalidArgument,
+            QStringLiteral("not readable from byte %1 on: %2").arg(parsed.offset).arg(parsed.errorString()), m_file);
     if (!document.isObject())
-        return core::fail(core::ErrorCode::InvalidArgument,
-                          QStringLiteral("it is damaged at byte %1 (%2)").arg(parsed.offset).arg(parsed.errorString()),
-                          m_file);
+        return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("no settings stand in it"), m_file);
     m_machines = document.object();
     return {};
 }

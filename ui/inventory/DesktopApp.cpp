@@ -86,8 +86,9 @@ void DesktopApp::loadSettings()
 // A damaged file is kept beside the one that will be written.
 QString DesktopApp::putAside(const core::Error& error)
 {
-    const QString reason = errorText(error);
     const bool isDamaged = error.code == core::ErrorCode::InvalidArgument;
+    const QString reason =
+        isDamaged ? tr("their file is damaged (%1)").arg(core::singleLine(error.text)) : errorText(error);
     const auto aside = isDamaged ? core::setAside(error.where) : core::Result<QString>(core::fail(error));
     return aside ? tr("The settings could not be read: %1. The usual ones are in use; the file is kept as %2.")
                        .arg(reason, *aside)
@@ -172,7 +173,6 @@ void DesktopApp::followLock()
     updateLock();
 }
 
-void DesktopApp::updateLock()
 void DesktopApp::onLockClosed()
 {
     if (!m_lock.isLocked() || m_tray.isThere())
@@ -183,6 +183,7 @@ void DesktopApp::onLockClosed()
         m_lock.minimise();
 }
 
+void DesktopApp::updateLock()
 {
     m_tray.setLock(m_lock.canLock(), m_lock.isLocked());
     m_window.setLockable(m_lock.canLock());

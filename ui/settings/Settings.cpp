@@ -182,9 +182,12 @@ Result<Settings> Settings::read(const QString& file)
         return fail(ErrorCode::InputOutputFailed, source.errorString(), file);
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(source.read(largestFile), &parsed);
-    if (!document.isObject())
+    if (parsed.error != QJsonParseError::NoError)
         return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("it is damaged at byte %1 (%2)").arg(parsed.offset).arg(parsed.errorString()), file);
+                    QStringLiteral("not readable from byte %1 on: %2").arg(parsed.offset).arg(parsed.errorString()),
+                    file);
+    if (!document.isObject())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("no settings stand in it"), file);
     Settings settings;
     int width = settings.geometry.width();
     int height = settings.geometry.height();
