@@ -8,6 +8,7 @@
 #include "ui/tools/DesktopTools.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QJsonDocument>
 
 using namespace clouddesk;
@@ -149,9 +150,9 @@ private Q_SLOTS:
         QVERIFY(put(memory, content));
         QVERIFY(m_bench.openApp());
         QVERIFY(m_bench.app().window().banner().isVisible());
-        QVERIFY2(bannerText().contains(memory + QStringLiteral(".damaged")), qPrintable(bannerText()));
         QVERIFY2(bannerText().contains(QStringLiteral("could not be read: their file is damaged (")),
                  qPrintable(bannerText()));
+        QVERIFY2(bannerText().contains(memory + QStringLiteral(".damaged")), qPrintable(bannerText()));
         QCOMPARE(slurp(memory + QStringLiteral(".damaged")), content);
         QVERIFY(!QFile::exists(memory));
     }
@@ -202,6 +203,16 @@ private Q_SLOTS:
         auto* const forget = page->findChild<QPushButton*>();
         QVERIFY(!forget->isEnabled());
         QTRY_VERIFY(list->isVisible());
+        QTRY_COMPARE(list->visibleRegion().boundingRect(), list->rect());
+        QVERIFY(dialog.grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-host-keys.png")));
+        // Up to the last column all is seen, the whole fingerprint too.
+        const QHeaderView& header = *list->header();
+        QCOMPARE(header.sectionPosition(3) + header.sectionSize(3), list->viewport()->width());
+        for (int column = 0; column < list->columnCount(); ++column) {
+            const QString text = list->topLevelItem(0)->text(column);
+            const int needed = std::max(list->fontMetrics().horizontalAdvance(text), header.sectionSizeHint(column));
+            QVERIFY2(header.sectionSize(column) >= needed, qPrintable(text));
+        }
         tests::click(*list->viewport(), list->visualItemRect(list->topLevelItem(0)).center());
         QTRY_VERIFY(forget->isEnabled());
         tests::click(*forget, forget->rect().center());

@@ -6,12 +6,18 @@
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
+#include <QHeaderView>
 #include <QLocale>
 #include <QPointer>
+#include <QScrollBar>
 
 namespace clouddesk::ui {
 
 namespace {
+
+constexpr int fingerprintColumn = 2;
+// That the list asks for, in widget pixels.
+constexpr int mostWidth = 800;
 
 /// "host" or "[host]:port", as OpenSSH's known_hosts has it.
 std::pair<QString, quint16> placeOf(const QString& name)
@@ -45,6 +51,8 @@ HostKeyPage::HostKeyPage(instances::HostKeyService& hostKeys, std::function<std:
         m_list->setAccessibleName(tr("Trusted host keys"));
     });
     m_list->setRootIsDecorated(false);
+    m_list->header()->setStretchLastSection(false);
+    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setUniformRowHeights(true);
     column->addWidget(m_list, 1);
     m_forget->setAutoDefault(false);
@@ -78,14 +86,26 @@ core::Task<void> HostKeyPage::reload()
         auto* const item = new QTreeWidgetItem(m_list);
         item->setText(0, core::singleLine(key.host));
         item->setText(1, key.isRevoked ? tr("%1, revoked").arg(key.key.type) : key.key.type);
-        item->setText(2, key.key.fingerprint());
+        item->setText(fingerprintColumn, key.key.fingerprint());
+        item->setToolTip(fingerprintColumn, key.key.fingerprint());
         item->setText(3, QLocale().toString(key.addedAt.toLocalTime().date(), QLocale::ShortFormat));
     }
-    for (int column = 0; column < 4; ++column)
-        m_list->resizeColumnToContents(column);
+    showWhole();
     if (keys->empty())
         m_state->setText(tr("None yet: a machine's key is asked about at its first connect."));
     co_return {};
+}
+
+// Where hosts have long names the fingerprint gives way: what is left out of it is said when pointed at.
+void HostKeyPage::showWhole()
+{
+    QHeaderView& header = *m_list->header();
+    header.setSectionResizeMode(QHeaderView::Interactive);
+    for (int column = 0; column < m_list->columnCount(); ++column)
+        m_list->resizeColumnToContents(column);
+    const int around = 2 * m_list->frameWidth() + m_list->verticalScrollBar()->sizeHint().width();
+    m_list->setMinimumWidth(std::min(header.length() + around, mostWidth));
+    header.setSectionResizeMode(fingerprintColumn, QHeaderView::Stretch);
 }
 
 core::Task<void> HostKeyPage::forgetSelected()

@@ -23,6 +23,8 @@ public:
 private:
     core::Task<void> reload();
     core::Task<void> forgetSelected();
+    /// As wide as what is listed, within bounds.
+    void showWhole();
 
     instances::HostKeyService& m_hostKeys;
     std::function<std::shared_ptr<void>()> m_hold;
