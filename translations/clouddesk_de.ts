@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
+        <translation>I&amp;mportieren</translation>
     </message>
     <message>
         <source>Machines to import</source>
@@ -1916,10 +1916,6 @@
         <translation>Privater Schlüssel</translation>
     </message>
     <message>
-        <source>&amp;Choose file…</source>
-        <translation>&amp;Datei wählen&#xa0;…</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>&amp;Einfügen</translation>
     </message>
@@ -1962,6 +1958,10 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Ein neuer Schlüssel. Sein öffentlicher Teil muss auf dem Rechner in ~/.ssh/authorized_keys stehen.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>&amp;Datei wählen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2074,7 +2074,7 @@
     </message>
     <message>
         <source>P&amp;rovider</source>
-        <translation>&amp;Anbieter</translation>
+        <translation>Anb&amp;ieter</translation>
     </message>
     <message>
         <source>Words to find it by, separated by commas</source>
@@ -2103,10 +2103,6 @@
     <message>
         <source>Path of the key file</source>
         <translation>Pfad der Schlüsseldatei</translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen&#xa0;…</translation>
     </message>
     <message>
         <source>With a private key, stored sealed</source>
@@ -2197,6 +2193,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>&amp;Keep editing</source>
         <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Wählen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2517,16 +2517,8 @@ Host-Schlüssel: %3</translation>
         <translation>Keine.</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>Ä&amp;ndern&#xa0;…</translation>
-    </message>
-    <message>
-        <source>S&amp;et…</source>
-        <translation>&amp;Setzen&#xa0;…</translation>
-    </message>
-    <message>
         <source>Rem&amp;ove…</source>
-        <translation>Entf&amp;ernen&#xa0;…</translation>
+        <translation>Ent&amp;fernen&#xa0;…</translation>
     </message>
     <message>
         <source>Change the master passphrase</source>
@@ -2539,6 +2531,14 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Remove the master passphrase</source>
         <translation>Die Master-Passphrase entfernen</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Ä&amp;ndern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Se&amp;t…</source>
+        <translation>Se&amp;tzen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2580,10 +2580,6 @@ Host-Schlüssel: %3</translation>
         <translation>Alle gespeicherten Passwörter und Schlüssel werden neu verschlüsselt.</translation>
     </message>
     <message>
-        <source>&amp;Change</source>
-        <translation>Ä&amp;ndern</translation>
-    </message>
-    <message>
         <source>Remove the master passphrase</source>
         <translation>Master-Passphrase entfernen</translation>
     </message>
@@ -2613,6 +2609,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Sealing everything anew…</source>
         <translation>Alles wird neu verschlüsselt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>Än&amp;dern</translation>
     </message>
 </context>
 <context>
@@ -2808,14 +2808,14 @@ Host-Schlüssel: %3</translation>
         <source>&amp;Do not connect</source>
         <translation>&amp;Nicht verbinden</translation>
     </message>
-</context>
-<context>
-    <name>clouddesk::ui::QuickBar</name>
-    <message>
     <message>
         <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>Die eingegebene Passphrase passt nicht zum Schlüssel. Achten Sie auf die Tastaturbelegung und die Feststelltaste.</translation>
     </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
         <source>Quick connect</source>
         <translation>Schnellverbindung</translation>
     </message>
@@ -2997,10 +2997,6 @@ Host-Schlüssel: %3</translation>
         <translation>Desktop-Größe an Fenster anpassen</translation>
     </message>
     <message>
-        <source>&amp;Scaling</source>
-        <translation>&amp;Skalierung</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
     </message>
@@ -3057,12 +3053,8 @@ Host-Schlüssel: %3</translation>
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>Each step of a &amp;connect may take</source>
-        <translation>Höchstdauer je &amp;Verbindungsschritt</translation>
-    </message>
-    <message>
         <source>After silence, &amp;ask whether the link lives</source>
-        <translation>Bei Stille Verbindung &amp;prüfen nach</translation>
+        <translation>Bei S&amp;tille Verbindung prüfen nach</translation>
     </message>
     <message>
         <source>A link that says nothing for three times as long is taken for lost, and is made again. Both hold for connections from now on.</source>
@@ -3086,7 +3078,7 @@ Host-Schlüssel: %3</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>&amp;Protokollieren</translation>
+        <translation>P&amp;rotokollieren</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3143,6 +3135,14 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
         <translation>Über einen Tunnel erreicht ein anderer Betrachter auf diesem Computer einen Desktop; er nimmt den ersten freien dieser Ports (clouddesk tunnel NAME).</translation>
+    </message>
+    <message>
+        <source>Sc&amp;aling</source>
+        <translation>&amp;Skalierung</translation>
+    </message>
+    <message>
+        <source>Each ste&amp;p of a connect may take</source>
+        <translation>Höchstdauer je &amp;Verbindungsschritt</translation>
     </message>
 </context>
 <context>
@@ -3727,8 +3727,6 @@ Host-Schlüssel: %3</translation>
         <source>Nobody watches this desktop any more</source>
         <translation>Bei diesem Desktop schaut niemand mehr zu</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>whoever watched has left</source>
         <translation>Der Zuschauer ist gegangen</translation>
@@ -3745,3 +3743,5 @@ Host-Schlüssel: %3</translation>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>Der VNC-Server des Desktops lässt keinen weiteren Betrachter zu</translation>
     </message>
+</context>
+</TS>

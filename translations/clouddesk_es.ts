@@ -1542,7 +1542,7 @@
     </message>
     <message>
         <source>Choose f&amp;older…</source>
-        <translation>Elegir &amp;carpeta…</translation>
+        <translation>Elegir car&amp;peta…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1916,10 +1916,6 @@
         <translation>Clave privada</translation>
     </message>
     <message>
-        <source>&amp;Choose file…</source>
-        <translation>Elegir arc&amp;hivo…</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>Pe&amp;gar</translation>
     </message>
@@ -1962,6 +1958,10 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Clave nueva. Su parte pública debe estar en ~/.ssh/authorized_keys en el equipo.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Elegir arc&amp;hivo…</translation>
     </message>
 </context>
 <context>
@@ -2105,10 +2105,6 @@
         <translation>Ruta del archivo de clave</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>Ele&amp;gir…</translation>
-    </message>
-    <message>
         <source>With a private key, stored sealed</source>
         <translation>Con una clave privada, que se guarda cifrada</translation>
     </message>
@@ -2197,6 +2193,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>&amp;Keep editing</source>
         <translation>&amp;Seguir editando</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Ele&amp;gir…</translation>
     </message>
 </context>
 <context>
@@ -2517,14 +2517,6 @@ Clave del servidor: %3</translation>
         <translation>Ninguna.</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>&amp;Cambiar…</translation>
-    </message>
-    <message>
-        <source>S&amp;et…</source>
-        <translation>&amp;Establecer…</translation>
-    </message>
-    <message>
         <source>Rem&amp;ove…</source>
         <translation>&amp;Quitar…</translation>
     </message>
@@ -2539,6 +2531,14 @@ Clave del servidor: %3</translation>
     <message>
         <source>Remove the master passphrase</source>
         <translation>Quitar la frase de contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Ca&amp;mbiar…</translation>
+    </message>
+    <message>
+        <source>Se&amp;t…</source>
+        <translation>&amp;Establecer…</translation>
     </message>
 </context>
 <context>
@@ -2580,10 +2580,6 @@ Clave del servidor: %3</translation>
         <translation>Todas las contraseñas y claves guardadas se vuelven a cifrar.</translation>
     </message>
     <message>
-        <source>&amp;Change</source>
-        <translation>&amp;Cambiar</translation>
-    </message>
-    <message>
         <source>Remove the master passphrase</source>
         <translation>Quitar la frase de contraseña maestra</translation>
     </message>
@@ -2613,6 +2609,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Sealing everything anew…</source>
         <translation>Volviendo a cifrar todo…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>Ca&amp;mbiar</translation>
     </message>
 </context>
 <context>
@@ -2808,14 +2808,14 @@ Clave del servidor: %3</translation>
         <source>&amp;Do not connect</source>
         <translation>&amp;No conectar</translation>
     </message>
-</context>
-<context>
-    <name>clouddesk::ui::QuickBar</name>
-    <message>
     <message>
         <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>La frase de contraseña indicada no abre la clave. Compruebe la distribución del teclado y el bloqueo de mayúsculas.</translation>
     </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
         <source>Quick connect</source>
         <translation>Conexión rápida</translation>
     </message>
@@ -2997,10 +2997,6 @@ Clave del servidor: %3</translation>
         <translation>Adaptar el tamaño remoto a la ventana</translation>
     </message>
     <message>
-        <source>&amp;Scaling</source>
-        <translation>&amp;Escalado</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Notificaciones</translation>
     </message>
@@ -3055,10 +3051,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>Network</source>
         <translation>Red</translation>
-    </message>
-    <message>
-        <source>Each step of a &amp;connect may take</source>
-        <translation>Duración &amp;máxima de cada paso de la conexión</translation>
     </message>
     <message>
         <source>After silence, &amp;ask whether the link lives</source>
@@ -3143,6 +3135,14 @@ Clave del servidor: %3</translation>
     <message>
         <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
         <translation>Un túnel permite que otro visor de este equipo llegue a un escritorio; toma el primero de estos puertos que esté libre (clouddesk tunnel NAME).</translation>
+    </message>
+    <message>
+        <source>Sc&amp;aling</source>
+        <translation>&amp;Escalado</translation>
+    </message>
+    <message>
+        <source>Each ste&amp;p of a connect may take</source>
+        <translation>Duración &amp;máxima de cada paso de la conexión</translation>
     </message>
 </context>
 <context>
@@ -3727,8 +3727,6 @@ Clave del servidor: %3</translation>
         <source>Nobody watches this desktop any more</source>
         <translation>Ya nadie está viendo este escritorio</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>whoever watched has left</source>
         <translation>quien miraba se ha ido</translation>
@@ -3745,3 +3743,5 @@ Clave del servidor: %3</translation>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>el servidor VNC del escritorio no admite otro visor</translation>
     </message>
+</context>
+</TS>

@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>Choose &amp;file…</source>
-        <translation>Choisir un &amp;fichier…</translation>
+        <translation>Choisir &amp;un fichier…</translation>
     </message>
     <message>
         <source>Choose f&amp;older…</source>
@@ -1916,10 +1916,6 @@
         <translation>Clé privée</translation>
     </message>
     <message>
-        <source>&amp;Choose file…</source>
-        <translation>Choisir un &amp;fichier…</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>Co&amp;ller</translation>
     </message>
@@ -1962,6 +1958,10 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>Nouvelle clé générée. Sa clé publique doit figurer dans ~/.ssh/authorized_keys sur la machine.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>Choisir un &amp;fichier…</translation>
     </message>
 </context>
 <context>
@@ -2105,10 +2105,6 @@
         <translation>Chemin du fichier de clé</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>Chois&amp;ir…</translation>
-    </message>
-    <message>
         <source>With a private key, stored sealed</source>
         <translation>Par clé privée, conservée chiffrée</translation>
     </message>
@@ -2126,7 +2122,7 @@
     </message>
     <message>
         <source>&amp;Log in</source>
-        <translation>&amp;Authentification</translation>
+        <translation>Authentifi&amp;cation</translation>
     </message>
     <message>
         <source>The agent that runs here is asked at each connect.</source>
@@ -2197,6 +2193,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>&amp;Keep editing</source>
         <translation>&amp;Continuer la saisie</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Chois&amp;ir…</translation>
     </message>
 </context>
 <context>
@@ -2517,14 +2517,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Aucune.</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>&amp;Modifier…</translation>
-    </message>
-    <message>
-        <source>S&amp;et…</source>
-        <translation>&amp;Définir…</translation>
-    </message>
-    <message>
         <source>Rem&amp;ove…</source>
         <translation>&amp;Supprimer…</translation>
     </message>
@@ -2540,12 +2532,20 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Remove the master passphrase</source>
         <translation>Supprimer la phrase secrète principale</translation>
     </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>Se&amp;t…</source>
+        <translation>&amp;Définir…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::PassphraseDialog</name>
     <message>
         <source>&amp;Present passphrase:</source>
-        <translation>Phrase secrète &amp;actuelle&#xa0;:</translation>
+        <translation>Phrase secrète ac&amp;tuelle&#xa0;:</translation>
     </message>
     <message>
         <source>Master &amp;passphrase:</source>
@@ -2580,10 +2580,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Tous les mots de passe et clés enregistrés sont chiffrés à nouveau.</translation>
     </message>
     <message>
-        <source>&amp;Change</source>
-        <translation>&amp;Modifier</translation>
-    </message>
-    <message>
         <source>Remove the master passphrase</source>
         <translation>Supprimer la phrase secrète principale</translation>
     </message>
@@ -2613,6 +2609,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Sealing everything anew…</source>
         <translation>Nouveau chiffrement de toutes les données…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>&amp;Modifier</translation>
     </message>
 </context>
 <context>
@@ -2808,14 +2808,14 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>&amp;Do not connect</source>
         <translation>&amp;Ne pas se connecter</translation>
     </message>
-</context>
-<context>
-    <name>clouddesk::ui::QuickBar</name>
-    <message>
     <message>
         <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>La phrase secrète indiquée n’ouvre pas la clé. Vérifiez la disposition du clavier et le verrouillage des majuscules.</translation>
     </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
         <source>Quick connect</source>
         <translation>Connexion rapide</translation>
     </message>
@@ -2934,7 +2934,7 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation>&amp;Apparence</translation>
+        <translation>Appa&amp;rence</translation>
     </message>
     <message>
         <source> minutes</source>
@@ -2962,7 +2962,7 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
     <message>
         <source>&amp;Desktop</source>
-        <translation>&amp;Environnement de bureau</translation>
+        <translation>En&amp;vironnement de bureau</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -2995,10 +2995,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Match the remote size to the window</source>
         <translation>Adapter la taille distante à la fenêtre</translation>
-    </message>
-    <message>
-        <source>&amp;Scaling</source>
-        <translation>&amp;Mise à l’échelle</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -3042,7 +3038,7 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
     <message>
         <source>&amp;Empty the clipboard of what came from here after</source>
-        <translation>&amp;Effacement du presse-papiers (contenu issu de CloudDesk)</translation>
+        <translation>Effacement du &amp;presse-papiers (contenu issu de CloudDesk)</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -3055,10 +3051,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Network</source>
         <translation>Réseau</translation>
-    </message>
-    <message>
-        <source>Each step of a &amp;connect may take</source>
-        <translation>Durée maximale de chaque é&amp;tape de connexion</translation>
     </message>
     <message>
         <source>After silence, &amp;ask whether the link lives</source>
@@ -3143,6 +3135,14 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
         <translation>Un tunnel permet à une autre visionneuse de cet ordinateur d’atteindre un bureau ; il prend le premier de ces ports qui est libre (clouddesk tunnel NAME).</translation>
+    </message>
+    <message>
+        <source>Sc&amp;aling</source>
+        <translation>&amp;Mise à l’échelle</translation>
+    </message>
+    <message>
+        <source>Each ste&amp;p of a connect may take</source>
+        <translation>Durée maximale de chaque é&amp;tape de connexion</translation>
     </message>
 </context>
 <context>
@@ -3727,8 +3727,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Nobody watches this desktop any more</source>
         <translation>Plus personne ne regarde ce bureau</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>whoever watched has left</source>
         <translation>l’observateur est parti</translation>
@@ -3745,3 +3743,5 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>le serveur VNC du bureau n’accepte pas d’autre visionneuse</translation>
     </message>
+</context>
+</TS>

@@ -1904,10 +1904,6 @@
         <translation>秘密鍵</translation>
     </message>
     <message>
-        <source>&amp;Choose file…</source>
-        <translation>ファイルを選択(&amp;C)…</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>貼り付け(&amp;A)</translation>
     </message>
@@ -1950,6 +1946,10 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>新しい鍵です。公開鍵をマシンの ~/.ssh/authorized_keys に追加する必要があります。</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>ファイルを選択(&amp;F)…</translation>
     </message>
 </context>
 <context>
@@ -2093,10 +2093,6 @@
         <translation>鍵ファイルのパス</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>選択(&amp;C)…</translation>
-    </message>
-    <message>
         <source>With a private key, stored sealed</source>
         <translation>秘密鍵 (暗号化して保存)</translation>
     </message>
@@ -2185,6 +2181,10 @@ Host key: %3</source>
     <message>
         <source>&amp;Keep editing</source>
         <translation>編集を続ける(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>選択(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -2501,14 +2501,6 @@ Host key: %3</source>
         <translation>なし。</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>変更(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>S&amp;et…</source>
-        <translation>設定(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Rem&amp;ove…</source>
         <translation>削除(&amp;O)…</translation>
     </message>
@@ -2523,6 +2515,14 @@ Host key: %3</source>
     <message>
         <source>Remove the master passphrase</source>
         <translation>マスターパスフレーズを削除</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>変更(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;t…</source>
+        <translation>設定(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -2564,10 +2564,6 @@ Host key: %3</source>
         <translation>保存されているすべてのパスワードと鍵が暗号化し直されます。</translation>
     </message>
     <message>
-        <source>&amp;Change</source>
-        <translation>変更(&amp;C)</translation>
-    </message>
-    <message>
         <source>Remove the master passphrase</source>
         <translation>マスターパスフレーズの削除</translation>
     </message>
@@ -2596,6 +2592,10 @@ Host key: %3</source>
     <message>
         <source>Sealing everything anew…</source>
         <translation>すべてを暗号化し直しています…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>変更(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -2791,14 +2791,14 @@ Host key: %3</source>
         <source>&amp;Do not connect</source>
         <translation>接続しない(&amp;D)</translation>
     </message>
-</context>
-<context>
-    <name>clouddesk::ui::QuickBar</name>
-    <message>
     <message>
         <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>入力されたパスフレーズでは鍵を開けません。キーボード配列と Caps Lock を確認してください。</translation>
     </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
         <source>Quick connect</source>
         <translation>クイック接続</translation>
     </message>
@@ -2980,10 +2980,6 @@ Host key: %3</source>
         <translation>接続先の画面サイズをウィンドウに合わせる</translation>
     </message>
     <message>
-        <source>&amp;Scaling</source>
-        <translation>拡大縮小(&amp;S)</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>通知</translation>
     </message>
@@ -3038,10 +3034,6 @@ Host key: %3</source>
     <message>
         <source>Network</source>
         <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>Each step of a &amp;connect may take</source>
-        <translation>接続の各段階の制限時間(&amp;C)</translation>
     </message>
     <message>
         <source>After silence, &amp;ask whether the link lives</source>
@@ -3126,6 +3118,14 @@ Host key: %3</source>
     <message>
         <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
         <translation>トンネルを使うと、このコンピューターの別のビューアーからデスクトップに接続できます。これらのうち最初に空いているポートが使われます(clouddesk tunnel NAME)。</translation>
+    </message>
+    <message>
+        <source>Sc&amp;aling</source>
+        <translation>拡大縮小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Each ste&amp;p of a connect may take</source>
+        <translation>接続の各段階の制限時間(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3709,8 +3709,6 @@ Host key: %3</source>
         <source>Nobody watches this desktop any more</source>
         <translation>このデスクトップを閲覧している人はいなくなりました</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>whoever watched has left</source>
         <translation>閲覧していた人が退出しました</translation>
@@ -3727,3 +3725,5 @@ Host key: %3</source>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>デスクトップの VNC サーバーがほかのビューアーを受け入れません</translation>
     </message>
+</context>
+</TS>

@@ -1904,10 +1904,6 @@
         <translation>私钥</translation>
     </message>
     <message>
-        <source>&amp;Choose file…</source>
-        <translation>选择文件(&amp;C)…</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>粘贴(&amp;A)</translation>
     </message>
@@ -1950,6 +1946,10 @@
     <message>
         <source>A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.</source>
         <translation>已生成新密钥。其公钥必须位于机器上的 ~/.ssh/authorized_keys 中。</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>选择文件(&amp;F)…</translation>
     </message>
 </context>
 <context>
@@ -2093,10 +2093,6 @@
         <translation>密钥文件的路径</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>选择(&amp;C)…</translation>
-    </message>
-    <message>
         <source>With a private key, stored sealed</source>
         <translation>使用私钥（加密存储）</translation>
     </message>
@@ -2185,6 +2181,10 @@ Host key: %3</source>
     <message>
         <source>&amp;Keep editing</source>
         <translation>继续编辑(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>选择(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -2501,14 +2501,6 @@ Host key: %3</source>
         <translation>无。</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>更改(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>S&amp;et…</source>
-        <translation>设置(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Rem&amp;ove…</source>
         <translation>移除(&amp;O)…</translation>
     </message>
@@ -2523,6 +2515,14 @@ Host key: %3</source>
     <message>
         <source>Remove the master passphrase</source>
         <translation>移除主密码短语</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>更改(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;t…</source>
+        <translation>设置(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -2564,10 +2564,6 @@ Host key: %3</source>
         <translation>所有保存的密码和密钥都会重新加密。</translation>
     </message>
     <message>
-        <source>&amp;Change</source>
-        <translation>更改(&amp;C)</translation>
-    </message>
-    <message>
         <source>Remove the master passphrase</source>
         <translation>移除主密码短语</translation>
     </message>
@@ -2596,6 +2592,10 @@ Host key: %3</source>
     <message>
         <source>Sealing everything anew…</source>
         <translation>正在重新加密所有内容…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>更改(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -2791,14 +2791,14 @@ Host key: %3</source>
         <source>&amp;Do not connect</source>
         <translation>不连接(&amp;D)</translation>
     </message>
-</context>
-<context>
-    <name>clouddesk::ui::QuickBar</name>
-    <message>
     <message>
         <source>The passphrase that was given does not open the key. Mind the keyboard&apos;s layout and Caps Lock.</source>
         <translation>所输入的密码短语无法打开此密钥。请留意键盘布局和大写锁定键。</translation>
     </message>
+</context>
+<context>
+    <name>clouddesk::ui::QuickBar</name>
+    <message>
         <source>Quick connect</source>
         <translation>快速连接</translation>
     </message>
@@ -2980,10 +2980,6 @@ Host key: %3</source>
         <translation>使远程桌面大小与窗口一致</translation>
     </message>
     <message>
-        <source>&amp;Scaling</source>
-        <translation>缩放(&amp;S)</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>通知</translation>
     </message>
@@ -3038,10 +3034,6 @@ Host key: %3</source>
     <message>
         <source>Network</source>
         <translation>网络</translation>
-    </message>
-    <message>
-        <source>Each step of a &amp;connect may take</source>
-        <translation>每个连接步骤最长用时(&amp;C)</translation>
     </message>
     <message>
         <source>After silence, &amp;ask whether the link lives</source>
@@ -3126,6 +3118,14 @@ Host key: %3</source>
     <message>
         <source>A tunnel lets another viewer on this computer reach a desktop, and takes the first of these ports that is free (clouddesk tunnel NAME).</source>
         <translation>隧道让此计算机上的其他查看器访问桌面，并使用这些端口中第一个空闲的端口（clouddesk tunnel NAME）。</translation>
+    </message>
+    <message>
+        <source>Sc&amp;aling</source>
+        <translation>缩放(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Each ste&amp;p of a connect may take</source>
+        <translation>每个连接步骤最长用时(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3709,8 +3709,6 @@ Host key: %3</source>
         <source>Nobody watches this desktop any more</source>
         <translation>此桌面已无人观看</translation>
     </message>
-</context>
-</TS>
     <message>
         <source>whoever watched has left</source>
         <translation>观看者已离开</translation>
@@ -3727,3 +3725,5 @@ Host key: %3</source>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>桌面的 VNC 服务器不允许其他查看器连接</translation>
     </message>
+</context>
+</TS>

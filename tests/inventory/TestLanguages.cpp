@@ -7,6 +7,7 @@
 #include "ui/desktop/QuestionDialog.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/lock/PassphraseControl.h"
 #include "ui/machinedialog/MachineDialog.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tools/DesktopTools.h"
@@ -54,6 +55,18 @@ QStringList textsIn(const QList<QAction*>& actions)
     return texts;
 }
 
+/// Usual buttons get their texts from the desktop that CloudDesk runs on. Here they have no marks; on GNOME and its
+/// kin they have.
+QString withItsMark(const QAbstractButton& button)
+{
+    for (const char* const marked : {"&OK", "&Save", "&Cancel", "&Close"}) {
+        const QByteArray plain = QByteArray(marked).mid(1);
+        if (button.text() == QCoreApplication::translate("QPlatformTheme", plain.constData()))
+            return QCoreApplication::translate("QGnomeTheme", marked);
+    }
+    return button.text();
+}
+
 /// What can be reached by its letter at the same time: what is shown, but for other pages of tabs, which are hidden.
 QStringList textsIn(const QWidget& window)
 {
@@ -64,7 +77,7 @@ QStringList textsIn(const QWidget& window)
     }
     for (const QAbstractButton* const button : window.findChildren<QAbstractButton*>()) {
         if (button->isVisible() && qobject_cast<const QToolButton*>(button) == nullptr)
-            texts += button->text();
+            texts += withItsMark(*button);
     }
     return texts;
 }
@@ -431,30 +444,71 @@ private:
     void forEachDialog(const std::function<void(QWidget&, const QString&)>& act)
     {
         ui::Desk desk = m_bench.desk();
-        {
-            ui::SettingsSources sources;
-            sources.hostKeys = desk.hostKeys;
-            sources.keyPlace = desk.keyPlace;
-            sources.logFolder = desk.logFolder;
-            ui::SettingsDialog dialog(m_bench.app().settings(), file(), std::move(sources));
-            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-            dialog.show();
-            auto* const pages = dialog.findChild<QTabWidget*>();
-            for (int page = 0; page < pages->count(); ++page) {
-                pages->setCurrentIndex(page);
-                act(dialog, QStringLiteral("settings%1").arg(page));
-            }
-        }
+        for (const bool isProtected : {false, true})
+            forEachPage(isProtected, act);
+        forEachLock(act);
         ui::MachineDialog machine(desk, {});
         machine.setAttribute(Qt::WA_DeleteOnClose, false);
         machine.show();
-        act(machine, QStringLiteral("machine"));
+        constexpr int waysToLogIn = 4;
+        for (QComboBox* const box : machine.findChildren<QComboBox*>()) {
+            for (int way = 0; way < waysToLogIn && box->count() == waysToLogIn; ++way) {
+                box->setCurrentIndex(way);
+                act(machine, QStringLiteral("machine%1").arg(way));
+            }
+        }
         ui::ImportDialog import(desk, {});
         import.show();
         act(import, QStringLiteral("import"));
         ui::ExportDialog exporting(desk);
         exporting.show();
         act(exporting, QStringLiteral("export"));
+    }
+    /// Of the settings. What is there only with a master passphrase, or only without, is seen in turn.
+    void forEachPage(bool isProtected, const std::function<void(QWidget&, const QString&)>& act)
+    {
+        const ui::Desk desk = m_bench.desk();
+        ui::SettingsSources sources;
+        sources.hostKeys = desk.hostKeys;
+        sources.hold = [] { return std::make_shared<int>(); };
+        sources.keyPlace = desk.keyPlace;
+        sources.logFolder = desk.logFolder;
+        sources.lock = desk.lock;
+        sources.lock.isProtected = [isProtected] { return isProtected; };
+        ui::SettingsDialog dialog(m_bench.app().settings(), file(), std::move(sources));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto* const pages = dialog.findChild<QTabWidget*>();
+        const auto* const passphrase = dialog.findChild<ui::PassphraseControl*>();
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            if (!isProtected)
+                act(dialog, QStringLiteral("settings%1").arg(page));
+            else if (passphrase->isVisible())
+                act(dialog, QStringLiteral("settings%1-protected").arg(page));
+        }
+    }
+    /// What asks for the master passphrase, and for others.
+    void forEachLock(const std::function<void(QWidget&, const QString&)>& act)
+    {
+        using Purpose = ui::PassphraseDialog::Purpose;
+        for (const auto& [purpose, name] : {std::pair(Purpose::Set, "set"), std::pair(Purpose::Change, "change"),
+                                            std::pair(Purpose::Remove, "remove")}) {
+            ui::PassphraseDialog dialog(purpose, m_bench.lockActions(), {});
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+            act(dialog, QStringLiteral("passphrase-") + QLatin1String(name));
+        }
+        ui::LockWindow locked(ui::LockWindow::Moment::Locked, {});
+        locked.show();
+        act(locked, QStringLiteral("lock"));
+        core::Question question;
+        question.kind = core::Question::Kind::Passphrase;
+        question.machine = QStringLiteral("build-box");
+        question.isAgain = true;
+        ui::QuestionDialog asking(question);
+        asking.show();
+        act(asking, QStringLiteral("question"));
     }
     QStringList faultsOfDialogs()
     {

@@ -33,7 +33,7 @@ void PassphraseControl::update()
 {
     const bool isProtected = m_actions.isProtected();
     m_state->setText(isProtected ? tr("Is set.") : tr("None."));
-    m_set->setText(isProtected ? tr("C&hange…") : tr("S&et…"));
+    m_set->setText(isProtected ? tr("Chan&ge…") : tr("Se&t…"));
     m_remove->setText(tr("Rem&ove…"));
     m_set->setAccessibleName(isProtected ? tr("Change the master passphrase") : tr("Set a master passphrase"));
     m_remove->setAccessibleName(tr("Remove the master passphrase"));

@@ -88,7 +88,7 @@ void PassphraseDialog::translate()
     case Purpose::Change:
         setWindowTitle(tr("Change the master passphrase"));
         m_text->setText(tr("All stored passwords and keys are sealed anew."));
-        return button.setText(tr("&Change"));
+        return button.setText(tr("C&hange"));
     case Purpose::Remove:
         setWindowTitle(tr("Remove the master passphrase"));
         m_text->setText(

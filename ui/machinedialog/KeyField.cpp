@@ -39,7 +39,7 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
     });
     keepTranslated(this, [this, choose, paste, generate] {
         setAccessibleName(tr("Private key"));
-        choose->setText(tr("&Choose file…"));
+        choose->setText(tr("Choose &file…"));
         paste->setText(tr("P&aste"));
         generate->setText(tr("&Make new key"));
         generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there."));

@@ -189,7 +189,7 @@ QWidget* MachineDialog::makeKeyPathPage()
     auto* const choose = new QPushButton;
     keepTranslated(page, [this, choose] {
         m_path->setAccessibleName(tr("Path of the key file"));
-        choose->setText(tr("&Choose…"));
+        choose->setText(tr("&Browse…"));
     });
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &MachineDialog::choosePath);

@@ -187,7 +187,7 @@ void SettingsDialog::addViewer()
                               {tr("Stretch to the window"), static_cast<int>(ScaleMode::Stretch)},
                               {tr("Match the remote size to the window"), static_cast<int>(ScaleMode::Match)}});
     });
-    addRow(form, QT_TR_NOOP("&Scaling"), m_scale);
+    addRow(form, QT_TR_NOOP("Sc&aling"), m_scale);
     addSwitch(form, QT_TR_NOOP("Open desktops in &fullscreen"), m_fullscreen);
     addSwitch(form, QT_TR_NOOP("Open desktops as &tabs of one window"), m_tabs);
 }
@@ -289,7 +289,7 @@ void SettingsDialog::addNetwork()
         m_step->setSuffix(tr(" s"));
         m_keepalive->setSuffix(tr(" s"));
     });
-    addRow(form, QT_TR_NOOP("Each step of a &connect may take"), m_step);
+    addRow(form, QT_TR_NOOP("Each ste&p of a connect may take"), m_step);
     addRow(form, QT_TR_NOOP("After silence, &ask whether the link lives"), m_keepalive);
     addText(form, QT_TR_NOOP("A link that says nothing for three times as long is taken for lost, and is made again. "
                              "Both hold for connections from now on."));
