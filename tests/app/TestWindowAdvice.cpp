@@ -45,7 +45,9 @@ QStringList wordsOfRooms()
             QString literal = match.next().captured();
             literal.remove(QRegularExpression(QStringLiteral("\"\\s*\"")))
                 .replace(QStringLiteral("\\\""), QStringLiteral("\""));
-            found += literal.mid(1).trimmed().chopped(1);
+            literal = literal.trimmed();
+            if (literal.size() > 2)
+                found += literal.mid(1).chopped(1);
         }
     }
     return found;

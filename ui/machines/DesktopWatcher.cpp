@@ -89,8 +89,11 @@ void DesktopWatcher::stopLooking()
 void DesktopWatcher::hurry()
 {
     for (const int number : m_view.visibleRows()) {
-        if (const auto looked = m_looked.find(m_model.row(number).machine.id); looked != m_looked.end())
-            looked->wait = std::min(looked->wait, m_pace.asked);
+        const auto looked = m_looked.find(m_model.row(number).machine.id);
+        if (looked == m_looked.end())
+            continue;
+        looked->wait = std::min(looked->wait, m_pace.asked);
+        looked->isAwaited = m_isLooking;
     }
     lookSoon();
 }
@@ -190,12 +193,15 @@ void DesktopWatcher::note(const Instance& machine, const core::Result<bool>& has
     Looked& looked = m_looked[machine.id];
     const auto before = m_model.hasDesktop(machine.id);
     const bool isNew = hasDesktop && before != *hasDesktop;
+    const bool isAwaited = std::exchange(looked.isAwaited, false);
     looked.wait = isNew ? m_pace.spacing : std::clamp(looked.wait * 2, m_pace.spacing, m_pace.longest);
     looked.failure.reset();
     if (hasDesktop) {
         m_model.setAnswers(machine.id, true);
         return m_model.setHasDesktop(machine.id, *hasDesktop);
     }
+    if (isAwaited)
+        looked.wait = m_pace.asked;
     const ErrorCode code = hasDesktop.error().code;
     if (machine.jumps.empty() ? isAboutTheWay(code) : isAboutTheWayBehind(code))
         return m_model.setAnswers(machine.id, false);

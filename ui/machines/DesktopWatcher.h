@@ -9,8 +9,9 @@ namespace clouddesk::ui {
 
 /// Keeps what is known of machines' desktops up to date: logs in now and then, for one question, to those that answer
 /// and that need nobody to be asked (see instances::QuietLogin). Whether a machine behind jump hosts answers is learnt
-/// by the same. One machine at a time; those that are seen first, and among them those that were connected to last. Where a login fails there is no other until the machine is changed or
-/// connected to: machines ban whoever fails too often. Home thread.
+/// by the same. One machine at a time; those that are seen first, and among them those that were connected to last.
+/// Where a login fails there is no other until the machine is changed or connected to: machines ban whoever fails too
+/// often. Home thread.
 class DesktopWatcher : public QObject
 {
     Q_OBJECT
@@ -68,6 +69,7 @@ private:
     {
         QElapsedTimer at;
         std::chrono::milliseconds wait{0};
+        bool isAwaited = false; ///< somebody asked while the look was under way
         std::optional<Failure> failure;
     };
 
