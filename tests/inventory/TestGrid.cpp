@@ -503,19 +503,21 @@ private Q_SLOTS:
             held.setChecked(true);
             QPlainTextEdit text(&window);
             text.resize(100, 30);
-            int y = 0;
+            int top = 0;
             for (QWidget* const each :
                  std::initializer_list<QWidget*>{&box, &button, &field, &number, &choice, &held, &text})
-                each->move(0, std::exchange(y, y + 40));
+                each->move(0, std::exchange(top, top + 40));
             window.resize(200, 300);
             window.show();
             const QImage image = window.grab().toImage();
-            const QColor ground = image.pixelColor(195, 295);
+            const double ratio = image.devicePixelRatio();
+            const QColor ground = image.pixelColor(QPoint(195, 295) * ratio);
             for (const QWidget* const each :
                  std::initializer_list<const QWidget*>{&box, &button, &field, &number, &choice, &held, &text}) {
                 double best = 1;
-                for (int x = 0; x < std::min(each->width(), 16); ++x)
-                    best = std::max(best, contrast(image.pixelColor(x, each->geometry().center().y()), ground));
+                const int y = int(each->geometry().center().y() * ratio);
+                for (int x = 0; x < int(16 * ratio); ++x)
+                    best = std::max(best, contrast(image.pixelColor(x, y), ground));
                 QVERIFY2(best >= 3, qPrintable(QStringLiteral("%1: %2").arg(int(theme)).arg(best)));
             }
         }
