@@ -466,8 +466,9 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(!redIn(0).isEmpty());
         // With its edge.
-        const QSize shape = redIn(0).size() + QSize(2, 2);
-        QVERIFY2(std::abs(shape.width() * 540 / 1920 - shape.height()) <= 1,
+        const int ratio = qCeil(view->devicePixelRatioF());
+        const QSize shape = redIn(0).size() + QSize(2, 2) * ratio;
+        QVERIFY2(std::abs(shape.width() * 540 / 1920 - shape.height()) <= ratio,
                  qPrintable(QStringLiteral("%1 x %2").arg(shape.width()).arg(shape.height())));
         QVERIFY(shape.width() >= 50);
         QVERIFY(redIn(1).isEmpty());
