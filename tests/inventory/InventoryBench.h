@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QPushButton>
 
 namespace clouddesk::tests {
 
@@ -60,6 +61,17 @@ inline QByteArray wordsIn(const QWidget& window)
             words += label->text();
     }
     return words.join(QStringLiteral(" | ")).toUtf8();
+}
+
+/// The buttons of a window that is no dialog which Return does not press.
+inline QStringList deafToReturn(const QWidget& window)
+{
+    QStringList deaf;
+    for (const QPushButton* const button : window.findChildren<QPushButton*>()) {
+        if (!button->autoDefault())
+            deaf += button->text();
+    }
+    return deaf;
 }
 
 /// The application's windows over a real installation and a real sshd.

@@ -171,6 +171,7 @@ private Q_SLOTS:
         openApp();
         lookOften();
         QCOMPARE(gate.authenticationAttempts(), 0); // its key is nobody's friend yet
+        QCOMPARE(looksAt(QStringLiteral("behind")), 0);
         instances::UnknownKeyPolicy accept;
         accept.action = instances::UnknownKeyPolicy::Action::Accept;
         home().connector().setUnknownKeyPolicy(accept);

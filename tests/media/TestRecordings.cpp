@@ -75,6 +75,7 @@ private:
             player.show();
             QVERIFY(tests::isReadyForKeys(player));
             QTRY_VERIFY(!player.findChild<ui::ViewerWidget*>()->screenshot().isNull());
+            QCOMPARE(tests::deafToReturn(player), QStringList());
             const QByteArray words = tests::wordsIn(player);
             QCOMPARE(words.contains("This recording was not finished"), file == torn);
             if (file == torn)

@@ -231,6 +231,14 @@ private Q_SLOTS:
         qInfo("obeyed after %lld ms", clock.elapsed());
     }
 
+    void buttonsObeyReturn()
+    {
+        QVERIFY(openFiles());
+        QCOMPARE(tests::deafToReturn(*tools().files()), QStringList());
+        QCOMPARE(tests::deafToReturn(*m_window), QStringList());
+        QCOMPARE(tests::deafToReturn(m_bench.app().window()), QStringList());
+    }
+
     void filesGoBothWays()
     {
         QTemporaryDir here;

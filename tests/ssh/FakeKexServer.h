@@ -18,10 +18,12 @@ namespace clouddesk::test {
 class FakeKexServer
 {
 public:
-    /// ciphers: as in SSH_MSG_KEXINIT, both ways. isStrict: whether it offers the strict key exchange.
-    FakeKexServer(QByteArray ciphers, bool isStrict)
+    /// ciphers: as in SSH_MSG_KEXINIT, both ways. isStrict: whether it offers the strict key exchange. isHasty: whether
+    /// it offers before it has heard anything, in one go with its version.
+    FakeKexServer(QByteArray ciphers, bool isStrict, bool isHasty = false)
         : m_ciphers(std::move(ciphers))
         , m_isStrict(isStrict)
+        , m_isHasty(isHasty)
         , m_service([this](int socket) { serve(socket); })
     {
     }
@@ -81,12 +83,13 @@ private:
         return signature;
     }
 
-    static bool sendPacket(int socket, const QByteArray& payload)
+    static QByteArray packet(const QByteArray& payload)
     {
         const qsizetype padding = 16 - (5 + payload.size()) % 8;
-        return lab::sendAll(socket, number(static_cast<quint32>(1 + payload.size() + padding)) +
-                                        static_cast<char>(padding) + payload + QByteArray(padding, '\0'));
+        return number(static_cast<quint32>(1 + payload.size() + padding)) + static_cast<char>(padding) + payload +
+               QByteArray(padding, '\0');
     }
+    static bool sendPacket(int socket, const QByteArray& payload) { return lab::sendAll(socket, packet(payload)); }
     static QByteArray receivePacket(int socket)
     {
         char head[5];
@@ -113,12 +116,13 @@ private:
     void serve(int socket) const
     {
         const QByteArray ours = "SSH-2.0-Fake";
-        lab::sendAll(socket, ours + "\r\n");
+        const QByteArray ourOffer = offer();
+        lab::sendAll(socket, ours + "\r\n" + (m_isHasty ? packet(ourOffer) : QByteArray()));
         QByteArray theirs;
         for (char byte = 0; byte != '\n' && lab::receiveAll(socket, &byte, 1);)
             theirs += byte;
-        const QByteArray ourOffer = offer();
-        sendPacket(socket, ourOffer);
+        if (!m_isHasty)
+            sendPacket(socket, ourOffer);
         const QByteArray theirOffer = receivePacket(socket);
         // SSH_MSG_KEX_ECDH_INIT holds one string of 32 bytes (RFC 5656, section 4).
         const QByteArray start = receivePacket(socket);
@@ -140,6 +144,7 @@ private:
 
     QByteArray m_ciphers;
     bool m_isStrict;
+    bool m_isHasty;
     lab::SocketService m_service;
 };
 

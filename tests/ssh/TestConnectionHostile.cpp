@@ -176,20 +176,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("ciphers");
         QTest::addColumn<bool>("isStrict");
+        QTest::addColumn<bool>("isHasty");
         QTest::addColumn<bool>("goesOn");
         const QByteArray chacha = "chacha20-poly1305@openssh.com";
-        QTest::newRow("ChaCha20 only") << chacha << false << false;
-        QTest::newRow("ChaCha20 only, strict") << chacha << true << true;
-        QTest::newRow("ChaCha20 first, AES-GCM as well") << chacha + ",aes128-gcm@openssh.com" << false << true;
-        QTest::newRow("CBC") << QByteArray("aes128-cbc,aes256-cbc") << false << false;
+        QTest::newRow("ChaCha20 only") << chacha << false << false << false;
+        QTest::newRow("ChaCha20 only, strict") << chacha << true << false << true;
+        QTest::newRow("ChaCha20 first, AES-GCM as well")
+            << chacha + ",aes128-gcm@openssh.com" << false << false << true;
+        const QByteArray old = "aes128-cbc,aes256-cbc";
+        QTest::newRow("CBC") << old << false << false << false;
+        QTest::newRow("CBC, hasty") << old << false << true << false;
     }
 
     void S4_terrapinNeedsTheStrictKeyExchange()
     {
         QFETCH(const QByteArray, ciphers);
         QFETCH(const bool, isStrict);
+        QFETCH(const bool, isHasty);
         QFETCH(const bool, goesOn);
-        test::FakeKexServer server(ciphers, isStrict);
+        test::FakeKexServer server(ciphers, isStrict, isHasty);
         ScriptedDelegate delegate;
         delegate.trust = core::fail(ErrorCode::HostKeyUnknown, QStringLiteral("so far and no further"));
         const auto connection = connectTo(optionsForPort(server.port(), somePassword()), delegate);

@@ -447,8 +447,11 @@ void MachineDialog::showEvent(QShowEvent* event)
 QStringList MachineDialog::entered() const
 {
     QStringList all{m_notes->toPlainText(), m_key->hasKey() ? QStringLiteral("key") : QString()};
-    for (const QLineEdit* const field : findChildren<QLineEdit*>())
-        all += field->text();
+    // Of secrets no copies are made.
+    for (const QLineEdit* const field : findChildren<QLineEdit*>()) {
+        const bool isSecret = qobject_cast<const SecretField*>(field) != nullptr;
+        all += isSecret ? QString::number(field->text().isEmpty()) : field->text();
+    }
     for (const QComboBox* const choice : findChildren<QComboBox*>())
         all += QString::number(choice->currentIndex());
     return all;
