@@ -169,6 +169,10 @@ private Q_SLOTS:
         const auto machine = waitFor(home().instances().add(std::move(behind)));
         QVERIFY(machine);
         openApp();
+        // Slow enough for each machine to have its turn.
+        ui::DesktopWatcher::Pace pace = quick();
+        pace.spacing = pace.longest = std::chrono::seconds(1);
+        watcher().setPace(pace);
         lookOften();
         QCOMPARE(gate.authenticationAttempts(), 0); // its key is nobody's friend yet
         QCOMPARE(looksAt(QStringLiteral("behind")), 0);
