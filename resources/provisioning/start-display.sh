@@ -188,11 +188,18 @@ launch_server() {
         exec 6<>"$folder/alive"
         setsid -f sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" </dev/null >"$folder/server.log" 2>&1 9>&-
     )
-    tenths=50
-    while [ ! -s "$folder/pid" ] && [ $tenths -gt 0 ]; do
+    waits=500
+    while [ ! -s "$folder/pid" ] && [ $waits -gt 0 ]; do
         sleep 0.02
-        tenths=$((tenths - 1))
+        waits=$((waits - 1))
     done
+}
+
+# Whether the server that was just launched is no more. The command line of a process is empty as well while it changes
+# from one program to the next, which takes its time on a busy machine; so it must be missing or a zombie.
+is_server_gone() {
+    server_lives "$folder" && return 1
+    [ -z "$server_pid" ] || ! grep -qs '^State:[[:space:]]*[^XZ]' "/proc/$server_pid/status"
 }
 
 # The X server picks the display itself, by binding its socket, so that two starts cannot get the same one. With
@@ -219,7 +226,7 @@ await_number() {
         if [ -s "$folder/number" ] && read -r number <"$folder/number"; then return 0; fi
         number=''
         cancelled && wave_off
-        server_lives "$folder" || return 0
+        is_server_gone && return 0
         sleep 0.05
         waits=$((waits - 1))
     done
@@ -277,7 +284,7 @@ start_existing() {
             number=screen
             return
         fi
-        [ $tenths -gt 140 ] || server_lives "$folder" || return
+        is_server_gone && return
         sleep 0.1
         tenths=$((tenths - 1))
     done

@@ -179,6 +179,26 @@ private Q_SLOTS:
         QCOMPARE(greetingOf(display->socketPath), QByteArray("RFB 003.008\n"));
     }
 
+    // While a process changes from one program to the next, its command line is empty.
+    void aServerThatTakesItsTimeIsWaitedFor()
+    {
+        if (!LocalMachine::mayPretend())
+            QSKIP("needs root");
+        LocalMachine machine;
+        const QString server = machine.home() + QStringLiteral("/server");
+        QVERIFY(LocalMachine::write(server, "#!/usr/bin/perl\n$0 = ''; sleep 1; exec '/usr/bin/Xtigervnc', @ARGV;\n"));
+        const QString launcher = machine.home() + QStringLiteral("/setsid");
+        QVERIFY(LocalMachine::write(launcher, "#!/bin/sh\n(sleep 1.5; exec /usr/bin/setsid \"$@\") &\n"));
+        for (const QString& program : {server, launcher})
+            QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner);
+        machine.setPrelude(QStringLiteral("export PATH=%1:$PATH").arg(machine.home()));
+        auto order = LocalMachine::order();
+        order.server = server;
+        const auto display = machine.start(order);
+        QVERIFY2(display, why(display).constData());
+        QCOMPARE(greetingOf(display->socketPath), QByteArray("RFB 003.008\n"));
+    }
+
     void exposedServerIsKilled()
     {
         LocalMachine machine;
