@@ -61,11 +61,39 @@ void wakeOne(Word& word)
     syscall(SYS_futex, &word, FUTEX_WAKE, 1, nullptr, nullptr, 0);
 }
 
+bool tryTake(Word& lock)
+{
+    quint32 state = isFree;
+    return lock.compare_exchange_strong(state, isHeld);
+}
+
+bool take(Word& lock, std::chrono::milliseconds limit)
+{
+    if (tryTake(lock))
+        return true;
+    const auto end = Board::Clock::now() + limit;
+    while (lock.exchange(isAwaited) != isFree) {
+        const auto left = end - Board::Clock::now();
+        if (left <= Board::Clock::duration::zero())
+            return false;
+        waitWhile(lock, isAwaited, left);
+    }
+    return true;
+}
+
+void give(Word& lock)
+{
+    if (lock.exchange(isFree) == isAwaited)
+        wakeOne(lock);
+}
+
 } // namespace
 
 struct Board::Data
 {
     Word lock;
+    Word writing; // a lock as well
+    Word settled;
     Word isTold;
     Word count; // of the damage
     std::array<PlainRect, maximumRectangles> damage;
@@ -114,28 +142,44 @@ Board::~Board()
 
 bool Board::lock(std::chrono::milliseconds limit)
 {
-    quint32 state = isFree;
-    if (m_data->lock.compare_exchange_strong(state, isHeld))
-        return true;
-    const auto end = Clock::now() + limit;
-    while (m_data->lock.exchange(isAwaited) != isFree) {
-        const auto left = end - Clock::now();
-        if (left <= Clock::duration::zero())
-            return false;
-        waitWhile(m_data->lock, isAwaited, left);
-    }
-    return true;
+    return take(m_data->lock, limit);
 }
 
 void Board::unlock()
 {
-    if (m_data->lock.exchange(isFree) == isAwaited)
-        wakeOne(m_data->lock);
+    give(m_data->lock);
 }
 
 void Board::breakLock()
 {
     m_data->lock.store(isFree);
+}
+
+bool Board::tryLockWriting()
+{
+    return tryTake(m_data->writing);
+}
+
+void Board::lockWriting()
+{
+    // A client that was stopped in the middle of a message is waited for: it wants nothing meanwhile.
+    while (!take(m_data->writing, std::chrono::seconds(1))) {
+    }
+}
+
+void Board::unlockWriting()
+{
+    give(m_data->writing);
+}
+
+void Board::setSettled(quint32 commands)
+{
+    m_data->settled.store(commands);
+}
+
+quint32 Board::settled() const
+{
+    return m_data->settled.load();
 }
 
 void Board::addDamage(const QRect& rect)

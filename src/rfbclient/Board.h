@@ -37,6 +37,15 @@ public:
     /// Ends the other side's turn, which has died.
     void breakLock();
 
+    /// Takes the turn to write into the session's stream. The client's, which never waits and keeps it for one message.
+    bool tryLockWriting();
+    /// The decoder's, which waits for it.
+    void lockWriting();
+    void unlockWriting();
+    /// How many of the client's commands have been carried out, with all that they had the server told.
+    void setSettled(quint32 commands);
+    [[nodiscard]] quint32 settled() const;
+
     /// Pixels changed there. With the turn only, like the next.
     void addDamage(const QRect& rect);
     /// What changed since the last time; may hold any rectangle.

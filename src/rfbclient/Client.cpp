@@ -6,6 +6,7 @@
 #include "rfb/VncAuthentication.h"
 #include "rfbclient/DecoderLink.h"
 #include "rfbclient/SharedPicture.h"
+#include "rfbflow/KeyMessages.h"
 
 #include <QMetaObject>
 
@@ -63,7 +64,7 @@ public:
         ++m_number;
         isRunning = false;
         canResize = false;
-        takesScancodes = false;
+        keys = {};
         screens.clear();
         m_isDamagePending = false;
         m_isConnected = false;
@@ -92,6 +93,14 @@ public:
     {
         if (m_link && m_isConnected && !options.viewOnly)
             m_link->send(command, body);
+    }
+    void sendKey(quint32 keysym, quint32 scancode, bool pressed)
+    {
+        if (!m_link || !m_isConnected || options.viewOnly)
+            return;
+        const QByteArray message = keys.message(keysym, scancode, pressed);
+        if (!m_link->sendPast(message))
+            m_link->send(Command::Key, message);
     }
     void acknowledgeDamage()
     {
@@ -139,7 +148,7 @@ public:
     QString name;
     bool isRunning = false;
     bool canResize = false;
-    bool takesScancodes = false;
+    KeyMessages keys;
     QList<Screen> screens;
 
 private:
@@ -211,7 +220,7 @@ private:
             Q_EMIT m_client.resizeRefused(forPeople(reader));
             break;
         case Report::Scancodes:
-            takesScancodes = true;
+            keys.takeScancodes();
             break;
         default: {
             const bool caps = reader.flag();
@@ -395,12 +404,12 @@ QString Client::desktopName() const
 
 void Client::sendKey(quint32 keysym, quint32 scancode, bool pressed)
 {
-    m_p->sendInput(Command::Key, Writer().add(keysym).add(scancode).add(pressed).body());
+    m_p->sendKey(keysym, scancode, pressed);
 }
 
 bool Client::takesScancodes() const
 {
-    return m_p->takesScancodes;
+    return m_p->keys.areScancodesTaken();
 }
 
 void Client::sendPointer(QPoint position, int buttons)

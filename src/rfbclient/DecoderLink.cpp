@@ -6,6 +6,9 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <fcntl.h>
+#include <sys/socket.h>
+
 namespace clouddesk::rfb {
 
 namespace {
@@ -25,20 +28,24 @@ DecoderLink::start(core::UniqueFd stream, const decoder::Beginning& beginning, B
     auto sockets = core::makeSocketPair();
     if (!sockets)
         return core::fail(sockets);
+    core::UniqueFd own(fcntl(stream.get(), F_DUPFD_CLOEXEC, 0));
     auto process = DecoderProcess::start({std::move(sockets->far), std::move(stream), board.takeMemory()});
     if (!process)
         return core::fail(process);
-    std::unique_ptr<DecoderLink> link(
-        new DecoderLink(std::move(*process), std::move(sockets->near), beginning.limits, listener));
+    std::unique_ptr<DecoderLink> link(new DecoderLink(std::move(*process), {std::move(sockets->near), std::move(own)},
+                                                      beginning.limits, board, listener));
     link->send(decoder::Command::Begin, beginning.body());
     return link;
 }
 
-DecoderLink::DecoderLink(DecoderProcess process, core::UniqueFd control, const Limits& limits, Listener& listener)
+DecoderLink::DecoderLink(DecoderProcess process, core::SocketPair sockets, const Limits& limits, Board& board,
+                         Listener& listener)
     : m_process(std::move(process))
     , m_pipe(
-          std::move(control), [limits](quint8 kind) { return decoder::reportBound(kind, limits); },
+          std::move(sockets.near), [limits](quint8 kind) { return decoder::reportBound(kind, limits); },
           MessagePipe::Descriptors::Refuse)
+    , m_stream(std::move(sockets.far))
+    , m_board(board)
     , m_listener(listener)
     , m_readable(std::make_unique<QSocketNotifier>(m_pipe.socket(), QSocketNotifier::Read))
     , m_writable(std::make_unique<QSocketNotifier>(m_pipe.socket(), QSocketNotifier::Write))
@@ -57,7 +64,22 @@ void DecoderLink::send(decoder::Command command, const QByteArray& body, core::U
         return;
     }
     m_pipe.queue(static_cast<quint8>(command), body, std::move(descriptor));
+    ++m_commands;
     write();
+}
+
+bool DecoderLink::sendPast(const QByteArray& message)
+{
+    if (m_isEnding || m_board.settled() != m_commands || !m_board.tryLockWriting())
+        return false;
+    const ssize_t count =
+        ::send(m_stream.get(), message.constData(), size_t(message.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    // A Unix socket takes a message as short as that whole or not at all. After a part of one nothing would be
+    // understood.
+    if (count > 0 && count < message.size())
+        shutdown(m_stream.get(), SHUT_RDWR);
+    m_board.unlockWriting();
+    return count > 0;
 }
 
 void DecoderLink::write()

@@ -29,7 +29,7 @@ public:
         virtual void onGone(const core::Error& reason) = 0;
     };
 
-    /// Starts the process. The listener outlives the link.
+    /// Starts the process. The board and the listener outlive the link.
     static core::Result<std::unique_ptr<DecoderLink>> start(core::UniqueFd stream, const decoder::Beginning& beginning,
                                                             Board& board, Listener& listener);
     /// Kills the process.
@@ -37,11 +37,16 @@ public:
 
     /// The descriptor, if there is one, is given away. A process that leaves too much untaken is ended as by refuse().
     void send(decoder::Command command, const QByteArray& body = {}, core::UniqueFd descriptor = {});
+    /// Sends a whole message to the server past the process, which spares its time: only if the server has been told
+    /// all that came before. False if not, with nothing sent. Never waits.
+    bool sendPast(const QByteArray& message);
     /// Ends a process that says what it must not, as onGone().
     void refuse(const QString& what);
 
 private:
-    DecoderLink(DecoderProcess process, core::UniqueFd control, const Limits& limits, Listener& listener);
+    /// The sockets: to the process, and to the server.
+    DecoderLink(DecoderProcess process, core::SocketPair sockets, const Limits& limits, Board& board,
+                Listener& listener);
     void read();
     void deliver();
     void write();
@@ -50,6 +55,9 @@ private:
 
     DecoderProcess m_process;
     MessagePipe m_pipe;
+    core::UniqueFd m_stream;
+    Board& m_board;
+    quint32 m_commands = 0; // that were sent
     Listener& m_listener;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;

@@ -35,7 +35,7 @@ enum class Command : quint8 {
     Begin = 1, ///< Beginning; before everything else
     Picture,   ///< the answer to WantsPicture: 1 if what it shows is to stay; with the memory, or without if refused
     Response,  ///< the answer to Challenge; empty if there is none
-    Key,       ///< keysym, scan code, pressed
+    Key,       ///< the message for the server
     Pointer,   ///< x, y, buttons
     Clipboard, ///< text, HTML
     Layout,    ///< size, screens

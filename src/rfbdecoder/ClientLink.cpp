@@ -137,8 +137,15 @@ void ClientLink::applyCommands(Session& session)
 {
     for (const auto& message : std::exchange(m_waiting, {}))
         apply(message, session);
-    while (const auto message = m_pipe.next())
+    while (const auto message = next())
         apply(*message, session);
+}
+
+std::optional<MessagePipe::Message> ClientLink::next()
+{
+    auto message = m_pipe.next();
+    m_commands += message ? 1 : 0;
+    return message;
 }
 
 void ClientLink::flush()
@@ -221,7 +228,7 @@ void ClientLink::queueScreenNews(const News& news)
 MessagePipe::Message ClientLink::await(Command command)
 {
     while (true) {
-        while (auto message = m_pipe.next()) {
+        while (auto message = next()) {
             if (message->kind == static_cast<quint8>(command))
                 return std::move(*message);
             m_waiting.push_back(std::move(*message));
@@ -275,9 +282,7 @@ void ClientLink::applyInput(const MessagePipe::Message& message, Session& sessio
 {
     Reader reader(message.body);
     if (message.kind == static_cast<quint8>(Command::Key)) {
-        const auto keysym = reader.number<quint32>();
-        const auto scancode = reader.number<quint32>();
-        session.input().sendKey(keysym, scancode, reader.flag());
+        session.input().send(message.body);
     } else if (message.kind == static_cast<quint8>(Command::Pointer)) {
         const QPoint position = reader.point();
         session.input().sendPointer(position, reader.number<qint32>());

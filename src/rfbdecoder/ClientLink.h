@@ -50,6 +50,7 @@ public:
     [[nodiscard]] pollfd polled() const override;
     void receive() override;
     void applyCommands(Session& session) override;
+    void onSettled() override { m_board.setSettled(m_commands); }
     void flush() override;
     [[nodiscard]] std::optional<Clock::time_point> nextFlush() const override;
 
@@ -82,12 +83,14 @@ private:
     void reportAtOnce(decoder::Report report, const QByteArray& body = {});
     void queueNews();
     void queueScreenNews(const News& news);
+    std::optional<MessagePipe::Message> next();
     MessagePipe::Message await(decoder::Command command);
     static void apply(const MessagePipe::Message& message, Session& session);
     static void applyInput(const MessagePipe::Message& message, Session& session);
 
     MessagePipe m_pipe;
     Board& m_board;
+    quint32 m_commands = 0;                     // that have come
     std::deque<MessagePipe::Message> m_waiting; // while an answer was waited for
     News m_news;
     Clock::time_point m_newsSent;

@@ -96,6 +96,8 @@ core::Result<void> Session::converse()
         m_host.applyCommands(*this);
         collectOutgoing();
         flush();
+        if (m_isSettled && m_outgoing.isEmpty())
+            m_host.onSettled();
         m_host.flush();
         if (auto checked = checkDeadlines(Clock::now()); !checked)
             return checked;
@@ -168,6 +170,16 @@ core::Result<void> Session::begin()
 
 void Session::flush()
 {
+    // The client writes into the stream as well, whole messages: not in the middle of one of these.
+    if (!m_outgoing.isEmpty() && !std::exchange(m_isWriting, true))
+        m_board.lockWriting();
+    writeOutgoing();
+    if (m_outgoing.isEmpty() && std::exchange(m_isWriting, false))
+        m_board.unlockWriting();
+}
+
+void Session::writeOutgoing()
+{
     while (!m_outgoing.isEmpty()) {
         const ssize_t count =
             ::send(m_stream.get(), m_outgoing.constData(), size_t(m_outgoing.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -187,10 +199,12 @@ void Session::collectOutgoing()
         collectQuality();
         askForUpdates();
         collectReplies();
-        if (m_outgoing.size() < outgoingBatchBytes)
+        m_isSettled = m_outgoing.size() < outgoingBatchBytes;
+        if (m_isSettled)
             m_outgoing += m_clipboard.takeMessages(Clock::now());
     }
     m_input.take(m_outgoing, outgoingBatchBytes);
+    m_isSettled = m_isSettled && m_input.isEmpty();
 }
 
 void Session::collectWishes()
@@ -396,7 +410,7 @@ void Session::takeInputOffer(qint32 code)
 {
     if (code == encoding::extendedMouseButtons)
         m_input.takeMoreButtons();
-    else if (m_input.takeScancodes())
+    else if (!std::exchange(m_takesScancodes, true))
         m_host.onScancodes();
 }
 

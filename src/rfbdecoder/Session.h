@@ -80,6 +80,7 @@ private:
     core::Result<void> take(Bytes bytes);
     core::Result<void> begin();
     void flush();
+    void writeOutgoing();
     void collectOutgoing();
     void collectWishes();
     void askForUpdates();
@@ -134,6 +135,9 @@ private:
     SoundFlow m_sound;
     int m_quality = quality::lossless; // as announced
     bool m_isSoundAnnounced = false;
+    bool m_takesScancodes = false;
+    bool m_isWriting = false; // into the stream, whose turn it has for that
+    bool m_isSettled = false; // nothing but what is outgoing is left of what the client wanted
     QSize m_size;
     QList<Screen> m_screens;
     bool m_tellsScreens = false;

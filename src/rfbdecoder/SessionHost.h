@@ -68,6 +68,8 @@ public:
     virtual void receive() = 0;
     /// Tells the session what the viewer wants by now.
     virtual void applyCommands(Session& session) = 0;
+    /// Everything of that has gone to the server.
+    virtual void onSettled() = 0;
     /// Passes on what was heard.
     virtual void flush() = 0;
     /// When something is to be passed on that may not be yet.

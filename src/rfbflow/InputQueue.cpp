@@ -20,12 +20,6 @@ void InputQueue::open()
     m_isOpen = true;
 }
 
-bool InputQueue::takeScancodes()
-{
-    const std::scoped_lock lock(m_mutex);
-    return !std::exchange(m_takesScancodes, true);
-}
-
 void InputQueue::takeMoreButtons()
 {
     const std::scoped_lock lock(m_mutex);
@@ -36,18 +30,6 @@ void InputQueue::send(QByteArray message)
 {
     const std::scoped_lock lock(m_mutex);
     enqueue({std::move(message), false});
-}
-
-void InputQueue::sendKey(quint32 keysym, quint32 scancode, bool pressed)
-{
-    const std::scoped_lock lock(m_mutex);
-    // A server keeps its pressed keys by scan code or by keysym: each is released the way it was pressed.
-    const bool isPlain = scancode == 0 || !m_takesScancodes || (!pressed && m_plainKeys.contains(keysym));
-    if (isPlain && pressed)
-        m_plainKeys.insert(keysym);
-    else if (isPlain)
-        m_plainKeys.remove(keysym);
-    enqueue({isPlain ? message::key(keysym, pressed) : message::extendedKey(keysym, scancode, pressed), false});
 }
 
 void InputQueue::sendPointer(QPoint position, int buttons)
@@ -66,6 +48,12 @@ void InputQueue::take(QByteArray& bytes, qsizetype limit)
         m_queuedBytes -= m_queue.front().bytes.size();
         m_queue.pop_front();
     }
+}
+
+bool InputQueue::isEmpty() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_queue.empty();
 }
 
 void InputQueue::enqueue(Outgoing message)

@@ -4,7 +4,6 @@
 
 #include <QByteArray>
 #include <QPoint>
-#include <QSet>
 
 #include <deque>
 #include <functional>
@@ -24,21 +23,19 @@ public:
 
     /// Until then what is sent is dropped.
     void open();
-    /// The server takes scan codes from now on; false if that is no news.
-    bool takeScancodes();
     /// The server takes extended mouse buttons from now on.
     void takeMoreButtons();
 
     /// A whole message, as rfb::message makes them.
     void send(QByteArray message);
-    /// With its scan code if the server takes those and it is not 0.
-    void sendKey(quint32 keysym, quint32 scancode, bool pressed);
     /// A mere move takes the place of one that still waits.
     void sendPointer(QPoint position, int buttons);
 
     /// Moves what waits to the end of the bytes as long as they are fewer than that. The rest stays, where moves can be
     /// merged.
     void take(QByteArray& bytes, qsizetype limit);
+    /// Nothing waits.
+    [[nodiscard]] bool isEmpty() const;
 
 private:
     struct Outgoing
@@ -49,13 +46,11 @@ private:
     void enqueue(Outgoing message); // with the lock held
 
     std::function<void()> m_wake;
-    std::mutex m_mutex; // guards the rest
+    mutable std::mutex m_mutex; // guards the rest
     std::deque<Outgoing> m_queue;
     qsizetype m_queuedBytes = 0;
     int m_buttons = 0;
-    QSet<quint32> m_plainKeys; // pressed without scan code
     bool m_isOpen = false;
-    bool m_takesScancodes = false;
     bool m_takesMoreButtons = false;
 };
 

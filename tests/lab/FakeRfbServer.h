@@ -15,6 +15,7 @@
 #include <thread>
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -107,12 +108,12 @@ public:
 
     /// With a drip, the script goes out byte by byte in that interval.
     explicit FakeRfbServer(const QByteArray& script, AtEnd atEnd = AtEnd::Silence,
-                           std::chrono::milliseconds drip = std::chrono::milliseconds(0))
+                           std::chrono::milliseconds drip = std::chrono::milliseconds(0), int bufferBytes = 1 << 20)
         : m_script(script.toStdString())
         , m_atEnd(atEnd)
         , m_drip(drip)
     {
-        auto pair = core::makeSocketPair();
+        auto pair = core::makeSocketPair(bufferBytes);
         m_client = std::move(pair->near);
         m_server = std::move(pair->far);
         m_thread = std::thread([this] { run(); });
@@ -132,6 +133,15 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_script += bytes.toStdString();
     }
+    /// Whether it takes what it is told; at first it does.
+    void setReading(bool reads) { m_reads = reads; }
+    /// The bytes that it was told and has not taken.
+    [[nodiscard]] int unread() const
+    {
+        int count = 0;
+        ioctl(m_server.get(), FIONREAD, &count);
+        return count;
+    }
     QByteArray received()
     {
         const std::scoped_lock lock(m_mutex);
@@ -144,7 +154,7 @@ private:
         using Clock = std::chrono::steady_clock;
         auto nextByte = Clock::now();
         while (!m_stopping) {
-            pollfd polled{m_server.get(), POLLIN, 0};
+            pollfd polled{m_server.get(), short(m_reads ? POLLIN : 0), 0};
             bool hasMore = false;
             {
                 const std::scoped_lock lock(m_mutex);
@@ -195,6 +205,7 @@ private:
     std::mutex m_mutex;
     std::string m_received;
     std::atomic<bool> m_stopping = false;
+    std::atomic<bool> m_reads = true;
     std::thread m_thread;
 };
 
