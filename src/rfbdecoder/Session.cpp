@@ -286,6 +286,8 @@ int Session::pollTimeout(Clock::time_point now) const
     consider(m_handshake.isDone() && (m_wasMidMessage || !m_hasPixels), m_messageBegan + m_options.limits.message);
     consider(!m_outgoing.isEmpty(), m_writeBegan + m_options.limits.message);
     consider(m_hasPixels && !m_hasFirstFrame, m_damageReported + partialFirstFrame);
+    // What did not fit into the batch that has gone.
+    consider(m_handshake.isDone() && m_outgoing.isEmpty() && !m_isSettled, now);
     const auto considerNext = [&consider](std::optional<Clock::time_point> next) {
         consider(next.has_value(), next.value_or(Clock::time_point()));
     };
