@@ -3195,6 +3195,10 @@ Host-Schlüssel: %3</translation>
         <source>%1 bytes</source>
         <translation>%1 Byte</translation>
     </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::TabsWindow</name>

@@ -3195,6 +3195,10 @@ Clave del servidor: %3</translation>
         <source>%1 bytes</source>
         <translation>%1 bytes</translation>
     </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Escritorio</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::TabsWindow</name>

@@ -3195,6 +3195,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>%1 bytes</source>
         <translation>%1&#xa0;octets</translation>
     </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Bureau</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::TabsWindow</name>

@@ -3178,6 +3178,10 @@ Host key: %3</source>
         <source>%1 bytes</source>
         <translation>%1 バイト</translation>
     </message>
+    <message>
+        <source>Desktop</source>
+        <translation>デスクトップ</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::TabsWindow</name>

@@ -6,7 +6,7 @@
 
 /// How long QTRY_VERIFY and its like wait, in milliseconds. A wait ends with what it waits for; Qt's own 5 s say no
 /// more than that a computer was busy.
-inline constexpr int tryTimeout = 30000;
+inline constexpr int tryTimeout = 20000;
 
 // Every program of the tests is compiled with this header in front.
 #undef QTRY_VERIFY

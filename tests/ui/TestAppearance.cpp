@@ -91,6 +91,10 @@ private:
         figures.queuedBytes = 1234;
         figures.quality = 8;
         statistics.display(figures);
+        QStringList values;
+        for (const QLabel* const label : statistics.findChildren<QLabel*>())
+            values << label->text();
+        QVERIFY2(values.contains(window.client().desktopName()), qPrintable(values.join(QLatin1Char('|'))));
         window.findChild<ui::Hint*>()->say(
             QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard back."));
         save(window, "statistics-and-hint");

@@ -11,13 +11,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-// Screens and window managers on a busy computer take longer than QtTest's five seconds.
-#undef QTRY_VERIFY
-#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, 20000)
-#undef QTRY_VERIFY2
-#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, 20000)
-#undef QTRY_COMPARE
-#define QTRY_COMPARE(expression, expected) QTRY_COMPARE_WITH_TIMEOUT(expression, expected, 20000)
 
 namespace clouddesk::tests {
 

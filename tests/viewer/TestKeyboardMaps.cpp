@@ -12,11 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#undef QTRY_VERIFY
-#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, 20000)
-#undef QTRY_COMPARE
-#define QTRY_COMPARE(expression, expected) QTRY_COMPARE_WITH_TIMEOUT(expression, expected, 10000)
-
 using namespace clouddesk;
 using lab::FakeRfbServer;
 using tests::KeyHeard;

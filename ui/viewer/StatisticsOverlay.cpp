@@ -19,6 +19,7 @@ namespace {
 
 constexpr int distance = 12;
 constexpr int valueWidthInDigits = 18;
+constexpr int nameWidthInDigits = 40;
 constexpr std::array<const char*, rfb::codingCount> codingNames = {"CopyRect", "Raw",  "Hextile", "Tight",
                                                                    "JPEG",     "ZRLE", "H.264"};
 
@@ -90,8 +91,8 @@ StatisticsOverlay::StatisticsOverlay(rfb::Client& client, QWidget* parent)
     }
     keepTranslated(this, [this, titles] {
         setAccessibleName(tr("Session statistics"));
-        const std::array<QString, RowCount> names = {tr("Round trip"), tr("Frames"),  tr("Throughput"), tr("Line"),
-                                                     tr("Encoding"),   tr("Quality"), tr("Queue")};
+        const std::array<QString, RowCount> names = {tr("Desktop"), tr("Round trip"), tr("Frames"),  tr("Throughput"),
+                                                     tr("Line"),    tr("Encoding"),   tr("Quality"), tr("Queue")};
         for (size_t row = 0; row < RowCount; ++row)
             titles[row]->setText(names[row]);
     });
@@ -108,6 +109,10 @@ void StatisticsOverlay::say(Row row, const QString& value)
 
 void StatisticsOverlay::display(const rfb::Statistics& statistics)
 {
+    // What the server calls it: there may be several desktops on one machine.
+    const QLabel& name = *m_values[Desktop];
+    const int longest = name.fontMetrics().horizontalAdvance(QLatin1Char('0')) * nameWidthInDigits;
+    say(Desktop, name.fontMetrics().elidedText(m_client.desktopName(), Qt::ElideMiddle, longest));
     say(RoundTrip, milliseconds(statistics.roundTrip));
     say(Frames, tr("%1 a second").arg(std::lround(statistics.framesPerSecond)));
     say(Throughput, bitRate(statistics.bytesPerSecond));

@@ -30,7 +30,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum Row { RoundTrip, Frames, Throughput, Line, Encoding, Quality, Queue, RowCount };
+    enum Row { Desktop, RoundTrip, Frames, Throughput, Line, Encoding, Quality, Queue, RowCount };
     void place();
     void say(Row row, const QString& value);
 
