@@ -11,7 +11,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-
 namespace clouddesk::tests {
 
 /// A real remote display and a real window that shows it.
