@@ -233,13 +233,14 @@ await_number() {
 }
 
 # The X authority of the screen: what its server was started with, else this user's own, as far as they can be read
-# (what a display manager keeps in a folder of root's cannot); at last x11vnc's guess, which wants xauth.
+# (what a display manager keeps in a folder of root's cannot); at last x11vnc's guess, which wants xauth. "none" for a
+# server that asks for none.
 screen_authority() {
     {
         server_authorities | sort | cut -d ' ' -f 2-
         printf '%s\n' "${XAUTHORITY:-}" "$HOME/.Xauthority"
     } | while read -r authority; do
-        if [ -s "$authority" ] && [ -r "$authority" ]; then
+        if [ "$authority" = none ] || { [ -s "$authority" ] && [ -r "$authority" ]; }; then
             printf '%s\n' "$authority"
             break
         fi
@@ -247,7 +248,7 @@ screen_authority() {
 }
 
 # Prints the word after "-auth" of every X server that can be the screen's: "1 FILE" where the screen's name is among its
-# words; "2 FILE" of an Xorg that was left to choose its screen's name, as GDM does.
+# words ("1 none" without that one); "2 FILE" of an Xorg that was left to choose its screen's name, as GDM does.
 server_authorities() {
     for process in /proc/[0-9]*; do
         read -r name <"$process/comm" || continue
@@ -258,9 +259,8 @@ server_authorities() {
             $0 == screen { serves = 1 }
             { previous = $0 }
             END {
-                if (authority == "") exit
-                if (serves) print 1, authority
-                else if (!named && name == "Xorg") print 2, authority
+                if (serves) print 1, authority == "" ? "none" : authority
+                else if (authority != "" && !named && name == "Xorg") print 2, authority
             }'
     done 2>/dev/null
 }
@@ -268,7 +268,8 @@ server_authorities() {
 start_existing() {
     set -- -display "$SCREEN" -forever -shared -noxrecord -nolookup -o "$folder/server.log" \
         -no6 -noipv6 -rfbportv6 -1 -desktop "$TITLE"
-    set -- "$@" -auth "$(screen_authority)"
+    authority=$(screen_authority)
+    [ "$authority" = none ] || set -- "$@" -auth "$authority"
     if [ "$TRANSPORT" = unix ]; then
         # Not -localhost, whose list of addresses knows none for a Unix socket's clients and turns them away.
         set -- "$@" -listen localhost -nopw -rfbport 0 -unixsock "$socket"

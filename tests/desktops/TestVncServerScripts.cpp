@@ -421,6 +421,27 @@ private Q_SLOTS:
         QCOMPARE(machine.displays(), QStringList(QString::number(display->number)));
     }
 
+    // As on machines whose screen is an Xvfb for browsers under test.
+    void aScreenWithoutAuthorityIsShown()
+    {
+        if (!QFile::exists(QStringLiteral("/usr/bin/x11vnc")) || !QFile::exists(QStringLiteral("/usr/bin/Xvfb")))
+            QSKIP("no x11vnc or no Xvfb here");
+        LocalMachine machine;
+        auto order = LocalMachine::order();
+        order.request.source = ScreenSource::Existing;
+        order.server = QStringLiteral("/usr/bin/x11vnc");
+        order.screen = QStringLiteral(":%1").arg(900 + getpid() % 80);
+        QProcess server;
+        server.start(QStringLiteral("Xvfb"), {order.screen, QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+        QTRY_VERIFY(QFile::exists(QStringLiteral("/tmp/.X11-unix/X") + order.screen.mid(1)));
+        const auto screen = machine.start(order);
+        QVERIFY2(screen, why(screen).constData());
+        QCOMPARE(greetingOf(screen->socketPath), QByteArray("RFB 003.008\n"));
+        QVERIFY(machine.run(stopScript(-1)));
+        server.terminate();
+        QVERIFY(server.waitForFinished(10000));
+    }
+
     void F15_aScreenThatIsNotThereOrNotOursIsNamed_data()
     {
         QTest::addColumn<bool>("isThere");
