@@ -48,7 +48,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor((*session)->close(true)));
         QCOMPARE((*session)->state(), SessionState::Closed);
         QVERIFY(!QCoro::waitFor((*session)->openStream()));
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY(lab.isClean());
         QCOMPARE(lab.controlSockets(), QStringList());
         QTRY_VERIFY(lab.recordedMachine()->isVncInstalled);
         QCOMPARE(lab.recordedMachine()->desktop, std::optional(instances::Desktop::Lxde));
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QSignalSpy reconnected(session->get(), &DesktopSession::reconnected);
         QSignalSpy retries(session->get(), &DesktopSession::retryScheduled);
         lab.sshd().killSessions();
-        QTRY_COMPARE_WITH_TIMEOUT((*session)->state(), SessionState::Reconnecting, 5000);
+        QTRY_COMPARE((*session)->state(), SessionState::Reconnecting);
         const auto early = QCoro::waitFor((*session)->openStream());
         QVERIFY(!early);
         QCOMPARE(early.error().code, ErrorCode::ConnectionLost);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         lab.sshd().killSessions();
         QVERIFY(reconnected.wait(15000));
         QCOMPARE(::kill(lab.serverOf((*session)->displayNumber()), SIGKILL), 0);
-        QVERIFY(failed.wait(3000));
+        QVERIFY(failed.wait(20000));
         QCOMPARE(failed.front().front().value<core::Error>().code, ErrorCode::DisplayDied);
     }
 
@@ -179,13 +179,13 @@ private Q_SLOTS:
         QVERIFY2(session, why(session).constData());
         const pid_t server = lab.serverOf((*session)->displayNumber());
         QSignalSpy failed(session->get(), &DesktopSession::failed);
-        QTRY_VERIFY_WITH_TIMEOUT(!watchersOf(lab).isEmpty(), 5000);
+        QTRY_VERIFY(!watchersOf(lab).isEmpty());
         lab::signalProcesses(watchersOf(lab), SIGKILL);
-        QTRY_VERIFY_WITH_TIMEOUT(watchersOf(lab).isEmpty(), 5000);
+        QTRY_VERIFY(watchersOf(lab).isEmpty());
         QCOMPARE((*session)->state(), SessionState::Connected);
         QTRY_VERIFY_WITH_TIMEOUT(!watchersOf(lab).isEmpty(), 15000);
         QCOMPARE(::kill(server, SIGKILL), 0);
-        QVERIFY(failed.wait(3000));
+        QVERIFY(failed.wait(20000));
         QCOMPARE(failed.front().front().value<core::Error>().code, ErrorCode::DisplayDied);
     }
 
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QSignalSpy failed(session->get(), &DesktopSession::failed);
         const pid_t server = lab.serverOf((*session)->displayNumber());
         lab.sshd().killSessions();
-        QTRY_COMPARE_WITH_TIMEOUT((*session)->state(), SessionState::Reconnecting, 5000);
+        QTRY_COMPARE((*session)->state(), SessionState::Reconnecting);
         QCOMPARE(::kill(server, SIGKILL), 0);
         QVERIFY(failed.wait(15000));
         QCOMPARE(failed.front().front().value<core::Error>().code, ErrorCode::DisplayDied);
@@ -254,7 +254,7 @@ private Q_SLOTS:
         QCOMPARE(lab.displays().size(), 1); // the one with the socket is gone again
         verifyStreams(**session);
         QVERIFY(QCoro::waitFor((*session)->close(true)));
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY(lab.isClean());
     }
 
     void forbiddenForwardingIsNamed()
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QCOMPARE(session.error().code, ErrorCode::ChannelRefused);
         QVERIFY2(session.error().advice.contains(QStringLiteral("AllowTcpForwarding")),
                  qPrintable(session.error().advice));
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY(lab.isClean());
         QVERIFY(lab.auditedActions().contains(QStringLiteral("session.failed")));
     }
 
@@ -343,7 +343,7 @@ private Q_SLOTS:
         const auto closed = QCoro::waitFor(other->closeSession((*session)->id(), true));
         QVERIFY2(closed, why(closed).constData());
         QCOMPARE((*session)->state(), SessionState::Closed);
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY(lab.isClean());
         QVERIFY(QCoro::waitFor(other->closeSession((*session)->id(), false)));
         const auto unknown = QCoro::waitFor(other->closeSession(QStringLiteral("nonsense"), false));
         QVERIFY(!unknown);
@@ -394,7 +394,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor((*session)->close()));
         const auto stopped = QCoro::waitFor(lab.service().closeSession(record.id, true));
         QVERIFY2(stopped, why(stopped).constData());
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isClean(), 5000);
+        QTRY_VERIFY(lab.isClean());
     }
 
     void droppedSessionsClose()
@@ -405,7 +405,7 @@ private Q_SLOTS:
             const auto session = lab.open();
             QVERIFY2(session, why(session).constData());
         }
-        QTRY_VERIFY_WITH_TIMEOUT(lab.sshd().sessionProcesses().isEmpty(), 5000);
+        QTRY_VERIFY(lab.sshd().sessionProcesses().isEmpty());
         const auto records = QCoro::waitFor(lab.service().sessions(true));
         QVERIFY(records);
         QCOMPARE(records->front().state, SessionState::Closed);
@@ -437,8 +437,8 @@ private Q_SLOTS:
             QVERIFY(stream);
             QVERIFY(QCoro::waitFor((*session)->close()));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(lab::threadCount() <= threads, 5000);
-        QTRY_VERIFY_WITH_TIMEOUT(lab::openDescriptors() <= descriptors, 5000);
+        QTRY_VERIFY(lab::threadCount() <= threads);
+        QTRY_VERIFY(lab::openDescriptors() <= descriptors);
         QTRY_VERIFY_WITH_TIMEOUT(lab.displayProcesses().size() <= processes.size(), 15000);
         const qint64 growth = (lab::residentMemory() - memory) / cycles;
         qInfo("%lld bytes of memory per cycle", growth);

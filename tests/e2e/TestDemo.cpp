@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(demo.waitForFinished(30000));
         // Others' displays may take the number, but not this very socket.
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(folder), 15000);
-        QTRY_COMPARE_WITH_TIMEOUT(processesOf(folder), QStringList(), 5000);
+        QTRY_COMPARE(processesOf(folder), QStringList());
         QVERIFY(inodeOf(socket) != inode);
         QCOMPARE(QDir(program.path(QStringLiteral("run"))).entryList(QDir::AllEntries | QDir::System), dots());
         QVERIFY(!QFile::exists(program.dataDirectory()));

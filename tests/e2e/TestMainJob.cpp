@@ -346,7 +346,7 @@ private Q_SLOTS:
         QVERIFY2(port >= 6000 && port <= 7000, tunnel.readAllStandardError().constData());
         QTcpSocket viewer;
         viewer.connectToHost(QStringLiteral("127.0.0.1"), quint16(port));
-        QVERIFY(viewer.waitForConnected(5000));
+        QVERIFY(viewer.waitForConnected(20000));
         while (viewer.bytesAvailable() < 12)
             QVERIFY(viewer.waitForReadyRead(10000));
         QVERIFY(viewer.read(12).startsWith("RFB 003."));

@@ -121,7 +121,7 @@ private:
         m_painter->start(QStringLiteral("xterm"),
                          {QStringLiteral("-fullscreen"), QStringLiteral("-bg"), QLatin1String(colour),
                           QStringLiteral("-e"), QStringLiteral("sleep 60")});
-        QVERIFY(m_painter->waitForStarted(5000));
+        QVERIFY(m_painter->waitForStarted(20000));
     }
     static QString textOf(const ui::TerminalWindow& terminal)
     {

@@ -437,7 +437,7 @@ private Q_SLOTS:
         maker.start(QStringLiteral("tigervncpasswd"), {QStringLiteral("-f")});
         maker.write(dialog.code().toLatin1() + '\n');
         maker.closeWriteChannel();
-        QVERIFY(maker.waitForFinished(5000));
+        QVERIFY(maker.waitForFinished(20000));
         QVERIFY(write(folder.filePath(QStringLiteral("code")), maker.readAllStandardOutput()));
         viewer.start(QStringLiteral("xtigervncviewer"),
                      {QStringLiteral("-passwd"), folder.filePath(QStringLiteral("code")),

@@ -551,7 +551,7 @@ private Q_SLOTS:
         // A jump host that dies takes the connection with it.
         QSignalSpy lost(connection->get(), &Connection::lost);
         first.killSessions();
-        QVERIFY(lost.wait(5000));
+        QVERIFY(lost.wait(20000));
         QCOMPARE(lost.count(), 1);
         QVERIFY(!(*connection)->isAlive());
     }
