@@ -183,7 +183,7 @@ Command connectCommand()
         withDesktopOptions({{"fullscreen", nullptr, "Fill the screen"},
                             {"view-only", nullptr, "Only look; send no keys and clicks"},
                             {"no-sound", nullptr, "Do not play the desktop's sound"},
-                            {"scale", "fit|native|stretch|match", "How it fills the window (default fit)"},
+                            {"scale", "fit|native|stretch|match", "How it fills the window (default: as the last time, at first fit)"},
                             stopDesktop()});
     command.spec.examples = {{"clouddesk connect web", "open it"},
                              {"clouddesk connect web --desktop lxde --geometry 1920x1080", "a larger, lighter one"}};

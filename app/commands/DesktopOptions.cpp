@@ -57,14 +57,18 @@ Result<WindowOptions> readWindowOptions(const Arguments& arguments)
     options.fullscreen = arguments.has("fullscreen");
     options.viewOnly = arguments.has("view-only");
     options.sound = !arguments.has("no-sound");
-    const QString scale = arguments.value("scale", QStringLiteral("fit"));
-    if (scale == QStringLiteral("native"))
+    const QString scale = arguments.value("scale");
+    if (!arguments.has("scale"))
+        return options;
+    if (scale == QStringLiteral("fit"))
+        options.scale = WindowOptions::Scale::Fit;
+    else if (scale == QStringLiteral("native"))
         options.scale = WindowOptions::Scale::Native;
     else if (scale == QStringLiteral("stretch"))
         options.scale = WindowOptions::Scale::Stretch;
     else if (scale == QStringLiteral("match"))
         options.scale = WindowOptions::Scale::Match;
-    else if (scale != QStringLiteral("fit"))
+    else
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--scale must be fit, native, stretch or match"));
     return options;
 }
@@ -128,7 +132,10 @@ core::Task<void> runWindow(Context& context, Services& services, instances::Inst
     const std::stop_callback onStop(context.stop(), [outcome] { outcome->stop.request_stop(); });
     WindowRequest request;
     request.machine = machine.name;
+    request.machineId = machine.id;
+    request.memoryDirectory = services.paths().dataDirectory();
     request.dataDirectory = context.dataDirectory();
+    request.remark = [&context](const QString& text) { context.remark(text); };
     request.options = *windowOptions;
     request.questions = &context.questions();
     desktops::DesktopService& service = services.desktops();

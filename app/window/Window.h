@@ -11,11 +11,11 @@
 
 namespace clouddesk::app {
 
-/// How a desktop's window is shown.
+/// What is asked of a desktop's window.
 struct WindowOptions
 {
     enum class Scale { Fit, Native, Stretch, Match };
-    Scale scale = Scale::Fit;
+    std::optional<Scale> scale; ///< otherwise as the last time
     bool fullscreen = false;
     bool viewOnly = false;
     bool sound = true;
@@ -28,12 +28,17 @@ struct WindowRequest
     using Opener =
         std::function<core::Task<std::shared_ptr<desktops::DesktopSession>>(desktops::StepProgress, std::stop_token)>;
     QString machine;
+    /// What the machine is remembered by, and in which folder.
+    QString machineId;
+    QString memoryDirectory;
     /// As --data-dir has it: where the window's settings are.
     QString dataDirectory;
     WindowOptions options;
     Opener open;
     /// Answered by dialogs of the window.
     core::Questions* questions = nullptr;
+    /// Takes what is to be said at the terminal.
+    std::function<void(const QString&)> remark;
 };
 
 /// Whether this program was built with windows (CLOUDDESK_GUI).

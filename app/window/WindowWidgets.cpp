@@ -4,10 +4,10 @@
 
 #include "app/WindowAdvice.h"
 #include "app/window/LocalSocket.h"
+#include "app/window/LoneDesktop.h"
 #include "ui/desktop/ConnectController.h"
 #include "ui/inventory/Tray.h"
 #include "ui/settings/ChosenLook.h"
-#include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
 #include <QRegularExpression>
@@ -20,21 +20,6 @@ using core::fail;
 using core::Result;
 
 namespace {
-
-ui::ScaleMode scaleMode(WindowOptions::Scale scale)
-{
-    switch (scale) {
-    case WindowOptions::Scale::Fit:
-        return ui::ScaleMode::Fit;
-    case WindowOptions::Scale::Native:
-        return ui::ScaleMode::Native;
-    case WindowOptions::Scale::Stretch:
-        return ui::ScaleMode::Stretch;
-    case WindowOptions::Scale::Match:
-        return ui::ScaleMode::Match;
-    }
-    return ui::ScaleMode::Fit;
-}
 
 bool waylandAnswers()
 {
@@ -137,20 +122,15 @@ std::unique_ptr<QCoreApplication> makeApplication(bool forWindows, int& argument
 core::Task<void> showDesktop(WindowRequest request, std::stop_token stop)
 {
     const ui::ChosenLook look(core::Paths::chosen(request.dataDirectory));
+    LoneDesktop alone(request);
     ui::ConnectRequest window;
     window.machine = request.machine;
-    window.options.scale = scaleMode(request.options.scale);
-    window.options.fullscreen = request.options.fullscreen;
-    window.options.viewOnly = request.options.viewOnly;
-    window.options.sound = request.options.sound;
+    window.options = alone.options();
     window.open = [open = request.open](desktops::StepProgress progress, std::stop_token cancel) {
         return openDesktop(open, std::move(progress), std::move(cancel));
     };
     window.explain = explain;
-    window.place = [](ui::ViewerWindow& shown) {
-        new ui::DesktopTools(shown, &shown);
-        shown.show();
-    };
+    window.place = [&alone](ui::ViewerWindow& shown) { alone.place(shown); };
     window.questions = request.questions;
     co_return co_await ui::ConnectController::run(std::move(window), stop);
 }

@@ -5,6 +5,7 @@
 #include "app/cli/Terminal.h"
 #include "app/cli/TerminalQuestions.h"
 #include "core/UniqueFd.h"
+#include "lab/Patience.h"
 #include "lab/TerminalPerson.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/Window.h"
 #include "core/Deferred.h"
+#include "lab/Patience.h"
 
 #include <QCoroTask>
 #include <QFile>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Ids.h"
 #include "desktops/DesktopLab.h"
+#include "lab/Patience.h"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktops/DesktopLab.h"
 #include "desktops/TunnelListener.h"
+#include "lab/Patience.h"
 #include "lab/Relay.h"
 
 #include <QElapsedTimer>

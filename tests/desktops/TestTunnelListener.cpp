@@ -3,6 +3,7 @@
 #include "desktops/DesktopLab.h"
 #include "desktops/PeerOwner.h"
 #include "desktops/TunnelListener.h"
+#include "lab/Patience.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktops/LocalMachine.h"
 #include "desktops/VncPassword.h"
+#include "lab/Patience.h"
 
 #include <QTest>
 

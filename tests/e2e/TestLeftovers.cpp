@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Program.h"
 #include "lab/Canary.h"
+#include "lab/Patience.h"
 #include "lab/Sshd.h"
 
 #include <QDirIterator>

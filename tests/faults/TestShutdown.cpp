@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/WholeLab.h"
 #include "lab/Effort.h"
+#include "lab/Patience.h"
 #include "lab/VirtualScreen.h"
 
 #include <QElapsedTimer>

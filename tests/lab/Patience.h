@@ -8,7 +8,6 @@
 /// more than that a computer was busy.
 inline constexpr int tryTimeout = 20000;
 
-// Every program of the tests is compiled with this header in front.
 #undef QTRY_VERIFY
 #undef QTRY_VERIFY2
 #undef QTRY_COMPARE

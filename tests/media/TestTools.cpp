@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
+#include "lab/Patience.h"
 #include "lab/Screenshots.h"
 #include "ui/tools/DesktopTools.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
+#include "lab/Patience.h"
 #include "lab/VideoSource.h"
 #include "rfbclient/Client.h"
 #include "rfbdecoder/VideoDecoder.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ViewerBench.h"
+#include "lab/Patience.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
+#include "lab/Patience.h"
 
 #include "lab/FakeRfbServer.h"
 

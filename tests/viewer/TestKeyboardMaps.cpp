@@ -3,6 +3,7 @@
 #include "KeyEvents.h"
 #include "PhysicalKeyboard.h"
 #include "lab/FakeRfbServer.h"
+#include "lab/Patience.h"
 #include "lab/VirtualScreen.h"
 #include "lab/XtigervncServer.h"
 #include "ui/viewer/ViewerWidget.h"

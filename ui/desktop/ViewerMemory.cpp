@@ -78,6 +78,8 @@ void ViewerMemory::remember(const QString& key, const ViewerOptions& options)
         {QStringLiteral("viewOnly"), options.viewOnly},    {QStringLiteral("clipboard"), options.sharesClipboard},
         {QStringLiteral("sound"), options.sound},          {QStringLiteral("quality"), options.quality},
         {QStringLiteral("typingRate"), options.typingRate}};
+    if (const auto read = load(); !read)
+        qCWarning(viewerMemoryLog) << "not read again:" << read.error().toLine();
     if (key.isEmpty() || m_machines[key].toObject() == known)
         return;
     m_machines[key] = known;

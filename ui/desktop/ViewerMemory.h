@@ -14,13 +14,16 @@ class ViewerMemory
 {
 public:
     explicit ViewerMemory(QString file);
+    /// Where it is in the data folder.
+    static QString fileIn(const QString& dataDirectory) { return dataDirectory + QStringLiteral("/viewers.json"); }
     /// Reads the file, if there is one. InvalidArgument if it is damaged, InputOutputFailed if it cannot be read:
     /// nothing is remembered then.
     core::Result<void> load();
 
     /// key: the machine's id, or another word that stays the same. What is not remembered is as in usual.
     [[nodiscard]] ViewerOptions options(const QString& key, const ViewerOptions& usual) const;
-    /// Errors of writing are in the log: nothing is lost but the wish.
+    /// Errors of writing are in the log: nothing is lost but the wish. What another program has remembered meanwhile
+    /// stays.
     void remember(const QString& key, const ViewerOptions& options);
 
 private:

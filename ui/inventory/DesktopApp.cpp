@@ -103,10 +103,7 @@ void DesktopApp::useSettings(const Settings& settings)
     m_settings = settings;
     m_hub.setDefaults(settings.openOptions(), settings.viewerOptions());
     m_hub.windows().setTabbed(settings.tabs);
-    IdleGuard::Limits limits;
-    limits.idle = std::chrono::minutes(settings.idleMinutes);
-    limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);
-    m_hub.setIdleLimits(limits);
+    m_hub.setIdleLimits(IdleGuard::Limits::after(std::chrono::minutes(settings.idleMinutes)));
     m_tray.setNotices(settings.tellsOfLink, settings.tellsOfInstallation);
     useInventorySettings(settings);
 }

@@ -78,7 +78,7 @@ bool mayTryNextWay(ErrorCode code)
 DesktopHub::DesktopHub(const Desk& desk, QWidget& questionHome, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
-    , m_memory(desk.dataDirectory + QStringLiteral("/viewers.json"))
+    , m_memory(ViewerMemory::fileIn(desk.dataDirectory))
     , m_questionHome(&questionHome)
     , m_dialogs(std::make_unique<QuestionDialogs>(desk.questions,
                                                   [this](const core::Question& question) { return homeOf(question); }))

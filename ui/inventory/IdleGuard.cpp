@@ -21,6 +21,14 @@ constexpr int widest = 640;
 
 } // namespace
 
+IdleGuard::Limits IdleGuard::Limits::after(std::chrono::minutes idle)
+{
+    Limits limits;
+    limits.idle = idle;
+    limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);
+    return limits;
+}
+
 IdleGuard::IdleGuard(QWidget& window, Limits limits, Uses uses)
     : QObject(&window)
     , m_window(window)

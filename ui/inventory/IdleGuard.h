@@ -23,6 +23,8 @@ public:
         std::chrono::milliseconds idle{std::chrono::minutes(30)}; ///< 0: no limit
         /// How long before the end it warns.
         std::chrono::milliseconds warning{std::chrono::minutes(1)};
+        /// The usual warning, or half of a time that is shorter than twice that.
+        static Limits after(std::chrono::minutes idle);
         friend bool operator==(const Limits&, const Limits&) = default;
     };
 
