@@ -84,6 +84,9 @@ constexpr std::array advices = {
     QT_TRANSLATE_NOOP("RoomAdvice",
                       "put a backup of the file in its place, or move its whole folder away to begin anew"),
     QT_TRANSLATE_NOOP("RoomAdvice", "put the key back from a copy"),
+    QT_TRANSLATE_NOOP("RoomAdvice",
+                      "put the right key back; without it the stored secrets cannot be read, though \"clouddesk "
+                      "instance list\" still shows the machines. To begin anew, move the data folder away."),
     QT_TRANSLATE_NOOP("RoomAdvice", "put the file back from a copy"),
     QT_TRANSLATE_NOOP("RoomAdvice", "put the key back from a copy, or make one with: openssl rand -base64 32"),
     QT_TRANSLATE_NOOP("RoomAdvice", "wait for it to end, then try again"),

@@ -477,6 +477,10 @@
         <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
         <translation>Prüfen Sie, ob der Rechner läuft, ob sein SSH-Server auf diesem Port lauscht, und seine Firewall.</translation>
     </message>
+    <message>
+        <source>put the right key back; without it the stored secrets cannot be read, though &quot;clouddesk instance list&quot; still shows the machines. To begin anew, move the data folder away.</source>
+        <translation>Legen Sie den richtigen Schlüssel zurück; ohne ihn lassen sich die gespeicherten Geheimnisse nicht lesen, auch wenn „clouddesk instance list“ die Maschinen noch zeigt. Um neu anzufangen, verschieben Sie den Datenordner.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>

@@ -477,6 +477,10 @@
         <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
         <translation>Compruebe que el equipo esté en marcha, que su servidor SSH escuche en este puerto, y su cortafuegos.</translation>
     </message>
+    <message>
+        <source>put the right key back; without it the stored secrets cannot be read, though &quot;clouddesk instance list&quot; still shows the machines. To begin anew, move the data folder away.</source>
+        <translation>Vuelva a poner la clave correcta; sin ella no se pueden leer los secretos guardados, aunque «clouddesk instance list» sigue mostrando las máquinas. Para empezar de nuevo, mueva la carpeta de datos a otro sitio.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>

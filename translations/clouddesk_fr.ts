@@ -477,6 +477,10 @@
         <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
         <translation>Vérifiez que la machine fonctionne, que son serveur SSH écoute sur ce port, et son pare-feu.</translation>
     </message>
+    <message>
+        <source>put the right key back; without it the stored secrets cannot be read, though &quot;clouddesk instance list&quot; still shows the machines. To begin anew, move the data folder away.</source>
+        <translation>Remettez la bonne clé en place ; sans elle, les secrets enregistrés ne peuvent pas être lus, même si « clouddesk instance list » affiche encore les machines. Pour repartir de zéro, déplacez le dossier de données.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>

@@ -477,6 +477,10 @@
         <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
         <translation>マシンが動いていること、SSH サーバーがこのポートで待ち受けていること、ファイアウォールを確認してください。</translation>
     </message>
+    <message>
+        <source>put the right key back; without it the stored secrets cannot be read, though &quot;clouddesk instance list&quot; still shows the machines. To begin anew, move the data folder away.</source>
+        <translation>正しい鍵を元に戻してください。鍵がないと保存された秘密情報は読めませんが、「clouddesk instance list」でマシンの一覧は表示できます。最初からやり直すには、データフォルダーを別の場所へ移してください。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>

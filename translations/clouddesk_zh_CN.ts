@@ -477,6 +477,10 @@
         <source>check that the machine runs, that its SSH server listens on this port, and its firewall</source>
         <translation>请检查该机器是否在运行、其 SSH 服务器是否在此端口监听，以及其防火墙。</translation>
     </message>
+    <message>
+        <source>put the right key back; without it the stored secrets cannot be read, though &quot;clouddesk instance list&quot; still shows the machines. To begin anew, move the data folder away.</source>
+        <translation>请把正确的密钥放回去；没有它就无法读取已保存的机密，但“clouddesk instance list”仍能列出机器。若要重新开始，请移走数据文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>

@@ -89,7 +89,7 @@ core::Task<void> Services::openStorage(std::vector<std::unique_ptr<vault::Master
                                 : vault::Vault::open(*m_database, std::move(masterKey), std::move(columns));
     auto vault = co_await std::move(opening);
     if (!vault)
-        co_return fail(vault.error().at(QStringLiteral("vault")));
+        co_return fail(vault.error().at(m_paths.dataDirectory()));
     m_vault = std::move(*vault);
 
     m_audit = std::make_unique<audit::AuditLog>(

@@ -42,7 +42,9 @@ public:
             return *m_locked;
         const QString what = m_hasWrongKey ? QStringLiteral("the master key found is not the one of this database")
                                            : QStringLiteral("the master key of this database is not to be found");
-        const QString usual = QStringLiteral("put the right key back; without it the stored secrets cannot be read");
+        const QString usual =
+            QStringLiteral("put the right key back; without it the stored secrets cannot be read, though \"clouddesk "
+                           "instance list\" still shows the machines. To begin anew, move the data folder away.");
         return {m_hasWrongKey ? ErrorCode::KeyWrong : ErrorCode::KeyUnavailable,
                 QStringLiteral("%1 (%2)").arg(what, m_texts.join(QStringLiteral("; "))),
                 {},

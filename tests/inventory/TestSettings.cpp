@@ -144,6 +144,24 @@ private Q_SLOTS:
     }
 
     // How machines were shown stands in a file of its own, which is treated alike.
+    void theWindowComesBackWhereItWas()
+    {
+        QVERIFY(m_bench.openApp());
+        const QRect place(120, 90, 1010, 555);
+        m_bench.app().window().setGeometry(place);
+        QTRY_COMPARE(m_bench.app().window().geometry(), place);
+        m_bench.closeApp();
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().geometry(), place);
+        // What was damaged is as if there were none.
+        m_bench.closeApp();
+        QFile file(m_bench.desk().dataDirectory + QStringLiteral("/window"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("nonsense") > 0);
+        file.close();
+        QVERIFY(m_bench.openApp());
+        QVERIFY(m_bench.app().window().geometry() != place);
+    }
+
     void damagedMemoryOfDesktopsIsToldAndKept()
     {
         const QString memory = QFileInfo(file()).path() + QStringLiteral("/viewers.json");

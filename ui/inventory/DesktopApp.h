@@ -9,6 +9,7 @@
 #include "ui/language/Translations.h"
 #include "ui/lock/AppLock.h"
 #include "ui/settings/Settings.h"
+#include "ui/settings/WindowPlace.h"
 
 namespace clouddesk::ui {
 
@@ -82,6 +83,7 @@ private:
     MachineModel m_model;
     ThumbnailStore m_pictures;
     MainWindow m_window;
+    WindowPlace m_windowPlace;
     DesktopHub m_hub;
     Tray m_tray;
     ConfigFollower m_follower;
