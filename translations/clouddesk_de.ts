@@ -700,6 +700,10 @@
         <source>Or type user@host above to connect right away.</source>
         <translation>Oder geben Sie oben benutzer@rechner ein, um sich sofort zu verbinden.</translation>
     </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>Die Demo startet in einem eigenen Fenster&#xa0;…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1609,6 +1613,10 @@
             <numerusform>%n fehlgeschlagen; den Grund nennen die Hinweise.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>
@@ -2341,10 +2349,6 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
-    </message>
-    <message>
-        <source>The demo is starting in a window of its own…</source>
-        <translation>Die Demo startet in einem eigenen Fenster&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Connect</source>

@@ -700,6 +700,10 @@
         <source>Or type user@host above to connect right away.</source>
         <translation>O escriba usuario@servidor arriba para conectarse al momento.</translation>
     </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>La demostración se está iniciando en su propia ventana…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1609,6 +1613,10 @@
             <numerusform>%n han fallado; las notas indican el motivo.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>No existe el archivo %1.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>
@@ -2341,10 +2349,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
-    </message>
-    <message>
-        <source>The demo is starting in a window of its own…</source>
-        <translation>La demostración se está iniciando en su propia ventana…</translation>
     </message>
     <message>
         <source>&amp;Connect</source>

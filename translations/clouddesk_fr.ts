@@ -700,6 +700,10 @@
         <source>Or type user@host above to connect right away.</source>
         <translation>Ou saisissez utilisateur@hôte ci-dessus pour vous connecter immédiatement.</translation>
     </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>La démo démarre dans sa propre fenêtre…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1609,6 +1613,10 @@
             <numerusform>%n échecs&#xa0;; les raisons figurent dans les remarques.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Le fichier %1 n’existe pas.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>
@@ -2341,10 +2349,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
-    </message>
-    <message>
-        <source>The demo is starting in a window of its own…</source>
-        <translation>La démo démarre dans sa propre fenêtre…</translation>
     </message>
     <message>
         <source>&amp;Connect</source>

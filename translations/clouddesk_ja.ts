@@ -694,6 +694,10 @@
         <source>Or type user@host above to connect right away.</source>
         <translation>上の欄に user@host と入力すれば、すぐに接続できます。</translation>
     </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>デモを別のウィンドウで起動しています…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1597,6 +1601,10 @@
             <numerusform>%n 台は失敗しました。理由は備考をご覧ください。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 はありません。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>
@@ -2325,10 +2333,6 @@ Host key: %3</source>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
-    </message>
-    <message>
-        <source>The demo is starting in a window of its own…</source>
-        <translation>デモを別のウィンドウで起動しています…</translation>
     </message>
     <message>
         <source>&amp;Connect</source>

@@ -694,6 +694,10 @@
         <source>Or type user@host above to connect right away.</source>
         <translation>或在上方输入“用户@主机”立即连接。</translation>
     </message>
+    <message>
+        <source>The demo is starting in a window of its own…</source>
+        <translation>正在单独的窗口中启动演示…</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1597,6 +1601,10 @@
             <numerusform>%n 台失败，原因见“说明”列。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>
@@ -2325,10 +2333,6 @@ Host key: %3</source>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
-    </message>
-    <message>
-        <source>The demo is starting in a window of its own…</source>
-        <translation>正在单独的窗口中启动演示…</translation>
     </message>
     <message>
         <source>&amp;Connect</source>

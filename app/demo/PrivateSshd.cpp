@@ -157,11 +157,12 @@ Result<void> PrivateSshd::writeConfiguration()
         QStringLiteral("UsePAM no"), QStringLiteral("PasswordAuthentication no"),
         QStringLiteral("KbdInteractiveAuthentication no"), QStringLiteral("PermitRootLogin prohibit-password"),
         QStringLiteral("PermitUserRC no"), QStringLiteral("PrintMotd no"), QStringLiteral("PrintLastLog no"),
-        QStringLiteral("UseDNS no"), QStringLiteral("LogLevel ERROR"), QStringLiteral("Subsystem sftp internal-sftp"),
+        QStringLiteral("UseDNS no"), QStringLiteral("LogLevel ERROR"),
+        QStringLiteral("Subsystem sftp internal-sftp -d %1").arg(home),
         // One line: of several SetEnv lines sshd takes the first (sshd_config(5)).
         QStringLiteral("SetEnv HOME=%1 XDG_CONFIG_HOME=%1/.config XDG_DATA_HOME=%1/.local/share "
                        "XDG_CACHE_HOME=%1/.cache XDG_STATE_HOME=%1/.local/state "
-                       "XDG_RUNTIME_DIR=%2 TMPDIR=%3")
+                       "XDG_RUNTIME_DIR=%2 TMPDIR=%3 TMUX_TMPDIR=%3")
             .arg(home, path("run"), path("tmp"))};
     return core::writePrivateFile(path("sshd_config"), lines.join(QLatin1Char('\n')).toLocal8Bit() + '\n');
 }

@@ -7,9 +7,12 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <csignal>
+#include <set>
 
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,11 +39,30 @@ QByteArray readProcessFile(pid_t process, const char* name)
 }
 
 // proc(5): the second field is the name in brackets and may hold anything; state and parent follow it.
-pid_t parentOf(pid_t process)
+QList<QByteArray> factsOf(pid_t process)
 {
     const QByteArray line = readProcessFile(process, "stat");
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    return fields.size() > 1 ? fields[1].toInt() : 0;
+    return line.mid(line.lastIndexOf(')') + 2).split(' ');
+}
+
+pid_t parentOf(pid_t process)
+{
+    return factsOf(process).value(1).toInt();
+}
+
+bool hasEnded(pid_t process)
+{
+    return kill(process, 0) != 0 || factsOf(process).value(0) == "Z";
+}
+
+// A session manager that is ended leaves its socket behind, which has its number for a name (libICE).
+void removeIceSocket(pid_t process)
+{
+    const QByteArray path = "/tmp/.ICE-unix/" + QByteArray::number(process);
+    struct stat status = {};
+    const bool isOurs = lstat(path.constData(), &status) == 0 && S_ISSOCK(status.st_mode) && status.st_uid == geteuid();
+    if (isOurs && hasEnded(process))
+        unlink(path.constData());
 }
 
 } // namespace
@@ -81,7 +103,7 @@ core::Task<void> endProcesses(std::function<std::vector<pid_t>()> find, std::chr
 {
     QElapsedTimer clock;
     clock.start();
-    std::vector<pid_t> asked;
+    std::set<pid_t> asked;
     while (!clock.hasExpired(3 * grace.count())) {
         while (waitpid(-1, nullptr, WNOHANG) > 0) {
         }
@@ -90,15 +112,15 @@ core::Task<void> endProcesses(std::function<std::vector<pid_t>()> find, std::chr
             break;
         const bool isLate = clock.hasExpired(grace.count());
         for (const pid_t process : left) {
-            if (isLate) {
+            const bool isNew = asked.insert(process).second;
+            if (isLate)
                 kill(process, SIGKILL);
-            } else if (std::find(asked.begin(), asked.end(), process) == asked.end()) {
+            else if (isNew)
                 kill(process, SIGTERM);
-                asked.push_back(process);
-            }
         }
         std::ignore = co_await core::sleepFor(std::chrono::milliseconds(20));
     }
+    std::ranges::for_each(asked, removeIceSocket);
     co_return core::Result<void>();
 }
 

@@ -20,7 +20,8 @@ std::vector<pid_t> descendants();
 /// This user's processes that were started with that home folder.
 std::vector<pid_t> processesWithHome(const QString& home);
 
-/// Asks what find() returns to end, kills what is still there after the grace time, and reaps what were our children.
+/// Asks what find() returns to end, kills what is still there after the grace time, reaps what were our children, and
+/// removes the sockets of session managers among them.
 /// Ends when nothing is left, or after three times the grace time.
 core::Task<void> endProcesses(std::function<std::vector<pid_t>()> find, std::chrono::milliseconds grace);
 

@@ -69,6 +69,8 @@ session_processes() {
     done
 }
 
+is_alive() { kill -0 "$1" 2>/dev/null && ! grep -qs '^State:[[:space:]]*Z' "/proc/$1/status"; }
+
 # Waits until no process of the list is left, at most so many tenths of a second.
 wait_gone() {
     tenths=$1
@@ -76,7 +78,7 @@ wait_gone() {
     while [ "$tenths" -gt 0 ]; do
         left=''
         for process; do
-            if kill -0 "$process" 2>/dev/null && ! grep -qs '^State:[[:space:]]*Z' "/proc/$process/status"; then left=yes; fi
+            ! is_alive "$process" || left=yes
         done
         [ -n "$left" ] || return 0
         sleep 0.1
@@ -85,18 +87,27 @@ wait_gone() {
     return 1
 }
 
+# A session manager that is ended leaves its socket behind, which has its number for a name (libICE).
+remove_ice_socket() {
+    ice_socket=/tmp/.ICE-unix/$1
+    if [ -S "$ice_socket" ] && [ -O "$ice_socket" ] && ! is_alive "$1"; then rm -f "$ice_socket"; fi
+}
+
 # Ends everything in the folder's session, then its server. Only processes that prove to be of this folder.
 end_processes() {
     server_lives "$1" || server_pid=''
     # The supervisor first, so that it does not clean up at the same time.
+    ended=''
     for signal in TERM KILL; do
         processes=$(session_processes "$1")
         [ -n "$processes" ] || break
+        ended="$ended$processes"
         # shellcheck disable=SC2086
         kill -s $signal $processes 2>/dev/null
         # shellcheck disable=SC2086
         wait_gone 25 $processes
     done
+    for process in $ended; do remove_ice_socket "$process"; done
     for signal in TERM KILL; do
         server_lives "$1" || break
         kill -s $signal "$server_pid" 2>/dev/null

@@ -5,6 +5,7 @@
 #include "lab/Processes.h"
 
 #include <QFile>
+#include <QHash>
 #include <QImage>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -64,11 +65,62 @@ QString displayIn(const QString& folder)
     return {};
 }
 
+/// What sshd_config(5) calls so in the demo's folder.
+QString sshdSetting(const QString& folder, const QString& name)
+{
+    const QRegularExpression form(QStringLiteral("^%1 (.*)$").arg(name), QRegularExpression::MultilineOption);
+    return form.match(QString::fromLocal8Bit(slurp(folder + QStringLiteral("/sshd_config")))).captured(1);
+}
+
 ino_t inodeOf(const QString& path)
 {
     struct stat status = {};
     return lstat(path.toLocal8Bit().constData(), &status) == 0 ? status.st_ino : 0;
 }
+
+/// The sockets of the session managers among the demo's processes, which libICE names after them.
+QHash<QString, ino_t> iceSocketsOf(const QString& folder)
+{
+    QHash<QString, ino_t> sockets;
+    for (const QString& process : processesOf(folder)) {
+        const QString path = QStringLiteral("/tmp/.ICE-unix/") + process.section(QLatin1Char(' '), 0, 0);
+        if (const ino_t inode = inodeOf(path); inode != 0)
+            sockets.insert(path, inode);
+    }
+    return sockets;
+}
+
+/// Answers of OpenSSH's own clients, let in by a key of their own.
+class Login
+{
+public:
+    Login(const QString& folder, const QString& keyFile)
+    {
+        QProcess::execute(QStringLiteral("ssh-keygen"),
+                          {QStringLiteral("-q"), QStringLiteral("-N"), QString(), QStringLiteral("-f"), keyFile});
+        QFile keys(folder + QStringLiteral("/authorized_keys"));
+        if (keys.open(QIODevice::Append))
+            keys.write(slurp(keyFile + QStringLiteral(".pub")));
+        m_options = {QStringLiteral("-F"), QStringLiteral("none"), QStringLiteral("-i"), keyFile};
+        for (const char* const option : {"BatchMode=yes", "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null"})
+            m_options << QStringLiteral("-o") << QLatin1String(option);
+        m_options << QStringLiteral("-o") << QStringLiteral("Port=") + sshdSetting(folder, QStringLiteral("Port"));
+        m_place = sshdSetting(folder, QStringLiteral("AllowUsers")) + QStringLiteral("@127.0.0.1");
+    }
+    [[nodiscard]] QByteArray run(const QString& program, const QStringList& words, const QByteArray& input = {}) const
+    {
+        QProcess client;
+        client.start(program, m_options + QStringList{m_place} + words);
+        client.write(input);
+        client.closeWriteChannel();
+        client.waitForFinished();
+        return client.readAllStandardOutput();
+    }
+
+private:
+    QStringList m_options;
+    QString m_place;
+};
 
 } // namespace
 
@@ -94,6 +146,26 @@ private Q_SLOTS:
         QVERIFY2(ran.error.contains("nothing of it is left"), ran.told());
     }
 
+    // Files that are moved, and the terminal's tmux, are in the demo's folder and go with it.
+    void filesAndShellsAreInItsOwnHome()
+    {
+        Program program;
+        QProcess demo;
+        program.start(demo, {QStringLiteral("demo"), QStringLiteral("--output"), QStringLiteral("demo.png")});
+        QTRY_VERIFY_WITH_TIMEOUT(!demoFolderOf(demo).isEmpty(), 20000);
+        const QString folder = demoFolderOf(demo);
+        QTRY_VERIFY_WITH_TIMEOUT(!displayIn(folder).isEmpty(), 60000);
+        const Login login(folder, program.path(QStringLiteral("key")));
+        const QByteArray home = folder.toLocal8Bit() + "/home";
+        const QByteArray told = login.run(QStringLiteral("sftp"), {}, "pwd\n");
+        QVERIFY2(told.contains("Remote working directory: " + home + '\n'), told.constData());
+        const QByteArray shell =
+            login.run(QStringLiteral("ssh"), {QStringLiteral("cd; pwd; echo \"${TMUX_TMPDIR:-/tmp}\"")});
+        QCOMPARE(shell, home + '\n' + folder.toLocal8Bit() + "/tmp\n");
+        demo.terminate();
+        QVERIFY(demo.waitForFinished(30000));
+    }
+
     void nothingIsLeft_data()
     {
         QTest::addColumn<int>("signal");
@@ -117,6 +189,7 @@ private Q_SLOTS:
         const ino_t inode = inodeOf(socket);
         QVERIFY(inode != 0);
         QVERIFY(processesOf(folder).size() > 3);
+        const auto iceSockets = iceSocketsOf(folder);
 
         kill(static_cast<pid_t>(demo.processId()), signal);
         QVERIFY(demo.waitForFinished(30000));
@@ -124,6 +197,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(folder), 15000);
         QTRY_COMPARE(processesOf(folder), QStringList());
         QVERIFY(inodeOf(socket) != inode);
+        for (auto each = iceSockets.cbegin(); each != iceSockets.cend(); ++each)
+            QVERIFY2(inodeOf(each.key()) != each.value(), qPrintable(each.key()));
         QCOMPARE(QDir(program.path(QStringLiteral("run"))).entryList(QDir::AllEntries | QDir::System), dots());
         QVERIFY(!QFile::exists(program.dataDirectory()));
         QCOMPARE(QFile::exists(QStringLiteral("/run/sshd")), hadRunFolder);

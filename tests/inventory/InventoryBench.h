@@ -33,6 +33,24 @@ inline void click(const QWidget& widget, QPoint place, int times = 1)
                              QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
 }
 
+/// Counts how often a button of the mouse has been let go over a window.
+class ReleaseCounter : public QObject
+{
+public:
+    explicit ReleaseCounter(QObject& window) { window.installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        m_count += event->type() == QEvent::MouseButtonRelease ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    int m_count = 0;
+};
+
 /// Waits until keys reach the window: Qt may call it active a moment before the window manager gives it the keyboard.
 inline bool isReadyForKeys(QWidget& window)
 {

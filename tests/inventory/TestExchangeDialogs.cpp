@@ -261,6 +261,23 @@ private Q_SLOTS:
         QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("could not be read")), qPrintable(summary(dialog)));
     }
 
+    void aConfigurationThatIsMissingIsNamed()
+    {
+        QVERIFY(m_bench.openApp());
+        auto& window = m_bench.app().window();
+        const auto buttons = window.findChild<ui::EmptyPage*>()->findChildren<QPushButton*>();
+        const auto import = std::ranges::find_if(
+            buttons, [](const QPushButton* each) { return each->text().contains(QStringLiteral("~/.ssh/config")); });
+        QVERIFY(import != buttons.end());
+        (*import)->click();
+        QTRY_VERIFY(window.findChild<ui::ImportDialog*>() != nullptr);
+        auto& dialog = *window.findChild<ui::ImportDialog*>();
+        const QString config = path(QStringLiteral("person/.ssh/config"));
+        QVERIFY2(summary(dialog).contains(QStringLiteral("There is no file %1. Choose a file").arg(config)),
+                 qPrintable(summary(dialog)));
+        dialog.reject();
+    }
+
     // ~/.ssh/config as a live link, in the application.
     void theConfigurationIsFollowedWhileItChanges()
     {

@@ -223,6 +223,11 @@ private Q_SLOTS:
             filter.setStanding(standing);
             QCOMPARE(shown(filter), words(name));
         }
+        // What has vanished from the configuration is so whether it answers or not.
+        model.setAnswers(QStringLiteral("id-gone"), false);
+        filter.setStanding(Standing::Vanished);
+        QCOMPARE(shown(filter), words("gone"));
+        QCOMPARE(ui::statusText(filter.row(0)), QStringLiteral("No longer in ~/.ssh/config"));
         // It follows while it filters.
         filter.setStanding(Standing::Silent);
         model.setAnswers(QStringLiteral("id-silent"), true);

@@ -9,6 +9,7 @@
 #include "ui/settings/SettingsDialog.h"
 
 #include <QPointer>
+#include <QScopeGuard>
 #include <QSpinBox>
 #include <QStyleFactory>
 
@@ -241,10 +242,63 @@ private Q_SLOTS:
         window.show();
         Q_EMIT window.findChild<ui::EmptyPage*>()->demoWanted();
         const auto labels = window.findChild<ui::Banner*>()->findChildren<QLabel*>();
-        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        QTRY_VERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
             return label->text().contains(QStringLiteral("something lacks")) &&
                    label->text().contains(QStringLiteral("sudo apt install it"));
         }));
+    }
+
+    void aDoubleClickStartsOneDemoAndNothingElse_data()
+    {
+        QTest::addColumn<bool>("canStart");
+        QTest::newRow("it starts") << true;
+        QTest::newRow("it cannot") << false;
+    }
+    void aDoubleClickStartsOneDemoAndNothingElse()
+    {
+        QFETCH(const bool, canStart);
+        ui::Desk desk = m_bench.desk();
+        int wanted = 0;
+        const auto restore =
+            qScopeGuard([usual = QApplication::doubleClickInterval()] { QApplication::setDoubleClickInterval(usual); });
+        QApplication::setDoubleClickInterval(2000);
+        desk.startDemo = [&wanted, canStart] {
+            ++wanted;
+            return canStart ? core::Result<void>() : core::fail(core::ErrorCode::NotFound, QStringLiteral("lacking"));
+        };
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        ui::MainWindow window(desk, model, pictures);
+        model.setMachines({});
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        const auto buttons = window.findChild<ui::EmptyPage*>()->findChildren<QPushButton*>();
+        QPushButton& demo = *buttons.constLast();
+        const QString name = demo.text();
+        QTRY_VERIFY(demo.isVisible());
+        const tests::ReleaseCounter releases(*window.windowHandle());
+        // Near its upper edge, where another button would be if this one were pushed down.
+        const QPoint place = demo.mapTo(&window, QPoint(demo.width() / 2, 3));
+        for (int click = 1; click <= 2; ++click) {
+            tests::click(window, place);
+            QTRY_COMPARE(releases.count(), click);
+            // With all that comes of it at once, as the banner's place in the layout.
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(window.findChild<QDialog*>() == nullptr);
+        auto& banner = *window.findChild<ui::Banner*>();
+        if (!canStart) {
+            QTRY_VERIFY(banner.isVisible());
+            return;
+        }
+        QCOMPARE(wanted, 1);
+        QVERIFY(!banner.isVisible());
+        QVERIFY(demo.text().contains(QStringLiteral("is starting")));
+        // Not for ever.
+        QTRY_COMPARE_WITH_TIMEOUT(demo.text(), name, 20000);
+        tests::click(demo, demo.rect().center());
+        QTRY_COMPARE(wanted, 2);
     }
 
     // While it is connected, and told once.

@@ -215,6 +215,7 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(dialog));
         auto* const page = dialog.findChild<ui::HostKeyPage*>();
         auto* const pages = dialog.findChild<QTabWidget*>();
+        const QSize size = dialog.size();
         pages->setCurrentWidget(page->parentWidget());
         auto* const list = page->findChild<QTreeWidget*>();
         QTRY_COMPARE(list->topLevelItemCount(), 1);
@@ -223,6 +224,8 @@ private Q_SLOTS:
         QVERIFY(!forget->isEnabled());
         QTRY_VERIFY(list->isVisible());
         QTRY_COMPARE(list->visibleRegion().boundingRect(), list->rect());
+        // A dialog does not grow under the person's eyes.
+        QCOMPARE(dialog.size(), size);
         QVERIFY(dialog.grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-host-keys.png")));
         // Up to the last column all is seen, the whole fingerprint too.
         const QHeaderView& header = *list->header();

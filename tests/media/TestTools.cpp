@@ -69,6 +69,24 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
+    /// Onto the middle of the desktop, where Qt goes from what lies there to the first that takes drops.
+    bool drop(const QString& path)
+    {
+        const QPoint place = m_window->viewer().mapTo(m_window, m_window->viewer().rect().center());
+        QWidget* target = m_window->childAt(place);
+        while (target != nullptr && !target->acceptDrops())
+            target = target->parentWidget();
+        if (target == nullptr)
+            return false;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        const QPoint at = target->mapFrom(m_window, place);
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(target, &enter);
+        QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(target, &dropped);
+        return enter.isAccepted() && dropped.isAccepted();
+    }
     /// At the machine's home folder.
     bool openFiles()
     {
@@ -110,6 +128,12 @@ private Q_SLOTS:
         QVERIFY(press("Return"));
         QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\ntrue colour")));
         saveInBoth(window, "terminal");
+        // In the home folder, which is not where this sshd begins.
+        QVERIFY(type(QStringLiteral("pwd; cd /")));
+        QVERIFY(press("Return"));
+        const QString home = QFileInfo(m_bench.lab().sshd().homeDirectory()).canonicalFilePath();
+        QTRY_VERIFY2(whole(window.screen()).contains(QLatin1Char('\n') + home + QLatin1Char('\n')),
+                     qPrintable(whole(window.screen())));
         // As large as the window is.
         QVERIFY(type(QStringLiteral("stty size")));
         QVERIFY(press("Return"));
@@ -390,8 +414,6 @@ private Q_SLOTS:
         QTemporaryDir here;
         QVERIFY(openFiles());
         ui::FilesWindow& window = *tools().files();
-        QMimeData data;
-        QWidget& viewport = *m_window->viewer().viewport();
         const QString big = here.filePath(QStringLiteral("big"));
         QVERIFY(write(big, QByteArray(300 * 1000 * 1000, 'x')));
         tools().queue().upload({big}, window.remoteFolder());
@@ -404,17 +426,20 @@ private Q_SLOTS:
         QVERIFY(transfer(0).done < transfer(0).size);
         QVERIFY(QFile::exists(there(QStringLiteral("big.clouddesk-part"))));
         tools().queue().resume();
-        m_bench.lab().sshd().killSessions();
+        // There is no server to come back to until the file was dropped.
+        m_bench.lab().sshd().stop();
         QTRY_VERIFY(transfer(0).problem.has_value());
         QCOMPARE(transfer(0).state, files::Transfer::State::Waiting);
-        // Dropped meanwhile.
+        // Dropped meanwhile, over what covers the picture, with the window of the files put away.
+        QTRY_VERIFY(m_window->viewer().findChild<ui::ReconnectOverlay*>()->isVisible());
+        window.showMinimized();
+        QTRY_VERIFY(window.isMinimized());
         QVERIFY(write(here.filePath(QStringLiteral("late.txt")), "late"));
-        data.setUrls({QUrl::fromLocalFile(here.filePath(QStringLiteral("late.txt")))});
-        QDragEnterEvent lateEnter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&viewport, &lateEnter);
-        QDropEvent late(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&viewport, &late);
+        QVERIFY(drop(here.filePath(QStringLiteral("late.txt"))));
+        QVERIFY2(tests::wordsIn(*m_window).contains("There is no link now"), tests::wordsIn(*m_window));
+        QTRY_VERIFY(!window.isMinimized());
         save(window, "files-lost");
+        QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
         QTRY_VERIFY_WITH_TIMEOUT(tools().queue().isIdle(), 60000);
         QCOMPARE(QFileInfo(there(QStringLiteral("big"))).size(), qint64(300) * 1000 * 1000);
         QCOMPARE(tools().queue().transfers().size(), size_t(2));

@@ -380,7 +380,7 @@ private Q_SLOTS:
         QCOMPARE(window.viewer().geometryOfView().target().width(), window.viewer().viewport()->width());
         const QList<QLabel*> labels = window.findChildren<QLabel*>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->toolTip().startsWith(QStringLiteral("old-box keeps its size and is shown scaled"));
+            return label->text().startsWith(QStringLiteral("old-box keeps its size and is shown scaled"));
         }));
     }
 

@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/DesktopWindows.h"
 
+#include "ui/desktop/BringForward.h"
+
 namespace clouddesk::ui {
-
-namespace {
-
-void bringForward(QWidget& window)
-{
-    if (window.isMinimized())
-        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
-}
-
-} // namespace
 
 DesktopWindows::DesktopWindows(QObject* parent)
     : QObject(parent)

@@ -203,7 +203,7 @@ void ViewerWindow::wireNotices()
 
 void ViewerWindow::notify(const QString& text)
 {
-    if (m_bar->isVisible() && !m_isFullscreen)
+    if (m_bar->isVisible() && !m_isFullscreen && m_bar->hasRoomFor(text))
         m_bar->notify(text);
     else
         m_hint->say(text);

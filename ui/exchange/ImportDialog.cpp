@@ -161,10 +161,16 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* paren
     if (QFileInfo::exists(file))
         preview(file);
     else
-        say([] {
-            return tr("Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH configuration, or "
-                      "an export of CloudDesk.");
-        });
+        askForFile(file);
+}
+
+void ImportDialog::askForFile(const QString& missing)
+{
+    say([missing] {
+        const QString wanted = tr("Choose a file: profiles of Remmina, mRemoteNG or PuTTY, a table (CSV), an SSH "
+                                  "configuration, or an export of CloudDesk.");
+        return missing.isEmpty() ? wanted : tr("There is no file %1.").arg(missing) + QLatin1Char(' ') + wanted;
+    });
 }
 
 void ImportDialog::addTable(QVBoxLayout& column)

@@ -24,7 +24,7 @@ class ImportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// file: what is shown first; nothing is if it is empty or not there.
+    /// file: what is shown first, or said to be missing; empty for nothing.
     ImportDialog(const Desk& desk, const QString& file, QWidget* parent = nullptr);
 
 Q_SIGNALS:
@@ -36,6 +36,7 @@ private:
 
     void addTable(QVBoxLayout& column);
     void addButtons(QVBoxLayout& column);
+    void askForFile(const QString& missing);
     void chooseFile();
     void chooseFolder();
     core::Task<void> preview(QString file);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include <QPushButton>
+#include <QTimer>
 
 namespace clouddesk::ui {
 
@@ -14,11 +15,20 @@ class EmptyPage : public QWidget
 public:
     explicit EmptyPage(QWidget* parent = nullptr);
 
+    /// The demo comes in a window of its own: for some seconds its button says so and is deaf.
+    void sayDemoStarts();
+
 Q_SIGNALS:
     /// The person pressed the button for it.
     void addWanted();
     void importWanted();
     void demoWanted();
+
+private:
+    void nameDemo();
+
+    QPushButton* m_demo;
+    QTimer m_demoStarts;
 };
 
 } // namespace clouddesk::ui

@@ -3,6 +3,7 @@
 #include "ui/inventory/MainWindow.h"
 
 #include "provisioning/Probe.h"
+#include "ui/desktop/BringForward.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
 #include "ui/language/ErrorText.h"
@@ -15,6 +16,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTimer>
 #include <QToolBar>
 
 namespace clouddesk::ui {
@@ -59,12 +61,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     setCentralWidget(middle);
     connect(m_empty, &EmptyPage::addWanted, this, &MainWindow::addMachine);
     connect(m_empty, &EmptyPage::importWanted, this, &MainWindow::importMachines);
-    connect(m_empty, &EmptyPage::demoWanted, this, [this] {
-        const auto started = m_desk.startDemo();
-        m_banner->say(started ? tr("The demo is starting in a window of its own…")
-                              : tr("The demo cannot be started: %1. %2")
-                                    .arg(errorText(started.error()), m_desk.adviceFor(started.error())));
-    });
+    connect(m_empty, &EmptyPage::demoWanted, this, &MainWindow::startDemo);
     connect(&m_model, &MachineModel::contentsChanged, this, &MainWindow::updateContents);
     connect(&m_model, &MachineModel::failed, this, &MainWindow::sayError);
     connect(&m_watcher->reachability(), &Reachability::found, m_desktopWatcher, &DesktopWatcher::lookSoon);
@@ -475,6 +472,17 @@ core::Task<void> MainWindow::lookForDesktop(Instance machine)
     co_return {};
 }
 
+void MainWindow::startDemo()
+{
+    const auto started = m_desk.startDemo();
+    if (started)
+        return m_empty->sayDemoStarts();
+    // The banner moves the buttons, and the second click of a double-click must not meet another one.
+    QTimer::singleShot(QApplication::doubleClickInterval(), this, [this, error = started.error()] {
+        m_banner->say(tr("The demo cannot be started: %1. %2").arg(errorText(error), m_desk.adviceFor(error)));
+    });
+}
+
 void MainWindow::importMachines()
 {
     auto* const dialog = new ImportDialog(m_desk, m_desk.homeDirectory + QStringLiteral("/.ssh/config"), this);
@@ -500,10 +508,7 @@ void MainWindow::sayError(const core::Error& error)
 
 void MainWindow::bringForward()
 {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
+    ui::bringForward(*this);
 }
 
 void MainWindow::setLockable(bool isLockable)

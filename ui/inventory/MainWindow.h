@@ -79,6 +79,7 @@ private:
     void testSelected();
     core::Task<void> testMachine(instances::Instance machine);
     core::Task<void> lookForDesktop(instances::Instance machine);
+    void startDemo();
     void importMachines();
     void exportMachines();
     void quickConnect(const QString& text);

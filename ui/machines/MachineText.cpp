@@ -27,10 +27,10 @@ Standing standingOf(const MachineRow& row)
         return Standing::Connected;
     if (row.session)
         return Standing::Busy;
-    if (row.answers == false)
-        return Standing::Silent;
     if (!row.machine.isActive)
         return Standing::Vanished;
+    if (row.answers == false)
+        return Standing::Silent;
     if (row.hasDesktop == true)
         return Standing::DesktopRuns;
     return row.machine.isVncInstalled ? Standing::Ready : Standing::NotSetUp;

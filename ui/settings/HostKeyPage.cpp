@@ -64,6 +64,7 @@ HostKeyPage::HostKeyPage(instances::HostKeyService& hostKeys, std::function<std:
     connect(m_list, &QTreeWidget::currentItemChanged, this,
             [this](const QTreeWidgetItem* now) { m_forget->setEnabled(now != nullptr); });
     connect(m_forget, &QPushButton::clicked, this, [this] { forgetSelected(); });
+    takeRoom();
     // Again in another language: what is listed has words, too.
     keepTranslated(this, [this] { reload(); });
 }
@@ -96,16 +97,26 @@ core::Task<void> HostKeyPage::reload()
     co_return {};
 }
 
+// By a key of the usual kind, before any is listed: the dialog must not grow when the page is looked at.
+void HostKeyPage::takeRoom()
+{
+    const QString date = QLocale().toString(QDate(2000, 12, 30), QLocale::ShortFormat);
+    const QTreeWidgetItem usual(m_list, {QStringLiteral("[desktop.example.com]:22222"), QStringLiteral("ssh-ed25519"),
+                                         QStringLiteral("SHA256:") + QString(43, QLatin1Char('A')), date});
+    const int around = 2 * m_list->frameWidth() + m_list->verticalScrollBar()->sizeHint().width();
+    m_list->setMinimumWidth(std::min(showWhole() + around, mostWidth));
+}
+
 // Where hosts have long names the fingerprint gives way: what is left out of it is said when pointed at.
-void HostKeyPage::showWhole()
+int HostKeyPage::showWhole()
 {
     QHeaderView& header = *m_list->header();
     header.setSectionResizeMode(QHeaderView::Interactive);
     for (int column = 0; column < m_list->columnCount(); ++column)
         m_list->resizeColumnToContents(column);
-    const int around = 2 * m_list->frameWidth() + m_list->verticalScrollBar()->sizeHint().width();
-    m_list->setMinimumWidth(std::min(header.length() + around, mostWidth));
+    const int whole = header.length();
     header.setSectionResizeMode(fingerprintColumn, QHeaderView::Stretch);
+    return whole;
 }
 
 core::Task<void> HostKeyPage::forgetSelected()

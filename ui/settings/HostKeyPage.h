@@ -23,8 +23,9 @@ public:
 private:
     core::Task<void> reload();
     core::Task<void> forgetSelected();
-    /// As wide as what is listed, within bounds.
-    void showWhole();
+    void takeRoom();
+    /// Returns how wide all columns want to be together.
+    int showWhole();
 
     instances::HostKeyService& m_hostKeys;
     std::function<std::shared_ptr<void>()> m_hold;

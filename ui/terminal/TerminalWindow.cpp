@@ -28,10 +28,11 @@ const QByteArray tmuxMark = QByteArrayLiteral("\x1b[?7701h");
 
 // Of what scrolls fast, tmux passes on the end only; its own history has all of it, and Shift+PageUp goes there. From
 // there Ctrl+C is passed on. It neither reads a configuration, nor writes a clipboard, nor takes the screen away when
-// its link breaks.
+// its link breaks. It begins in the home folder, which is not always where sshd does (SetEnv in sshd_config).
 QByteArray terminalCommand()
 {
     static const QByteArray script =
+        "cd 2>/dev/null; "
         "case ${LC_ALL:-${LC_CTYPE:-$LANG}} in *[Uu][Tt][Ff]*) ;; *) LC_CTYPE=C.UTF-8; export LC_CTYPE;; esac; "
         "COLORTERM=truecolor; export COLORTERM; "
         "if command -v tmux >/dev/null 2>&1; then umask 077; d=$HOME/.local/state/clouddesk; f=$d/terminal; "

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/DesktopTools.h"
 
+#include "ui/desktop/BringForward.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/player/PlayerWindow.h"
@@ -19,8 +20,10 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
     , m_recording(new RecordingControl(window, RecordingControl::usualFolder(), this))
     , m_queue(queueNeeds())
 {
-    window.viewer().viewport()->setAcceptDrops(true);
-    window.viewer().viewport()->installEventFilter(this);
+    // The viewer as well as its viewport: what lies over the picture, as while the link is lost, passes drops to it.
+    window.viewer().setAcceptDrops(true);
+    for (QWidget* const target : std::initializer_list<QWidget*>{&window.viewer(), window.viewer().viewport()})
+        target->installEventFilter(this);
     QMenu& menu = *window.menu().toolsMenu();
     menu.addSeparator();
     QAction* const files = menu.addAction(QString());
@@ -98,7 +101,8 @@ void DesktopTools::upload(const QStringList& paths)
     m_queue.upload(paths, m_files->remoteFolder());
     const auto desktop = m_window.desktop();
     const auto count = static_cast<int>(paths.size());
-    if (desktop && desktop->connection())
+    const auto connection = desktop ? desktop->connection() : nullptr;
+    if (connection && connection->isAlive())
         m_window.notify(tr("%Ln file(s) on the way to %1", nullptr, count).arg(m_window.machine()));
     else
         m_window.notify(tr("There is no link now: %Ln file(s) go when it is back", nullptr, count));
@@ -110,8 +114,7 @@ void DesktopTools::openFiles()
         m_files = std::make_unique<FilesWindow>(m_window.machine(), m_queue);
         m_files->showRemote({});
     }
-    m_files->show();
-    m_files->raise();
+    bringForward(*m_files);
 }
 
 void DesktopTools::letWatch()
@@ -120,9 +123,7 @@ void DesktopTools::letWatch()
         m_watch = new WatchDialog(m_window);
         m_watch->setAttribute(Qt::WA_DeleteOnClose);
     }
-    m_watch->show();
-    m_watch->raise();
-    m_watch->activateWindow();
+    bringForward(*m_watch);
 }
 
 void DesktopTools::followLink()

@@ -119,6 +119,11 @@ void ViewerBar::setFullscreen(bool isFullscreen)
     m_fullscreen->setText(isFullscreen ? tr("Leave fullscreen") : tr("Fullscreen"));
 }
 
+bool ViewerBar::hasRoomFor(const QString& text) const
+{
+    return m_notice->fontMetrics().horizontalAdvance(text) <= m_notice->width();
+}
+
 void ViewerBar::notify(const QString& text)
 {
     const QString line = core::singleLine(text, 200);

@@ -22,6 +22,8 @@ public:
     void setFullscreen(bool isFullscreen);
     /// Says so for as long as it is the case.
     void setViewOnly(bool isViewOnly) { m_viewOnly->setVisible(isViewOnly); }
+    /// Whether all of that could be read.
+    [[nodiscard]] bool hasRoomFor(const QString& text) const;
     /// Says something for a few seconds.
     void notify(const QString& text);
     /// Another button, before those that are always there. It takes no keyboard focus: what it does is in a menu too.
