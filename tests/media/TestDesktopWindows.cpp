@@ -357,7 +357,12 @@ private Q_SLOTS:
         QTRY_COMPARE(window->geometry(), window->screen()->geometry());
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_VERIFY(!window->isInFullscreen());
-        QTRY_COMPARE(window->size(), before.size());
+        QTRY_COMPARE(window->geometry(), before);
+        // From one screen to all of them, and later back to where it was before the first.
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), window->screen()->geometry());
+        QVERIFY(tests::isReadyForKeys(*window));
         QVERIFY(press("ctrl+alt+shift+a"));
         // In the screen's own pixels.
         const QByteArray wanted =
@@ -383,8 +388,14 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+4"));
         QTRY_VERIFY(areas() == QList<QRect>({left, right}) || areas() == QList<QRect>({right, left}));
         QVERIFY(press("ctrl+alt+shift+f"));
-        QTRY_COMPARE(window->size(), before.size());
+        QTRY_COMPARE(window->geometry(), before);
         QTRY_COMPARE(areas().size(), 1);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+a"));
+        QTRY_VERIFY(isEverywhere());
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), before);
         for (const char* const name : {"left", "right"})
             QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
     }

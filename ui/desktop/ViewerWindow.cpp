@@ -11,7 +11,6 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
-#include <QWindow>
 
 namespace clouddesk::ui {
 
@@ -30,49 +29,6 @@ rfb::ClientOptions clientOptions(const ViewerOptions& options)
     client.sound = options.sound;
     client.quality = options.quality;
     return client;
-}
-
-/// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
-/// geometries do not meet where they are scaled.
-QRect pixelsOf(const QScreen& screen)
-{
-    return {screen.geometry().topLeft(), screen.geometry().size() * screen.devicePixelRatio()};
-}
-
-bool areScreensPlaced()
-{
-    return QGuiApplication::platformName() == QLatin1String("xcb");
-}
-
-/// What all screens show together, in pixels.
-QRect pixelsOfAll(const QScreen& own)
-{
-    QRect all;
-    for (const QScreen* const each : own.virtualSiblings())
-        all |= pixelsOf(*each);
-    return all;
-}
-
-/// The same as a window on this screen is placed.
-QRect allScreens(const QScreen& own)
-{
-    if (!areScreensPlaced())
-        return own.virtualGeometry();
-    const QRect all = pixelsOfAll(own);
-    const QPoint begin = own.geometry().topLeft();
-    return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
-}
-
-/// The screens as parts of a window that covers them all, in pixels; none where that is not known.
-QList<QRect> partsOfAll(const QScreen& own)
-{
-    QList<QRect> parts;
-    if (!areScreensPlaced())
-        return parts;
-    const QPoint begin = pixelsOfAll(own).topLeft();
-    for (const QScreen* const each : own.virtualSiblings())
-        parts.append(pixelsOf(*each).translated(-begin));
-    return parts;
 }
 
 } // namespace
@@ -94,6 +50,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_statistics(new StatisticsOverlay(m_client, m_viewer))
     , m_hint(new Hint(m_viewer))
     , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
+    , m_fullScreen(*this)
 {
     setWindowTitle(machine);
     resize(1024, 680);
@@ -145,7 +102,7 @@ void ViewerWindow::wireClient()
 
 void ViewerWindow::wireBar()
 {
-    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!m_isFullscreen); });
+    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isInFullscreen()); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
 }
 
@@ -177,12 +134,7 @@ void ViewerWindow::wireMenu()
     });
     connect(m_menu, &ViewerMenu::statisticsChosen, this, &ViewerWindow::setStatisticsShown);
     connect(m_menu, &ViewerMenu::fullscreenChosen, this, &ViewerWindow::setFullscreen);
-    connect(m_menu, &ViewerMenu::allScreensChosen, this, [this](bool isOn) {
-        m_options.allScreens = isOn;
-        remember();
-        setFullscreen(false);
-        setFullscreen(isOn);
-    });
+    connect(m_menu, &ViewerMenu::allScreensChosen, this, &ViewerWindow::setAllScreens);
     connect(m_menu, &ViewerMenu::tabToggled, this, &ViewerWindow::tabToggled);
     connect(m_menu, &ViewerMenu::overviewWanted, this, &ViewerWindow::overviewWanted);
     connect(m_menu, &ViewerMenu::nextTabWanted, this, &ViewerWindow::nextTabWanted);
@@ -203,7 +155,7 @@ void ViewerWindow::wireNotices()
 
 void ViewerWindow::notify(const QString& text)
 {
-    if (m_bar->isVisible() && !m_isFullscreen)
+    if (m_bar->isVisible() && !isInFullscreen())
         m_bar->notify(text);
     else
         m_hint->say(text);
@@ -481,30 +433,30 @@ void ViewerWindow::setViewOnly(bool viewOnly)
 
 void ViewerWindow::setFullscreen(bool isFullscreen)
 {
-    if (isFullscreen == m_isFullscreen)
+    if (isFullscreen == isInFullscreen())
         return;
     if (isFullscreen)
         Q_EMIT fullscreenBegins();
-    m_isFullscreen = isFullscreen;
     m_bar->setFullscreen(isFullscreen);
     m_menu->setFullscreen(isFullscreen);
     m_viewer->setFillsScreen(isFullscreen);
     setKeyboardGrabbed(isFullscreen);
-    if (isFullscreen) {
-        m_wasMaximized = isMaximized();
-        m_bar->hide();
-        m_options.allScreens ? coverScreens() : showFullScreen();
-    } else {
-        m_bar->setVisible(m_pages->currentWidget() == m_viewer);
-        if (m_geometryBefore.isValid())
-            uncoverScreens();
-        else if (m_wasMaximized)
-            showMaximized();
-        else
-            showNormal();
+    m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
+    isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
+    m_viewer->setScreens(m_fullScreen.parts());
+    if (!isFullscreen)
         Q_EMIT fullscreenEnded();
-    }
     placeBar();
+}
+
+void ViewerWindow::setAllScreens(bool isOn)
+{
+    m_menu->setAllScreens(m_options.allScreens = isOn);
+    remember();
+    if (!isOn || !isInFullscreen())
+        return setFullscreen(isOn);
+    m_fullScreen.fill(true);
+    m_viewer->setScreens(m_fullScreen.parts());
 }
 
 void ViewerWindow::takeKeyboard()
@@ -514,40 +466,13 @@ void ViewerWindow::takeKeyboard()
     (remembered != nullptr && page->isAncestorOf(remembered) ? remembered : page)->setFocus();
 }
 
-// A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.
-void ViewerWindow::coverScreens()
-{
-    show();
-    m_geometryBefore = geometry();
-    // The widget's own way of setting these would make another window, without the keyboard.
-    windowHandle()->setFlag(Qt::FramelessWindowHint, true);
-    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
-    m_viewer->setScreens(partsOfAll(*screen()));
-    setGeometry(allScreens(*screen()));
-    raise();
-    activateWindow();
-}
-
-void ViewerWindow::uncoverScreens()
-{
-    m_viewer->setScreens({});
-    windowHandle()->setFlag(Qt::FramelessWindowHint, false);
-    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
-    setGeometry(std::exchange(m_geometryBefore, {}));
-    if (m_wasMaximized)
-        showMaximized();
-}
-
 void ViewerWindow::onHostChord(int key)
 {
     switch (key) {
     case Qt::Key_M:
         return m_menu->popup(m_viewer->mapToGlobal(QPoint(16, 16)));
     case Qt::Key_A: // always to all screens: F is the way back
-        setFullscreen(false);
-        m_menu->setAllScreens(m_options.allScreens = true);
-        remember();
-        return setFullscreen(true);
+        return setAllScreens(true);
     case Qt::Key_G:
         if (m_grab->isWanted())
             notify(tr("The keyboard is this computer's again"));
@@ -559,7 +484,7 @@ void ViewerWindow::onHostChord(int key)
 
 void ViewerWindow::onHover(int y)
 {
-    if (!m_isFullscreen)
+    if (!isInFullscreen())
         return;
     // Comes out at the upper edge, goes when the mouse has left it well behind.
     const bool isOut = m_bar->isVisible();
@@ -575,7 +500,7 @@ void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
     m_bar->setGeometry(0, 0, width(), height);
-    const int top = m_bar->isVisibleTo(this) && !m_isFullscreen ? height : 0;
+    const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;
     m_pages->setGeometry(0, top, width(), this->height() - top);
 }
 

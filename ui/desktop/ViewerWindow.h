@@ -5,6 +5,7 @@
 #include "provisioning/Step.h"
 #include "rfbclient/Client.h"
 #include "ui/desktop/ErrorPage.h"
+#include "ui/desktop/FullScreen.h"
 #include "ui/desktop/ProgressPage.h"
 #include "ui/keyboard/KeyboardGrab.h"
 #include "ui/keyboard/Typist.h"
@@ -87,7 +88,7 @@ public:
     void takeKeyboard();
     /// Where it stands in the arrangement of windows, for the menu.
     void setInTab(bool isInTab) { m_menu->setInTab(isInTab); }
-    [[nodiscard]] bool isInFullscreen() const { return m_isFullscreen; }
+    [[nodiscard]] bool isInFullscreen() const { return m_fullScreen.isFilled(); }
     [[nodiscard]] const ViewerOptions& options() const { return m_options; }
     [[nodiscard]] const QString& machine() const { return m_machine; }
     [[nodiscard]] ViewerMenu& menu() { return *m_menu; }
@@ -135,8 +136,7 @@ private:
     void wireMenu();
     void wireNotices();
     [[nodiscard]] QString shortName() const;
-    void coverScreens();
-    void uncoverScreens();
+    void setAllScreens(bool isOn);
     void remember();
     void setQuality(int quality);
     void setKeyboardGrabbed(bool isGrabbed);
@@ -178,14 +178,12 @@ private:
     StatisticsOverlay* m_statistics;
     Hint* m_hint;
     Typist* m_typist;
+    FullScreen m_fullScreen;
     bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
     QElapsedTimer m_rung;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;
-    bool m_isFullscreen = false;
-    bool m_wasMaximized = false;
-    QRect m_geometryBefore; ///< before it covered all screens
 };
 
 } // namespace clouddesk::ui
