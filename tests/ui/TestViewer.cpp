@@ -213,8 +213,9 @@ private Q_SLOTS:
     {
         open({}, QStringLiteral("2400x1000"));
         const auto& viewer = m_bench->window->viewer();
+        QTRY_COMPARE(m_bench->window->width(), 1520);
         const QSize room = (QSizeF(viewer.viewport()->size()) * viewer.devicePixelRatioF()).toSize();
-        QTRY_VERIFY(viewer.geometryOfView().target().width() < 2400);
+        QTRY_VERIFY(viewer.geometryOfView().target().width() < 2400 * viewer.devicePixelRatioF());
         const QSize left = room - viewer.geometryOfView().target().size();
         QVERIFY2(left.width() <= 2 && left.height() <= 2,
                  qPrintable(QStringLiteral("%1 x %2").arg(left.width()).arg(left.height())));

@@ -319,18 +319,26 @@ void ViewerWindow::onFirstFrame()
     if (m_options.fullscreen) {
         setFullscreen(true);
     } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
-        const QSize bar(0, m_bar->height());
-        const QSize picture = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize();
-        const QSize wanted = picture + bar;
-        const QSize most = screen()->availableSize() * 0.95;
-        // One that has no room is made smaller in its own shape, or bars would stand at its sides.
-        const bool fits = wanted.boundedTo(most) == wanted || m_options.scale == ScaleMode::Native;
-        resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
+        resizeToPicture();
     }
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())
         notify(notices.join(QStringLiteral("; ")));
     Q_EMIT desktopShown();
+}
+
+void ViewerWindow::resizeToPicture()
+{
+    const bool isNative = m_options.scale == ScaleMode::Native;
+    const QSize bar(0, m_bar->height());
+    // Native is in the screen's own pixels; what is scaled anyway is as large as on a screen of the usual density.
+    const qreal ratio = isNative ? devicePixelRatioF() : 1;
+    const QSize picture = (QSizeF(m_client.size()) / ratio).toSize();
+    const QSize wanted = picture + bar;
+    const QSize most = screen()->availableSize() * 0.95;
+    // One that has no room is made smaller in its own shape, or bars would stand at its sides.
+    const bool fits = wanted.boundedTo(most) == wanted || isNative;
+    resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
 }
 
 void ViewerWindow::onEnded(const core::Error& reason)

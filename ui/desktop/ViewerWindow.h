@@ -155,6 +155,7 @@ private:
     void ring();
     void onHostChord(int key);
     void onFirstFrame();
+    void resizeToPicture();
     void setScaleMode(ScaleMode mode);
     void setViewOnly(bool viewOnly);
     void askForScreenshot();
