@@ -415,20 +415,6 @@ private Q_SLOTS:
         QTRY_COMPARE(viewer.geometryOfView().target().left(), 0);
     }
 
-    void barComesOutAtTheEdge()
-    {
-        open();
-        m_bench->window->setFullscreen(true);
-        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
-        const auto& bar = *m_bench->window->findChild<ui::ViewerBar*>();
-        QTRY_VERIFY(!bar.isVisible());
-        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("1"),
-                                    QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("0")}));
-        QTRY_VERIFY(bar.isVisible());
-        QVERIFY(VirtualScreen::act({QStringLiteral("mousemove"), QStringLiteral("500"), QStringLiteral("500")}));
-        QTRY_VERIFY(!bar.isVisible());
-    }
-
     void startsFullscreen()
     {
         ui::ViewerOptions options;

@@ -51,6 +51,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_hint(new Hint(m_viewer))
     , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
     , m_fullScreen(*this)
+    , m_edge(*m_bar, *m_viewer->viewport())
 {
     setWindowTitle(machine);
     resize(1024, 680);
@@ -97,7 +98,6 @@ void ViewerWindow::wireClient()
     const QList<int> chords = m_menu->chords();
     m_viewer->setHostKeys(QSet<int>(chords.begin(), chords.end()) << Qt::Key_M);
     connect(m_viewer, &ViewerWidget::hostChord, this, &ViewerWindow::onHostChord);
-    connect(m_viewer, &ViewerWidget::hovered, this, &ViewerWindow::onHover);
 }
 
 void ViewerWindow::wireBar()
@@ -448,6 +448,7 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     m_bar->setFullscreen(isFullscreen);
     m_menu->setFullscreen(isFullscreen);
     m_viewer->setFillsScreen(isFullscreen);
+    m_edge.setEnabled(isFullscreen);
     setKeyboardGrabbed(isFullscreen);
     m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
     isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
@@ -487,20 +488,6 @@ void ViewerWindow::onHostChord(int key)
         return setKeyboardGrabbed(!m_grab->isWanted());
     default:
         return m_menu->trigger(key);
-    }
-}
-
-void ViewerWindow::onHover(int y)
-{
-    if (!isInFullscreen())
-        return;
-    // Comes out at the upper edge, goes when the mouse has left it well behind.
-    const bool isOut = m_bar->isVisible();
-    if (!isOut && y <= 1) {
-        m_bar->show();
-        m_bar->raise();
-    } else if (isOut && y > 3 * m_bar->height() && !m_bar->isInUse()) {
-        m_bar->hide();
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "provisioning/Step.h"
 #include "rfbclient/Client.h"
+#include "ui/desktop/EdgeBar.h"
 #include "ui/desktop/ErrorPage.h"
 #include "ui/desktop/FullScreen.h"
 #include "ui/desktop/ProgressPage.h"
@@ -14,7 +15,6 @@
 #include "ui/viewer/ReconnectOverlay.h"
 #include "ui/viewer/RemoteDesktop.h"
 #include "ui/viewer/StatisticsOverlay.h"
-#include "ui/viewer/ViewerBar.h"
 #include "ui/viewer/ViewerWidget.h"
 
 #include <QElapsedTimer>
@@ -160,7 +160,6 @@ private:
     void setViewOnly(bool viewOnly);
     void askForScreenshot();
     void placeBar();
-    void onHover(int y);
 
     QString m_machine;
     ViewerOptions m_options;
@@ -180,6 +179,7 @@ private:
     Hint* m_hint;
     Typist* m_typist;
     FullScreen m_fullScreen;
+    EdgeBar m_edge;
     bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
     QElapsedTimer m_rung;

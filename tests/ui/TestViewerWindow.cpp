@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+
+#include "lab/Screenshots.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QStyleFactory>
+#include <QTest>
+
+using namespace clouddesk;
+using lab::VirtualScreen;
+using tests::ViewerBench;
+
+namespace {
+
+core::Error refused()
+{
+    return {core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), QStringLiteral("build-box"), {}};
+}
+
+bool moveTo(std::initializer_list<QPoint> places, const QStringList& then = {})
+{
+    QStringList arguments;
+    for (const QPoint place : places)
+        arguments << QStringLiteral("mousemove") << QString::number(place.x()) << QString::number(place.y());
+    return VirtualScreen::act(arguments + then);
+}
+
+bool press(const char* key)
+{
+    return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
+} // namespace
+
+/// What stands around a desktop: its bar, the hint over it, the page that says what went wrong.
+class TestViewerWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ViewerBench> m_bench;
+
+    void openFullscreen()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        QVERIFY(moveTo({{700, 500}}));
+        m_bench->window->setFullscreen(true);
+        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
+        QTRY_VERIFY(!m_bench->window->bar().isVisible());
+    }
+    void hover(QPointF place)
+    {
+        QWidget* const viewport = m_bench->window->viewer().viewport();
+        QMouseEvent event(QEvent::MouseMove, place, viewport->mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                          Qt::NoModifier);
+        QCoreApplication::sendEvent(viewport, &event);
+    }
+    /// Longer than a mouse rests that wants the bar.
+    [[nodiscard]] bool staysAway() const
+    {
+        return !QTest::qWaitFor([this] { return m_bench->window->bar().isVisible(); }, 900);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion"))); }
+    void cleanup() { m_bench.reset(); }
+
+    void barComesOutWhereTheMouseRests()
+    {
+        openFullscreen();
+        const ui::ViewerBar& bar = m_bench->window->bar();
+        QVERIFY(moveTo({{800, 1}, {800, 0}}));
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(moveTo({{800, 500}}));
+        QTRY_VERIFY(!bar.isVisible());
+        // A touch, and on to just below the edge, where one that had come out would stay. By events of our own: of a
+        // real mouse, moves that follow each other so fast may be seen as one.
+        hover({800, 0});
+        QCoreApplication::processEvents();
+        hover({800, 40});
+        QVERIFY(staysAway());
+        // Whoever presses a button there means the remote desktop.
+        QVERIFY(moveTo({{800, 1}, {800, 0}}, {QStringLiteral("mousedown"), QStringLiteral("1"),
+                                              QStringLiteral("mouseup"), QStringLiteral("1")}));
+        QVERIFY(staysAway());
+    }
+
+    // Where panels have their menus.
+    void cornersAreTheRemoteDesktops()
+    {
+        openFullscreen();
+        for (const int x : {0, 400, 1200, 1599}) {
+            QVERIFY(moveTo({{x, 1}, {x, 0}}));
+            QVERIFY2(staysAway(), QByteArray::number(x));
+        }
+        QVERIFY(moveTo({{801, 0}}));
+        QTRY_VERIFY(m_bench->window->bar().isVisible());
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestViewerWindow>(argc, argv);
+}
+#include "TestViewerWindow.moc"
