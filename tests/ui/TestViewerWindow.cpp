@@ -101,6 +101,24 @@ private Q_SLOTS:
         QVERIFY(moveTo({{801, 0}}));
         QTRY_VERIFY(m_bench->window->bar().isVisible());
     }
+
+    void hintOfFullscreenGoesWithIt()
+    {
+        openFullscreen();
+        const auto& hint = *m_bench->window->findChild<ui::Hint*>();
+        QTRY_VERIFY(hint.isVisible());
+        m_bench->window->setFullscreen(false);
+        QVERIFY(!hint.isVisible());
+        QTRY_VERIFY(m_bench->window->bar().isVisible());
+    }
+
+    void errorAfterFullscreenHasNoBar()
+    {
+        openFullscreen();
+        m_bench->window->showError(refused(), {}, {});
+        QVERIFY(m_bench->window->errorPage().isVisible());
+        QVERIFY(!m_bench->window->isInFullscreen() && !m_bench->window->bar().isVisible());
+    }
 };
 
 int main(int argc, char** argv)

@@ -393,8 +393,8 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
 {
     dropDesktop();
     m_overlay->hide();
-    m_bar->hide();
     setFullscreen(false);
+    m_bar->hide();
     const auto title = [this, wasThere = m_hasShownDesktop] {
         return wasThere ? tr("%1 is no longer connected").arg(m_machine) : tr("Could not connect to %1").arg(m_machine);
     };
@@ -453,8 +453,11 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
     isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
     m_viewer->setScreens(m_fullScreen.parts());
-    if (!isFullscreen)
+    if (!isFullscreen) {
+        // What it says of keys is over.
+        m_hint->hide();
         Q_EMIT fullscreenEnded();
+    }
     placeBar();
 }
 
