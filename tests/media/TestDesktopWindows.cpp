@@ -240,6 +240,28 @@ private Q_SLOTS:
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
     }
 
+    void escapeClosesTheTabOfAnError()
+    {
+        windows().setTabbed(true);
+        auto* const first = open(m_bench.lab().machine());
+        QVERIFY(first != nullptr);
+        auto* const second = open(addOther(QStringLiteral("second")));
+        QVERIFY(second != nullptr);
+        ui::TabsWindow& tabs = windows().tabs();
+        // Behind the other one's tab it closes nothing: there the desktop has the keyboard.
+        first->showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), {}, {}}, {}, {});
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QSignalSpy typed(&second->viewer(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(typed.size(), 1);
+        QCOMPARE(tabs.count(), 2);
+        second->showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), {}, {}}, {}, {});
+        QVERIFY(second->errorPage().isVisible());
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(tabs.count(), 1);
+        QVERIFY(tabs.isVisible() && tabs.holds(*first));
+    }
+
     // Beside the desktop's tab; it goes on unseen, over a cut link too, and leaves the row by a double click.
     void aTerminalIsATabBeside()
     {

@@ -119,6 +119,35 @@ private Q_SLOTS:
         QVERIFY(m_bench->window->errorPage().isVisible());
         QVERIFY(!m_bench->window->isInFullscreen() && !m_bench->window->bar().isVisible());
     }
+
+    void escapeClosesTheErrorAndNotTheDesktop()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        QTRY_VERIFY(VirtualScreen::isActive(QByteArray::number(window.winId())));
+        QSignalSpy closed(&window, &ui::ViewerWindow::closed);
+        QSignalSpy typed(&window.viewer(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(typed.size(), 1);
+        QVERIFY(closed.isEmpty());
+        window.showError(refused(), {}, QStringLiteral("ssh: connect: Connection refused"));
+        QVERIFY(window.errorPage().isVisible());
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!window.isVisible());
+    }
+
+    void everyFieldOfTheErrorHasAName()
+    {
+        ui::ViewerWindow window(QStringLiteral("build-box"), {});
+        window.show();
+        window.showError(refused(), {}, QStringLiteral("ssh: connect: Connection refused"));
+        auto* const log = window.errorPage().findChild<QPlainTextEdit*>();
+        QAccessibleInterface* const spoken = QAccessible::queryAccessibleInterface(log);
+        QVERIFY(spoken != nullptr);
+        QCOMPARE(spoken->text(QAccessible::Name), QStringLiteral("Technical details"));
+    }
 };
 
 int main(int argc, char** argv)
