@@ -138,6 +138,42 @@ private Q_SLOTS:
         QVERIFY(!window.isVisible());
     }
 
+    void longNameGivesWay()
+    {
+        const auto name = QStringLiteral(
+            "i-0f3c2b1a998877665 build-box-for-the-nightly-release-of-everything.eu-central-1.example.com");
+        lab::XtigervncServer server;
+        QVERIFY(server.start(QStringLiteral("640x400")));
+        ui::ViewerOptions options;
+        options.viewOnly = true;
+        ui::ViewerWindow window(name, options);
+        QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
+        window.show();
+        window.showDesktop(
+            ui::RemoteDesktop::fromStreams([&server] { return ViewerBench::connectTo(server.socketPath()); }));
+        QTRY_VERIFY(!shown.isEmpty());
+        // As wide as the desktop, and not as the bar would like.
+        QTRY_COMPARE(window.viewer().viewport()->size(), QSize(640, 400));
+        const QList<QLabel*> labels = window.bar().findChildren<QLabel*>();
+        const auto label = std::ranges::find(labels, name, &QLabel::text);
+        QVERIFY(label != labels.end());
+        // What is seen of it is what a plain label shows of the name with its middle left out.
+        const auto seen = [](QLabel& of) {
+            QImage image(of.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            of.render(&image, {}, {}, {});
+            return image;
+        };
+        QLabel cut((*label)->fontMetrics().elidedText(name, Qt::ElideMiddle, (*label)->width()));
+        QVERIFY(cut.text().contains(QChar(0x2026)) && cut.text().endsWith(QStringLiteral("com")));
+        cut.setFont((*label)->font());
+        cut.resize((*label)->size());
+        QCOMPARE(seen(**label), seen(cut));
+        for (const QToolButton* const button : window.bar().findChildren<QToolButton*>())
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        QVERIFY(window.grab().save(lab::screenshotFolder() + QStringLiteral("/ui-long-name-view-only.png")));
+    }
+
     void everyFieldOfTheErrorHasAName()
     {
         ui::ViewerWindow window(QStringLiteral("build-box"), {});

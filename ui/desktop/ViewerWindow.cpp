@@ -65,7 +65,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     keepTranslated(this, [this] {
         m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(m_machine));
         m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
-        setMinimumWidth(m_bar->minimumSizeHint().width());
+        placeBar();
     });
     wireClient();
     wireBar();
@@ -433,6 +433,7 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
     m_bar->setViewOnly(viewOnly);
+    placeBar();
     if (std::exchange(m_options.viewOnly, viewOnly) != viewOnly)
         notify(viewOnly ? tr("View only: keyboard and mouse do nothing over there")
                         : tr("Keyboard and mouse work over there again"));
@@ -497,6 +498,7 @@ void ViewerWindow::onHostChord(int key)
 void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
+    setMinimumWidth(m_bar->minimumSizeHint().width());
     m_bar->setGeometry(0, 0, width(), height);
     const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;
     m_pages->setGeometry(0, top, width(), this->height() - top);
