@@ -241,6 +241,28 @@ private Q_SLOTS:
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
     }
 
+    void escapeClosesTheTabOfAnError()
+    {
+        windows().setTabbed(true);
+        auto* const first = open(m_bench.lab().machine());
+        QVERIFY(first != nullptr);
+        auto* const second = open(addOther(QStringLiteral("second")));
+        QVERIFY(second != nullptr);
+        ui::TabsWindow& tabs = windows().tabs();
+        // Behind the other one's tab it closes nothing: there the desktop has the keyboard.
+        first->showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), {}, {}}, {}, {});
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QSignalSpy typed(&second->viewer(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(typed.size(), 1);
+        QCOMPARE(tabs.count(), 2);
+        second->showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), {}, {}}, {}, {});
+        QVERIFY(second->errorPage().isVisible());
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(tabs.count(), 1);
+        QVERIFY(tabs.isVisible() && tabs.holds(*first));
+    }
+
     // Beside the desktop's tab; it goes on unseen, over a cut link too, and leaves the row by a double click.
     void aTerminalIsATabBeside()
     {
@@ -358,7 +380,12 @@ private Q_SLOTS:
         QTRY_COMPARE(window->geometry(), window->screen()->geometry());
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_VERIFY(!window->isInFullscreen());
-        QTRY_COMPARE(window->size(), before.size());
+        QTRY_COMPARE(window->geometry(), before);
+        // From one screen to all of them, and later back to where it was before the first.
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), window->screen()->geometry());
+        QVERIFY(tests::isReadyForKeys(*window));
         QVERIFY(press("ctrl+alt+shift+a"));
         // In the screen's own pixels.
         const QByteArray wanted =
@@ -384,8 +411,14 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+4"));
         QTRY_VERIFY(areas() == QList<QRect>({left, right}) || areas() == QList<QRect>({right, left}));
         QVERIFY(press("ctrl+alt+shift+f"));
-        QTRY_COMPARE(window->size(), before.size());
+        QTRY_COMPARE(window->geometry(), before);
         QTRY_COMPARE(areas().size(), 1);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+a"));
+        QTRY_VERIFY(isEverywhere());
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), before);
         for (const char* const name : {"left", "right"})
             QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
     }

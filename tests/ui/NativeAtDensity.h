@@ -9,7 +9,8 @@
 
 namespace clouddesk::tests {
 
-/// On a dense screen, a native picture still has one pixel per remote pixel.
+/// On a dense screen, a native picture still has one pixel per remote pixel, and a scaled one is no smaller than on
+/// another screen.
 class NativeAtDensity : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,27 @@ private Q_SLOTS:
             };
             QTRY_VERIFY2(isThere(), wanted + "expected, but " + found);
         }
+    }
+
+    void theFirstWindowHasTheDesktopsSize_data()
+    {
+        QTest::addColumn<ui::ScaleMode>("mode");
+        QTest::newRow("fit") << ui::ScaleMode::Fit;
+        QTest::newRow("stretch") << ui::ScaleMode::Stretch;
+        QTest::newRow("native") << ui::ScaleMode::Native;
+    }
+    void theFirstWindowHasTheDesktopsSize()
+    {
+        QFETCH(ui::ScaleMode, mode);
+        ViewerBench bench;
+        ui::ViewerOptions options;
+        options.scale = mode;
+        // It is to fit on the screen, and to be wider than the bar.
+        const QSize remote = mode == ui::ScaleMode::Native ? QSize(1200, 600) : QSize(660, 360);
+        QVERIFY(bench.open(QStringLiteral("%1x%2").arg(remote.width()).arg(remote.height()), options,
+                           QStringLiteral("#209040")));
+        const qreal ratio = mode == ui::ScaleMode::Native ? bench.window->devicePixelRatioF() : 1;
+        QTRY_COMPARE(bench.window->viewer().viewport()->size(), (QSizeF(remote) / ratio).toSize());
     }
 };
 

@@ -8,6 +8,7 @@
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QShortcut>
 
 #include <algorithm>
 #include <array>
@@ -65,6 +66,7 @@ ErrorPage::ErrorPage(QWidget* parent)
         m_retry->setText(tr("Try again"));
         m_edit->setText(tr("Edit the machine…"));
         m_details->setText(tr("Technical details"));
+        m_log->setAccessibleName(tr("Technical details"));
         close->setText(tr("Close"));
     });
     auto* const buttons = new QHBoxLayout;
@@ -81,6 +83,7 @@ ErrorPage::ErrorPage(QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &ErrorPage::retried);
     connect(m_edit, &QPushButton::clicked, this, &ErrorPage::editWanted);
     connect(close, &QPushButton::clicked, this, &ErrorPage::closed);
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ErrorPage::closed);
     fold(false);
 }
 

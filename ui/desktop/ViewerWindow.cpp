@@ -11,7 +11,6 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
-#include <QWindow>
 
 namespace clouddesk::ui {
 
@@ -30,49 +29,6 @@ rfb::ClientOptions clientOptions(const ViewerOptions& options)
     client.sound = options.sound;
     client.quality = options.quality;
     return client;
-}
-
-/// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
-/// geometries do not meet where they are scaled.
-QRect pixelsOf(const QScreen& screen)
-{
-    return {screen.geometry().topLeft(), screen.geometry().size() * screen.devicePixelRatio()};
-}
-
-bool areScreensPlaced()
-{
-    return QGuiApplication::platformName() == QLatin1String("xcb");
-}
-
-/// What all screens show together, in pixels.
-QRect pixelsOfAll(const QScreen& own)
-{
-    QRect all;
-    for (const QScreen* const each : own.virtualSiblings())
-        all |= pixelsOf(*each);
-    return all;
-}
-
-/// The same as a window on this screen is placed.
-QRect allScreens(const QScreen& own)
-{
-    if (!areScreensPlaced())
-        return own.virtualGeometry();
-    const QRect all = pixelsOfAll(own);
-    const QPoint begin = own.geometry().topLeft();
-    return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
-}
-
-/// The screens as parts of a window that covers them all, in pixels; none where that is not known.
-QList<QRect> partsOfAll(const QScreen& own)
-{
-    QList<QRect> parts;
-    if (!areScreensPlaced())
-        return parts;
-    const QPoint begin = pixelsOfAll(own).topLeft();
-    for (const QScreen* const each : own.virtualSiblings())
-        parts.append(pixelsOf(*each).translated(-begin));
-    return parts;
 }
 
 } // namespace
@@ -94,6 +50,8 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_statistics(new StatisticsOverlay(m_client, m_viewer))
     , m_hint(new Hint(m_viewer))
     , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
+    , m_fullScreen(*this)
+    , m_edge(*m_bar, *m_viewer->viewport())
 {
     setWindowTitle(machine);
     resize(1024, 680);
@@ -107,7 +65,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     keepTranslated(this, [this] {
         m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(m_machine));
         m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
-        setMinimumWidth(m_bar->minimumSizeHint().width());
+        placeBar();
     });
     wireClient();
     wireBar();
@@ -140,12 +98,11 @@ void ViewerWindow::wireClient()
     const QList<int> chords = m_menu->chords();
     m_viewer->setHostKeys(QSet<int>(chords.begin(), chords.end()) << Qt::Key_M);
     connect(m_viewer, &ViewerWidget::hostChord, this, &ViewerWindow::onHostChord);
-    connect(m_viewer, &ViewerWidget::hovered, this, &ViewerWindow::onHover);
 }
 
 void ViewerWindow::wireBar()
 {
-    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!m_isFullscreen); });
+    connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isInFullscreen()); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
 }
 
@@ -177,12 +134,7 @@ void ViewerWindow::wireMenu()
     });
     connect(m_menu, &ViewerMenu::statisticsChosen, this, &ViewerWindow::setStatisticsShown);
     connect(m_menu, &ViewerMenu::fullscreenChosen, this, &ViewerWindow::setFullscreen);
-    connect(m_menu, &ViewerMenu::allScreensChosen, this, [this](bool isOn) {
-        m_options.allScreens = isOn;
-        remember();
-        setFullscreen(false);
-        setFullscreen(isOn);
-    });
+    connect(m_menu, &ViewerMenu::allScreensChosen, this, &ViewerWindow::setAllScreens);
     connect(m_menu, &ViewerMenu::tabToggled, this, &ViewerWindow::tabToggled);
     connect(m_menu, &ViewerMenu::overviewWanted, this, &ViewerWindow::overviewWanted);
     connect(m_menu, &ViewerMenu::nextTabWanted, this, &ViewerWindow::nextTabWanted);
@@ -203,7 +155,7 @@ void ViewerWindow::wireNotices()
 
 void ViewerWindow::notify(const QString& text)
 {
-    if (m_bar->isVisible() && !m_isFullscreen && m_bar->hasRoomFor(text))
+    if (m_bar->isVisible() && !isInFullscreen() && m_bar->hasRoomFor(text))
         m_bar->notify(text);
     else
         m_hint->say(text);
@@ -367,18 +319,26 @@ void ViewerWindow::onFirstFrame()
     if (m_options.fullscreen) {
         setFullscreen(true);
     } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
-        const QSize bar(0, m_bar->height());
-        const QSize picture = (QSizeF(m_client.size()) / devicePixelRatioF()).toSize();
-        const QSize wanted = picture + bar;
-        const QSize most = screen()->availableSize() * 0.95;
-        // One that has no room is made smaller in its own shape, or bars would stand at its sides.
-        const bool fits = wanted.boundedTo(most) == wanted || m_options.scale == ScaleMode::Native;
-        resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
+        resizeToPicture();
     }
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())
         notify(notices.join(QStringLiteral("; ")));
     Q_EMIT desktopShown();
+}
+
+void ViewerWindow::resizeToPicture()
+{
+    const bool isNative = m_options.scale == ScaleMode::Native;
+    const QSize bar(0, m_bar->height());
+    // Native is in the screen's own pixels; what is scaled anyway is as large as on a screen of the usual density.
+    const qreal ratio = isNative ? devicePixelRatioF() : 1;
+    const QSize picture = (QSizeF(m_client.size()) / ratio).toSize();
+    const QSize wanted = picture + bar;
+    const QSize most = screen()->availableSize() * 0.95;
+    // One that has no room is made smaller in its own shape, or bars would stand at its sides.
+    const bool fits = wanted.boundedTo(most) == wanted || isNative;
+    resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
 }
 
 void ViewerWindow::onEnded(const core::Error& reason)
@@ -433,8 +393,8 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
 {
     dropDesktop();
     m_overlay->hide();
-    m_bar->hide();
     setFullscreen(false);
+    m_bar->hide();
     const auto title = [this, wasThere = m_hasShownDesktop] {
         return wasThere ? tr("%1 is no longer connected").arg(m_machine) : tr("Could not connect to %1").arg(m_machine);
     };
@@ -473,6 +433,7 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
     m_bar->setViewOnly(viewOnly);
+    placeBar();
     if (std::exchange(m_options.viewOnly, viewOnly) != viewOnly)
         notify(viewOnly ? tr("View only: keyboard and mouse do nothing over there")
                         : tr("Keyboard and mouse work over there again"));
@@ -481,30 +442,34 @@ void ViewerWindow::setViewOnly(bool viewOnly)
 
 void ViewerWindow::setFullscreen(bool isFullscreen)
 {
-    if (isFullscreen == m_isFullscreen)
+    if (isFullscreen == isInFullscreen())
         return;
     if (isFullscreen)
         Q_EMIT fullscreenBegins();
-    m_isFullscreen = isFullscreen;
     m_bar->setFullscreen(isFullscreen);
     m_menu->setFullscreen(isFullscreen);
     m_viewer->setFillsScreen(isFullscreen);
+    m_edge.setEnabled(isFullscreen);
     setKeyboardGrabbed(isFullscreen);
-    if (isFullscreen) {
-        m_wasMaximized = isMaximized();
-        m_bar->hide();
-        m_options.allScreens ? coverScreens() : showFullScreen();
-    } else {
-        m_bar->setVisible(m_pages->currentWidget() == m_viewer);
-        if (m_geometryBefore.isValid())
-            uncoverScreens();
-        else if (m_wasMaximized)
-            showMaximized();
-        else
-            showNormal();
+    m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
+    isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
+    m_viewer->setScreens(m_fullScreen.parts());
+    if (!isFullscreen) {
+        // What it says of keys is over.
+        m_hint->hide();
         Q_EMIT fullscreenEnded();
     }
     placeBar();
+}
+
+void ViewerWindow::setAllScreens(bool isOn)
+{
+    m_menu->setAllScreens(m_options.allScreens = isOn);
+    remember();
+    if (!isOn || !isInFullscreen())
+        return setFullscreen(isOn);
+    m_fullScreen.fill(true);
+    m_viewer->setScreens(m_fullScreen.parts());
 }
 
 void ViewerWindow::takeKeyboard()
@@ -514,40 +479,13 @@ void ViewerWindow::takeKeyboard()
     (remembered != nullptr && page->isAncestorOf(remembered) ? remembered : page)->setFocus();
 }
 
-// A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.
-void ViewerWindow::coverScreens()
-{
-    show();
-    m_geometryBefore = geometry();
-    // The widget's own way of setting these would make another window, without the keyboard.
-    windowHandle()->setFlag(Qt::FramelessWindowHint, true);
-    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
-    m_viewer->setScreens(partsOfAll(*screen()));
-    setGeometry(allScreens(*screen()));
-    raise();
-    activateWindow();
-}
-
-void ViewerWindow::uncoverScreens()
-{
-    m_viewer->setScreens({});
-    windowHandle()->setFlag(Qt::FramelessWindowHint, false);
-    windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
-    setGeometry(std::exchange(m_geometryBefore, {}));
-    if (m_wasMaximized)
-        showMaximized();
-}
-
 void ViewerWindow::onHostChord(int key)
 {
     switch (key) {
     case Qt::Key_M:
         return m_menu->popup(m_viewer->mapToGlobal(QPoint(16, 16)));
     case Qt::Key_A: // always to all screens: F is the way back
-        setFullscreen(false);
-        m_menu->setAllScreens(m_options.allScreens = true);
-        remember();
-        return setFullscreen(true);
+        return setAllScreens(true);
     case Qt::Key_G:
         if (m_grab->isWanted())
             notify(tr("The keyboard is this computer's again"));
@@ -557,25 +495,12 @@ void ViewerWindow::onHostChord(int key)
     }
 }
 
-void ViewerWindow::onHover(int y)
-{
-    if (!m_isFullscreen)
-        return;
-    // Comes out at the upper edge, goes when the mouse has left it well behind.
-    const bool isOut = m_bar->isVisible();
-    if (!isOut && y <= 1) {
-        m_bar->show();
-        m_bar->raise();
-    } else if (isOut && y > 3 * m_bar->height() && !m_bar->isInUse()) {
-        m_bar->hide();
-    }
-}
-
 void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
+    setMinimumWidth(m_bar->minimumSizeHint().width());
     m_bar->setGeometry(0, 0, width(), height);
-    const int top = m_bar->isVisibleTo(this) && !m_isFullscreen ? height : 0;
+    const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;
     m_pages->setGeometry(0, top, width(), this->height() - top);
 }
 

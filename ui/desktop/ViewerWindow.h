@@ -4,7 +4,9 @@
 
 #include "provisioning/Step.h"
 #include "rfbclient/Client.h"
+#include "ui/desktop/EdgeBar.h"
 #include "ui/desktop/ErrorPage.h"
+#include "ui/desktop/FullScreen.h"
 #include "ui/desktop/ProgressPage.h"
 #include "ui/keyboard/KeyboardGrab.h"
 #include "ui/keyboard/Typist.h"
@@ -13,7 +15,6 @@
 #include "ui/viewer/ReconnectOverlay.h"
 #include "ui/viewer/RemoteDesktop.h"
 #include "ui/viewer/StatisticsOverlay.h"
-#include "ui/viewer/ViewerBar.h"
 #include "ui/viewer/ViewerWidget.h"
 
 #include <QElapsedTimer>
@@ -87,7 +88,7 @@ public:
     void takeKeyboard();
     /// Where it stands in the arrangement of windows, for the menu.
     void setInTab(bool isInTab) { m_menu->setInTab(isInTab); }
-    [[nodiscard]] bool isInFullscreen() const { return m_isFullscreen; }
+    [[nodiscard]] bool isInFullscreen() const { return m_fullScreen.isFilled(); }
     [[nodiscard]] const ViewerOptions& options() const { return m_options; }
     [[nodiscard]] const QString& machine() const { return m_machine; }
     [[nodiscard]] ViewerMenu& menu() { return *m_menu; }
@@ -135,8 +136,7 @@ private:
     void wireMenu();
     void wireNotices();
     [[nodiscard]] QString shortName() const;
-    void coverScreens();
-    void uncoverScreens();
+    void setAllScreens(bool isOn);
     void remember();
     void setQuality(int quality);
     void setKeyboardGrabbed(bool isGrabbed);
@@ -155,11 +155,11 @@ private:
     void ring();
     void onHostChord(int key);
     void onFirstFrame();
+    void resizeToPicture();
     void setScaleMode(ScaleMode mode);
     void setViewOnly(bool viewOnly);
     void askForScreenshot();
     void placeBar();
-    void onHover(int y);
 
     QString m_machine;
     ViewerOptions m_options;
@@ -178,14 +178,13 @@ private:
     StatisticsOverlay* m_statistics;
     Hint* m_hint;
     Typist* m_typist;
+    FullScreen m_fullScreen;
+    EdgeBar m_edge;
     bool m_isGrabTold = false;
     QElapsedTimer m_streamAge;
     QElapsedTimer m_rung;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;
-    bool m_isFullscreen = false;
-    bool m_wasMaximized = false;
-    QRect m_geometryBefore; ///< before it covered all screens
 };
 
 } // namespace clouddesk::ui

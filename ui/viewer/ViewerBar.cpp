@@ -6,6 +6,8 @@
 #include "ui/language/KeepTranslated.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
 
 namespace clouddesk::ui {
 
@@ -13,6 +15,39 @@ namespace {
 
 constexpr auto noticeTime = std::chrono::seconds(8);
 constexpr int widestName = 260;
+constexpr int narrowestName = 40;
+
+/// A name that gives way where there is little room, cut in its middle.
+class NameLabel : public QLabel
+{
+public:
+    explicit NameLabel(const QString& name)
+    {
+        setTextFormat(Qt::PlainText);
+        setText(name);
+        setToolTip(name);
+        QFont strong = font();
+        strong.setBold(true);
+        setFont(strong);
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return QLabel::sizeHint().boundedTo({widestName, maximumHeight()});
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return sizeHint().boundedTo({narrowestName, maximumHeight()});
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width());
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), int(Qt::AlignVCenter), palette(), isEnabled(), shown,
+                              foregroundRole());
+    }
+};
 
 void say(QToolButton& button, const QString& text, const QString& help)
 {
@@ -40,15 +75,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(10, 3, 6, 3);
     row->setSpacing(4);
-    auto* const name = new QLabel;
-    name->setTextFormat(Qt::PlainText);
-    QFont font = name->font();
-    font.setBold(true);
-    name->setFont(font);
-    const QString line = core::singleLine(machine, 200);
-    name->setText(QFontMetrics(font).elidedText(line, Qt::ElideMiddle, widestName));
-    name->setToolTip(line);
-    row->addWidget(name);
+    row->addWidget(new NameLabel(core::singleLine(machine, 200)));
     row->addSpacing(12);
     m_viewOnly->setTextFormat(Qt::PlainText);
     m_viewOnly->setContentsMargins(8, 1, 8, 1);

@@ -515,7 +515,6 @@ void ViewerWidget::mouseDoubleClickEvent(QMouseEvent* event)
 
 void ViewerWidget::mouseMoveEvent(QMouseEvent* event)
 {
-    Q_EMIT hovered(static_cast<int>(event->position().y()));
     sendPointer(*event);
 }
 

@@ -65,8 +65,6 @@ Q_SIGNALS:
     void keyPressed();
     /// One of the host keys was pressed together with Ctrl+Alt+Shift.
     void hostChord(int key);
-    /// The mouse is at this height of the viewport; for bars that come out at the edge.
-    void hovered(int y);
     /// ScaleMode::Match: the remote screen kept its size, and is shown as with Fit. The reason is for people.
     void matchRefused(const QString& reason);
 

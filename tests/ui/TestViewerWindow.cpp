@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+
+#include "lab/Screenshots.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QStyleFactory>
+#include <QTest>
+
+using namespace clouddesk;
+using lab::VirtualScreen;
+using tests::ViewerBench;
+
+namespace {
+
+core::Error refused()
+{
+    return {core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), QStringLiteral("build-box"), {}};
+}
+
+bool moveTo(std::initializer_list<QPoint> places, const QStringList& then = {})
+{
+    QStringList arguments;
+    for (const QPoint place : places)
+        arguments << QStringLiteral("mousemove") << QString::number(place.x()) << QString::number(place.y());
+    return VirtualScreen::act(arguments + then);
+}
+
+bool press(const char* key)
+{
+    return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
+} // namespace
+
+/// What stands around a desktop: its bar, the hint over it, the page that says what went wrong.
+class TestViewerWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ViewerBench> m_bench;
+
+    void openFullscreen()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        QVERIFY(moveTo({{700, 500}}));
+        m_bench->window->setFullscreen(true);
+        QTRY_COMPARE(m_bench->window->size(), QSize(1600, 1000));
+        QTRY_VERIFY(!m_bench->window->bar().isVisible());
+    }
+    void hover(QPointF place)
+    {
+        QWidget* const viewport = m_bench->window->viewer().viewport();
+        QMouseEvent event(QEvent::MouseMove, place, viewport->mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                          Qt::NoModifier);
+        QCoreApplication::sendEvent(viewport, &event);
+    }
+    /// Longer than a mouse rests that wants the bar.
+    [[nodiscard]] bool staysAway() const
+    {
+        return !QTest::qWaitFor([this] { return m_bench->window->bar().isVisible(); }, 900);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion"))); }
+    void cleanup() { m_bench.reset(); }
+
+    void barComesOutWhereTheMouseRests()
+    {
+        openFullscreen();
+        const ui::ViewerBar& bar = m_bench->window->bar();
+        QVERIFY(moveTo({{800, 1}, {800, 0}}));
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(moveTo({{800, 500}}));
+        QTRY_VERIFY(!bar.isVisible());
+        // A touch, and on to just below the edge, where one that had come out would stay. By events of our own: of a
+        // real mouse, moves that follow each other so fast may be seen as one.
+        hover({800, 0});
+        QCoreApplication::processEvents();
+        hover({800, 40});
+        QVERIFY(staysAway());
+        // Whoever presses a button there means the remote desktop.
+        QVERIFY(moveTo({{800, 1}, {800, 0}}, {QStringLiteral("mousedown"), QStringLiteral("1"),
+                                              QStringLiteral("mouseup"), QStringLiteral("1")}));
+        QVERIFY(staysAway());
+    }
+
+    // Where panels have their menus.
+    void cornersAreTheRemoteDesktops()
+    {
+        openFullscreen();
+        for (const int x : {0, 400, 1200, 1599}) {
+            QVERIFY(moveTo({{x, 1}, {x, 0}}));
+            QVERIFY2(staysAway(), QByteArray::number(x));
+        }
+        QVERIFY(moveTo({{801, 0}}));
+        QTRY_VERIFY(m_bench->window->bar().isVisible());
+    }
+
+    void hintOfFullscreenGoesWithIt()
+    {
+        openFullscreen();
+        const auto& hint = *m_bench->window->findChild<ui::Hint*>();
+        QTRY_VERIFY(hint.isVisible());
+        m_bench->window->setFullscreen(false);
+        QVERIFY(!hint.isVisible());
+        QTRY_VERIFY(m_bench->window->bar().isVisible());
+    }
+
+    void errorAfterFullscreenHasNoBar()
+    {
+        openFullscreen();
+        m_bench->window->showError(refused(), {}, {});
+        QVERIFY(m_bench->window->errorPage().isVisible());
+        QVERIFY(!m_bench->window->isInFullscreen() && !m_bench->window->bar().isVisible());
+    }
+
+    void escapeClosesTheErrorAndNotTheDesktop()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        QTRY_VERIFY(VirtualScreen::isActive(QByteArray::number(window.winId())));
+        QSignalSpy closed(&window, &ui::ViewerWindow::closed);
+        QSignalSpy typed(&window.viewer(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(typed.size(), 1);
+        QVERIFY(closed.isEmpty());
+        window.showError(refused(), {}, QStringLiteral("ssh: connect: Connection refused"));
+        QVERIFY(window.errorPage().isVisible());
+        QVERIFY(press("Escape"));
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!window.isVisible());
+    }
+
+    void longNameGivesWay()
+    {
+        const auto name = QStringLiteral(
+            "i-0f3c2b1a998877665 build-box-for-the-nightly-release-of-everything.eu-central-1.example.com");
+        lab::XtigervncServer server;
+        QVERIFY(server.start(QStringLiteral("640x400")));
+        ui::ViewerOptions options;
+        options.viewOnly = true;
+        ui::ViewerWindow window(name, options);
+        QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
+        window.show();
+        window.showDesktop(
+            ui::RemoteDesktop::fromStreams([&server] { return ViewerBench::connectTo(server.socketPath()); }));
+        QTRY_VERIFY(!shown.isEmpty());
+        // As wide as the desktop, and not as the bar would like.
+        QTRY_COMPARE(window.viewer().viewport()->size(), QSize(640, 400));
+        const QList<QLabel*> labels = window.bar().findChildren<QLabel*>();
+        const auto label = std::ranges::find(labels, name, &QLabel::text);
+        QVERIFY(label != labels.end());
+        // What is seen of it is what a plain label shows of the name with its middle left out.
+        const auto seen = [](QLabel& of) {
+            QImage image(of.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            of.render(&image, {}, {}, {});
+            return image;
+        };
+        QLabel cut((*label)->fontMetrics().elidedText(name, Qt::ElideMiddle, (*label)->width()));
+        QVERIFY(cut.text().contains(QChar(0x2026)) && cut.text().endsWith(QStringLiteral("com")));
+        cut.setFont((*label)->font());
+        cut.resize((*label)->size());
+        QCOMPARE(seen(**label), seen(cut));
+        for (const QToolButton* const button : window.bar().findChildren<QToolButton*>())
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        QVERIFY(window.grab().save(lab::screenshotFolder() + QStringLiteral("/ui-long-name-view-only.png")));
+    }
+
+    void everyFieldOfTheErrorHasAName()
+    {
+        ui::ViewerWindow window(QStringLiteral("build-box"), {});
+        window.show();
+        window.showError(refused(), {}, QStringLiteral("ssh: connect: Connection refused"));
+        auto* const log = window.errorPage().findChild<QPlainTextEdit*>();
+        QAccessibleInterface* const spoken = QAccessible::queryAccessibleInterface(log);
+        QVERIFY(spoken != nullptr);
+        QCOMPARE(spoken->text(QAccessible::Name), QStringLiteral("Technical details"));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestViewerWindow>(argc, argv);
+}
+#include "TestViewerWindow.moc"

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/FullScreen.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+#include <QWidget>
+#include <QWindow>
+
+#include <utility>
+
+namespace clouddesk::ui {
+
+namespace {
+
+/// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
+/// geometries do not meet where they are scaled.
+QRect pixelsOf(const QScreen& screen)
+{
+    return {screen.geometry().topLeft(), screen.geometry().size() * screen.devicePixelRatio()};
+}
+
+bool areScreensPlaced()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
+/// What all screens show together, in pixels.
+QRect pixelsOfAll(const QScreen& own)
+{
+    QRect all;
+    for (const QScreen* const each : own.virtualSiblings())
+        all |= pixelsOf(*each);
+    return all;
+}
+
+/// The same as a window on this screen is placed.
+QRect allScreens(const QScreen& own)
+{
+    if (!areScreensPlaced())
+        return own.virtualGeometry();
+    const QRect all = pixelsOfAll(own);
+    const QPoint begin = own.geometry().topLeft();
+    return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
+}
+
+/// The screens as parts of a window that covers them all, in pixels; none where that is not known.
+QList<QRect> partsOfAll(const QScreen& own)
+{
+    QList<QRect> parts;
+    if (!areScreensPlaced())
+        return parts;
+    const QPoint begin = pixelsOfAll(own).topLeft();
+    for (const QScreen* const each : own.virtualSiblings())
+        parts.append(pixelsOf(*each).translated(-begin));
+    return parts;
+}
+
+} // namespace
+
+FullScreen::FullScreen(QWidget& window)
+    : m_window(window)
+{
+}
+
+void FullScreen::fill(bool allScreens)
+{
+    if (!std::exchange(m_isFilled, true)) {
+        m_wasMaximized = m_window.isMaximized();
+        m_before = m_window.normalGeometry();
+    }
+    if (m_coversAll)
+        return;
+    if (allScreens)
+        coverAll();
+    else
+        m_window.showFullScreen();
+}
+
+void FullScreen::leave()
+{
+    m_isFilled = false;
+    if (std::exchange(m_coversAll, false)) {
+        m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, false);
+        m_window.windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
+        m_window.setGeometry(m_before);
+        if (m_wasMaximized)
+            m_window.showMaximized();
+    } else if (m_wasMaximized) {
+        m_window.showMaximized();
+    } else {
+        m_window.showNormal();
+    }
+}
+
+QList<QRect> FullScreen::parts() const
+{
+    return m_coversAll ? partsOfAll(*m_window.screen()) : QList<QRect>();
+}
+
+// A window manager's own fullscreen ends at one screen, and few of them know _NET_WM_FULLSCREEN_MONITORS.
+void FullScreen::coverAll()
+{
+    m_coversAll = true;
+    m_window.isFullScreen() ? m_window.showNormal() : m_window.show();
+    // The widget's own way of setting these would make another window, without the keyboard.
+    m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, true);
+    m_window.windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
+    m_window.setGeometry(allScreens(*m_window.screen()));
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+} // namespace clouddesk::ui
