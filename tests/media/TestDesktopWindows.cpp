@@ -419,6 +419,17 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(*window));
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_COMPARE(window->geometry(), before);
+        // A maximized one is maximized again, and still knows what it was before that.
+        window->showMaximized();
+        QTRY_VERIFY(window->isMaximized() && window->height() > before.height());
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+a"));
+        QTRY_VERIFY(isEverywhere());
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(window->isMaximized() && !isEverywhere());
+        window->showNormal();
+        QTRY_COMPARE(window->size(), before.size());
         for (const char* const name : {"left", "right"})
             QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
     }
