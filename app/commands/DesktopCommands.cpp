@@ -179,12 +179,12 @@ Command connectCommand()
         "window "
         "leaves the desktop running; the next connect finds it as it was. A link that breaks is made anew by itself.";
     command.spec.positionals = {{"NAME", "The machine's name"}};
-    command.spec.options =
-        withDesktopOptions({{"fullscreen", nullptr, "Fill the screen"},
-                            {"view-only", nullptr, "Only look; send no keys and clicks"},
-                            {"no-sound", nullptr, "Do not play the desktop's sound"},
-                            {"scale", "fit|native|stretch|match", "How it fills the window (default: as the last time, at first fit)"},
-                            stopDesktop()});
+    command.spec.options = withDesktopOptions(
+        {{"fullscreen", nullptr, "Fill the screen"},
+         {"view-only", nullptr, "Only look; send no keys and clicks"},
+         {"no-sound", nullptr, "Do not play the desktop's sound"},
+         {"scale", "fit|native|stretch|match", "How it fills the window (default: as the last time, at first fit)"},
+         stopDesktop()});
     command.spec.examples = {{"clouddesk connect web", "open it"},
                              {"clouddesk connect web --desktop lxde --geometry 1920x1080", "a larger, lighter one"}};
     command.needs = Command::Needs::Window;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTest>
+#include <QtTest/QTest>
 
 /// How long QTRY_VERIFY and its like wait, in milliseconds. A wait ends with what it waits for; Qt's own 5 s say no
 /// more than that a computer was busy.

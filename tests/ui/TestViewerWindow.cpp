@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
 
+#include "lab/Patience.h"
 #include "lab/Screenshots.h"
 
 #include <QAccessible>
