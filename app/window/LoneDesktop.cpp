@@ -34,9 +34,8 @@ LoneDesktop::LoneDesktop(const WindowRequest& request)
           ui::Settings::read(ui::Settings::fileIn(core::Paths::chosen(request.dataDirectory))).value_or(ui::Settings()))
     , m_memory(ui::ViewerMemory::fileIn(request.memoryDirectory))
 {
-    // The application says what is wrong with the file and puts it aside; until then nothing is written over it.
-    if (!m_memory.load())
-        m_machineId.clear();
+    // The application says what is wrong with a file and puts it aside.
+    std::ignore = m_memory.load();
     m_windows.setTabbed(m_settings.tabs);
 }
 
@@ -57,7 +56,7 @@ void LoneDesktop::place(ui::ViewerWindow& window)
     auto* const tools = new ui::DesktopTools(window, &window);
     QObject::connect(&window, &ui::ViewerWindow::optionsChanged, tools,
                      [this](const ui::ViewerOptions& options) { remember(options); });
-    QObject::connect(&window, &ui::ViewerWindow::desktopShown, tools, [this, &window] { guard(window); });
+    QObject::connect(&window, &ui::ViewerWindow::desktopShown, tools, [this, &window, tools] { guard(window, tools); });
     m_windows.place(window);
 }
 
@@ -81,15 +80,12 @@ void LoneDesktop::remember(const ui::ViewerOptions& options)
 }
 
 // From its first picture on, as in the application.
-void LoneDesktop::guard(ui::ViewerWindow& window)
+void LoneDesktop::guard(ui::ViewerWindow& window, ui::DesktopTools* tools)
 {
     if (m_guard)
         return;
-    const QPointer<ui::DesktopTools> tools = window.findChild<ui::DesktopTools*>();
-    const ui::IdleGuard::Uses uses{[tools](const QWidget& widget) { return tools && tools->owns(widget); },
-                                   [tools] { return tools && tools->isAtWork(); }};
     const auto limits = ui::IdleGuard::Limits::after(std::chrono::minutes(m_settings.idleMinutes));
-    auto* const guard = new ui::IdleGuard(window, limits, uses);
+    auto* const guard = new ui::IdleGuard(window, limits, ui::IdleGuard::Uses::of(tools));
     m_guard = guard;
     QObject::connect(guard, &ui::IdleGuard::expired, guard, [this, &window] {
         if (m_remark)

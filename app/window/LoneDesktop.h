@@ -7,6 +7,10 @@
 #include "ui/desktop/ViewerMemory.h"
 #include "ui/settings/Settings.h"
 
+namespace clouddesk::ui {
+class DesktopTools;
+}
+
 namespace clouddesk::app {
 
 /// What a desktop has beside its window where it was opened by itself and not from the inventory: files and terminals,
@@ -23,7 +27,7 @@ public:
 
 private:
     void remember(const ui::ViewerOptions& options);
-    void guard(ui::ViewerWindow& window);
+    void guard(ui::ViewerWindow& window, ui::DesktopTools* tools);
 
     WindowOptions m_asked;
     QString m_machineId;

@@ -199,7 +199,7 @@ launch_server() {
 # from one program to the next, which takes its time on a busy machine; so it must be missing or a zombie.
 is_server_gone() {
     server_lives "$folder" && return 1
-    [ -z "$server_pid" ] || ! grep -qs '^State:[[:space:]]*[^XZ]' "/proc/$server_pid/status"
+    [ -z "$server_pid" ] || ! is_alive "$server_pid"
 }
 
 # The X server picks the display itself, by binding its socket, so that two starts cannot get the same one. With

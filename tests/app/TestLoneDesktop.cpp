@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/LoneDesktop.h"
 #include "lab/Patience.h"
+#include "lab/TopLevel.h"
 #include "ui/inventory/IdleGuard.h"
 
-#include <QApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,16 +14,6 @@ using ui::ScaleMode;
 using ui::ViewerWindow;
 
 namespace {
-
-template <typename Window>
-Window* visible()
-{
-    for (QWidget* const widget : QApplication::topLevelWidgets()) {
-        if (auto* const window = qobject_cast<Window*>(widget); window != nullptr && window->isVisible())
-            return window;
-    }
-    return nullptr;
-}
 
 bool write(const QString& path, const QByteArray& text)
 {
@@ -63,10 +53,10 @@ private Q_SLOTS:
         Q_EMIT window.pageWanted(&page);
         QVERIFY(page.isVisible());
         Q_EMIT window.overviewWanted();
-        QVERIFY(visible<ui::OverviewWindow>() != nullptr);
+        QVERIFY(tests::topLevel<ui::OverviewWindow>() != nullptr);
         Q_EMIT window.tabToggled();
-        QVERIFY(visible<ui::TabsWindow>() != nullptr);
-        QVERIFY(window.window() == visible<ui::TabsWindow>());
+        QVERIFY(tests::topLevel<ui::TabsWindow>() != nullptr);
+        QVERIFY(window.window() == tests::topLevel<ui::TabsWindow>());
         Q_EMIT window.tabToggled();
         QVERIFY(window.window() == &window && window.isVisible());
     }

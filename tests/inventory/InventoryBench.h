@@ -4,6 +4,7 @@
 
 #include "desktops/DesktopLab.h"
 #include "instances/QuietLogin.h"
+#include "lab/TopLevel.h"
 #include "ui/ViewerBench.h"
 #include "ui/inventory/DesktopApp.h"
 #include "vault/PassphraseKeySource.h"
@@ -57,17 +58,6 @@ inline bool isReadyForKeys(QWidget& window)
     return QTest::qWaitForWindowActive(&window, 20000) &&
            QTest::qWaitFor([&window] { return lab::VirtualScreen::isActive(QByteArray::number(window.winId())); },
                            20000);
-}
-
-/// The first visible window of this kind; null if there is none.
-template <typename T>
-T* topLevel()
-{
-    for (QWidget* const widget : QApplication::topLevelWidgets()) {
-        if (auto* const wanted = qobject_cast<T*>(widget); wanted != nullptr && wanted->isVisible())
-            return wanted;
-    }
-    return nullptr;
 }
 
 /// What a window says, to be told where a test fails.

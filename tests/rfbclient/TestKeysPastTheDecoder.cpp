@@ -27,8 +27,7 @@ constexpr int height = 48;
 /// The head of a clipboard message in its extended form (rfbproto.rst, "Extended Clipboard Pseudo-Encoding").
 QByteArray extendedCutText(quint32 flags, const QByteArray& body = {})
 {
-    return QByteArray(1, '\3') + QByteArray(3, '\0') + script::number(qint32(-4 - body.size())) +
-           script::number(flags) + body;
+    return script::cutText(quint32(-4 - body.size()), script::number(flags) + body);
 }
 
 /// How long the client's message at that place is; 0 if it is none or not there as a whole.

@@ -78,9 +78,10 @@ void ViewerMemory::remember(const QString& key, const ViewerOptions& options)
         {QStringLiteral("viewOnly"), options.viewOnly},    {QStringLiteral("clipboard"), options.sharesClipboard},
         {QStringLiteral("sound"), options.sound},          {QStringLiteral("quality"), options.quality},
         {QStringLiteral("typingRate"), options.typingRate}};
-    if (const auto read = load(); !read)
-        qCWarning(viewerMemoryLog) << "not read again:" << read.error().toLine();
-    if (key.isEmpty() || m_machines[key].toObject() == known)
+    const auto read = load();
+    if (!read)
+        qCWarning(viewerMemoryLog) << "not written over:" << read.error().toLine();
+    if (!read || key.isEmpty() || m_machines[key].toObject() == known)
         return;
     m_machines[key] = known;
     const auto written = core::writePrivateFile(m_file, QJsonDocument(m_machines).toJson());

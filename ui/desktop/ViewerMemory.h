@@ -22,8 +22,8 @@ public:
 
     /// key: the machine's id, or another word that stays the same. What is not remembered is as in usual.
     [[nodiscard]] ViewerOptions options(const QString& key, const ViewerOptions& usual) const;
-    /// Errors of writing are in the log: nothing is lost but the wish. What another program has remembered meanwhile
-    /// stays.
+    /// Errors are in the log: nothing is lost but the wish. What another program has remembered meanwhile stays, and so
+    /// does a file that cannot be read.
     void remember(const QString& key, const ViewerOptions& options);
 
 private:

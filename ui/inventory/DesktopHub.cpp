@@ -111,9 +111,7 @@ void DesktopHub::guard(const std::shared_ptr<Desktop>& desktop)
 {
     if (desktop->idleGuard || !desktop->controller)
         return;
-    const IdleGuard::Uses uses{[tools = desktop->tools](const QWidget& widget) { return tools && tools->owns(widget); },
-                               [tools = desktop->tools] { return tools && tools->isAtWork(); }};
-    desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle, uses);
+    desktop->idleGuard = new IdleGuard(desktop->controller->window(), m_idle, IdleGuard::Uses::of(desktop->tools));
     const QString name = desktop->machine.name;
     if (!desktop->isUnsaved) {
         auto* const taker = new PictureTaker(desktop->controller->window());

@@ -4,6 +4,7 @@
 
 #include "ui/language/KeepTranslated.h"
 #include "ui/lock/Use.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -27,6 +28,13 @@ IdleGuard::Limits IdleGuard::Limits::after(std::chrono::minutes idle)
     limits.idle = idle;
     limits.warning = std::min<std::chrono::milliseconds>(limits.warning, limits.idle / 2);
     return limits;
+}
+
+IdleGuard::Uses IdleGuard::Uses::of(DesktopTools* tools)
+{
+    const QPointer<DesktopTools> watched(tools);
+    return {[watched](const QWidget& widget) { return watched && watched->owns(widget); },
+            [watched] { return watched && watched->isAtWork(); }};
 }
 
 IdleGuard::IdleGuard(QWidget& window, Limits limits, Uses uses)

@@ -11,6 +11,8 @@
 
 namespace clouddesk::ui {
 
+class DesktopTools;
+
 /// Notices that a person has not used a window for long, warns in it, with a button to stay, and then says so. A key, a
 /// click, a wheel's turn or a move of the mouse in the window is use. Home thread.
 class IdleGuard : public QObject
@@ -33,6 +35,8 @@ public:
     {
         std::function<bool(const QWidget& widget)> isPart; ///< whether input to this widget is use as well
         std::function<bool()> isAtWork;                    ///< whether something goes on that must not be broken off
+        /// What belongs to a desktop beside its window; may be deleted before it.
+        static Uses of(DesktopTools* tools);
     };
 
     /// Watches over the window, its child.
