@@ -207,21 +207,24 @@ private Q_SLOTS:
         ui::TerminalWindow& window = *tools().terminal();
         QVERIFY(tests::isReadyForKeys(window));
         QTRY_VERIFY(!whole(window.screen()).trimmed().isEmpty());
+        // A program that shows what it gets byte for byte: a shell loses what is typed after an interrupted paste now
+        // and then (bash 5.2 goes on reading its rest, of which the terminal has dropped the end mark).
+        QVERIFY(type(QStringLiteral("stty -icanon -echo -isig; printf '\\033[?2004hready=%d\\n' $((6*7)); "
+                                    "sed -u /stop/q | cat -v; stty sane; echo over=$((7*7))")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\nready=42")));
         for (int round = 0; round < 12; ++round) {
-            QApplication::clipboard()->setText(QStringLiteral("echo pasted\necho too\n").repeated(1 + round * 4));
+            QApplication::clipboard()->setText(QStringLiteral("one pasted\nand two\n").repeated(1 + round * 4));
             QVERIFY(press("ctrl+shift+v"));
             QVERIFY(press("ctrl+c"));
-            if (round % 2 == 0)
-                QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("^C")));
-            QTest::qWait(100);
-            QVERIFY(type(QStringLiteral("echo kept=$((%1*7))").arg(round + 100)));
+            QVERIFY(type(QStringLiteral("kept %1").arg(round)));
             QVERIFY(press("Return"));
-            QTRY_VERIFY2(whole(window.screen()).contains(QStringLiteral("\nkept=%1").arg((round + 100) * 7)),
+            QTRY_VERIFY2(whole(window.screen()).contains(QStringLiteral("\nand two\n^[[201~^Ckept %1\n").arg(round)),
                          qPrintable(whole(window.screen())));
-            QVERIFY(type(QStringLiteral("clear")));
-            QVERIFY(press("Return"));
-            QTRY_VERIFY(!whole(window.screen()).contains(QStringLiteral("^C")));
         }
+        QVERIFY(type(QStringLiteral("stop")));
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(whole(window.screen()).contains(QStringLiteral("\nover=49")));
         // Nor does looking at what has scrolled away.
         QVERIFY(type(QStringLiteral("seq 1 200; sleep 1000")));
         QVERIFY(press("Return"));
