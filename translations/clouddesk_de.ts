@@ -1975,6 +1975,14 @@
         <source>Choose &amp;file…</source>
         <translation>&amp;Datei wählen&#xa0;…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Gives back the key that this one has replaced.</source>
+        <translation>Gibt den Schlüssel zurück, den dieser ersetzt hat.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::LockWindow</name>

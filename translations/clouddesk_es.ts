@@ -1975,6 +1975,14 @@
         <source>Choose &amp;file…</source>
         <translation>Elegir arc&amp;hivo…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Gives back the key that this one has replaced.</source>
+        <translation>Devuelve la clave que esta ha sustituido.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::LockWindow</name>
@@ -2837,7 +2845,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Connects without adding the machine to the list (Ctrl+L)</source>
-        <translation>Conecta sin añadir el equipo a la lista (Ctrl+L)</translation>
+        <translation>Conecta sin añadir el equipo a la lista (Control+L)</translation>
     </message>
 </context>
 <context>
@@ -3227,15 +3235,15 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Ctrl+Shift+C copies, Ctrl+Shift+V pastes</source>
-        <translation>Ctrl+Mayús+C copia, Ctrl+Mayús+V pega</translation>
+        <translation>Control+Mayúsculas+C copia, Control+Mayúsculas+V pega</translation>
     </message>
     <message>
         <source>&amp;Copy	Ctrl+Shift+C</source>
-        <translation>&amp;Copiar	Ctrl+Mayús+C</translation>
+        <translation>&amp;Copiar	Control+Mayúsculas+C</translation>
     </message>
     <message>
         <source>&amp;Paste	Ctrl+Shift+V</source>
-        <translation>&amp;Pegar	Ctrl+Mayús+V</translation>
+        <translation>&amp;Pegar	Control+Mayúsculas+V</translation>
     </message>
 </context>
 <context>
@@ -3378,7 +3386,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)</source>
-        <translation>Teclas, portapapeles y su efecto en el escritorio remoto (Ctrl+Alt+Mayús+M)</translation>
+        <translation>Teclas, portapapeles y su efecto en el escritorio remoto (Control+Alt+Mayúsculas+M)</translation>
     </message>
     <message>
         <source>View</source>
@@ -3386,7 +3394,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Size, quality and statistics (Ctrl+Alt+Shift+M)</source>
-        <translation>Tamaño, calidad y estadísticas (Ctrl+Alt+Mayús+M)</translation>
+        <translation>Tamaño, calidad y estadísticas (Control+Alt+Mayúsculas+M)</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -3394,7 +3402,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)</source>
-        <translation>Capturas de pantalla, archivos, terminal y más (Ctrl+Alt+Mayús+M)</translation>
+        <translation>Capturas de pantalla, archivos, terminal y más (Control+Alt+Mayúsculas+M)</translation>
     </message>
     <message>
         <source>Fullscreen</source>
@@ -3402,7 +3410,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Fill the whole screen (Ctrl+Alt+Shift+F)</source>
-        <translation>Ocupar toda la pantalla (Ctrl+Alt+Mayús+F)</translation>
+        <translation>Ocupar toda la pantalla (Control+Alt+Mayúsculas+F)</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -3410,7 +3418,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)</source>
-        <translation>Cerrar esta ventana; el escritorio remoto sigue en marcha (Ctrl+Alt+Mayús+Q)</translation>
+        <translation>Cerrar esta ventana; el escritorio remoto sigue en marcha (Control+Alt+Mayúsculas+Q)</translation>
     </message>
     <message>
         <source>Leave fullscreen</source>
@@ -3485,15 +3493,15 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Ctrl+Alt+&amp;Del</source>
-        <translation>Ctrl+Alt+&amp;Supr</translation>
+        <translation>Control+Alt+&amp;Supr</translation>
     </message>
     <message>
         <source>Ctrl+Alt+&amp;Backspace</source>
-        <translation>Ctrl+Alt+&amp;Retroceso</translation>
+        <translation>Control+Alt+&amp;Retroceso</translation>
     </message>
     <message>
         <source>Ctrl+&amp;Esc</source>
-        <translation>Ctrl+&amp;Esc</translation>
+        <translation>Control+&amp;Esc</translation>
     </message>
     <message>
         <source>Alt+&amp;Tab</source>
@@ -3517,11 +3525,11 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Ctrl+Alt+&amp;F1 to F12</source>
-        <translation>Ctrl+Alt+&amp;F1 a F12</translation>
+        <translation>Control+Alt+&amp;F1 a F12</translation>
     </message>
     <message>
         <source>Ctrl+Alt+F%1</source>
-        <translation>Ctrl+Alt+F%1</translation>
+        <translation>Control+Alt+F%1</translation>
     </message>
     <message>
         <source>&amp;Fit to window</source>
@@ -3619,7 +3627,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Shift+M opens the menu</source>
-        <translation>Ctrl+Alt+Mayús+M abre el menú</translation>
+        <translation>Control+Alt+Mayúsculas+M abre el menú</translation>
     </message>
     <message>
         <source>%1 keeps its size and is shown scaled: %2</source>
@@ -3678,7 +3686,7 @@ Clave del servidor: %3</translation>
     </message>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
-        <translation>Todas las teclas van a %1. Ctrl+Alt+Mayús+G devuelve el teclado, Ctrl+Alt+Mayús+F sale de la pantalla completa.</translation>
+        <translation>Todas las teclas van a %1. Control+Alt+Mayúsculas+G devuelve el teclado, Control+Alt+Mayúsculas+F sale de la pantalla completa.</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>

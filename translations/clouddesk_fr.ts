@@ -1975,6 +1975,14 @@
         <source>Choose &amp;file…</source>
         <translation>Choisir un &amp;fichier…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Ann&amp;uler</translation>
+    </message>
+    <message>
+        <source>Gives back the key that this one has replaced.</source>
+        <translation>Rend la clé que celle-ci a remplacée.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::LockWindow</name>

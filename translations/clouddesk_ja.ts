@@ -1963,6 +1963,14 @@
         <source>Choose &amp;file…</source>
         <translation>ファイルを選択(&amp;F)…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Gives back the key that this one has replaced.</source>
+        <translation>この鍵で置き換えられた前の鍵に戻します。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::LockWindow</name>

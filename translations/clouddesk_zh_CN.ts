@@ -1963,6 +1963,14 @@
         <source>Choose &amp;file…</source>
         <translation>选择文件(&amp;F)…</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Gives back the key that this one has replaced.</source>
+        <translation>恢复被此密钥替换的前一个密钥。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::LockWindow</name>

@@ -470,8 +470,12 @@ private Q_SLOTS:
         order.request.source = ScreenSource::Existing;
         order.server = QStringLiteral("/usr/bin/x11vnc");
         order.screen = screen;
+        QElapsedTimer clock;
+        clock.start();
         const auto refused = machine.start(order);
         QVERIFY(!refused);
+        // Told when the server ends, not when the time that one may take is over.
+        QVERIFY2(clock.elapsed() < 12000, QByteArray::number(clock.elapsed()).constData());
         QCOMPARE(refused.error().code, ErrorCode::ServerStartFailed);
         // What x11vnc has to say about it are pages.
         QVERIFY2(refused.error().text.contains(text) && refused.error().text.contains(screen) &&

@@ -232,7 +232,10 @@ private Q_SLOTS:
     void aDemoThatCannotRunSaysWhatIsMissing()
     {
         ui::Desk desk = m_bench.desk();
-        desk.startDemo = [] {
+        bool isInstalled = false;
+        desk.startDemo = [&isInstalled] {
+            if (isInstalled)
+                return core::Result<void>();
             return core::Result<void>(core::fail(core::ErrorCode::NotFound, QStringLiteral("something lacks"),
                                                  QStringLiteral("demo"), QStringLiteral("sudo apt install it")));
         };
@@ -246,6 +249,31 @@ private Q_SLOTS:
             return label->text().contains(QStringLiteral("something lacks")) &&
                    label->text().contains(QStringLiteral("sudo apt install it"));
         }));
+        auto& banner = *window.findChild<ui::Banner*>();
+        QTRY_VERIFY(banner.isVisible());
+        isInstalled = true;
+        Q_EMIT window.findChild<ui::EmptyPage*>()->demoWanted();
+        QVERIFY(!banner.isVisible());
+    }
+
+    // Where the keys are, though nothing is chosen yet.
+    void theListShowsThatItHasTheKeyboard()
+    {
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        const ui::Desk desk = m_bench.desk();
+        ui::MainWindow window(desk, model, pictures);
+        model.setMachines({m_bench.lab().machine()});
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        auto& list = *window.findChild<ui::MachineView*>();
+        QTRY_VERIFY(list.isVisible());
+        window.findChild<QLineEdit*>()->setFocus();
+        list.clearSelection();
+        const QImage without = list.viewport()->grab().toImage();
+        list.setFocus(Qt::TabFocusReason);
+        QVERIFY(!list.selectionModel()->hasSelection());
+        QVERIFY(list.viewport()->grab().toImage() != without);
     }
 
     void aDoubleClickStartsOneDemoAndNothingElse_data()

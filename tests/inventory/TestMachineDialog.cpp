@@ -169,6 +169,35 @@ private Q_SLOTS:
                  0);
     }
 
+    // The machine may have the public half of the first one already.
+    void aKeyThatAnotherReplacedComesBack()
+    {
+        auto* const key = m_dialog->findChild<ui::KeyField*>();
+        const auto secret = [key] { return key->key().view().toByteArray(); };
+        const auto publicHalf = [this] {
+            button(QStringLiteral("Copy"))->click();
+            return QApplication::clipboard()->text();
+        };
+        QPushButton* const undo = button(QStringLiteral("Undo"));
+        QVERIFY(undo != nullptr && !undo->isVisible());
+        button(QStringLiteral("Make new key"))->click();
+        QVERIFY(!undo->isVisible());
+        const QByteArray first = secret();
+        const QString firstPublic = publicHalf();
+        button(QStringLiteral("Make new key"))->click();
+        const QByteArray second = secret();
+        QVERIFY(first != second && undo->isVisible());
+        undo->click();
+        QVERIFY(secret() == first);
+        QCOMPARE(publicHalf(), firstPublic);
+        undo->click();
+        QVERIFY(secret() == second);
+        QVERIFY(drop(*key, m_bench.lab().sshd().clientKeyPath()));
+        QVERIFY(secret() != second && !button(QStringLiteral("Copy"))->isVisible());
+        undo->click();
+        QVERIFY(secret() == second && button(QStringLiteral("Copy"))->isVisible());
+    }
+
     // A name that is taken meanwhile, a machine that does not answer: said, and everything stays.
     void whatFailsLosesNothing()
     {

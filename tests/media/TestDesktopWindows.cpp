@@ -408,6 +408,23 @@ private Q_SLOTS:
                 found.append(screen.area);
             return found;
         };
+        // The bar is one screen's, where the mouse rests: neither two halves of one nor over both.
+        const auto restAt = [scale](int x) { // in pixels
+            const QByteArray place = QByteArray::number(x * scale);
+            return VirtualScreen::ask({QStringLiteral("mousemove"), QString::fromLatin1(place), QStringLiteral("1"),
+                                       QStringLiteral("mousemove"), QString::fromLatin1(place), QStringLiteral("0")});
+        };
+        const ui::ViewerBar& bar = window->bar();
+        restAt(1200);
+        QTRY_VERIFY(bar.isVisible());
+        QCOMPARE(bar.geometry(), QRect(800, 0, 800, bar.height()));
+        VirtualScreen::ask({QStringLiteral("mousemove"), QString::number(1200 * scale), QString::number(500 * scale)});
+        QTRY_VERIFY(!bar.isVisible());
+        restAt(800);
+        QVERIFY(!QTest::qWaitFor([&bar] { return bar.isVisible(); }, 900));
+        restAt(400);
+        QTRY_VERIFY(bar.isVisible());
+        QCOMPARE(bar.geometry(), QRect(0, 0, 800, bar.height()));
         QVERIFY(press("ctrl+alt+shift+4"));
         QTRY_VERIFY(areas() == QList<QRect>({left, right}) || areas() == QList<QRect>({right, left}));
         QVERIFY(press("ctrl+alt+shift+f"));

@@ -8,7 +8,7 @@ class QMouseEvent;
 
 namespace clouddesk::ui {
 
-/// Brings the bar out over a whole screen when the mouse rests in the middle of the upper edge, and takes it away when
+/// Brings the bar out over a whole screen when the mouse rests in the middle of its upper edge, and takes it away when
 /// the mouse has left it well behind. What only touches the edge, and its corners, is the remote desktop's.
 class EdgeBar : public QObject
 {
@@ -20,6 +20,10 @@ public:
 
     /// Off at first.
     void setEnabled(bool isEnabled);
+    /// parts: the screens that the surface lies across, in its pixels; none: it lies on one.
+    void setScreens(QList<QRect> parts);
+    /// The part of the surface, in its own units, whose bar it is: where the mouse rested last.
+    [[nodiscard]] QRect screen() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -27,10 +31,14 @@ protected:
 private:
     void follow(const QMouseEvent& event);
     [[nodiscard]] bool isAtEdge(const QMouseEvent& event) const;
+    [[nodiscard]] QRect screenAt(QPointF place) const;
+    void bringOut();
 
     ViewerBar& m_bar;
     QWidget& m_surface;
     QTimer m_rest;
+    QList<QRect> m_screens;
+    QPointF m_restsAt;
     bool m_isEnabled = false;
 };
 

@@ -453,13 +453,19 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     setKeyboardGrabbed(isFullscreen);
     m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
     isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
-    m_viewer->setScreens(m_fullScreen.parts());
+    tellScreens();
     if (!isFullscreen) {
         // What it says of keys is over.
         m_hint->hide();
         Q_EMIT fullscreenEnded();
     }
     placeBar();
+}
+
+void ViewerWindow::tellScreens()
+{
+    m_viewer->setScreens(m_fullScreen.parts());
+    m_edge.setScreens(m_fullScreen.parts());
 }
 
 void ViewerWindow::setAllScreens(bool isOn)
@@ -469,7 +475,7 @@ void ViewerWindow::setAllScreens(bool isOn)
     if (!isOn || !isInFullscreen())
         return setFullscreen(isOn);
     m_fullScreen.fill(true);
-    m_viewer->setScreens(m_fullScreen.parts());
+    tellScreens();
 }
 
 void ViewerWindow::takeKeyboard()
@@ -499,7 +505,8 @@ void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
     setMinimumWidth(m_bar->minimumSizeHint().width());
-    m_bar->setGeometry(0, 0, width(), height);
+    const QRect own = isInFullscreen() ? m_edge.screen() : rect();
+    m_bar->setGeometry(own.x(), own.y(), own.width(), height);
     const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;
     m_pages->setGeometry(0, top, width(), this->height() - top);
 }

@@ -160,6 +160,7 @@ private:
     void setViewOnly(bool viewOnly);
     void askForScreenshot();
     void placeBar();
+    void tellScreens();
 
     QString m_machine;
     ViewerOptions m_options;

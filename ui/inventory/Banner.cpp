@@ -93,6 +93,12 @@ void Banner::say(const QString& text)
     show();
 }
 
+void Banner::retract(const QString& text)
+{
+    if (!text.isEmpty() && m_text->text() == text)
+        dismiss();
+}
+
 void Banner::say(const core::Error& error, const QString& advice)
 {
     QString line = errorSentence(error);

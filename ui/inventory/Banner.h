@@ -25,6 +25,8 @@ public:
     void say(const QString& text);
     /// What went wrong and what to do next.
     void say(const core::Error& error, const QString& advice);
+    /// Is silent, if this is what it says.
+    void retract(const QString& text);
     /// Words in whatever language the window speaks when they are asked for.
     using Words = std::function<QString()>;
 

@@ -475,11 +475,13 @@ core::Task<void> MainWindow::lookForDesktop(Instance machine)
 void MainWindow::startDemo()
 {
     const auto started = m_desk.startDemo();
+    m_banner->retract(std::exchange(m_demoFailure, {}));
     if (started)
         return m_empty->sayDemoStarts();
     // The banner moves the buttons, and the second click of a double-click must not meet another one.
     QTimer::singleShot(QApplication::doubleClickInterval(), this, [this, error = started.error()] {
-        m_banner->say(tr("The demo cannot be started: %1. %2").arg(errorText(error), m_desk.adviceFor(error)));
+        m_demoFailure = tr("The demo cannot be started: %1. %2").arg(errorText(error), m_desk.adviceFor(error));
+        m_banner->say(m_demoFailure);
     });
 }
 

@@ -113,6 +113,7 @@ private:
     StatusWatcher* m_watcher;
     DesktopWatcher* m_desktopWatcher;
     Banner* m_banner;
+    QString m_demoFailure; // as the banner said it
     QAction* m_connect = nullptr;
     QAction* m_add = nullptr;
     QAction* m_edit = nullptr;

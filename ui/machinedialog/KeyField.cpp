@@ -23,6 +23,7 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
     : QFrame(parent)
     , m_state(pageText(QString()))
     , m_copy(new QPushButton)
+    , m_undo(new QPushButton)
 {
     setFrameShape(QFrame::StyledPanel);
     setAcceptDrops(true);
@@ -44,19 +45,23 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
         generate->setText(tr("&Make new key"));
         generate->setToolTip(tr("Makes an Ed25519 key. Its public half belongs in ~/.ssh/authorized_keys there."));
         m_copy->setText(tr("Copy &public half"));
+        m_undo->setText(tr("&Undo"));
+        m_undo->setToolTip(tr("Gives back the key that this one has replaced."));
     });
-    for (QPushButton* const button : {choose, paste, generate, m_copy}) {
+    for (QPushButton* const button : {choose, paste, generate, m_copy, m_undo}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
     row->addStretch();
     column->addLayout(row);
     m_copy->hide();
+    m_undo->hide();
     connect(choose, &QPushButton::clicked, this, &KeyField::choose);
     connect(paste, &QPushButton::clicked, this, &KeyField::paste);
     connect(generate, &QPushButton::clicked, this, &KeyField::generate);
+    connect(m_undo, &QPushButton::clicked, this, &KeyField::undo);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(QString::fromLatin1(m_publicLine));
+        QApplication::clipboard()->setText(QString::fromLatin1(m_given.publicLine));
         keepText(*m_state, [] {
             return tr("The public half is in the clipboard. Add it to ~/.ssh/authorized_keys on the machine.");
         });
@@ -68,20 +73,37 @@ void KeyField::take(core::Secret key, const QByteArray& certificate, const QStri
     const auto facts = ssh::inspectPrivateKey(key);
     if (!facts)
         return refuse(facts.error());
-    m_key = std::move(key);
-    m_certificate = certificate;
-    m_isEncrypted = facts->isEncrypted;
-    m_publicLine.clear();
-    m_copy->hide();
-    keepText(*m_state, [isEncrypted = m_isEncrypted, from] {
-        return isEncrypted ? tr("Key from %1; it has a passphrase.").arg(from) : tr("Key from %1.").arg(from);
-    });
+    const bool isEncrypted = facts->isEncrypted;
+    take({std::move(key), certificate, {}, isEncrypted, [isEncrypted, from] {
+              return isEncrypted ? tr("Key from %1; it has a passphrase.").arg(from) : tr("Key from %1.").arg(from);
+          }});
+}
+
+void KeyField::take(Given given)
+{
+    if (hasKey())
+        m_previous = std::move(m_given);
+    m_given = std::move(given);
+    showGiven();
+}
+
+void KeyField::undo()
+{
+    std::swap(m_given, m_previous);
+    showGiven();
+}
+
+void KeyField::showGiven()
+{
+    m_copy->setVisible(!m_given.publicLine.isEmpty());
+    m_undo->setVisible(!m_previous.key.isEmpty());
+    keepText(*m_state, m_given.words);
     Q_EMIT changed();
 }
 
 void KeyField::refuse(const core::Error& error)
 {
-    keepText(*m_state, [error, explain = m_explain, keepsOne = !m_key.isEmpty()] {
+    keepText(*m_state, [error, explain = m_explain, keepsOne = hasKey()] {
         const QString kept = keepsOne ? tr(" The key given before is kept.") : QString();
         return tr("Not usable: %1. %2").arg(errorText(error), core::singleLine(explain(error))) + kept;
     });
@@ -125,11 +147,9 @@ void KeyField::generate()
     auto pair = ssh::generateKeyPair(m_comment);
     if (!pair)
         return refuse(pair.error());
-    take(std::move(pair->privateKey), {}, {});
-    m_publicLine = pair->publicKeyLine;
-    keepText(*m_state,
-             [] { return tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine."); });
-    m_copy->show();
+    take({std::move(pair->privateKey), {}, pair->publicKeyLine, false, [] {
+              return tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.");
+          }});
 }
 
 void KeyField::keyPressEvent(QKeyEvent* event)

@@ -13,7 +13,8 @@
 
 namespace clouddesk::ui {
 
-/// A place for a private key: pasted, chosen or dropped as a file, or made here. The key is never shown.
+/// A place for a private key: pasted, chosen or dropped as a file, or made here. The key is never shown. The one that
+/// another has replaced can be had back: of one made here, the machine may know the public half already.
 class KeyField : public QFrame
 {
     Q_OBJECT
@@ -32,13 +33,13 @@ public:
     void setComment(const QByteArray& comment) { m_comment = comment; }
 
     /// Whether one was given here; one that is stored does not count.
-    [[nodiscard]] bool hasKey() const { return !m_key.isEmpty(); }
+    [[nodiscard]] bool hasKey() const { return !m_given.key.isEmpty(); }
     /// Whether what was given needs a passphrase.
-    [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
+    [[nodiscard]] bool isEncrypted() const { return m_given.isEncrypted; }
     /// A copy of what was given; empty if nothing was.
-    [[nodiscard]] core::Secret key() const { return m_key.clone(); }
+    [[nodiscard]] core::Secret key() const { return m_given.key.clone(); }
     /// What came with the key; empty if nothing did.
-    [[nodiscard]] QByteArray certificate() const { return m_certificate; }
+    [[nodiscard]] QByteArray certificate() const { return m_given.certificate; }
 
 Q_SIGNALS:
     /// Another key was given.
@@ -50,20 +51,31 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    struct Given
+    {
+        core::Secret key;
+        QByteArray certificate;
+        QByteArray publicLine; ///< of a key made here
+        bool isEncrypted = false;
+        std::function<QString()> words; ///< what is said of it
+    };
+
     void paste();
     void choose();
     void generate();
+    void undo();
     void take(core::Secret key, const QByteArray& certificate, const QString& from);
+    void take(Given given);
+    void showGiven();
     void refuse(const core::Error& error);
 
     std::function<QString(const core::Error&)> m_explain = [](const core::Error& error) { return error.advice; };
     QByteArray m_comment;
-    core::Secret m_key;
-    QByteArray m_certificate;
-    QByteArray m_publicLine;
-    bool m_isEncrypted = false;
+    Given m_given;
+    Given m_previous;
     QLabel* m_state;
     QPushButton* m_copy;
+    QPushButton* m_undo;
 };
 
 } // namespace clouddesk::ui

@@ -82,6 +82,13 @@ void MachinePainter::drawGround() const
 {
     const QStyle* const style = option.widget != nullptr ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, &painter, option.widget);
+    if (isSelected || !option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    // Nothing is chosen yet, and this is where the keys begin.
+    QStyleOptionFocusRect frame;
+    frame.QStyleOption::operator=(option);
+    frame.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+    style->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, option.widget);
 }
 
 void MachinePainter::drawMarker(const QRect& place, const MachineRow& row) const

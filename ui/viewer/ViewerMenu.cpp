@@ -14,7 +14,10 @@ namespace {
 /// The chord is shown as the item's shortcut, but it is the viewer that hears it.
 QString withChord(const QString& text, char chord)
 {
-    return chord == 0 ? text : QStringLiteral("%1\tCtrl+Alt+Shift+%2").arg(text).arg(QLatin1Char(chord));
+    if (chord == 0)
+        return text;
+    const QKeySequence keys(Qt::CTRL | Qt::ALT | Qt::SHIFT | static_cast<Qt::Key>(chord));
+    return text + QLatin1Char('\t') + keys.toString(QKeySequence::NativeText);
 }
 
 void check(QActionGroup& group, int value)
