@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>Ann&amp;uler</translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>Gives back the key that this one has replaced.</source>
