@@ -77,7 +77,9 @@ QCursor dotCursor(qreal ratio)
 ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_client(client)
-    , m_keyboard([this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.scanCode, stroke.pressed); })
+    , m_ahead(*this,
+              [this](const KeyStroke& stroke) { m_client.sendKey(stroke.keysym, stroke.scanCode, stroke.pressed); })
+    , m_keyboard([this](const KeyStroke& stroke) { m_ahead.send(stroke); })
     , m_composing(new QLabel(viewport()))
     , m_presenter(client.framebuffer())
     , m_panner(new EdgePanner(*this))
@@ -116,8 +118,10 @@ void ViewerWidget::wire()
 void ViewerWidget::wireInput()
 {
     connect(&m_client, &rfb::Client::cursorChanged, this, &ViewerWidget::showCursor);
-    connect(&m_client, &rfb::Client::lockKeysChanged, this,
-            [this](rfb::LockKeys keys) { m_keyboard.setRemoteLocks(keys); });
+    connect(&m_client, &rfb::Client::lockKeysChanged, this, [this](rfb::LockKeys keys) {
+        m_ahead.forget();
+        m_keyboard.setRemoteLocks(keys);
+    });
     connect(m_panner, &EdgePanner::panned, this, [this] {
         m_pointer = m_geometry.toRemote(m_position);
         m_client.sendPointer(m_pointer, m_buttons);
@@ -415,7 +419,21 @@ void ViewerWidget::keyPressEvent(QKeyEvent* event)
     }
     if (!event->isAutoRepeat())
         Q_EMIT keyPressed();
+    m_ahead.begin(*event);
     m_keyboard.press(*event);
+    m_ahead.end();
+}
+
+void ViewerWidget::setKeyMeaning(KeyMeaning meaning)
+{
+    m_ahead.forget();
+    m_keyboard.setMeaning(meaning);
+}
+
+// Input methods take keys before they come here, and without a session no key is sent.
+void ViewerWidget::aheadIfPlain()
+{
+    m_ahead.setEnabled(m_isLive && !m_composesHere);
 }
 
 void ViewerWidget::inputMethodEvent(QInputMethodEvent* event)
@@ -460,12 +478,14 @@ void ViewerWidget::setComposesHere(bool composesHere)
     m_composesHere = composesHere;
     m_composing->hide();
     setAttribute(Qt::WA_InputMethodEnabled, composesHere);
+    aheadIfPlain();
 }
 
 void ViewerWidget::setLive(bool isLive)
 {
     if (isLive == std::exchange(m_isLive, isLive))
         return;
+    aheadIfPlain();
     if (isLive) {
         m_keyboard.resume();
         if (m_mode == ScaleMode::Match)
@@ -494,6 +514,8 @@ void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
 
 void ViewerWidget::focusOutEvent(QFocusEvent* event)
 {
+    // Lock keys that are pressed elsewhere are not told here.
+    m_ahead.forget();
     releaseInput();
     QAbstractScrollArea::focusOutEvent(event);
 }

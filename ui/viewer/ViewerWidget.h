@@ -8,6 +8,7 @@
 #include "ui/viewer/FramePacer.h"
 #include "ui/viewer/PictureScaler.h"
 #include "ui/viewer/ViewGeometry.h"
+#include "ui/x11/KeyAhead.h"
 #include "ui/x11/X11Presenter.h"
 
 #include <QAbstractScrollArea>
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] ScaleMode scaleMode() const { return m_mode; }
     [[nodiscard]] const ViewGeometry& geometryOfView() const { return m_geometry; }
     /// What a key means to the remote desktop: its character (as at first) or its position.
-    void setKeyMeaning(KeyMeaning meaning) { m_keyboard.setMeaning(meaning); }
+    void setKeyMeaning(KeyMeaning meaning);
     [[nodiscard]] KeyMeaning keyMeaning() const { return m_keyboard.meaning(); }
     /// Whether dead keys, compose sequences and input methods work here and the finished text is sent, instead of every
     /// key as it is (as at first).
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] QImage screenshot() const;
     /// Whether anybody can see it; updates are asked for only then.
     [[nodiscard]] bool isSeen() const;
+    [[nodiscard]] const KeyAhead& keyAhead() const { return m_ahead; }
     /// The size that shows every remote pixel once.
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -90,6 +92,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void aheadIfPlain();
     void wire();
     void wireInput();
     void paceDamage();
@@ -108,6 +111,7 @@ private:
     void clickWheel(int& pending, int delta, int positiveBit, int negativeBit);
 
     rfb::Client& m_client;
+    KeyAhead m_ahead;
     Keyboard m_keyboard;
     QSet<int> m_hostKeys;
     QLabel* m_composing; // what an input method has not finished yet

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/x11/KeyAhead.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QWindow>
+
+#include <cstdlib>
+#include <memory>
+#include <xcb/xcb.h>
+#include <xcb/xcbext.h>
+
+namespace clouddesk::ui {
+
+namespace {
+
+// X11/extensions/XKBproto.h: the second byte of the extension's one event.
+enum KeyboardEvent : quint8 { NewKeyboard = 0, MapChanged = 1 };
+
+// Of the state in a key event; the group of the layout is in bits 13 and 14 (The X Keyboard Extension, 2.2.2).
+constexpr quint32 harmlessState = XCB_MOD_MASK_SHIFT | XCB_MOD_MASK_LOCK | XCB_MOD_MASK_2 | 0x6000;
+
+quint64 keyOf(quint32 keyCode, quint32 state)
+{
+    return quint64(keyCode) << 32 | state;
+}
+
+xcb_connection_t* connection()
+{
+    auto* const x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+    return x11 != nullptr ? x11->connection() : nullptr;
+}
+
+bool isSame(const KeyStroke& one, const KeyStroke& other)
+{
+    return one.keysym == other.keysym && one.scanCode == other.scanCode && one.pressed == other.pressed;
+}
+
+} // namespace
+
+KeyAhead::KeyAhead(QWidget& widget, Send send)
+    : m_widget(widget)
+    , m_send(std::move(send))
+{
+    xcb_connection_t* const x11 = connection();
+    if (x11 == nullptr)
+        return;
+    constexpr QByteArrayView name("XKEYBOARD");
+    m_extensionQuery = xcb_query_extension(x11, static_cast<uint16_t>(name.size()), name.data()).sequence;
+    QCoreApplication::instance()->installNativeEventFilter(this);
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &KeyAhead::rest);
+}
+
+KeyAhead::~KeyAhead()
+{
+    if (m_extensionQuery != 0 && !m_keyboardExtension && connection() != nullptr)
+        xcb_discard_reply(connection(), m_extensionQuery);
+}
+
+void KeyAhead::setEnabled(bool isEnabled)
+{
+    m_isEnabled = isEnabled;
+    forget();
+}
+
+void KeyAhead::forget()
+{
+    m_known.clear();
+}
+
+void KeyAhead::begin(const QKeyEvent& press)
+{
+    const bool isIt = m_sent && m_sent->keyCode == press.nativeScanCode() && m_sent->time == press.timestamp();
+    if (!isIt)
+        takeBack();
+    m_strokes.clear();
+    m_isRepeat = press.isAutoRepeat();
+    m_pressed = keyOf(press.nativeScanCode(), press.nativeModifiers());
+}
+
+void KeyAhead::send(const KeyStroke& stroke)
+{
+    if (m_pressed)
+        m_strokes.append(stroke);
+    if (m_pressed && m_sent && isSame(stroke, m_sent->stroke))
+        m_sent.reset();
+    else
+        m_send(stroke);
+}
+
+void KeyAhead::end()
+{
+    // It has become something else.
+    takeBack();
+    const auto pressed = std::exchange(m_pressed, std::nullopt);
+    if (!pressed || m_isRepeat)
+        return;
+    if (m_strokes.size() == 1 && m_strokes.constFirst().pressed && (quint32(*pressed) & ~harmlessState) == 0)
+        m_known.insert(*pressed, m_strokes.constFirst());
+    else
+        m_known.remove(*pressed);
+}
+
+// Before the program waits, it has dealt with all that the X server told.
+void KeyAhead::rest()
+{
+    m_isAtRest = true;
+    takeBack();
+}
+
+// Nothing will release what Keyboard has never heard of.
+void KeyAhead::takeBack()
+{
+    if (!m_sent)
+        return;
+    KeyStroke stroke = std::exchange(m_sent, std::nullopt)->stroke;
+    stroke.pressed = false;
+    m_send(stroke);
+    forget();
+}
+
+bool KeyAhead::nativeEventFilter(const QByteArray& type, void* message, qintptr* /*result*/)
+{
+    if (type != "xcb_generic_event_t")
+        return false;
+    const bool isFirst = std::exchange(m_isAtRest, false);
+    const auto* const event = static_cast<const xcb_generic_event_t*>(message);
+    if (isMapChange(event->response_type, event->pad0)) {
+        forget();
+    } else if (isFirst && event->response_type == XCB_KEY_PRESS) {
+        const auto* const key = static_cast<const xcb_key_press_event_t*>(message);
+        press(key->detail, key->state, key->time, key->event);
+    }
+    return false;
+}
+
+bool KeyAhead::isMapChange(quint8 type, quint8 kind)
+{
+    void* answer = nullptr;
+    if (!m_keyboardExtension && xcb_poll_for_reply(connection(), m_extensionQuery, &answer, nullptr) != 0) {
+        const std::unique_ptr<xcb_query_extension_reply_t, decltype(&std::free)> reply(
+            static_cast<xcb_query_extension_reply_t*>(answer), &std::free);
+        m_keyboardExtension = reply && reply->present != 0 ? reply->first_event : quint8(0);
+    }
+    const bool isOfExtension = m_keyboardExtension.value_or(0) != 0 && type == m_keyboardExtension;
+    return type == XCB_MAPPING_NOTIFY || (isOfExtension && (kind == NewKeyboard || kind == MapChanged));
+}
+
+bool KeyAhead::hasKeyboard(quint32 window) const
+{
+    const QWindow* const handle = m_widget.window()->windowHandle();
+    return handle != nullptr && handle->winId() == window && m_widget.hasFocus() &&
+           QApplication::activePopupWidget() == nullptr && QApplication::activeModalWidget() == nullptr;
+}
+
+void KeyAhead::press(quint32 keyCode, quint32 state, quint32 time, quint32 window)
+{
+    // Before the answer is there, changes of the map are not told from other events.
+    if (!m_isEnabled || !m_keyboardExtension || !hasKeyboard(window))
+        return;
+    const auto known = m_known.constFind(keyOf(keyCode, state));
+    if (known == m_known.constEnd())
+        return;
+    m_sent = Sent{keyCode, time, *known};
+    ++m_sentAhead;
+    m_send(*known);
+}
+
+} // namespace clouddesk::ui
