@@ -18,6 +18,23 @@ constexpr int patience = 20000;
 const QStringList colours = {QStringLiteral("#c02020"), QStringLiteral("#20c020"), QStringLiteral("#2020c0"),
                              QStringLiteral("#c0c020")};
 
+/// Makes the root window one that only JPEG makes small.
+constexpr const char* photograph = R"(
+import random
+from Xlib import X, display
+screen = display.Display()
+root = screen.screen().root
+picture = root.create_pixmap(640, 480, 24)
+context = picture.create_gc()
+colours = random.Random(7)
+for row in range(480):
+    line = b''.join(bytes((x // 3 + colours.randrange(40), row // 2, 90 + colours.randrange(60), 0)) for x in range(640))
+    picture.put_image(context, 0, row, 640, 1, X.ZPixmap, 24, 0, line)
+root.change_attributes(background_pixmap=picture)
+root.clear_area(0, 0, 640, 480)
+screen.sync()
+)";
+
 } // namespace
 
 /// A real display is recorded without being looked at, and played again by a real decoder.
@@ -148,6 +165,27 @@ private Q_SLOTS:
         QVERIFY(std::ranges::count_if(activity, [](double pixels) { return pixels > 0; }) >= 4);
         QVERIFY((*replay)->nextActivity(std::chrono::milliseconds(middles[1])) >
                 std::chrono::milliseconds(middles[1] + 200));
+    }
+
+    // What a server draws again of a picture, only sharper, would be activity for more than a minute.
+    void theStillnessAfterAPictureIsFound()
+    {
+        m_server = std::make_unique<lab::XtigervncServer>();
+        QVERIFY(m_server->start(QStringLiteral("640x480")));
+        paint(colours[0]);
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(begin({}));
+        QTest::qWait(300);
+        m_server->run(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QLatin1String(photograph)});
+        QTest::qWait(1000);
+        const std::chrono::milliseconds painted(clock.elapsed());
+        QTest::qWait(3000);
+        QVERIFY(!finish());
+        auto replay = QCoro::waitFor(rfb::Replay::open(file()));
+        QVERIFY(replay.has_value());
+        QVERIFY((*replay)->nextActivity(std::chrono::milliseconds(300)) < painted);
+        QCOMPARE((*replay)->nextActivity(painted), (*replay)->duration());
     }
 
     void aLostStreamIsGoneOnWith()

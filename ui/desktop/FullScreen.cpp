@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/FullScreen.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QWidget>
@@ -12,6 +13,9 @@
 namespace clouddesk::ui {
 
 namespace {
+
+// Who never gives the whole place is not asked for it for ever.
+constexpr int mostInsistences = 8;
 
 /// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
 /// geometries do not meet where they are scaled.
@@ -61,6 +65,23 @@ QList<QRect> partsOfAll(const QScreen& own)
 FullScreen::FullScreen(QWidget& window)
     : m_window(window)
 {
+    window.installEventFilter(this);
+}
+
+bool FullScreen::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Move || event->type() == QEvent::Resize)
+        insist();
+    return QObject::eventFilter(watched, event);
+}
+
+// A window that filled one screen is given back its former place by the window manager, later than it is told ours.
+void FullScreen::insist()
+{
+    if (!m_coversAll || m_insistences == 0 || m_window.geometry() == allScreens(*m_window.screen()))
+        return;
+    --m_insistences;
+    m_window.setGeometry(allScreens(*m_window.screen()));
 }
 
 void FullScreen::fill(bool allScreens)
@@ -102,6 +123,7 @@ QList<QRect> FullScreen::parts() const
 void FullScreen::coverAll()
 {
     m_coversAll = true;
+    m_insistences = mostInsistences;
     m_window.isFullScreen() ? m_window.showNormal() : m_window.show();
     // The widget's own way of setting these would make another window, without the keyboard.
     m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, true);
