@@ -359,6 +359,35 @@ private Q_SLOTS:
         QTRY_VERIFY(!overview.isVisible());
     }
 
+    // The window manager gives a window that filled its screen its former place back, later than it is told another.
+    void allScreensAfterOneStayFilled()
+    {
+        auto* const window = open(m_bench.lab().machine());
+        QVERIFY(window != nullptr);
+        windows().raise(*window);
+        QVERIFY(tests::isReadyForKeys(*window));
+        const QRect whole = window->screen()->geometry();
+        QVERIFY(window->geometry() != whole);
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(window->geometry(), whole);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+a"));
+        const auto toldState = [window] {
+            QProcess tool;
+            tool.start(QStringLiteral("xprop"),
+                       {QStringLiteral("-id"), QString::number(window->winId()), QStringLiteral("_NET_WM_STATE")});
+            tool.waitForFinished(10000);
+            return tool.readAllStandardOutput();
+        };
+        QTRY_VERIFY(toldState().contains("ABOVE") && !toldState().contains("FULLSCREEN"));
+        // What was on its way by then has come.
+        QTest::qWait(300);
+        QTRY_COMPARE(window->geometry(), whole);
+        QVERIFY(tests::isReadyForKeys(*window));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(!window->isInFullscreen());
+    }
+
     // The whole of what two screens show, over panels and all.
     void everyScreenIsFilled()
     {
