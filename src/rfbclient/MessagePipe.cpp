@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype headBytes = 5;
 constexpr qsizetype receiveBytes = qsizetype(64) * 1024;
+// Few messages are longer, and what they took is not kept for the next.
+constexpr qsizetype keptBytes = qsizetype(4) * 1024 * 1024;
 // The top bit of a message's kind says that a descriptor came with it.
 constexpr quint8 withDescriptor = 0x80;
 
@@ -129,6 +131,8 @@ std::optional<MessagePipe::Message> MessagePipe::next()
     message.kind = plainKind;
     message.body = m_received.mid(m_read + headBytes, static_cast<qsizetype>(length));
     m_read += headBytes + static_cast<qsizetype>(length);
+    if (m_received.capacity() > keptBytes && m_received.size() - m_read <= receiveBytes)
+        m_received = m_received.mid(std::exchange(m_read, 0));
     if (hasDescriptor && !m_descriptors.empty()) {
         message.descriptor = std::move(m_descriptors.front());
         m_descriptors.pop_front();
