@@ -178,6 +178,8 @@ void Session::collectOutgoing()
         m_isSettled = m_outgoing.size() < outgoingBatchBytes;
         if (m_isSettled)
             m_outgoing += m_clipboard.takeMessages(Clock::now());
+        if (m_clipboard.takeImageWish())
+            m_host.onClipboardImageWanted();
     }
     m_input.take(m_outgoing, outgoingBatchBytes);
     m_isSettled = m_isSettled && m_input.isEmpty();
@@ -204,8 +206,6 @@ void Session::collectClipboardWishes()
     if (const auto image = std::exchange(m_wishes.image, {}))
         m_clipboard.giveImage(*image);
     m_clipboard.work();
-    if (m_clipboard.takeImageWish())
-        m_host.onClipboardImageWanted();
     reportClipboard();
 }
 
