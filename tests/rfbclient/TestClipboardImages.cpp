@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/Patience.h"
 #include "lab/Processes.h"
+#include "rfbclient/ClipboardScript.h"
 #include "rfbclient/Encounter.h"
-#include "rfbflow/DeviceIndependentBitmap.h"
-#include "rfbflow/InflateStream.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -16,37 +15,6 @@ namespace flag = rfb::clipboardflag;
 
 namespace {
 
-constexpr quint32 takesEverything =
-    flag::caps | flag::request | flag::peek | flag::notify | flag::provide | flag::text | flag::html | flag::dib;
-
-QByteArray extended(quint32 flags, const QByteArray& data = {})
-{
-    return script::cutText(quint32(-4 - data.size()), script::number(flags) + data);
-}
-
-/// The same from the client.
-QByteArray answer(quint32 flags)
-{
-    return char(6) + extended(flags).mid(1);
-}
-
-QByteArray provided(const QByteArray& bitmap, int level = -1)
-{
-    return extended(flag::provide | flag::dib,
-                    qCompress(script::number(quint32(bitmap.size())) + bitmap, level).mid(4));
-}
-
-QImage colourful(QSize size)
-{
-    QImage image(size, QImage::Format_RGB32);
-    for (int y = 0; y < size.height(); ++y) {
-        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < size.width(); ++x)
-            line[x] = qRgb(x, y, x ^ y);
-    }
-    return image;
-}
-
 QImage noisy(QSize size)
 {
     QImage image(size, QImage::Format_RGB32);
@@ -55,40 +23,6 @@ QImage noisy(QSize size)
     for (qsizetype i = 0; i < image.sizeInBytes() / 4; ++i)
         pixels[i] |= 0xff000000;
     return image;
-}
-
-rfb::Pixels pixelsOf(const QImage& image)
-{
-    return {image.width(), image.height(),
-            QByteArray(reinterpret_cast<const char*>(image.constBits()), image.sizeInBytes())};
-}
-
-/// The image of the last "provide" that the server was sent; null as long as there is none.
-QImage given(const QByteArray& received)
-{
-    constexpr qsizetype headBytes = 12;
-    const qsizetype flags = received.lastIndexOf(script::number(flag::provide | flag::dib));
-    if (flags < 8 || received.at(flags - 8) != 6)
-        return {};
-    const qsizetype size = -qFromBigEndian<qint32>(received.constData() + flags - 4) + 8;
-    const qsizetype begin = flags - 8;
-    if (received.size() < begin + size)
-        return {};
-    rfb::InflateStream stream;
-    stream.setInput(
-        {reinterpret_cast<const quint8*>(received.constData()) + begin + headBytes, size_t(size - headBytes)});
-    quint32 head = 0;
-    if (!stream.read(reinterpret_cast<quint8*>(&head), sizeof head))
-        return {};
-    std::vector<quint8> bitmap(qFromBigEndian(head));
-    if (!stream.read(bitmap.data(), bitmap.size()))
-        return {};
-    const auto pixels = rfb::readBitmap(bitmap);
-    if (!pixels)
-        return {};
-    return QImage(reinterpret_cast<const uchar*>(pixels->bytes.constData()), pixels->width, pixels->height,
-                  QImage::Format_RGB32)
-        .copy();
 }
 
 } // namespace
