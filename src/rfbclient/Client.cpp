@@ -460,9 +460,10 @@ void Client::sendClipboardImage(const QImage& image)
     Pixels pixels{given.width(), given.height(), {}};
     const qsizetype row = qsizetype(given.width()) * bytesPerPixel;
     const bool isTooLarge = bitmapBytes(given.width(), given.height()) > m_p->options.limits.maximumImageBytes;
-    pixels.bytes.reserve(isTooLarge ? 0 : row * given.height());
-    for (int y = 0; y < given.height() && !isTooLarge; ++y)
-        pixels.bytes.append(reinterpret_cast<const char*>(given.constScanLine(y)), row);
+    // Of one that is part of another, rows are apart.
+    const QImage dense = given.bytesPerLine() == row ? given : given.copy();
+    if (!isTooLarge)
+        pixels.bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(dense.constBits()), dense.sizeInBytes());
     m_p->send(Command::ClipboardImage, Writer().add(pixels).body());
 }
 
