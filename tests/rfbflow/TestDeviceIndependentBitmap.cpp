@@ -27,7 +27,7 @@ struct Header
     quint16 bits = 24;
     quint32 compression = 0;
     quint32 colours = 0;
-    QByteArray masks = {};
+    QByteArray masks = {}; // NOLINT(readability-redundant-member-init): GCC wants it
 
     [[nodiscard]] QByteArray made() const
     {

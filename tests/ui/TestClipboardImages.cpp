@@ -127,8 +127,11 @@ private Q_SLOTS:
     {
         open();
         const QImage image = colourful({61, 33});
+        QSignalSpy wanted(&m_window->client(), &rfb::Client::clipboardImageWanted);
         copyThere(image);
         QTRY_COMPARE(clipboard().image(), image);
+        // As others want it, so that it is not coded in this thread when they do.
+        QVERIFY(clipboard().mimeData()->formats().contains(QLatin1String("image/png")));
         // So that it leaves the clipboard in time: see ClipboardGuard.
         QVERIFY(clipboard().ownsClipboard());
         QProcess program;
@@ -137,6 +140,7 @@ private Q_SLOTS:
         QCOMPARE(QImage::fromData(program.readAll()).convertToFormat(QImage::Format_RGB32), image);
         settle();
         QVERIFY(!hasOffer());
+        QCOMPARE(wanted.size(), 0);
     }
 
     // Clipboard managers take over what they see.
