@@ -139,7 +139,7 @@ private Q_SLOTS:
     void largeOnesHoldNothingUp()
     {
         begin();
-        m_here = noisy({2048, 2048});
+        m_here = noisy({3000, 3000});
         QSignalSpy bells(&client(), &rfb::Client::bell);
         QSignalSpy wanted(&client(), &rfb::Client::clipboardImageWanted);
         client().sendClipboard({}, {}, true);
