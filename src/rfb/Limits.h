@@ -27,9 +27,12 @@ struct Limits
     std::chrono::milliseconds message = std::chrono::seconds(30);
     /// For the person who is asked for a password, at the gate.
     std::chrono::milliseconds credentials = std::chrono::minutes(2);
-    /// At the gate, a long message may take longer than that if it comes at least this fast.
+    /// At the gate, a long message may take longer than that if it comes at least this fast; elsewhere, what is on a
+    /// clipboard may.
     int minimumBytesPerSecond = 4096;
     qsizetype maximumClipboardBytes = qsizetype(1024) * 1024;
+    /// Of an image in a clipboard, as a bitmap: a screen of 4K with 32 bits a pixel.
+    qsizetype maximumImageBytes = qsizetype(32) * 1024 * 1024;
 };
 
 } // namespace clouddesk::rfb

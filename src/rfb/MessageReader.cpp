@@ -22,8 +22,10 @@ constexpr size_t keptCapacity = size_t(512) * 1024;
 // More than a second of any sound; servers send some hundredths of one at a time.
 constexpr qint64 maximumSoundBytes = qint64(512) * 1024;
 
-// A text longer than the limit for clipboards is passed over; nobody's clipboard is longer than this.
+// A text longer than the limit for clipboards is passed over; nobody's clipboard is longer than this. An image that was
+// asked for may be: how large it is, nobody tells before.
 constexpr qint64 maximumSkippedBytes = qint64(64) * 1024 * 1024;
+constexpr qint64 maximumSkippedImageBytes = qint64(512) * 1024 * 1024;
 // What deflate adds to what it cannot press, and the sizes within.
 constexpr qint64 extendedTextSlack = qint64(64) * 1024;
 
@@ -188,35 +190,45 @@ core::Result<bool> MessageReader::readText()
 {
     constexpr qint64 headSize = 8;
     constexpr qint64 flagsSize = 4;
+    m_isInText = true;
     if (!has(headSize))
         return false;
     // rfbproto.rst, "Extended Clipboard Pseudo-Encoding": a negative length is that of an extended message.
     const qint64 announced = qFromBigEndian<qint32>(pending().data() + 4);
     const bool isExtended = announced < 0;
     const qint64 length = std::abs(announced);
-    if (length > (isExtended ? 2 * m_limits.maximumClipboardBytes + extendedTextSlack : m_limits.maximumClipboardBytes))
-        return skipText(headSize, length);
+    if (length > (isExtended ? maximumSkippedImageBytes : maximumSkippedBytes))
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent a clipboard text of %1 bytes").arg(length));
     if (isExtended && length < flagsSize)
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server sent a clipboard message of %1 bytes").arg(length));
+    if (isExtended && !has(headSize + flagsSize))
+        return false;
+    const quint32 flags = isExtended ? qFromBigEndian<quint32>(pending().data() + headSize) : 0;
+    if (isExtended && length > maximumSkippedBytes && !clipboardflag::bringsImage(flags))
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent a clipboard message of %1 bytes").arg(length));
+    if (length > (isExtended ? textBound(flags) : m_limits.maximumClipboardBytes))
+        return skipText(headSize, length);
     if (!has(headSize + length))
         return false;
     const Bytes text = pending().subspan(headSize, static_cast<size_t>(length));
-    const auto taken = isExtended
-                           ? m_sink.extendedTextArrived(qFromBigEndian<quint32>(text.data()), text.subspan(flagsSize))
-                           : m_sink.textArrived(text);
-    if (!taken)
-        return fail(taken);
-    consume(headSize + length);
-    ++m_finished;
-    return true;
+    m_isInText = false;
+    return finishMessage(headSize + length, isExtended ? m_sink.extendedTextArrived(flags, text.subspan(flagsSize))
+                                                       : m_sink.textArrived(text));
+}
+
+qint64 MessageReader::textBound(quint32 flags) const
+{
+    // Deflate makes nothing much longer: it adds 5 bytes to 16 KiB at most.
+    const qint64 image = clipboardflag::bringsImage(flags) ? m_limits.maximumImageBytes : 0;
+    return 2 * m_limits.maximumClipboardBytes + image + image / 1024 + extendedTextSlack;
 }
 
 core::Result<bool> MessageReader::skipText(qint64 headSize, qint64 length)
 {
-    if (length > maximumSkippedBytes)
-        return fail(ErrorCode::RfbLimitExceeded,
-                    QStringLiteral("the server sent a clipboard text of %1 bytes").arg(length));
+    m_isInText = false;
     m_toSkip = headSize + length;
     if (const auto taken = m_sink.textSkipped(length); !taken)
         return fail(taken);

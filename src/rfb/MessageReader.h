@@ -52,6 +52,8 @@ public:
     void setScreen(QSize size) { m_session.screen = size; }
     /// Takes the next bytes and reports everything that is whole by now.
     core::Result<void> read(Bytes bytes);
+    /// Whether the message that has begun brings what is on the clipboard; such may be long.
+    [[nodiscard]] bool isMidText() const { return m_toSkip > 0 || m_isInText; }
     /// Whether a message has begun that is not whole.
     [[nodiscard]] bool isMidMessage() const { return m_inUpdate || m_toSkip > 0 || m_end > m_begin; }
     /// How many messages were whole so far.
@@ -63,6 +65,7 @@ private:
     core::Result<bool> beginRectangle();
     core::Result<bool> continueRectangle();
     core::Result<bool> readText();
+    [[nodiscard]] qint64 textBound(quint32 flags) const;
     core::Result<bool> skipText(qint64 headSize, qint64 length);
     bool skip();
     core::Result<bool> skipColourMap();
@@ -85,6 +88,7 @@ private:
     size_t m_end;
     size_t m_needed = 1;
     qint64 m_toSkip = 0;
+    bool m_isInText = false;
     bool m_inUpdate = false;
     bool m_inRectangle = false;
     int m_rectanglesLeft = 0;

@@ -113,6 +113,11 @@ inline constexpr quint32 peek = 1U << 26;
 inline constexpr quint32 notify = 1U << 27;
 inline constexpr quint32 provide = 1U << 28;
 inline constexpr quint32 allActions = 0xff000000;
+/// Whether a message with these flags brings an image.
+constexpr bool bringsImage(quint32 flags)
+{
+    return (flags & allActions) == provide && (flags & dib) != 0;
+}
 } // namespace clipboardflag
 
 /// Bits of a LED state (rfbproto.rst, "QEMU LED State Pseudo-encoding").

@@ -26,6 +26,21 @@ QString forPeople(Reader& reader)
     return core::singleLine(reader.text(), maximumNameLength);
 }
 
+/// Of the same bytes; null if there are none.
+QImage imageOf(const Pixels& pixels)
+{
+    if (pixels.isEmpty())
+        return {};
+    auto* const kept = new QByteArray(pixels.bytes);
+    return {reinterpret_cast<const uchar*>(kept->constData()),
+            pixels.width,
+            pixels.height,
+            qsizetype(pixels.width) * bytesPerPixel,
+            QImage::Format_RGB32,
+            [](void* bytes) { delete static_cast<QByteArray*>(bytes); },
+            kept};
+}
+
 QPoint onScreen(QPoint place)
 {
     return {std::clamp(place.x(), 0, 0xffff), std::clamp(place.y(), 0, 0xffff)};
@@ -248,6 +263,9 @@ private:
         case Report::Clipboard:
             receiveClipboard(reader);
             break;
+        case Report::WantsClipboardImage:
+            giveClipboardImage();
+            break;
         case Report::ClipboardNote:
             Q_EMIT m_client.clipboardDropped(forPeople(reader));
             break;
@@ -284,8 +302,19 @@ private:
         // Whoever views only has not asked for any.
         const QString text = reader.text();
         const QString html = reader.text();
-        if (!options.viewOnly)
-            Q_EMIT m_client.clipboardReceived(text, html);
+        const Pixels pixels = reader.pixels();
+        if (!pixels.isEmpty() && !pixels.isWhole())
+            refuse();
+        else if (!options.viewOnly)
+            Q_EMIT m_client.clipboardReceived(text, html, imageOf(pixels));
+    }
+
+    void giveClipboardImage()
+    {
+        if (options.viewOnly)
+            m_client.sendClipboardImage({});
+        else
+            Q_EMIT m_client.clipboardImageWanted();
     }
 
     void receiveSound(Reader& reader)
@@ -417,12 +446,25 @@ void Client::sendPointer(QPoint position, int buttons)
     m_p->sendInput(Command::Pointer, Writer().add(position).add(qint32(buttons)).body());
 }
 
-void Client::sendClipboard(const QString& text, const QString& html)
+void Client::sendClipboard(const QString& text, const QString& html, bool hasImage)
 {
     // Of more than this, enough is too much even if every other character is a carriage return, which does not cross.
     const qsizetype most = 2 * (m_p->options.limits.maximumClipboardBytes + 1);
     if (!m_p->options.viewOnly)
-        m_p->send(Command::Clipboard, Writer().add(text.left(most)).add(html.left(most)).body());
+        m_p->send(Command::Clipboard, Writer().add(text.left(most)).add(html.left(most)).add(hasImage).body());
+}
+
+void Client::sendClipboardImage(const QImage& image)
+{
+    const QImage given = m_p->options.viewOnly ? QImage() : image.convertToFormat(QImage::Format_RGB32);
+    Pixels pixels{given.width(), given.height(), {}};
+    const qsizetype row = qsizetype(given.width()) * bytesPerPixel;
+    const bool isTooLarge = bitmapBytes(given.width(), given.height()) > m_p->options.limits.maximumImageBytes;
+    // Of one that is part of another, rows are apart.
+    const QImage dense = given.bytesPerLine() == row ? given : given.copy();
+    if (!isTooLarge)
+        pixels.bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(dense.constBits()), dense.sizeInBytes());
+    m_p->send(Command::ClipboardImage, Writer().add(pixels).body());
 }
 
 bool Client::requestSize(QSize size)

@@ -84,8 +84,11 @@ public:
     /// Offers what this computer's clipboard holds to the remote one; empty takes an earlier offer back. The server
     /// gets it when somebody pastes there (rfbproto.rst, "Extended Clipboard Pseudo-Encoding"); a server without that
     /// extension gets the text at once, with '?' for what Latin-1 cannot say (RFC 6143, 7.5.6). What came from there is
-    /// not offered back. Above ClientOptions::limits nothing is sent and clipboardDropped() says so.
-    void sendClipboard(const QString& text, const QString& html = {});
+    /// not offered back. Above ClientOptions::limits nothing is sent and clipboardDropped() says so. An image is only
+    /// told of: clipboardImageWanted() asks for it.
+    void sendClipboard(const QString& text, const QString& html = {}, bool hasImage = false);
+    /// The answer to clipboardImageWanted(): whatever image the clipboard holds by now, or a null one.
+    void sendClipboardImage(const QImage& image);
     /// Asks the server for another screen size (SetDesktopSize); false if it cannot do that. Its screens keep their ids
     /// and their shares of the whole. Either resized() or resizeRefused() follows.
     bool requestSize(QSize size);
@@ -137,8 +140,10 @@ Q_SIGNALS:
     /// The server set the pointer's place.
     void cursorMoved(QPoint position);
     /// What was copied over there, its lines ending with line feeds; HTML, if there was some, says the same as the
-    /// text. Not emitted for what sendClipboard() gave.
-    void clipboardReceived(const QString& text, const QString& html);
+    /// text. The image is null if there was none, of Format_RGB32 otherwise. Not emitted for what sendClipboard() gave.
+    void clipboardReceived(const QString& text, const QString& html, const QImage& image);
+    /// The image that sendClipboard() told of is wanted over there, or needed to tell whether it came from there.
+    void clipboardImageWanted();
     /// Something did not cross; the note is for people.
     void clipboardDropped(const QString& note);
     /// Somebody rang over there (RFC 6143, 7.6.3).

@@ -7,7 +7,7 @@
 namespace clouddesk::rfb::decoder {
 
 // To be raised with every change of DecoderMessages, Board or MessagePipe.
-const char* const version = CLOUDDESK_VERSION "/3";
+const char* const version = CLOUDDESK_VERSION "/4";
 
 namespace {
 
@@ -34,7 +34,9 @@ qsizetype reportBound(quint8 kind, const Limits& limits)
     case Report::Cursor:
         return cursorHeadBytes + qsizetype(limits.maximumCursorSide) * limits.maximumCursorSide * bytesPerPixel;
     case Report::Clipboard:
-        return 2 * mostBytesOfCharacter * (limits.maximumClipboardBytes + 1);
+        // A bitmap of 3 bytes a pixel has 4 here.
+        return 2 * mostBytesOfCharacter * (limits.maximumClipboardBytes + 1) + limits.maximumImageBytes / 3 * 4 +
+               smallBody;
     case Report::Screens:
         return 4 + maximumScreens * screenBytes;
     case Report::Sound:
@@ -55,6 +57,7 @@ qsizetype reportBound(quint8 kind, const Limits& limits)
     case Report::Bell:
     case Report::Ended:
     case Report::Confined:
+    case Report::WantsClipboardImage:
         return smallBody;
     }
     return -1;
@@ -123,13 +126,19 @@ QList<Screen> Reader::screens()
     return screens;
 }
 
+Pixels Reader::pixels()
+{
+    const QSize side = size();
+    return {side.width(), side.height(), bytes()};
+}
+
 QByteArray Beginning::body() const
 {
     Writer writer;
     writer.add(limits.maximumDimension).add(limits.maximumPixels).add(limits.maximumRectanglePixels);
     writer.add(limits.maximumCursorSide).add(limits.maximumScreensPerUpdate).add(limits.maximumEncodings);
     writer.add(qint64(limits.handshake.count())).add(qint64(limits.message.count()));
-    writer.add(qint64(limits.maximumClipboardBytes));
+    writer.add(qint64(limits.maximumClipboardBytes)).add(qint64(limits.maximumImageBytes));
     writer.add(shared).add(hasPassword).add(isViewOnly).add(isPaused).add(quality).add(compression).add(hasSound);
     return writer.body();
 }
@@ -147,6 +156,7 @@ Beginning Beginning::read(const QByteArray& body)
     given.limits.handshake = std::chrono::milliseconds(reader.number<qint64>());
     given.limits.message = std::chrono::milliseconds(reader.number<qint64>());
     given.limits.maximumClipboardBytes = reader.number<qint64>();
+    given.limits.maximumImageBytes = reader.number<qint64>();
     given.shared = reader.flag();
     given.hasPassword = reader.flag();
     given.isViewOnly = reader.flag();

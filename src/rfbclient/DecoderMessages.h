@@ -37,13 +37,14 @@ enum class Command : quint8 {
     Response,  ///< the answer to Challenge; empty if there is none
     Key,       ///< the message for the server
     Pointer,   ///< x, y, buttons
-    Clipboard, ///< text, HTML
+    Clipboard, ///< text, HTML, 1 if there is an image
     Layout,    ///< size, screens
     ViewOnly,  ///< 0 or 1
     Paused,    ///< 0 or 1
     Quality,   ///< level
     Sound,     ///< 0 or 1
     FullUpdate,
+    ClipboardImage, ///< the answer to WantsClipboardImage: size, pixels; none of these if it is too large
 };
 
 /// From the decoder.
@@ -62,12 +63,13 @@ enum class Report : quint8 {
     Named,         ///< text
     Cursor,        ///< size, hot spot, pixels
     CursorMoved,   ///< x, y
-    Clipboard,     ///< text, HTML
+    Clipboard,     ///< text, HTML, the image's size and pixels
     ClipboardNote, ///< text
     Bell,
-    Sound,    ///< whether it begins, samples, whether it has ended
-    Ended,    ///< ErrorCode, text
-    Confined, ///< how well it is locked in: 1 by seccomp, 0 without
+    Sound,               ///< whether it begins, samples, whether it has ended
+    Ended,               ///< ErrorCode, text
+    Confined,            ///< how well it is locked in: 1 by seccomp, 0 without
+    WantsClipboardImage, ///< that was told of; answered by ClipboardImage
 };
 
 /// Of samples at once; what is older is late.
@@ -96,6 +98,8 @@ public:
     Writer& add(const QString& text) { return add(text.toUtf8()); }
     /// Appends their number in 4 bytes, then each: id, place, size, flags.
     Writer& add(const QList<Screen>& screens);
+    /// Appends the size, then the pixels as bytes.
+    Writer& add(const Pixels& pixels) { return add(QSize(pixels.width, pixels.height)).add(pixels.bytes); }
     /// Good as long as the writer.
     [[nodiscard]] const QByteArray& body() const { return m_body; }
 
@@ -130,6 +134,7 @@ public:
     QByteArray bytes();
     QString text() { return QString::fromUtf8(bytes()); }
     QList<Screen> screens();
+    Pixels pixels();
     /// Everything was there, and nothing is left.
     [[nodiscard]] bool isWhole() const { return !m_isShort && m_place == m_body.size(); }
 

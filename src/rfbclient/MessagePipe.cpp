@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype headBytes = 5;
 constexpr qsizetype receiveBytes = qsizetype(64) * 1024;
+// Few messages are longer, and what they took is not kept for the next.
+constexpr qsizetype keptBytes = qsizetype(4) * 1024 * 1024;
 // The top bit of a message's kind says that a descriptor came with it.
 constexpr quint8 withDescriptor = 0x80;
 
@@ -29,15 +31,20 @@ MessagePipe::MessagePipe(core::UniqueFd socket, Bound bound, Descriptors descrip
 
 void MessagePipe::queue(quint8 kind, const QByteArray& body, core::UniqueFd descriptor)
 {
-    Unsent message;
     const auto length = static_cast<quint32>(body.size());
-    message.bytes.reserve(headBytes + body.size());
-    message.bytes += static_cast<char>(descriptor.isValid() ? kind | withDescriptor : kind);
-    message.bytes += QByteArray(reinterpret_cast<const char*>(&length), sizeof length);
-    message.bytes += body;
-    message.descriptor = std::move(descriptor);
-    m_unsentBytes += message.bytes.size();
-    m_unsent.push_back(std::move(message));
+    QByteArray head(1, static_cast<char>(descriptor.isValid() ? kind | withDescriptor : kind));
+    head += QByteArray(reinterpret_cast<const char*>(&length), sizeof length);
+    // Long ones are not copied.
+    const bool isLong = body.size() > receiveBytes;
+    push(isLong ? head : head + body, std::move(descriptor));
+    if (isLong)
+        push(body);
+}
+
+void MessagePipe::push(QByteArray bytes, core::UniqueFd descriptor)
+{
+    m_unsentBytes += bytes.size();
+    m_unsent.push_back({std::move(bytes), std::move(descriptor)});
 }
 
 bool MessagePipe::flush()
@@ -47,9 +54,10 @@ bool MessagePipe::flush()
         if (count < 0)
             return errno == EAGAIN || errno == EINTR || errno == ENOBUFS;
         m_unsentBytes -= count;
-        m_unsent.front().bytes.remove(0, count);
-        m_unsent.front().descriptor.reset();
-        if (m_unsent.front().bytes.isEmpty())
+        Unsent& first = m_unsent.front();
+        first.sent += count;
+        first.descriptor.reset();
+        if (first.sent == first.bytes.size())
             m_unsent.pop_front();
     }
     return true;
@@ -57,8 +65,9 @@ bool MessagePipe::flush()
 
 ssize_t MessagePipe::sendFirst()
 {
-    Unsent& first = m_unsent.front();
-    iovec part{first.bytes.data(), static_cast<size_t>(first.bytes.size())};
+    const Unsent& first = m_unsent.front();
+    iovec part{const_cast<char*>(first.bytes.constData()) + first.sent,
+               static_cast<size_t>(first.bytes.size() - first.sent)};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
@@ -129,6 +138,8 @@ std::optional<MessagePipe::Message> MessagePipe::next()
     message.kind = plainKind;
     message.body = m_received.mid(m_read + headBytes, static_cast<qsizetype>(length));
     m_read += headBytes + static_cast<qsizetype>(length);
+    if (m_received.capacity() > keptBytes && m_received.size() - m_read <= receiveBytes)
+        m_received = m_received.mid(std::exchange(m_read, 0));
     if (hasDescriptor && !m_descriptors.empty()) {
         message.descriptor = std::move(m_descriptors.front());
         m_descriptors.pop_front();

@@ -52,7 +52,9 @@ private:
     {
         QByteArray bytes;
         core::UniqueFd descriptor;
+        qsizetype sent = 0; // of the bytes
     };
+    void push(QByteArray bytes, core::UniqueFd descriptor = {});
     ssize_t sendFirst();
     ssize_t readInto(char* bytes, size_t count);
 

@@ -84,6 +84,11 @@ void ClientLink::onScancodes()
     report(Report::Scancodes);
 }
 
+void ClientLink::onClipboardImageWanted()
+{
+    report(Report::WantsClipboardImage);
+}
+
 void ClientLink::onSound(Bytes samples)
 {
     if (!m_news.sound)
@@ -202,7 +207,8 @@ void ClientLink::queueNews()
     if (news.cursorPosition)
         queue(Report::CursorMoved, Writer().add(*news.cursorPosition).body());
     if (news.clipboard)
-        queue(Report::Clipboard, Writer().add(news.clipboard->text).add(news.clipboard->html).body());
+        queue(Report::Clipboard,
+              Writer().add(news.clipboard->text).add(news.clipboard->html).add(news.clipboard->image).body());
     if (news.clipboardNote)
         queue(Report::ClipboardNote, Writer().add(*news.clipboardNote).body());
     if (news.bell)
@@ -249,6 +255,7 @@ void ClientLink::apply(const MessagePipe::Message& message, Session& session)
     case Command::Key:
     case Command::Pointer:
     case Command::Clipboard:
+    case Command::ClipboardImage:
         applyInput(message, session);
         break;
     case Command::Layout: {
@@ -286,11 +293,13 @@ void ClientLink::applyInput(const MessagePipe::Message& message, Session& sessio
     } else if (message.kind == static_cast<quint8>(Command::Pointer)) {
         const QPoint position = reader.point();
         session.input().sendPointer(position, reader.number<qint32>());
+    } else if (message.kind == static_cast<quint8>(Command::ClipboardImage)) {
+        session.giveClipboardImage(reader.pixels());
     } else {
         ClipboardContent content;
         content.text = reader.text();
         content.html = reader.text();
-        session.offerClipboard(content);
+        session.offerClipboard(content, reader.flag());
     }
 }
 

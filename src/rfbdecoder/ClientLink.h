@@ -39,6 +39,7 @@ public:
     void onCursor(const CursorShape& shape) override { m_news.cursor = shape; }
     void onCursorMoved(QPoint position) override { m_news.cursorPosition = position; }
     void onClipboard(const ClipboardContent& content) override { m_news.clipboard = content; }
+    void onClipboardImageWanted() override;
     void onClipboardNote(const QString& note) override { m_news.clipboardNote = note; }
     void onBell() override { m_news.bell = true; }
     void onSoundBegan() override { m_news.sound = SoundNews{true, {}, false}; }

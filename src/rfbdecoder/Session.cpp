@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbdecoder/Session.h"
 
+#include "rfbdecoder/Turn.h"
 #include "rfbflow/ScreenLayout.h"
 
 #include <QtEndian>
@@ -27,31 +28,6 @@ constexpr auto damageInterval = std::chrono::milliseconds(40);
 // A server that draws only part of the screen at first is shown after this.
 constexpr auto partialFirstFrame = std::chrono::milliseconds(700);
 
-// The viewer holds its turn while it paints; one that does not give it any more is not waited for.
-constexpr auto turnPatience = std::chrono::milliseconds(500);
-
-/// The decoder's turn with the pixels.
-class Turn
-{
-public:
-    explicit Turn(Board& board)
-        : m_board(board)
-        , m_isLocked(board.lock(turnPatience))
-    {
-    }
-    ~Turn()
-    {
-        if (m_isLocked)
-            m_board.unlock();
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-private:
-    Board& m_board;
-    bool m_isLocked;
-};
-
 QString seconds(std::chrono::milliseconds time)
 {
     return QString::number(double(time.count()) / 1000.0, 'g', 3);
@@ -69,7 +45,7 @@ Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& hos
     , m_reader(m_options.limits, *this)
     , m_decoder(std::make_unique<Decoder>())
     , m_received(receiveBytes)
-    , m_clipboard(m_options.limits.maximumClipboardBytes)
+    , m_clipboard(m_options.limits.maximumClipboardBytes, m_options.limits.maximumImageBytes)
     , m_began(Clock::now())
     , m_messageBegan(m_began)
     , m_writeBegan(m_began)
@@ -138,7 +114,7 @@ core::Result<void> Session::take(Bytes bytes)
 {
     if (m_handshake.isDone()) {
         auto read = m_reader.read(bytes);
-        noteMessageProgress();
+        noteMessageProgress(bytes.size());
         return read;
     }
     if (auto read = m_handshake.read(bytes); !read)
@@ -202,6 +178,8 @@ void Session::collectOutgoing()
         m_isSettled = m_outgoing.size() < outgoingBatchBytes;
         if (m_isSettled)
             m_outgoing += m_clipboard.takeMessages(Clock::now());
+        if (m_clipboard.takeImageWish())
+            m_host.onClipboardImageWanted();
     }
     m_input.take(m_outgoing, outgoingBatchBytes);
     m_isSettled = m_isSettled && m_input.isEmpty();
@@ -211,10 +189,7 @@ void Session::collectWishes()
 {
     m_flow.setPaused(m_wishes.isPaused);
     m_clipboard.setListening(!m_wishes.isViewOnly);
-    if (const auto content = std::exchange(m_wishes.clipboard, {})) {
-        m_clipboard.offer(*content);
-        reportClipboard();
-    }
+    collectClipboardWishes();
     if (std::exchange(m_wishes.fullUpdate, false))
         m_flow.requestFull();
     m_picture.setWanted(m_wishes.quality);
@@ -222,6 +197,16 @@ void Session::collectWishes()
     const QList<Screen> screens = std::exchange(m_wishes.screens, {});
     if (size.isValid() && m_tellsScreens)
         m_outgoing += message::setDesktopSize(size, screens.isEmpty() ? stretched(m_screens, m_size, size) : screens);
+}
+
+void Session::collectClipboardWishes()
+{
+    if (const auto content = std::exchange(m_wishes.clipboard, {}))
+        m_clipboard.offer(*content, m_wishes.hasImage);
+    if (const auto image = std::exchange(m_wishes.image, {}))
+        m_clipboard.giveImage(*image);
+    m_clipboard.work();
+    reportClipboard();
 }
 
 void Session::askForUpdates()
@@ -292,7 +277,9 @@ int Session::pollTimeout(Clock::time_point now) const
         consider(next.has_value(), next.value_or(Clock::time_point()));
     };
     considerNext(m_host.nextFlush());
-    considerNext(m_clipboard.nextMessage());
+    if (m_outgoing.size() < outgoingBatchBytes)
+        considerNext(m_clipboard.nextMessage());
+    consider(m_clipboard.isWorking(), now);
     if (!m_flow.isPaused())
         considerNext(m_picture.nextStep());
     if (until == Clock::time_point::max())
@@ -301,13 +288,19 @@ int Session::pollTimeout(Clock::time_point now) const
     return static_cast<int>(std::clamp<qint64>(left, 0, 60'000)) + 1;
 }
 
-void Session::noteMessageProgress()
+void Session::noteMessageProgress(size_t bytes)
 {
     const bool isMidMessage = m_reader.isMidMessage();
     const bool isOther = m_reader.finishedMessages() != m_finishedMessages || !m_wasMidMessage;
     // Until the first picture the clock runs from the handshake, whatever else the server sends.
     if (isMidMessage && isOther && m_hasPixels)
         m_messageBegan = Clock::now();
+    // An image on a clipboard is as long as it is; one that comes has its time.
+    else if (m_reader.isMidText() && m_hasPixels)
+        m_messageBegan =
+            std::min(Clock::now(),
+                     m_messageBegan + std::chrono::milliseconds(
+                                          1000 * bytes / static_cast<size_t>(m_options.limits.minimumBytesPerSecond)));
     m_finishedMessages = m_reader.finishedMessages();
     m_wasMidMessage = isMidMessage;
 }

@@ -56,7 +56,13 @@ public:
     /// As the functions of rfb::Client say.
     void setPaused(bool paused) { m_wishes.isPaused = paused; }
     void setViewOnly(bool viewOnly) { m_wishes.isViewOnly = viewOnly; }
-    void offerClipboard(const ClipboardContent& content) { m_wishes.clipboard = content; }
+    void offerClipboard(const ClipboardContent& content, bool hasImage)
+    {
+        m_wishes.clipboard = content;
+        m_wishes.hasImage = hasImage;
+        m_wishes.image.reset();
+    }
+    void giveClipboardImage(Pixels image) { m_wishes.image = std::move(image); }
     void setQuality(int quality) { m_wishes.quality = quality; }
     void setSound(bool isOn) { m_sound.setWanted(isOn); }
 
@@ -69,6 +75,8 @@ private:
         bool isPaused = false;
         bool isViewOnly = false;
         std::optional<ClipboardContent> clipboard;
+        bool hasImage = false; // on it
+        std::optional<Pixels> image;
         int quality = quality::lossless;
         QSize size;
         QList<Screen> screens; // empty: the server's own, stretched
@@ -83,6 +91,7 @@ private:
     void writeOutgoing();
     void collectOutgoing();
     void collectWishes();
+    void collectClipboardWishes();
     void askForUpdates();
     void collectReplies();
     void collectQuality();
@@ -90,7 +99,7 @@ private:
     void noteUpdate(Clock::time_point now);
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
-    void noteMessageProgress();
+    void noteMessageProgress(size_t bytes);
 
     core::Result<void> updateBegan() override;
     core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override;

@@ -49,6 +49,8 @@ public:
     virtual void onCursorMoved(QPoint position) = 0;
     /// What was copied over there.
     virtual void onClipboard(const ClipboardContent& content) = 0;
+    /// The image that was offered is wanted over there; Session::giveClipboardImage() is to follow.
+    virtual void onClipboardImageWanted() = 0;
     /// Why something did not cross, for people.
     virtual void onClipboardNote(const QString& note) = 0;
     /// RFC 6143, 7.6.3.

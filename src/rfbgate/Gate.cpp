@@ -36,7 +36,9 @@ void Gate::Lane::flush()
 
 bool Gate::Lane::messageBegan(const MessageHead& head)
 {
-    const bool isTooLong = head.textBytes > m_gate.m_state.limits().maximumClipboardBytes;
+    const Limits& limits = m_gate.m_state.limits();
+    const bool isTooLong =
+        head.textBytes > GatePolicy::clipboardBound(head, limits.maximumClipboardBytes, limits.maximumImageBytes);
     m_isLeftOut = isTooLong || !m_gate.m_policy.allows(m_from, head);
     m_isRecorded = m_from == Side::Server && !m_isLeftOut && m_gate.m_recorder != nullptr &&
                    (head.phase == Phase::ServerInit || head.phase == Phase::Running);

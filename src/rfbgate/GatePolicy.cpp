@@ -40,10 +40,16 @@ bool allowsClipboard(const GatePolicy& policy, Side from, const MessageHead& hea
     const bool isQuestion = (head.clipboardFlags & (clipboardflag::request | clipboardflag::peek)) != 0;
     if (isQuestion)
         return mayCopy(policy, otherThan(from));
-    return mayCopy(policy, from) && head.textBytes <= policy.maximumClipboardBytes;
+    return mayCopy(policy, from) &&
+           head.textBytes <= GatePolicy::clipboardBound(head, policy.maximumClipboardBytes, policy.maximumImageBytes);
 }
 
 } // namespace
+
+qint64 GatePolicy::clipboardBound(const MessageHead& head, qint64 textBytes, qint64 imageBytes)
+{
+    return textBytes + (clipboardflag::bringsImage(head.clipboardFlags) ? imageBytes : 0);
+}
 
 bool GatePolicy::allows(Side from, const MessageHead& head) const
 {

@@ -16,9 +16,14 @@ struct GatePolicy
     bool clipboardToServer = true;
     /// Longer texts are left out, as are those above Limits::maximumClipboardBytes; one above 64 MiB ends the session.
     quint32 maximumClipboardBytes = 1024 * 1024;
+    /// Messages that bring an image and are longer by more than a text may be are left out, as are those above
+    /// Limits::maximumImageBytes; one above 512 MiB ends the session.
+    quint32 maximumImageBytes = 32 * 1024 * 1024;
     /// What a client may announce; the rest is hidden from the server (see ClientParser).
     EncodingSet encodings = EncodingSet::all();
 
+    /// How long the head's clipboard message may be if a text and an image may be that long: it brings one or both.
+    static qint64 clipboardBound(const MessageHead& head, qint64 textBytes, qint64 imageBytes);
     /// Whether a message from that side may pass.
     [[nodiscard]] bool allows(Side from, const MessageHead& head) const;
 };

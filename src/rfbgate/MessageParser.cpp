@@ -16,6 +16,8 @@ namespace {
 
 // Nobody's clipboard is longer; what is longer than allowed but not than this is left out, and the session goes on.
 constexpr quint32 maximumTextBytesPassedOver = 64U * 1024 * 1024;
+// How large an image is, nobody tells before it was asked for.
+constexpr quint32 maximumImageBytesPassedOver = 512U * 1024 * 1024;
 
 } // namespace
 
@@ -120,7 +122,7 @@ core::Result<Step> MessageParser::takeCutText(Bytes head)
     const auto length = qFromBigEndian<quint32>(head.data() + 4);
     const bool isExtended = length > 0x7fffffff && m_state.isAnnounced(encoding::extendedClipboard);
     const quint32 bytes = isExtended ? 0U - length : length;
-    if (bytes > maximumTextBytesPassedOver)
+    if (bytes > (isExtended ? maximumImageBytesPassedOver : maximumTextBytesPassedOver))
         return refuse(QStringLiteral("a clipboard text of %1 bytes").arg(bytes), ErrorCode::RfbLimitExceeded);
     m_head.kind = isExtended ? MessageKind::ExtendedCutText : MessageKind::CutText;
     m_head.textBytes = bytes;
@@ -132,6 +134,9 @@ core::Result<Step> MessageParser::takeCutText(Bytes head)
         return Step::extend(plainBytes + flagsBytes);
     m_head.textBytes = bytes - flagsBytes;
     m_head.clipboardFlags = qFromBigEndian<quint32>(head.data() + plainBytes);
+    if (bytes > maximumTextBytesPassedOver && !clipboardflag::bringsImage(m_head.clipboardFlags))
+        return refuse(QStringLiteral("a clipboard message of %1 bytes without an image").arg(bytes),
+                      ErrorCode::RfbLimitExceeded);
     return takeClipboardFlags();
 }
 

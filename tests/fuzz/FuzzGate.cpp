@@ -62,6 +62,7 @@ rfb::Limits smallLimits()
     rfb::Limits limits;
     limits.maximumPixels = qint64(512) * 512;
     limits.maximumClipboardBytes = 4096;
+    limits.maximumImageBytes = 16384;
     limits.maximumScreensPerUpdate = 2;
     return limits;
 }
@@ -99,7 +100,13 @@ public:
         m_now += std::chrono::seconds(1);
         m_clipboard.takeExtended(flags, data, m_now);
         std::ignore = m_clipboard.takeMessages(m_now);
-        std::ignore = m_clipboard.takeReceived();
+        if (m_clipboard.takeImageWish())
+            m_clipboard.giveImage({1, 1, QByteArray(4, 'x')});
+        while (m_clipboard.isWorking())
+            m_clipboard.work();
+        std::ignore = m_clipboard.takeMessages(m_now);
+        if (m_clipboard.takeReceived())
+            m_clipboard.offer({}, true);
         return {};
     }
     core::Result<void> textSkipped(qint64 /*bytes*/) override { return {}; }
@@ -121,7 +128,7 @@ private:
 
     QImage m_image;
     rfb::Decoder m_decoder;
-    rfb::Clipboard m_clipboard{4096};
+    rfb::Clipboard m_clipboard{4096, 16384};
     rfb::Clipboard::Clock::time_point m_now;
 };
 

@@ -50,6 +50,9 @@ public:
     {
         m_now += std::chrono::seconds(1);
         m_clipboard.takeExtended(flags, data, m_now);
+        while (m_clipboard.isWorking())
+            m_clipboard.work();
+        std::ignore = rfb::readBitmap(data);
         std::ignore = m_clipboard.takeMessages(m_now);
         std::ignore = m_clipboard.takeReceived();
         return {};
@@ -68,7 +71,7 @@ public:
 private:
     QImage m_image;
     rfb::Decoder m_decoder;
-    rfb::Clipboard m_clipboard{4096};
+    rfb::Clipboard m_clipboard{4096, 16384};
     rfb::Clipboard::Clock::time_point m_now;
 };
 
@@ -77,6 +80,7 @@ rfb::Limits smallLimits()
     rfb::Limits limits;
     limits.maximumPixels = 512 * 512;
     limits.maximumClipboardBytes = 4096;
+    limits.maximumImageBytes = 16384;
     return limits;
 }
 

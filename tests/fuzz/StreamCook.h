@@ -118,11 +118,27 @@ private:
         for (int format = 0; format < 4; ++format) {
             if ((formats >> format & 1) == 0)
                 continue;
-            const QByteArray form = m_recipe.some() + '\0';
+            const QByteArray form = format == 3 ? bitmap() : m_recipe.some() + '\0';
             plain += number(quint32(form.size())) + form;
         }
         // qCompress puts the length before.
         return m_recipe.rarely() ? m_recipe.some() : qCompress(plain).mid(4);
+    }
+    /// A device independent bitmap, its numbers from the least byte on.
+    QByteArray bitmap()
+    {
+        const auto little = [](quint32 value) { return number(qbswap(value)); };
+        const int bytes = m_recipe.pick(std::array{40, 40, 52, 56, 108, 124, 12, 41});
+        const int bits = m_recipe.pick(std::array{24, 32, 32, 32, 16, 8});
+        const int compression = m_recipe.pick(std::array{0, 3, 3, 1});
+        const int side = m_recipe.next() % 32;
+        const quint32 height = m_recipe.rarely() ? 0x80000000U : quint32(m_recipe.next() % 32 - 16);
+        QByteArray header = little(quint32(bytes)) + little(quint32(m_recipe.rarely() ? -side : side)) +
+                            little(height) + byte(m_recipe.rarely() ? 2 : 1) + byte(0) + byte(bits) + byte(0) +
+                            little(quint32(compression)) + QByteArray(12, '\0') +
+                            little(m_recipe.rarely() ? 300 : m_recipe.next() % 4) + QByteArray(4, '\0');
+        header += m_recipe.rarely() ? m_recipe.data(12) : QByteArray::fromHex("0000ff0000ff0000ff000000");
+        return header.leftJustified(bytes, '\0') + m_recipe.data(m_recipe.next() * 16);
     }
     QByteArray update(int rectangles)
     {

@@ -55,7 +55,7 @@ llvm-cov-19 export "${objects[@]}" -instr-profile=merged.profdata -summary-only 
 python3 - "$source/src/" <<'END'
 import json, re, sys
 wanted = re.compile(r'(rfb|rfbgate|video)/|rfbdecoder/(Decoder|TightDecoder|VideoDecoder|Canvas)|'
-                    r'rfbflow/(Clipboard|InflateStream|ScreenLayout)')
+                    r'rfbflow/(Clipboard|Deflation|DeviceIndependentBitmap|InflateStream|ScreenLayout)')
 files = json.load(open('coverage.json'))['data'][0]['files']
 rooms = {}
 for file in sorted(files, key=lambda file: file['filename']):

@@ -258,6 +258,12 @@ private Q_SLOTS:
         }
         QTest::newRow("text of 2 GiB") << session + script::cutText(0x80000000U, {}) << ErrorCode::RfbLimitExceeded;
         QTest::newRow("text above 64 MiB") << session + script::cutText(0x4000001U, {}) << ErrorCode::RfbLimitExceeded;
+        QTest::newRow("image above 512 MiB")
+            << session + script::cutText(quint32(-0x20000001), script::number(0x10000008U))
+            << ErrorCode::RfbLimitExceeded;
+        QTest::newRow("extended text above 64 MiB")
+            << session + script::cutText(quint32(-0x4000001), script::number(0x10000007U))
+            << ErrorCode::RfbLimitExceeded;
         QTest::newRow("text of -1") << session + script::cutText(0xffffffffU, {}) << ErrorCode::RfbProtocolFailed;
         // Long ones are passed over.
         QTest::newRow("text 1 MiB + 1") << session + script::cutText(0x100001, mebibyte + 'x') << ErrorCode::Internal;

@@ -264,6 +264,7 @@ private Q_SLOTS:
         policy.clipboardToClient = toClient;
         policy.clipboardToServer = toServer;
         policy.maximumClipboardBytes = 100;
+        policy.maximumImageBytes = 300;
         for (const Cut cut : {Cut::Whole, Cut::Bytes}) {
             Doorway doorway(policy, cut);
             QVERIFY(doorway.begin());
@@ -285,6 +286,12 @@ private Q_SLOTS:
                 QCOMPARE(passes(Side::Client, extended(6, action, 0)), int(toClient));
             }
             QCOMPARE(passes(Side::Server, extended(3, flag::provide, 101)), 0);
+            // An image has a bound of its own, and a message may bring both.
+            QCOMPARE(passes(Side::Server, extended(3, flag::provide | flag::dib, 400)), int(toClient));
+            QCOMPARE(passes(Side::Client, extended(6, flag::provide | flag::dib | flag::text, 400)), int(toServer));
+            QCOMPARE(passes(Side::Server, extended(3, flag::provide | flag::dib, 401)), 0);
+            QCOMPARE(passes(Side::Client, extended(6, flag::provide | flag::dib, 401)), 0);
+            QCOMPARE(passes(Side::Server, extended(3, flag::notify | flag::dib, 101)), 0);
             QCOMPARE(passes(Side::Server, caps), int(toClient || toServer));
         }
     }
@@ -420,6 +427,23 @@ private Q_SLOTS:
             QCOMPARE(doorway.pass(Side::Client, text(6, most + 1) + key), key);
             QVERIFY(!doorway.say(Side::Server, text(3, 9).left(4) + script::number(0x4000001U)));
         }
+    }
+    void R6_tooLargeImagesAreLeftOut()
+    {
+        constexpr quint32 image = rfb::clipboardflag::provide | rfb::clipboardflag::dib;
+        constexpr int most = 33 * 1024 * 1024;
+        for (const Cut cut : {Cut::Whole, Cut::Random}) {
+            Doorway doorway({}, cut);
+            QVERIFY(doorway.begin());
+            const QByteArray largest = extended(3, image, most);
+            QCOMPARE(doorway.pass(Side::Server, extended(3, image, most + 1) + "\2" + largest), "\2" + largest);
+            QCOMPARE(doorway.pass(Side::Client, extended(6, image, most + 1) + key), key);
+        }
+        // What is no image has no such room.
+        Doorway doorway;
+        QVERIFY(doorway.begin());
+        const QByteArray longText = extended(3, rfb::clipboardflag::provide | rfb::clipboardflag::text, most);
+        QCOMPARE(doorway.pass(Side::Server, longText + "\2"), QByteArray("\2"));
     }
     void R7_resizeStorm()
     {

@@ -462,6 +462,9 @@ private Q_SLOTS:
         };
         row(true, script::cutText(0x4000001, {}), "the server sent a clipboard text of 67108865 bytes");
         row(true, script::cutText(0x80000000U, {}), "clipboard text of 2147483648 bytes");
+        row(true, script::cutText(quint32(-0x20000001), hex("10000008")), "clipboard text of 536870913 bytes");
+        row(true, script::cutText(quint32(-0x4000001), hex("10000007")),
+            "clipboard message of 67108865 bytes without an image");
         row(true, script::cutText(0xffffffffU, {}), "clipboard message of 1 bytes without flags");
         row(true, hex("03000000fffffffc1800000100"), "flags 0x18000001");
         row(true, hex("03000000fffffffc00000001"), "flags 0x00000001");

@@ -65,6 +65,10 @@ public:
         tell(Report::WantsPicture, Writer().add(QSize(64, 48)));
         return {await(Command::Picture).descriptor, QSize(64, 48)};
     }
+    void copy(const rfb::Pixels& image)
+    {
+        tell(Report::Clipboard, Writer().add(QByteArray()).add(QByteArray()).add(image));
+    }
     void note(const QString& text) { tell(Report::ResizeRefused, Writer().add(text)); }
     rfb::Board& board() { return m_board; }
 
@@ -145,6 +149,9 @@ const std::map<QByteArray, void (*)(Liar&)> lies = {
      }},
     {"negative cursor",
      [](Liar& liar) { liar.tell(Report::Cursor, Writer().add(QSize(-1, -1)).add(QPoint()).add(QByteArray(4, 'c'))); }},
+    {"short image", [](Liar& liar) { liar.copy({900, 900, QByteArray(100, 'c')}); }},
+    {"negative image", [](Liar& liar) { liar.copy({-1, -1, QByteArray(4, 'c')}); }},
+    {"huge image", [](Liar& liar) { liar.copy({65536, 65536, QByteArray(4, 'c')}); }},
     {"twice connected",
      [](Liar& liar) {
          liar.connect();

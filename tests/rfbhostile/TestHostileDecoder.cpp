@@ -63,7 +63,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("lie");
         for (const char* lie :
              {"unknown kind", "long body", "short body", "huge screen", "negative screen", "huge picture", "no picture",
-              "huge size", "short cursor", "negative cursor", "twice connected", "control closed", "early death"})
+              "huge size", "short cursor", "negative cursor", "short image", "negative image", "huge image",
+              "twice connected", "control closed", "early death"})
             QTest::newRow(lie) << QByteArray(lie);
     }
     void R12_whatNoDecoderSaysEndsTheSession()

@@ -48,7 +48,6 @@ void ViewerWindow::copyScreenshot()
     const QImage image = m_viewer->screenshot();
     if (image.isNull())
         return notify(tr("There is no picture yet"));
-    // A picture on the clipboard is not offered to the remote one, which takes text only.
     QGuiApplication::clipboard()->setImage(image);
     notify(tr("The screenshot is on the clipboard"));
 }

@@ -2,11 +2,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ClipboardBridge.h"
 
+#include <QBuffer>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QMimeData>
+#include <QPainter>
+#include <QThreadPool>
 
 namespace clouddesk::ui {
+
+namespace {
+
+/// Runs work in a thread of the pool, then done with its result in the object's, if that is still there.
+template <typename Work, typename Done>
+void afterwards(QObject& object, Work work, Done done)
+{
+    QThreadPool::globalInstance()->start([guard = QPointer(&object), work, done] {
+        auto result = work();
+        QMetaObject::invokeMethod(
+            qApp,
+            [guard, done, result] {
+                if (guard)
+                    done(result);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+/// The same as other programs see it: what is transparent is white.
+QImage opaque(const QImage& image)
+{
+    if (image.isNull() || !image.hasAlphaChannel())
+        return image.convertToFormat(QImage::Format_RGB32);
+    QImage onWhite(image.size(), QImage::Format_RGB32);
+    onWhite.fill(Qt::white);
+    QPainter(&onWhite).drawImage(onWhite.rect(), image);
+    return onWhite;
+}
+
+/// An image as another program has coded it, which this one has not decoded yet; empty if it has no such form.
+QByteArray codedImage(const QMimeData& data)
+{
+    for (const char* const form : {"image/png", "image/bmp", "image/jpeg"}) {
+        if (data.formats().contains(QLatin1String(form)))
+            return data.data(QLatin1String(form));
+    }
+    return {};
+}
+
+QByteArray png(const QImage& image)
+{
+    // Rather now than small.
+    constexpr int fast = 90;
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG", fast);
+    return buffer.data();
+}
+
+} // namespace
 
 ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* parent)
     : QObject(parent)
@@ -14,14 +67,15 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
     , m_window(window)
 {
     window.installEventFilter(this);
-    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
-        // Whatever was copied last counts, wherever it was.
-        m_waiting.reset();
-        offer();
-    });
-    connect(&client, &rfb::Client::clipboardReceived, this, &ClipboardBridge::receive);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardBridge::onChanged);
+    connect(
+        &client, &rfb::Client::clipboardReceived, this,
+        [this](const QString& text, const QString& html, const QImage& image) { receive({text, html, image, {}}); });
+    connect(&client, &rfb::Client::clipboardImageWanted, this, &ClipboardBridge::giveImage);
     connect(&client, &rfb::Client::firstFrame, this, [this] {
         m_known.clear();
+        m_put = nullptr;
+        m_hasNews = true;
         offer();
     });
 }
@@ -30,11 +84,20 @@ bool ClipboardBridge::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == &m_window && event->type() == QEvent::WindowActivate) {
         if (const auto waiting = std::exchange(m_waiting, std::nullopt))
-            receive(waiting->first, waiting->second);
+            receive(*waiting);
         else
             offer();
     }
     return QObject::eventFilter(watched, event);
+}
+
+void ClipboardBridge::onChanged()
+{
+    // Whatever was copied last counts, wherever it was.
+    m_waiting.reset();
+    m_coded.reset();
+    m_hasNews = true;
+    offer();
 }
 
 void ClipboardBridge::offer()
@@ -42,28 +105,94 @@ void ClipboardBridge::offer()
     if (!m_enabled || !m_window.isActiveWindow())
         return;
     const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
-    if (data == nullptr || !data->hasText())
+    if (data == nullptr || data == m_put)
         return;
-    const QString text = data->text();
-    if (text.isEmpty() || text == m_known)
+    const bool hasNewImage = std::exchange(m_hasNews, false) && data->hasImage();
+    const QString text = data->hasText() ? data->text() : QString();
+    if (!hasNewImage && (text.isEmpty() || text == m_known))
         return;
     m_known = text;
-    m_client.sendClipboard(text, data->html());
+    m_client.sendClipboard(text, data->html(), hasNewImage);
 }
 
-void ClipboardBridge::receive(const QString& text, const QString& html)
+void ClipboardBridge::giveImage()
 {
-    if (!m_enabled || text == m_known)
-        return;
-    if (!m_window.isActiveWindow()) {
-        m_waiting = {text, html};
+    m_isWanted = true;
+    if (!m_isReading)
+        readImage();
+}
+
+void ClipboardBridge::readImage()
+{
+    m_isWanted = false;
+    // What was copied since and not offered is not given either.
+    const bool isOffered = m_enabled && !m_hasNews;
+    const QMimeData* const data = isOffered ? QGuiApplication::clipboard()->mimeData() : nullptr;
+    if (data == nullptr || !data->hasImage()) {
+        m_client.sendClipboardImage({});
         return;
     }
-    m_known = text;
+    m_isReading = true;
+    const bool isOwn = QGuiApplication::clipboard()->ownsClipboard();
+    const QByteArray coded = isOwn ? QByteArray() : codedImage(*data);
+    const QImage image = coded.isEmpty() ? data->imageData().value<QImage>() : QImage();
+    const auto decode = [coded, image] { return opaque(coded.isEmpty() ? image : QImage::fromData(coded)); };
+    afterwards(*this, decode, [this](const QImage& decoded) {
+        m_isReading = false;
+        if (m_isWanted)
+            readImage();
+        else
+            m_client.sendClipboardImage(decoded);
+    });
+}
+
+void ClipboardBridge::receive(const Received& received)
+{
+    m_coded.reset();
+    if (!m_enabled || (received.image.isNull() && received.text == m_known))
+        return;
+    if (!m_window.isActiveWindow()) {
+        m_waiting = received;
+    } else if (received.image.isNull()) {
+        put(received);
+    } else {
+        m_coded = received;
+        codeImage();
+    }
+}
+
+void ClipboardBridge::codeImage()
+{
+    if (!m_coded || std::exchange(m_isCoding, true))
+        return;
+    // Otherwise Qt would do that for every program that pastes it, here and in this thread.
+    const QImage image = m_coded->image;
+    afterwards(
+        *this, [image] { return png(image); },
+        [this, image](const QByteArray& coded) {
+            m_isCoding = false;
+            if (m_coded && m_coded->image.constBits() != image.constBits()) {
+                codeImage();
+            } else if (auto received = std::exchange(m_coded, std::nullopt)) {
+                received->png = coded;
+                put(*received);
+            }
+        });
+}
+
+void ClipboardBridge::put(const Received& received)
+{
+    m_known = received.text;
     auto data = std::make_unique<QMimeData>();
-    data->setText(text);
-    if (!html.isEmpty())
-        data->setHtml(html);
+    if (!received.text.isEmpty())
+        data->setText(received.text);
+    if (!received.html.isEmpty())
+        data->setHtml(received.html);
+    if (!received.image.isNull()) {
+        data->setImageData(received.image);
+        data->setData(QStringLiteral("image/png"), received.png);
+    }
+    m_put = data.get();
     QGuiApplication::clipboard()->setMimeData(data.release());
 }
 

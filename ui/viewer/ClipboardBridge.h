@@ -5,12 +5,15 @@
 #include "rfbclient/Client.h"
 
 #include <QClipboard>
+#include <QMimeData>
+#include <QPointer>
 #include <QWidget>
 
 namespace clouddesk::ui {
 
 /// Keeps this computer's clipboard and the remote one alike while the window is the active one. What came from one
-/// side is not sent back to it. Client and window outlive it.
+/// side is not sent back to it. Images are coded in threads of the global pool, one at a time. Client and window
+/// outlive it.
 class ClipboardBridge : public QObject
 {
     Q_OBJECT
@@ -25,14 +28,35 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// What came from the desktop; the last is the image as PNG.
+    struct Received
+    {
+        QString text;
+        QString html;
+        QImage image;
+        QByteArray png;
+    };
+
+    void onChanged();
     void offer();
-    void receive(const QString& text, const QString& html);
+    void giveImage();
+    void readImage();
+    void receive(const Received& received);
+    void codeImage();
+    void put(const Received& received);
 
     rfb::Client& m_client;
     QWidget& m_window;
     bool m_enabled = true;
-    QString m_known;                                      // what both sides have
-    std::optional<std::pair<QString, QString>> m_waiting; // text and HTML
+    QString m_known;                 // the text that both sides have
+    bool m_hasNews = true;           // in this computer's clipboard
+    QPointer<const QMimeData> m_put; // what is in there, if it came from the desktop
+    std::optional<Received> m_waiting;
+
+    bool m_isReading = false; // an image that is wanted
+    bool m_isWanted = false;  // once more
+    bool m_isCoding = false;
+    std::optional<Received> m_coded; // when that is done
 };
 
 } // namespace clouddesk::ui
