@@ -136,6 +136,14 @@ private:
         return std::abs(one.red() - other.red()) < 24 && std::abs(one.green() - other.green()) < 24 &&
                std::abs(one.blue() - other.blue()) < 24;
     }
+    /// One that was a tab: with its frame on the screen, and not far from where the row was.
+    static bool isBeside(QPoint tabs, const QWidget& window)
+    {
+        const QRect frame = window.frameGeometry();
+        return frame.top() < window.geometry().top() &&
+               window.screen()->availableGeometry().contains(frame.topLeft()) &&
+               (frame.topLeft() - tabs).manhattanLength() < 100;
+    }
     instances::Instance addOther(const QString& name)
     {
         instances::InstanceDraft draft = lab::TestHome::draftFor(m_bench.lab().sshd(), name);
@@ -234,9 +242,11 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+t"));
         QTRY_COMPARE(tabs.count(), 1);
         QVERIFY(tests::isReadyForKeys(tabs));
+        const QPoint corner = tabs.pos();
         QVERIFY(press("ctrl+alt+shift+t"));
         QTRY_COMPARE(tabs.count(), 0);
         QVERIFY(tests::isReadyForKeys(*window));
+        QTRY_VERIFY(isBeside(corner, *window));
         QVERIFY(press("ctrl+alt+shift+q"));
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
     }

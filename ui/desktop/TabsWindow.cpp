@@ -7,7 +7,10 @@
 
 #include <QMouseEvent>
 #include <QPointer>
+#include <QScreen>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace clouddesk::ui {
 
@@ -16,6 +19,8 @@ namespace {
 constexpr qsizetype longestName = 32;
 // So far below or above the row a dragged tab is out of it.
 constexpr int tearDistance = 40;
+// So far from the tabs' corner a page of them appears as a window.
+constexpr int stepAside = 32;
 
 } // namespace
 
@@ -94,8 +99,21 @@ void TabsWindow::release(QWidget& page)
     removeTab(indexOf(&page));
     page.removeEventFilter(this);
     disconnect(&page, &QWidget::windowTitleChanged, this, nullptr);
+    const QSize size = page.size();
     page.setParent(nullptr, Qt::Window);
+    page.resize(size);
+    // Or it would keep the place that it had in here, and its frame would be off the screen.
+    page.move(placeBeside(size));
     focusCurrent();
+}
+
+QPoint TabsWindow::placeBeside(QSize inner) const
+{
+    const QRect room = screen()->availableGeometry();
+    const QSize left = room.size() - (inner + frameGeometry().size() - size());
+    const QPoint wanted = pos() + QPoint(stepAside, stepAside) - room.topLeft();
+    return room.topLeft() + QPoint(std::clamp(wanted.x(), 0, std::max(0, left.width())),
+                                   std::clamp(wanted.y(), 0, std::max(0, left.height())));
 }
 
 void TabsWindow::focusCurrent()

@@ -44,6 +44,8 @@ protected:
 private:
     [[nodiscard]] ViewerWindow* windowAt(int index) const;
     void release(QWidget& page);
+    /// Where a page of that size becomes a window, with its frame.
+    [[nodiscard]] QPoint placeBeside(QSize inner) const;
     /// What is shown now takes the keyboard.
     void focusCurrent();
     void tearOff(int index);
