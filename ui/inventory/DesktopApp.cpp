@@ -151,6 +151,7 @@ void DesktopApp::openSettings()
     sources.keyPlace = m_desk.keyPlace;
     sources.logFolder = m_desk.logFolder;
     sources.lock = m_desk.lock;
+    sources.current = [this] { return m_settings; };
     auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
     connect(dialog, &SettingsDialog::passphraseChanged, this, &DesktopApp::updateLock);
