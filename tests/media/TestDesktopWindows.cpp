@@ -210,6 +210,16 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_COMPARE(tabs.count(), 2);
         QVERIFY(!first->isWindow());
+        // That is where it was, and not the end of the row.
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+n"));
+        QTRY_COMPARE(tabs.currentWidget(), static_cast<QWidget*>(second));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(second->isFullScreen() && second->isWindow());
+        QVERIFY(tests::isReadyForKeys(*second));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(tabs.count(), 2);
+        QCOMPARE(tabs.indexOf(second), 0);
         // Closing one tab ends its session alone; closing the window ends the rest.
         first->close();
         QTRY_COMPARE(m_bench.app().hub().entries().size(), std::size_t(1));

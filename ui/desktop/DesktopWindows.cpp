@@ -45,11 +45,12 @@ void DesktopWindows::place(ViewerWindow& window)
         if (!m_tabs->holds(*self))
             return;
         m_fromTab = self;
+        m_fromPlace = m_tabs->indexOf(self);
         m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
         if (m_fromTab == self)
-            showInTab(*self);
+            showInTab(*self, m_fromPlace);
         if (m_fromTab == self)
             m_fromTab.clear();
     });
@@ -82,6 +83,7 @@ void DesktopWindows::toggleTab(ViewerWindow& window)
 {
     if (window.isInFullscreen()) {
         m_fromTab = m_fromTab == &window ? nullptr : &window;
+        m_fromPlace = -1;
         window.setFullscreen(false);
     } else if (m_tabs->holds(window)) {
         showAlone(window);
@@ -92,15 +94,13 @@ void DesktopWindows::toggleTab(ViewerWindow& window)
 
 void DesktopWindows::showAlone(ViewerWindow& window)
 {
-    const QSize size = window.size();
     m_tabs->takeOut(window);
-    window.resize(size);
     raise(window);
 }
 
-void DesktopWindows::showInTab(ViewerWindow& window)
+void DesktopWindows::showInTab(ViewerWindow& window, int place)
 {
-    m_tabs->add(window);
+    m_tabs->add(window, place);
     raise(window);
 }
 

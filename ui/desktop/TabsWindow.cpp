@@ -71,11 +71,11 @@ bool TabsWindow::holds(const QWidget& page) const
     return indexOf(const_cast<QWidget*>(&page)) >= 0;
 }
 
-void TabsWindow::add(ViewerWindow& window)
+void TabsWindow::add(ViewerWindow& window, int place)
 {
     const QString name = core::singleLine(window.machine(), longestName);
     // An ampersand would be a shortcut's mark.
-    const int index = addTab(&window, QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    const int index = insertTab(place, &window, QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
     setTabToolTip(index, core::singleLine(window.machine(), 200));
     window.setInTab(true);
     setCurrentIndex(index);
@@ -160,9 +160,7 @@ void TabsWindow::tearOff(int index)
     if (ViewerWindow* const window = windowAt(index)) {
         Q_EMIT tornOff(window);
     } else if (page != nullptr) {
-        const QSize size = page->size();
         release(*page);
-        page->resize(size);
         page->show();
         page->activateWindow();
     }

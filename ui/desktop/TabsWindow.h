@@ -19,8 +19,8 @@ public:
     /// Lets go of those that are still in it.
     ~TabsWindow() override;
 
-    /// Shows it as the current tab.
-    void add(ViewerWindow& window);
+    /// Shows it as the current tab, at that place of the row, or at its end if there is none such.
+    void add(ViewerWindow& window, int place = -1);
     /// Makes it a window of its own, which is not shown yet.
     void takeOut(ViewerWindow& window);
     /// Shows something of that desktop, which it holds, as the current tab beside it, named by its title. Once closed
