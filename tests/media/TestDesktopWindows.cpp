@@ -310,6 +310,19 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(tabs));
         QVERIFY(press("ctrl+alt+shift+n"));
         QTRY_COMPARE(tabs.currentWidget(), &terminal);
+        // The desktops' keys for windows are the terminal's, too.
+        QVERIFY(press("ctrl+alt+shift+o"));
+        QTRY_VERIFY(topLevel<ui::OverviewWindow>() != nullptr);
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::OverviewWindow>()));
+        QVERIFY(press("Escape"));
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_VERIFY(terminal.isWindow() && terminal.isVisible());
+        QVERIFY(tests::isReadyForKeys(terminal));
+        QTRY_VERIFY(isBeside(tabs.pos(), terminal));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_COMPARE(tabs.currentWidget(), static_cast<QWidget*>(&terminal));
+        QVERIFY(tests::isReadyForKeys(tabs));
         const QPoint tab = tabs.tabBar()->tabRect(1).center();
         click(*tabs.tabBar(), tab, 2);
         QTRY_VERIFY(terminal.isWindow() && terminal.isVisible());

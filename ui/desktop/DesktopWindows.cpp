@@ -32,6 +32,7 @@ void DesktopWindows::place(ViewerWindow& window)
     connect(self, &ViewerWindow::tabToggled, this, [this, self] { toggleTab(*self); });
     connect(self, &ViewerWindow::overviewWanted, this, &DesktopWindows::showOverview);
     connect(self, &ViewerWindow::pageWanted, this, [this, self](QWidget* page) { showBeside(*self, *page); });
+    connect(self, &ViewerWindow::pageToggled, this, [this, self](QWidget* page) { togglePage(*self, *page); });
     connect(self, &ViewerWindow::nextTabWanted, this, [this] {
         if (m_tabs->isActiveWindow())
             m_tabs->showNext();
@@ -90,6 +91,15 @@ void DesktopWindows::toggleTab(ViewerWindow& window)
     } else {
         showInTab(window);
     }
+}
+
+void DesktopWindows::togglePage(const ViewerWindow& window, QWidget& page)
+{
+    if (m_tabs->holds(page))
+        return m_tabs->showAlone(page);
+    m_tabs->addBeside(window, page);
+    bringForward(*m_tabs);
+    page.setFocus();
 }
 
 void DesktopWindows::showAlone(ViewerWindow& window)

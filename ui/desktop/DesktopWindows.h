@@ -34,6 +34,7 @@ public:
 
 private:
     void toggleTab(ViewerWindow& window);
+    void togglePage(const ViewerWindow& window, QWidget& page);
     void showAlone(ViewerWindow& window);
     void showInTab(ViewerWindow& window, int place = -1);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/TabsWindow.h"
 
+#include "ui/desktop/BringForward.h"
 #include "ui/desktop/ViewerWindow.h"
 #include "ui/language/KeepTranslated.h"
 
@@ -160,10 +161,15 @@ void TabsWindow::tearOff(int index)
     if (ViewerWindow* const window = windowAt(index)) {
         Q_EMIT tornOff(window);
     } else if (page != nullptr) {
-        release(*page);
-        page->show();
-        page->activateWindow();
+        showAlone(*page);
     }
+}
+
+void TabsWindow::showAlone(QWidget& page)
+{
+    release(page);
+    bringForward(page);
+    page.setFocus();
 }
 
 bool TabsWindow::eventFilter(QObject* watched, QEvent* event)

@@ -23,9 +23,11 @@ public:
     void add(ViewerWindow& window, int place = -1);
     /// Makes it a window of its own, which is not shown yet.
     void takeOut(ViewerWindow& window);
-    /// Shows something of that desktop, which it holds, as the current tab beside it, named by its title. Once closed
-    /// it is out of here.
+    /// Shows something of that desktop as the current tab beside it, first where it does not hold the desktop, named by
+    /// its title. Once closed it is out of here.
     void addBeside(const ViewerWindow& window, QWidget& page);
+    /// Makes what stands beside a desktop a window of its own, and shows it.
+    void showAlone(QWidget& page);
     /// Shows the tab after the current one, after the last the first.
     void showNext();
     /// Whether it is one of the tabs, a desktop or what stands beside one.
