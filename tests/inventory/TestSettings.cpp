@@ -422,6 +422,13 @@ private Q_SLOTS:
         QTRY_VERIFY(hub.isEmpty());
         QCOMPARE(m_bench.lab().displays(), displays);
         QVERIFY(bannerText().contains(QStringLiteral("nobody used it")));
+        // Until somebody does.
+        hub.setIdleLimits({.idle = std::chrono::milliseconds(0)});
+        ui::Banner& banner = m_bench.app().window().banner();
+        hub.open(m_bench.lab().machine());
+        QVERIFY(banner.isVisible());
+        QTRY_VERIFY(!banner.isVisible());
+        QCOMPARE(hub.entries().size(), std::size_t(1));
     }
 };
 
