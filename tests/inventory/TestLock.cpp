@@ -77,6 +77,15 @@ private:
         QTRY_VERIFY(topLevel<ui::LockWindow>() != nullptr);
         QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
     }
+    /// As a person moves it, whose window manager does it; gives where the window then is.
+    static QRect movedTo(QWidget& window, QPoint place)
+    {
+        const QRect before = window.geometry();
+        lab::VirtualScreen::act({QStringLiteral("windowmove"), QString::number(window.winId()),
+                                 QString::number(place.x()), QString::number(place.y())});
+        std::ignore = QTest::qWaitFor([&] { return window.geometry().topLeft() != before.topLeft(); }, 20000);
+        return window.geometry();
+    }
     void unlockByKeys()
     {
         QVERIFY(type(passphrase));
@@ -153,6 +162,8 @@ private Q_SLOTS:
         QVERIFY(m_bench.openApp());
         openDesktop();
         auto& viewer = *topLevel<ui::ViewerWindow>();
+        const QRect place = movedTo(m_bench.app().window(), {330, 210});
+        const QRect viewerPlace = movedTo(viewer, {140, 120});
         lockByKeys();
         QVERIFY(!viewer.isVisible());
         QVERIFY(!m_bench.app().window().isVisible());
@@ -168,6 +179,9 @@ private Q_SLOTS:
         unlockByKeys();
         QVERIFY(viewer.isVisible());
         QVERIFY(m_bench.app().window().isVisible());
+        QVERIFY(QTest::qWaitForWindowExposed(&viewer) && QTest::qWaitForWindowExposed(&m_bench.app().window()));
+        QTRY_COMPARE(viewer.geometry(), viewerPlace);
+        QTRY_COMPARE(m_bench.app().window().geometry(), place);
         QVERIFY(!vault().isLocked());
         QTRY_COMPARE(m_bench.app().hub().entries().front().state, desktops::SessionState::Connected);
     }

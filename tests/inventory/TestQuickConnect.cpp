@@ -93,6 +93,9 @@ private Q_SLOTS:
         nameField().setText(QStringLiteral("kept"));
         QTest::mouseClick(&saveButton(), Qt::LeftButton);
         QVERIFY(countIs(2));
+        QTRY_COMPARE(bannerText(), QStringLiteral("kept is in the list now."));
+        QVERIFY(window().banner().isVisible());
+        QTRY_VERIFY(!window().banner().isVisible());
         QVERIFY(leaveDesktop());
         QVERIFY2(!bannerText().contains(QStringLiteral("You were connected")), qPrintable(bannerText()));
     }

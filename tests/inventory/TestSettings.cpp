@@ -201,6 +201,28 @@ private Q_SLOTS:
         QVERIFY(QApplication::palette().color(QPalette::Window) != before);
     }
 
+    // A box whose click is still under way when the dialog opens, for instance.
+    void whatChangesMeanwhileStays()
+    {
+        QVERIFY(m_bench.openApp());
+        QVERIFY(tests::press("ctrl+comma"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() != nullptr);
+        auto& dialog = *tests::topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        auto* const grouped = m_bench.app().window().filterBar().findChild<QCheckBox*>();
+        grouped->click();
+        QVERIFY(grouped->isChecked());
+        QVERIFY(Settings::read(file())->groupsByTag);
+        QVERIFY(tests::press("alt+d"));
+        QVERIFY(tests::press("ctrl+a"));
+        QVERIFY(tests::type(QStringLiteral("7")));
+        QVERIFY(tests::press("Return"));
+        QTRY_VERIFY(tests::topLevel<ui::SettingsDialog>() == nullptr);
+        QVERIFY(Settings::read(file())->groupsByTag);
+        QVERIFY(grouped->isChecked());
+        QCOMPARE(Settings::read(file())->idleMinutes, 7);
+    }
+
     // Trusted keys are listed, and forgotten at once.
     void aHostKeyIsForgotten()
     {
@@ -400,6 +422,13 @@ private Q_SLOTS:
         QTRY_VERIFY(hub.isEmpty());
         QCOMPARE(m_bench.lab().displays(), displays);
         QVERIFY(bannerText().contains(QStringLiteral("nobody used it")));
+        // Until somebody does.
+        hub.setIdleLimits({.idle = std::chrono::milliseconds(0)});
+        ui::Banner& banner = m_bench.app().window().banner();
+        hub.open(m_bench.lab().machine());
+        QVERIFY(banner.isVisible());
+        QTRY_VERIFY(!banner.isVisible());
+        QCOMPARE(hub.entries().size(), std::size_t(1));
     }
 };
 

@@ -136,6 +136,14 @@ private:
         return std::abs(one.red() - other.red()) < 24 && std::abs(one.green() - other.green()) < 24 &&
                std::abs(one.blue() - other.blue()) < 24;
     }
+    /// One that was a tab: with its frame on the screen, and not far from where the row was.
+    static bool isBeside(QPoint tabs, const QWidget& window)
+    {
+        const QRect frame = window.frameGeometry();
+        return frame.top() < window.geometry().top() &&
+               window.screen()->availableGeometry().contains(frame.topLeft()) &&
+               (frame.topLeft() - tabs).manhattanLength() < 100;
+    }
     instances::Instance addOther(const QString& name)
     {
         instances::InstanceDraft draft = lab::TestHome::draftFor(m_bench.lab().sshd(), name);
@@ -202,6 +210,16 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+f"));
         QTRY_COMPARE(tabs.count(), 2);
         QVERIFY(!first->isWindow());
+        // That is where it was, and not the end of the row.
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+n"));
+        QTRY_COMPARE(tabs.currentWidget(), static_cast<QWidget*>(second));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_VERIFY(second->isFullScreen() && second->isWindow());
+        QVERIFY(tests::isReadyForKeys(*second));
+        QVERIFY(press("ctrl+alt+shift+f"));
+        QTRY_COMPARE(tabs.count(), 2);
+        QCOMPARE(tabs.indexOf(second), 0);
         // Closing one tab ends its session alone; closing the window ends the rest.
         first->close();
         QTRY_COMPARE(m_bench.app().hub().entries().size(), std::size_t(1));
@@ -234,9 +252,11 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+alt+shift+t"));
         QTRY_COMPARE(tabs.count(), 1);
         QVERIFY(tests::isReadyForKeys(tabs));
+        const QPoint corner = tabs.pos();
         QVERIFY(press("ctrl+alt+shift+t"));
         QTRY_COMPARE(tabs.count(), 0);
         QVERIFY(tests::isReadyForKeys(*window));
+        QTRY_VERIFY(isBeside(corner, *window));
         QVERIFY(press("ctrl+alt+shift+q"));
         QTRY_VERIFY(m_bench.app().hub().isEmpty());
     }
@@ -290,6 +310,19 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(tabs));
         QVERIFY(press("ctrl+alt+shift+n"));
         QTRY_COMPARE(tabs.currentWidget(), &terminal);
+        // The desktops' keys for windows are the terminal's, too.
+        QVERIFY(press("ctrl+alt+shift+o"));
+        QTRY_VERIFY(topLevel<ui::OverviewWindow>() != nullptr);
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::OverviewWindow>()));
+        QVERIFY(press("Escape"));
+        QVERIFY(tests::isReadyForKeys(tabs));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_VERIFY(terminal.isWindow() && terminal.isVisible());
+        QVERIFY(tests::isReadyForKeys(terminal));
+        QTRY_VERIFY(isBeside(tabs.pos(), terminal));
+        QVERIFY(press("ctrl+alt+shift+t"));
+        QTRY_COMPARE(tabs.currentWidget(), static_cast<QWidget*>(&terminal));
+        QVERIFY(tests::isReadyForKeys(tabs));
         const QPoint tab = tabs.tabBar()->tabRect(1).center();
         click(*tabs.tabBar(), tab, 2);
         QTRY_VERIFY(terminal.isWindow() && terminal.isVisible());

@@ -100,7 +100,13 @@ private Q_SLOTS:
         QVERIFY(tools->recording().usualFolder().startsWith(m_home.path()));
         QSignalSpy recorded(&tools->recording(), &ui::RecordingControl::recorded);
         QTest::qWait(500); // the bar lays itself out
-        click(*button(QStringLiteral("Record")), QPoint(8, 8));
+        QToolButton* const record = button(QStringLiteral("Record"));
+        const QRect place = record->geometry();
+        const QString text = record->text();
+        record->setText(QStringLiteral("● 10:00"));
+        const int widest = record->sizeHint().width();
+        record->setText(text);
+        click(*record, QPoint(8, 8));
         QTest::qWait(500);
         QTRY_VERIFY(tools->recording().isRecording());
         QTest::qWait(1500);
@@ -111,6 +117,9 @@ private Q_SLOTS:
         paint("#2020c0");
         QTest::qWait(1000);
         QTRY_VERIFY(button(QStringLiteral("●")) != nullptr);
+        // Its neighbours stay where they are.
+        QCOMPARE(record->geometry(), place);
+        QVERIFY2(widest <= place.width(), qPrintable(QString::number(widest)));
         click(*button(QStringLiteral("●")), QPoint(8, 8));
         QTRY_COMPARE(recorded.size(), 1);
         const QString file = recorded[0][0].toString();

@@ -478,6 +478,9 @@ private Q_SLOTS:
         viewer.terminate();
         QVERIFY(viewer.waitForFinished(10000));
         QTRY_VERIFY(!control->isEnabled());
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(press("Escape"));
+        QTRY_VERIFY(topLevel<ui::WatchDialog>() == nullptr);
     }
 };
 

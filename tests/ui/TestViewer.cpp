@@ -236,6 +236,26 @@ private Q_SLOTS:
         QCOMPARE(viewer.geometryOfView().toRemote(
                      QPointF(viewer.viewport()->width() - 0.5, viewer.viewport()->height() - 0.5)),
                  QPoint(799, 599));
+        // Each bar is there only if it is needed, whatever was there before.
+        const QSize picture = (QSizeF(800, 600) / viewer.devicePixelRatioF()).toSize();
+        const QSize around = m_bench->window->size() - viewer.size();
+        const int bar = viewer.horizontalScrollBar()->height();
+        const auto needs = [&](QSize room, bool across, bool down) {
+            m_bench->window->resize(room + around);
+            return QTest::qWaitFor(
+                [&] {
+                    return viewer.size() == room && viewer.horizontalScrollBar()->isVisible() == across &&
+                           viewer.verticalScrollBar()->isVisible() == down;
+                },
+                5000);
+        };
+        QVERIFY(needs(picture, false, false));
+        QVERIFY(needs(picture - QSize(1, 0), true, true));
+        QVERIFY(needs(picture + QSize(-1, bar), true, false));
+        QVERIFY(needs(picture + QSize(bar, -1), false, true));
+        QVERIFY(needs(picture - QSize(0, 1), true, true));
+        QVERIFY(needs(picture, false, false));
+        QCOMPARE(viewer.viewport()->size(), picture);
     }
 
     void chordTogglesFullscreenAndIsNotTyped()

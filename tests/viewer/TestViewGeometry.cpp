@@ -64,6 +64,30 @@ private Q_SLOTS:
         QCOMPARE(geometry.toRemote({0, 175}), QPoint(150, 0));
     }
 
+    void eachBarIsThereOnlyIfNeeded_data()
+    {
+        QTest::addColumn<qreal>("ratio");
+        for (const qreal ratio : {1.0, 1.25, 1.5, 1.75, 2.0, 3.0})
+            QTest::addRow("%g", ratio) << ratio;
+    }
+    void eachBarIsThereOnlyIfNeeded()
+    {
+        QFETCH(const qreal, ratio);
+        // What fills whole pixels at all of these.
+        const QSize fits(420, 210);
+        const QSize remote = (QSizeF(fits) * ratio).toSize();
+        const QSize bars(15, 17);
+        const auto taken = [&](QSize most) { return most - clouddesk::ui::roomBesideBars(remote, most, ratio, bars); };
+        QCOMPARE(taken(fits), QSize(0, 0));
+        QCOMPARE(taken(fits - QSize(1, 0)), bars);
+        QCOMPARE(taken(fits - QSize(0, 1)), bars);
+        QCOMPARE(taken(fits + QSize(-1, 16)), bars);
+        QCOMPARE(taken(fits + QSize(-1, 17)), QSize(0, 17));
+        QCOMPARE(taken(fits + QSize(14, -1)), bars);
+        QCOMPARE(taken(fits + QSize(15, -1)), QSize(15, 0));
+        QCOMPARE(taken(fits - QSize(1, 1)), bars);
+    }
+
     void damageIsNeverTooSmall()
     {
         for (const QSize viewport : {QSize(333, 222), QSize(1000, 777)}) {

@@ -32,6 +32,7 @@ void DesktopWindows::place(ViewerWindow& window)
     connect(self, &ViewerWindow::tabToggled, this, [this, self] { toggleTab(*self); });
     connect(self, &ViewerWindow::overviewWanted, this, &DesktopWindows::showOverview);
     connect(self, &ViewerWindow::pageWanted, this, [this, self](QWidget* page) { showBeside(*self, *page); });
+    connect(self, &ViewerWindow::pageToggled, this, [this, self](QWidget* page) { togglePage(*self, *page); });
     connect(self, &ViewerWindow::nextTabWanted, this, [this] {
         if (m_tabs->isActiveWindow())
             m_tabs->showNext();
@@ -45,11 +46,12 @@ void DesktopWindows::place(ViewerWindow& window)
         if (!m_tabs->holds(*self))
             return;
         m_fromTab = self;
+        m_fromPlace = m_tabs->indexOf(self);
         m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
         if (m_fromTab == self)
-            showInTab(*self);
+            showInTab(*self, m_fromPlace);
         if (m_fromTab == self)
             m_fromTab.clear();
     });
@@ -82,6 +84,7 @@ void DesktopWindows::toggleTab(ViewerWindow& window)
 {
     if (window.isInFullscreen()) {
         m_fromTab = m_fromTab == &window ? nullptr : &window;
+        m_fromPlace = -1;
         window.setFullscreen(false);
     } else if (m_tabs->holds(window)) {
         showAlone(window);
@@ -90,17 +93,24 @@ void DesktopWindows::toggleTab(ViewerWindow& window)
     }
 }
 
+void DesktopWindows::togglePage(const ViewerWindow& window, QWidget& page)
+{
+    if (m_tabs->holds(page))
+        return m_tabs->showAlone(page);
+    m_tabs->addBeside(window, page);
+    bringForward(*m_tabs);
+    page.setFocus();
+}
+
 void DesktopWindows::showAlone(ViewerWindow& window)
 {
-    const QSize size = window.size();
     m_tabs->takeOut(window);
-    window.resize(size);
     raise(window);
 }
 
-void DesktopWindows::showInTab(ViewerWindow& window)
+void DesktopWindows::showInTab(ViewerWindow& window, int place)
 {
-    m_tabs->add(window);
+    m_tabs->add(window, place);
     raise(window);
 }
 

@@ -34,13 +34,15 @@ public:
 
 private:
     void toggleTab(ViewerWindow& window);
+    void togglePage(const ViewerWindow& window, QWidget& page);
     void showAlone(ViewerWindow& window);
-    void showInTab(ViewerWindow& window);
+    void showInTab(ViewerWindow& window, int place = -1);
 
     std::unique_ptr<TabsWindow> m_tabs;
     std::unique_ptr<OverviewWindow> m_overview;
     QList<QPointer<ViewerWindow>> m_windows;
     QPointer<ViewerWindow> m_fromTab; ///< is in fullscreen and goes back to its tab after it
+    int m_fromPlace = -1;             ///< where that tab was
     bool m_isTabbed = false;
 };
 

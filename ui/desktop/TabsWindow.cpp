@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/TabsWindow.h"
 
+#include "ui/desktop/BringForward.h"
 #include "ui/desktop/ViewerWindow.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QMouseEvent>
 #include <QPointer>
+#include <QScreen>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace clouddesk::ui {
 
@@ -16,6 +20,8 @@ namespace {
 constexpr qsizetype longestName = 32;
 // So far below or above the row a dragged tab is out of it.
 constexpr int tearDistance = 40;
+// So far from the tabs' corner a page of them appears as a window.
+constexpr int stepAside = 32;
 
 } // namespace
 
@@ -66,11 +72,11 @@ bool TabsWindow::holds(const QWidget& page) const
     return indexOf(const_cast<QWidget*>(&page)) >= 0;
 }
 
-void TabsWindow::add(ViewerWindow& window)
+void TabsWindow::add(ViewerWindow& window, int place)
 {
     const QString name = core::singleLine(window.machine(), longestName);
     // An ampersand would be a shortcut's mark.
-    const int index = addTab(&window, QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    const int index = insertTab(place, &window, QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
     setTabToolTip(index, core::singleLine(window.machine(), 200));
     window.setInTab(true);
     setCurrentIndex(index);
@@ -94,8 +100,21 @@ void TabsWindow::release(QWidget& page)
     removeTab(indexOf(&page));
     page.removeEventFilter(this);
     disconnect(&page, &QWidget::windowTitleChanged, this, nullptr);
+    const QSize size = page.size();
     page.setParent(nullptr, Qt::Window);
+    page.resize(size);
+    // Or it would keep the place that it had in here, and its frame would be off the screen.
+    page.move(placeBeside(size));
     focusCurrent();
+}
+
+QPoint TabsWindow::placeBeside(QSize inner) const
+{
+    const QRect room = screen()->availableGeometry();
+    const QSize left = room.size() - (inner + frameGeometry().size() - size());
+    const QPoint wanted = pos() + QPoint(stepAside, stepAside) - room.topLeft();
+    return room.topLeft() + QPoint(std::clamp(wanted.x(), 0, std::max(0, left.width())),
+                                   std::clamp(wanted.y(), 0, std::max(0, left.height())));
 }
 
 void TabsWindow::focusCurrent()
@@ -142,12 +161,15 @@ void TabsWindow::tearOff(int index)
     if (ViewerWindow* const window = windowAt(index)) {
         Q_EMIT tornOff(window);
     } else if (page != nullptr) {
-        const QSize size = page->size();
-        release(*page);
-        page->resize(size);
-        page->show();
-        page->activateWindow();
+        showAlone(*page);
     }
+}
+
+void TabsWindow::showAlone(QWidget& page)
+{
+    release(page);
+    bringForward(page);
+    page.setFocus();
 }
 
 bool TabsWindow::eventFilter(QObject* watched, QEvent* event)

@@ -19,13 +19,15 @@ public:
     /// Lets go of those that are still in it.
     ~TabsWindow() override;
 
-    /// Shows it as the current tab.
-    void add(ViewerWindow& window);
+    /// Shows it as the current tab, at that place of the row, or at its end if there is none such.
+    void add(ViewerWindow& window, int place = -1);
     /// Makes it a window of its own, which is not shown yet.
     void takeOut(ViewerWindow& window);
-    /// Shows something of that desktop, which it holds, as the current tab beside it, named by its title. Once closed
-    /// it is out of here.
+    /// Shows something of that desktop as the current tab beside it, first where it does not hold the desktop, named by
+    /// its title. Once closed it is out of here.
     void addBeside(const ViewerWindow& window, QWidget& page);
+    /// Makes what stands beside a desktop a window of its own, and shows it.
+    void showAlone(QWidget& page);
     /// Shows the tab after the current one, after the last the first.
     void showNext();
     /// Whether it is one of the tabs, a desktop or what stands beside one.
@@ -44,6 +46,8 @@ protected:
 private:
     [[nodiscard]] ViewerWindow* windowAt(int index) const;
     void release(QWidget& page);
+    /// Where a page of that size becomes a window, with its frame.
+    [[nodiscard]] QPoint placeBeside(QSize inner) const;
     /// What is shown now takes the keyboard.
     void focusCurrent();
     void tearOff(int index);

@@ -115,6 +115,8 @@ Q_SIGNALS:
     void nextTabWanted();
     /// Something that belongs to this desktop is to be shown beside it.
     void pageWanted(QWidget* page);
+    /// It is to be a window of its own, or else a tab.
+    void pageToggled(QWidget* page);
     /// Another connection to the desktop is shown, or none any more.
     void desktopChanged();
     /// The person wants no more of the connect that is under way.

@@ -12,6 +12,12 @@
 
 namespace clouddesk::ui {
 
+namespace {
+
+constexpr auto noteTime = std::chrono::seconds(8);
+
+} // namespace
+
 Banner::Banner(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel)
@@ -50,6 +56,9 @@ Banner::Banner(QWidget* parent)
     };
     connect(m_button, &QPushButton::clicked, this, act);
     connect(m_field, &QLineEdit::returnPressed, this, act);
+    m_noted.setSingleShot(true);
+    m_noted.setInterval(noteTime);
+    connect(&m_noted, &QTimer::timeout, this, &Banner::dismiss);
     hide();
 }
 
@@ -82,8 +91,15 @@ void Banner::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
+void Banner::note(const QString& text)
+{
+    say(text);
+    m_noted.start();
+}
+
 void Banner::say(const QString& text)
 {
+    m_noted.stop();
     m_act = {};
     m_refuse = {};
     m_text->setText(text);

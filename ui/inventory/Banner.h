@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 
 #include <functional>
 
@@ -23,6 +24,8 @@ public:
 
     /// Says it until it is dismissed.
     void say(const QString& text);
+    /// Says it for some seconds.
+    void note(const QString& text);
     /// What went wrong and what to do next.
     void say(const core::Error& error, const QString& advice);
     /// Is silent, if this is what it says.
@@ -48,6 +51,7 @@ private:
     QLabel* m_text;
     QLineEdit* m_field;
     QPushButton* m_button;
+    QTimer m_noted;
     std::function<void(const QString&)> m_act;
     std::function<void()> m_refuse;
     Words m_fieldName;

@@ -42,10 +42,10 @@ DesktopApp::DesktopApp(Desk desk)
     connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
     connect(&m_window, &MainWindow::settingsWanted, this, &DesktopApp::openSettings);
-    connect(&m_hub, &DesktopHub::idleEnded, this, [this](const QString& name) {
-        m_window.banner().say(
-            tr("%1 was disconnected because nobody used it. Its programs go on.").arg(core::singleLine(name, 80)));
-    });
+    connect(&m_hub, &DesktopHub::idleEnded, this,
+            [this](const QString& name) { m_window.banner().say(idleEndedText(name)); });
+    connect(&m_hub, &DesktopHub::reached, this,
+            [this](const QString& name) { m_window.banner().retract(idleEndedText(name)); });
     connect(&m_hub, &DesktopHub::pictureTaken, &m_pictures, &ThumbnailStore::keep);
     connect(&m_desk.instances, &instances::InstanceService::removed, &m_pictures, &ThumbnailStore::remove);
     connect(&m_follower, &ConfigFollower::followed, this,
@@ -69,6 +69,11 @@ DesktopApp::DesktopApp(Desk desk)
 }
 
 DesktopApp::~DesktopApp() = default;
+
+QString DesktopApp::idleEndedText(const QString& name)
+{
+    return tr("%1 was disconnected because nobody used it. Its programs go on.").arg(core::singleLine(name, 80));
+}
 
 void DesktopApp::loadSettings()
 {
@@ -151,6 +156,7 @@ void DesktopApp::openSettings()
     sources.keyPlace = m_desk.keyPlace;
     sources.logFolder = m_desk.logFolder;
     sources.lock = m_desk.lock;
+    sources.current = [this] { return m_settings; };
     auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
     connect(dialog, &SettingsDialog::passphraseChanged, this, &DesktopApp::updateLock);

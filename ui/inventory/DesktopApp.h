@@ -67,6 +67,7 @@ private:
     void quitIfGone();
     /// Where the tray does not come, or goes, the window comes back: there would be no other way to it.
     void watchTray();
+    static QString idleEndedText(const QString& name);
     void loadSettings();
     static QString putAside(const core::Error& error);
     void useSettings(const Settings& settings);

@@ -282,6 +282,7 @@ void DesktopHub::follow(const std::shared_ptr<Desktop>& desktop)
     if (desktop->wasInstalling)
         Q_EMIT provisioned(desktop->machine.name);
     desktop->wasReached = true;
+    Q_EMIT reached(desktop->machine.name);
     if (desktop->isUnsaved)
         Q_EMIT reachedUnsaved(desktop->machine);
     Q_EMIT changed();

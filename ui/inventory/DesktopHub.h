@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     /// A desktop came, went, or stands differently.
     void changed();
+    /// The desktop of the machine of that name is there.
+    void reached(const QString& name);
     /// A desktop from openUnsaved() is there; the machine could be added to the inventory like this.
     void reachedUnsaved(const clouddesk::instances::Instance& machine);
     /// The window of one that was there is closed, and not because everything is.

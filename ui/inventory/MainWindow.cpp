@@ -331,7 +331,7 @@ core::Task<void> MainWindow::save(Instance machine, QString name)
         co_return {};
     if (saved) {
         m_selectedId = saved->id;
-        m_banner->say(tr("%1 is in the list now.").arg(saved->name));
+        m_banner->note(tr("%1 is in the list now.").arg(saved->name));
     } else {
         offerName(errorText(saved.error()), machine, name);
     }

@@ -5,6 +5,7 @@
 #include "ui/lock/Use.h"
 
 #include <QApplication>
+#include <QWindow>
 
 namespace clouddesk::ui {
 
@@ -96,16 +97,20 @@ void AppLock::putAway(QWidget* window)
 {
     if (!isLocked() || window == m_window.get() || !window->isVisible() || !isLasting(*window))
         return;
-    m_away.emplace_back(window);
+    m_away.push_back({window, window->windowHandle()->position()});
     window->hide();
 }
 
 void AppLock::putBack()
 {
     const auto away = std::exchange(m_away, {});
-    for (const QPointer<QWidget>& window : away) {
-        if (window)
-            window->show();
+    for (const auto& [window, place] : away) {
+        if (!window)
+            continue;
+        // The window manager looks for a place for what does not say that it has one.
+        if (!window->isFullScreen() && !window->isMaximized())
+            window->windowHandle()->setPosition(place);
+        window->show();
     }
 }
 

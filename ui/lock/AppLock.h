@@ -49,6 +49,12 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    struct Away
+    {
+        QPointer<QWidget> window;
+        QPoint place;
+    };
+
     void putAway(QWidget* window);
     void putBack();
     void unlock(core::Secret passphrase);
@@ -58,7 +64,7 @@ private:
 
     LockActions m_actions;
     std::unique_ptr<LockWindow> m_window;
-    std::vector<QPointer<QWidget>> m_away;
+    std::vector<Away> m_away;
     std::chrono::milliseconds m_limit{0};
     QElapsedTimer m_unused;
     QTimer m_timer;

@@ -398,7 +398,7 @@ void SettingsDialog::fill()
 
 Settings SettingsDialog::chosen() const
 {
-    Settings settings = m_settings;
+    Settings settings = m_sources.current ? m_sources.current() : m_settings;
     settings.language = chosenIn<Language>(*m_language);
     settings.theme = chosenIn<Theme>(*m_theme);
     settings.staysInTray = m_staysInTray->isChecked();

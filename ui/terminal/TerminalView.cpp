@@ -256,8 +256,10 @@ bool TerminalView::handleOwnKey(const QKeyEvent& event)
         paste(QApplication::clipboard()->text());
         return true;
     }
-    if (held == (Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier) && event.key() == Qt::Key_N) {
-        Q_EMIT nextTabWanted();
+    const bool isForWindows = event.key() == Qt::Key_N || event.key() == Qt::Key_O || event.key() == Qt::Key_T;
+    if (held == (Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier) && isForWindows) {
+        if (!event.isAutoRepeat())
+            Q_EMIT windowChord(event.key());
         return true;
     }
     const bool isUp = event.key() == Qt::Key_PageUp;

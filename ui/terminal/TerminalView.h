@@ -12,7 +12,8 @@ namespace clouddesk::ui {
 /// Shows a terminal's screen with what has scrolled out of it, and types into it. The screen outlives it. Home thread.
 ///
 /// Ctrl+Shift+C copies, Ctrl+Shift+V and the middle button paste, Shift+PageUp and Shift+PageDown scroll, over there
-/// where nothing has scrolled out here (tmux); every other key goes to the machine.
+/// where nothing has scrolled out here (tmux), and the chords of windowChord() are for windows; every other key goes to
+/// the machine.
 class TerminalView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -39,8 +40,8 @@ Q_SIGNALS:
     void resized();
     /// A key was pressed while nothing was live.
     void wakeWanted();
-    /// The chord of the viewers' menu for it was pressed.
-    void nextTabWanted();
+    /// A chord of the viewers' menu that is for windows was pressed: its key, N, O or T.
+    void windowChord(int key);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -72,7 +72,7 @@ TerminalWindow::TerminalWindow(const QString& machine, Source source, QWidget* p
     setFocusProxy(m_view);
     connect(m_view, &TerminalView::typed, this, &TerminalWindow::write);
     connect(m_view, &TerminalView::wakeWanted, this, &TerminalWindow::connectShell);
-    connect(m_view, &TerminalView::nextTabWanted, this, &TerminalWindow::nextTabWanted);
+    connect(m_view, &TerminalView::windowChord, this, &TerminalWindow::windowChord);
     connect(m_view, &TerminalView::resized, this, [this] {
         if (const auto connection = m_connection.lock(); connection && m_stream.isValid())
             connection->resizeTerminal(m_id, m_screen.columns(), m_screen.rows());

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] bool isLive() const { return m_stream.isValid(); }
 
 Q_SIGNALS:
-    /// The chord for it was pressed.
-    void nextTabWanted();
+    /// See TerminalView::windowChord().
+    void windowChord(int key);
     /// The person closed it; its shell goes on.
     void closed();
 

@@ -147,12 +147,22 @@ void DesktopTools::openTerminal()
             const auto desktop = window ? window->desktop() : nullptr;
             return desktop ? desktop->connection() : nullptr;
         });
-        connect(m_terminal.get(), &TerminalWindow::nextTabWanted, &m_window, &ViewerWindow::nextTabWanted);
+        connect(m_terminal.get(), &TerminalWindow::windowChord, this, &DesktopTools::onTerminalChord);
         connect(m_terminal.get(), &TerminalWindow::closed, this, [this] { m_isTerminalOpen = false; });
     }
     m_isTerminalOpen = true;
     Q_EMIT m_window.pageWanted(m_terminal.get());
     m_terminal->connectShell();
+}
+
+void DesktopTools::onTerminalChord(int key)
+{
+    if (key == Qt::Key_T)
+        Q_EMIT m_window.pageToggled(m_terminal.get());
+    else if (key == Qt::Key_O)
+        Q_EMIT m_window.overviewWanted();
+    else
+        Q_EMIT m_window.nextTabWanted();
 }
 
 DesktopTools::~DesktopTools() = default;

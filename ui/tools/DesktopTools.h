@@ -45,6 +45,7 @@ protected:
 private:
     [[nodiscard]] files::TransferQueue::Needs queueNeeds() const;
     void followLink();
+    void onTerminalChord(int key);
 
     ViewerWindow& m_window;
     RecordingControl* m_recording;

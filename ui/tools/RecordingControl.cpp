@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace clouddesk::ui {
 
 namespace {
@@ -43,7 +45,7 @@ RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject
         action->setText(tr("&Record"));
         button->setAccessibleName(tr("Record"));
         if (control)
-            control->showState(control->m_shown);
+            control->widen();
     });
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryDelay);
@@ -127,6 +129,19 @@ void RecordingControl::onEnded(const std::optional<core::Error>& reason)
     m_window.notify(reason ? tr("The recording ended: %1. What was recorded is in %2").arg(errorText(*reason), name)
                            : tr("Recorded %1").arg(name));
     Q_EMIT recorded(file);
+}
+
+// For both that it says, or its neighbours would move.
+void RecordingControl::widen()
+{
+    int width = 0;
+    const qint64 shown = m_shown;
+    for (const qint64 state : {qint64(-1), qint64(3'599'000)}) {
+        showState(state);
+        width = std::max(width, m_button->sizeHint().width());
+    }
+    m_button->setMinimumWidth(width);
+    showState(shown);
 }
 
 void RecordingControl::showState(qint64 milliseconds)

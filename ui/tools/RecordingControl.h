@@ -38,6 +38,7 @@ private:
     core::Task<void> giveStream();
     void giveStreamSoon();
     void onEnded(const std::optional<core::Error>& reason);
+    void widen();
     void showState(qint64 milliseconds);
 
     ViewerWindow& m_window;

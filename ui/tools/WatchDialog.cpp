@@ -9,6 +9,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 
 namespace clouddesk::ui {
 
@@ -163,6 +164,14 @@ void WatchDialog::closeEvent(QCloseEvent* event)
 {
     m_server.reset();
     QWidget::closeEvent(event);
+}
+
+void WatchDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace clouddesk::ui

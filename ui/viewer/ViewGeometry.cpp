@@ -103,4 +103,15 @@ qreal ViewGeometry::factor() const
     return m_remote.isEmpty() ? 1 : qreal(m_target.width()) / m_remote.width();
 }
 
+QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars)
+{
+    QSize room = most;
+    // Once more, for a bar may be what makes the other one needed.
+    for (int round = 0; round < 2; ++round) {
+        const QSize range = ViewGeometry(ScaleMode::Native, remote, room, devicePixelRatio, {}).scrollRange();
+        room = most - QSize(range.height() > 0 ? bars.width() : 0, range.width() > 0 ? bars.height() : 0);
+    }
+    return room;
+}
+
 } // namespace clouddesk::ui

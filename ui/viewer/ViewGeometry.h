@@ -57,4 +57,9 @@ private:
     QRect m_target;
 };
 
+/// What scroll bars leave of that much room for a native picture: each bar is there only if the picture does not fit
+/// beside the other one. In widget coordinates; bars: how much the bar that scrolls down takes across, and the other
+/// one takes down.
+QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars);
+
 } // namespace clouddesk::ui

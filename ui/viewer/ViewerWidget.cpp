@@ -278,14 +278,15 @@ void ViewerWidget::layOutScrollBars()
         setHorizontalScrollBarPolicy(policy);
         setVerticalScrollBarPolicy(policy);
     }
-    if (m_mode != ScaleMode::Native) {
-        horizontalScrollBar()->setRange(0, 0);
-        verticalScrollBar()->setRange(0, 0);
-        return;
-    }
     const qreal ratio = viewport()->devicePixelRatioF();
-    const QSize range = ViewGeometry(m_mode, m_remote, viewport()->size(), ratio, {}).scrollRange();
-    const QSize page = (QSizeF(viewport()->size()) * ratio).toSize();
+    const QSize remote = m_mode == ScaleMode::Native ? m_remote : QSize(0, 0);
+    const QSize bars = hasBars
+                           ? QSize(verticalScrollBar()->sizeHint().width(), horizontalScrollBar()->sizeHint().height())
+                           : QSize(0, 0);
+    // Not the viewport's size of the moment, in which bars that are there keep each other there.
+    const QSize room = roomBesideBars(remote, maximumViewportSize(), ratio, bars);
+    const QSize range = ViewGeometry(m_mode, remote, room, ratio, {}).scrollRange();
+    const QSize page = (QSizeF(room) * ratio).toSize();
     horizontalScrollBar()->setPageStep(page.width());
     verticalScrollBar()->setPageStep(page.height());
     horizontalScrollBar()->setRange(0, range.width());
