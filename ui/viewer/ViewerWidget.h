@@ -3,12 +3,12 @@
 #pragma once
 
 #include "rfbclient/Client.h"
+#include "ui/keyboard/KeyAhead.h"
 #include "ui/keyboard/Keyboard.h"
 #include "ui/viewer/EdgePanner.h"
 #include "ui/viewer/FramePacer.h"
 #include "ui/viewer/PictureScaler.h"
 #include "ui/viewer/ViewGeometry.h"
-#include "ui/x11/KeyAhead.h"
 #include "ui/x11/X11Presenter.h"
 
 #include <QAbstractScrollArea>

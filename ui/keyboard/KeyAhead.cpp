@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/x11/KeyAhead.h"
+#include "ui/keyboard/KeyAhead.h"
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
