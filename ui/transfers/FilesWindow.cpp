@@ -25,6 +25,9 @@ namespace {
 enum RemoteColumn { NameColumn, SizeColumn, TimeColumn };
 enum QueueColumn { FileColumn, WhereColumn, ProgressColumn, SpeedColumn, StateColumn };
 
+// What stays of a machine's name beside its folder's path; the title bar and a tool tip have all of it.
+constexpr int widestName = 140;
+
 // Many small files change the queue far more often than anybody can see.
 constexpr auto showInterval = std::chrono::milliseconds(50);
 
@@ -62,7 +65,7 @@ QString fileName(const QString& path)
 
 FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QWidget* parent)
     : QWidget(parent, Qt::Window)
-    , m_machine(core::singleLine(machine, 60))
+    , m_machine(core::singleLine(machine, 200))
     , m_queue(queue)
     , m_files(new LocalFileModel(this))
     , m_localPath(new QLineEdit)
@@ -80,6 +83,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     auto* const panes = new QSplitter(Qt::Horizontal);
     panes->addWidget(makeLocalPane());
     panes->addWidget(makeRemotePane());
+    panes->setSizes({width(), width()});
     auto* const whole = new QSplitter(Qt::Vertical);
     whole->addWidget(panes);
     whole->addWidget(makeQueuePane());
@@ -155,8 +159,9 @@ QWidget* FilesWindow::makeRemotePane()
     auto* const column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     auto* const row = new QHBoxLayout;
-    auto* const title = new QLabel(m_machine);
+    auto* const title = new QLabel(fontMetrics().elidedText(m_machine, Qt::ElideMiddle, widestName));
     title->setTextFormat(Qt::PlainText);
+    title->setToolTip(m_machine);
     auto* const up = new QPushButton;
     auto* const again = new QPushButton;
     row->addWidget(title);
