@@ -6,6 +6,7 @@
 #include "ui/machinedialog/MachineDialog.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -152,6 +153,36 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_dialog);
         const auto added = QCoro::waitFor(m_bench.lab().home().instances().find(QStringLiteral("web")));
         QVERIFY(added && QCoro::waitFor(m_bench.lab().home().connector().test(*added)));
+    }
+
+    // Wherever the keyboard is, it is shown, and Return does what the button says that has it.
+    void aKeyIsChosenAndPastedByKeys()
+    {
+        QVERIFY(tests::isReadyForKeys(*m_dialog));
+        QPushButton* const choose = button(QStringLiteral("Choose file"));
+        auto* const key = m_dialog->findChild<ui::KeyField*>();
+        const QImage without = key->grab().toImage();
+        QVERIFY(tests::press("Return"));
+        QVERIFY2(says(QStringLiteral("⚠")), tests::wordsIn(*m_dialog));
+        QTRY_COMPARE(QApplication::focusWidget(), key);
+        QVERIFY(key->grab().toImage() != without);
+        QVERIFY(tests::press("Tab"));
+        QTRY_COMPARE(QApplication::focusWidget(), choose);
+        QVERIFY(tests::press("Return"));
+        QTRY_VERIFY(m_dialog->findChild<QFileDialog*>() != nullptr);
+        const QPointer<QFileDialog> files = m_dialog->findChild<QFileDialog*>();
+        QVERIFY(tests::isReadyForKeys(*files));
+        files->reject();
+        QTRY_VERIFY(files.isNull());
+        QVERIFY(tests::isReadyForKeys(*m_dialog));
+        QApplication::clipboard()->setText(QString::fromLatin1(m_bench.lab().sshd().clientKey()));
+        QVERIFY(tests::press("ctrl+v"));
+        QTRY_VERIFY(key->hasKey());
+        // Of the others, too.
+        chooseWay(1);
+        for (const char* const other : {"Browse", "Test connection"})
+            QVERIFY(button(QString::fromLatin1(other))->autoDefault());
+        QVERIFY(button(QStringLiteral("Add"))->isDefault() && choose->autoDefault());
     }
 
     // A key pair made here, whose public half is in the clipboard, is one that OpenSSH knows.

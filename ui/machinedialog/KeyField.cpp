@@ -16,6 +16,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPainter>
+#include <QStyleOptionFocusRect>
 
 namespace clouddesk::ui {
 
@@ -48,10 +50,8 @@ KeyField::KeyField(bool hasStored, QWidget* parent)
         m_undo->setText(tr("&Undo"));
         m_undo->setToolTip(tr("Gives back the key that this one has replaced."));
     });
-    for (QPushButton* const button : {choose, paste, generate, m_copy, m_undo}) {
-        button->setAutoDefault(false);
+    for (QPushButton* const button : {choose, paste, generate, m_copy, m_undo})
         row->addWidget(button);
-    }
     row->addStretch();
     column->addLayout(row);
     m_copy->hide();
@@ -150,6 +150,20 @@ void KeyField::generate()
     take({std::move(pair->privateKey), {}, pair->publicKeyLine, false, [] {
               return tr("A new key. Its public half must be in ~/.ssh/authorized_keys on the machine.");
           }});
+}
+
+void KeyField::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    option.rect = rect().adjusted(2, 2, -2, -2);
+    // However it got there: a failed check brings it here, too.
+    option.state |= QStyle::State_KeyboardFocusChange;
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
 }
 
 void KeyField::keyPressEvent(QKeyEvent* event)

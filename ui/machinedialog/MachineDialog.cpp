@@ -191,7 +191,6 @@ QWidget* MachineDialog::makeKeyPathPage()
         m_path->setAccessibleName(tr("Path of the key file"));
         choose->setText(tr("&Browse…"));
     });
-    choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &MachineDialog::choosePath);
     row->addWidget(m_path, 1);
     row->addWidget(choose);
@@ -235,10 +234,10 @@ void MachineDialog::addButtons(QVBoxLayout& column)
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
     keepTranslated(m_save, [this] { m_save->setText(m_instance ? tr("Save") : tr("Add")); });
-    m_save->setDefault(true);
-    m_test->setAutoDefault(false);
     buttons->addButton(m_test, QDialogButtonBox::ActionRole);
     column.addWidget(buttons);
+    // Known to the dialog only now: else it would take the first of all buttons for its default.
+    m_save->setDefault(true);
     connect(m_test, &QPushButton::clicked, this, [this] { test(); });
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { save(); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
