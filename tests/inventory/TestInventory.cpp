@@ -365,6 +365,20 @@ private Q_SLOTS:
         QVERIFY(bannerText().contains(QStringLiteral("nothing")));
     }
 
+    // Where the keyboard is at first.
+    void aMachineIsEditedFromTheSearch()
+    {
+        QVERIFY(m_bench.openApp());
+        ui::MainWindow& window = m_bench.app().window();
+        QTRY_COMPARE(window.filter().rowCount(), 1);
+        QVERIFY(window.filterBar().search().hasFocus());
+        const auto actions = window.actions();
+        const auto edit = std::ranges::find(actions, QStringLiteral("&Edit…"), &QAction::text);
+        QVERIFY(edit != actions.end());
+        QVERIFY(press(qPrintable((*edit)->shortcut().toString().replace(QLatin1String("+E"), QLatin1String("+e")))));
+        QTRY_VERIFY(topLevel<ui::MachineDialog>() != nullptr);
+    }
+
     void searchFindsInEveryField()
     {
         m_bench.add(QStringLiteral("alpha"), {QStringLiteral("Production")});

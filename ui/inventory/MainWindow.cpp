@@ -95,7 +95,8 @@ void MainWindow::makeActions()
     };
     m_connect = make(QT_TR_NOOP("&Connect"), {}, "network-connect", &MainWindow::connectSelected);
     m_add = make(QT_TR_NOOP("&Add machine…"), QKeySequence::New, "list-add", &MainWindow::addMachine);
-    m_edit = make(QT_TR_NOOP("&Edit…"), Qt::CTRL | Qt::Key_E, "document-edit", &MainWindow::editSelected);
+    // Not Ctrl+E, which in the search, where the keyboard is at first, goes to the end of the line.
+    m_edit = make(QT_TR_NOOP("&Edit…"), Qt::Key_F2, "document-edit", &MainWindow::editSelected);
     m_remove = make(QT_TR_NOOP("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
     m_test = make(QT_TR_NOOP("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
     m_favourite = make(QT_TR_NOOP("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
