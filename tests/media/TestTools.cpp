@@ -87,11 +87,6 @@ private:
         QApplication::sendEvent(target, &dropped);
         return enter.isAccepted() && dropped.isAccepted();
     }
-    static QTreeView& localList(const ui::FilesWindow& window)
-    {
-        const auto lists = window.findChildren<QTreeView*>();
-        return **std::ranges::find(lists, window.findChild<ui::LocalFileModel*>(), &QTreeView::model);
-    }
     /// At the machine's home folder.
     bool openFiles()
     {
@@ -270,21 +265,6 @@ private Q_SLOTS:
         QCOMPARE(tests::deafToReturn(*tools().files()), QStringList());
         QCOMPARE(tests::deafToReturn(*m_window), QStringList());
         QCOMPARE(tests::deafToReturn(m_bench.app().window()), QStringList());
-    }
-
-    // However long the machine's name is.
-    void bothSidesOfTheFilesHaveTheirRoom()
-    {
-        const QString name(64, QLatin1Char('m'));
-        ui::FilesWindow window(name, tools().queue());
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        const int width = localList(window).width();
-        QVERIFY2(std::abs(width - window.remoteList().width()) <= 1, qPrintable(QString::number(width)));
-        for (const QLineEdit* const path : window.findChildren<QLineEdit*>())
-            QVERIFY2(path->width() > 150, qPrintable(QString::number(path->width())));
-        QVERIFY(std::ranges::any_of(window.findChildren<QLabel*>(),
-                                    [&](const QLabel* label) { return label->toolTip() == name; }));
     }
 
     void filesGoBothWays()

@@ -18,11 +18,9 @@
 namespace clouddesk::ui {
 
 using files::Transfer;
-using ssh::RemoteFile;
 
 namespace {
 
-enum RemoteColumn { NameColumn, SizeColumn, TimeColumn };
 enum QueueColumn { FileColumn, WhereColumn, ProgressColumn, SpeedColumn, StateColumn };
 
 // What stays of a machine's name beside its folder's path; the title bar and a tool tip have all of it.
@@ -31,19 +29,12 @@ constexpr int widestName = 140;
 // Many small files change the queue far more often than anybody can see.
 constexpr auto showInterval = std::chrono::milliseconds(50);
 
-constexpr int kindRole = Qt::UserRole;
-constexpr int nameRole = Qt::UserRole + 1;
 constexpr int idRole = Qt::UserRole;
 
 QString parentOf(const QString& folder)
 {
     const qsizetype slash = folder.lastIndexOf(QLatin1Char('/'), -2);
     return slash <= 0 ? QStringLiteral("/") : folder.left(slash);
-}
-
-QString inFolder(const QString& folder, const QString& name)
-{
-    return folder.endsWith(QLatin1Char('/')) ? folder + name : folder + QLatin1Char('/') + name;
 }
 
 QStringList localFiles(const QMimeData& data)
@@ -71,7 +62,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     , m_localPath(new QLineEdit)
     , m_local(new QTreeView)
     , m_remotePath(new QLineEdit)
-    , m_remote(new QTreeWidget)
+    , m_remote(new RemoteList)
     , m_list(new QTreeWidget)
     , m_note(new QLabel)
     , m_pause(new QPushButton)
@@ -129,6 +120,7 @@ QWidget* FilesWindow::makeLocalPane()
     m_local->setRootIsDecorated(false);
     m_local->setItemsExpandable(false);
     m_local->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_local->setDragDropMode(QAbstractItemView::DragOnly);
     m_local->setSortingEnabled(true);
     m_local->sortByColumn(LocalFileModel::NameColumn, Qt::AscendingOrder);
     m_local->setColumnHidden(LocalFileModel::KindColumn, true);
@@ -169,10 +161,6 @@ QWidget* FilesWindow::makeRemotePane()
     row->addWidget(up);
     row->addWidget(again);
     column->addLayout(row);
-    m_remote->setRootIsDecorated(false);
-    m_remote->setUniformRowHeights(true);
-    m_remote->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_remote->setColumnWidth(NameColumn, 220);
     column->addWidget(m_remote, 1);
     auto* const download = new QPushButton;
     column->addWidget(download);
@@ -183,7 +171,8 @@ QWidget* FilesWindow::makeRemotePane()
         again->setText(tr("&Refresh"));
         const QStringList titles{tr("Name"), tr("Size"), tr("Changed")};
         m_remote->setHeaderLabels(titles);
-        m_files->setTitles(titles[NameColumn], titles[SizeColumn], titles[TimeColumn]);
+        m_files->setTitles(titles[RemoteList::NameColumn], titles[RemoteList::SizeColumn],
+                           titles[RemoteList::TimeColumn]);
         m_remote->setAccessibleName(tr("Files on %1").arg(m_machine));
         download->setText(tr("← &Download"));
     });
@@ -270,40 +259,13 @@ core::Task<void> FilesWindow::loadRemote(QString folder)
     m_note->hide();
     m_remoteFolder = *path;
     m_remotePath->setText(*path);
-    fillRemote(*files);
+    m_remote->fill(*path, *files);
     co_return {};
-}
-
-void FilesWindow::fillRemote(const std::vector<RemoteFile>& files)
-{
-    std::vector<RemoteFile> sorted = files;
-    std::ranges::sort(sorted, [](const RemoteFile& one, const RemoteFile& other) {
-        const bool isFolder = one.kind == RemoteFile::Kind::Directory;
-        const bool isOtherFolder = other.kind == RemoteFile::Kind::Directory;
-        return isFolder != isOtherFolder ? isFolder : one.name.compare(other.name, Qt::CaseInsensitive) < 0;
-    });
-    QList<QTreeWidgetItem*> items;
-    for (const RemoteFile& file : sorted) {
-        const bool isFolder = file.kind == RemoteFile::Kind::Directory;
-        auto* const item = new QTreeWidgetItem;
-        item->setText(NameColumn, core::singleLine(file.name, 255));
-        item->setData(NameColumn, nameRole, file.name);
-        item->setData(NameColumn, kindRole, int(file.kind));
-        item->setIcon(NameColumn, style()->standardIcon(isFolder ? QStyle::SP_DirIcon : QStyle::SP_FileIcon));
-        item->setText(SizeColumn, isFolder ? QString() : locale().formattedDataSize(qint64(file.size)));
-        item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(TimeColumn, locale().toString(file.modifiedAt.toLocalTime(), QLocale::ShortFormat));
-        items += item;
-    }
-    m_remote->clear();
-    m_remote->addTopLevelItems(items);
 }
 
 void FilesWindow::openRemote(const QTreeWidgetItem& item)
 {
-    if (item.data(NameColumn, kindRole).toInt() == int(RemoteFile::Kind::Regular))
-        return downloadSelected();
-    showRemote(inFolder(m_remoteFolder, item.data(NameColumn, nameRole).toString()));
+    RemoteList::isRegular(item) ? downloadSelected() : showRemote(RemoteList::pathOf(item));
 }
 
 void FilesWindow::uploadSelected()
@@ -318,25 +280,48 @@ void FilesWindow::uploadSelected()
 
 void FilesWindow::downloadSelected()
 {
-    QStringList paths;
-    for (const QTreeWidgetItem* const item : m_remote->selectedItems())
-        paths += inFolder(m_remoteFolder, item->data(NameColumn, nameRole).toString());
+    const QStringList paths = m_remote->selectedPaths();
     if (paths.isEmpty())
         return tell(tr("Choose files on the right first"));
+    download(paths);
+}
+
+void FilesWindow::download(const QStringList& paths)
+{
     // The folder that is shown, whatever is being typed above it.
     m_queue.download(paths, m_files->rootPath());
 }
 
+bool FilesWindow::takes(const QDropEvent& drop) const
+{
+    const bool isOverLocal = m_local->rect().contains(m_local->mapFrom(this, drop.position().toPoint()));
+    if (drop.source() == m_remote)
+        return isOverLocal;
+    return !localFiles(*drop.mimeData()).isEmpty() && !(isOverLocal && drop.source() == m_local);
+}
+
 void FilesWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!localFiles(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    // Whether it may be dropped depends on where it goes from here.
+    event->setAccepted(event->source() == m_remote || !localFiles(*event->mimeData()).isEmpty());
+}
+
+void FilesWindow::dragMoveEvent(QDragMoveEvent* event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->setAccepted(takes(*event));
 }
 
 void FilesWindow::dropEvent(QDropEvent* event)
 {
-    m_queue.upload(localFiles(*event->mimeData()), m_remoteFolder);
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);
+    event->setAccepted(takes(*event));
+    if (!event->isAccepted())
+        return;
+    if (event->source() == m_remote)
+        download(RemoteList::draggedPaths(*event->mimeData()));
+    else
+        m_queue.upload(localFiles(*event->mimeData()), m_remoteFolder);
 }
 
 void FilesWindow::showQueue()

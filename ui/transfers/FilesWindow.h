@@ -4,13 +4,13 @@
 
 #include "files/TransferQueue.h"
 #include "ui/transfers/LocalFileModel.h"
+#include "ui/transfers/RemoteList.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
 #include <QTreeView>
-#include <QTreeWidget>
 
 namespace clouddesk::ui {
 
@@ -28,11 +28,12 @@ public:
     /// Lists that folder of the machine; empty: the home folder. A failure is said in the window.
     void showRemote(const QString& folder);
     void showLocal(const QString& folder);
-    [[nodiscard]] QTreeWidget& remoteList() { return *m_remote; }
+    [[nodiscard]] RemoteList& remoteList() { return *m_remote; }
     [[nodiscard]] QTreeWidget& queueList() { return *m_list; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
@@ -40,10 +41,12 @@ private:
     QWidget* makeRemotePane();
     QWidget* makeQueuePane();
     core::Task<void> loadRemote(QString folder);
-    void fillRemote(const std::vector<ssh::RemoteFile>& files);
     void openRemote(const QTreeWidgetItem& item);
     void uploadSelected();
     void downloadSelected();
+    void download(const QStringList& paths);
+    /// Whether what is dragged may be dropped there.
+    [[nodiscard]] bool takes(const QDropEvent& drop) const;
     void showQueue();
     void showTransfer(QTreeWidgetItem& item, const files::Transfer& transfer);
     void ask(const files::Transfer& transfer, const files::Conflict& conflict);
@@ -62,7 +65,7 @@ private:
     QLineEdit* m_localPath;
     QTreeView* m_local;
     QLineEdit* m_remotePath;
-    QTreeWidget* m_remote;
+    RemoteList* m_remote;
     QTreeWidget* m_list;
     QLabel* m_note;
     QPushButton* m_pause;

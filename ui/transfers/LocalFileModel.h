@@ -22,6 +22,8 @@ public:
     /// What its columns are called, for people: name, size, time.
     void setTitles(const QString& name, const QString& size, const QString& time);
 
+    /// Nothing that is dragged out of it goes away here.
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
     /// Sizes and times in the person's language, icons of our own; everything else as QFileSystemModel.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
