@@ -133,7 +133,13 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(player));
         auto& viewer = *player.findChild<ui::ViewerWidget*>();
         QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0xc0, 0x20, 0x20)));
-        QVERIFY(press("space")); // the play button has the keyboard
+        auto& timeline = *player.findChild<ui::Timeline*>();
+        // At once, without a click.
+        QVERIFY(press("Right")); // five seconds
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0xc0, 0x20)));
+        QVERIFY(press("Home"));
+        QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0xc0, 0x20, 0x20)));
+        QVERIFY(press("space"));
         QTRY_VERIFY(player.isPlaying());
         QElapsedTimer clock;
         clock.start();
@@ -143,11 +149,15 @@ private Q_SLOTS:
         QVERIFY2(whole.count() > 7500 && clock.elapsed() < whole.count() - 2000,
                  qPrintable(QStringLiteral("%1 of %2").arg(clock.elapsed()).arg(whole.count())));
         QVERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0x20, 0xc0)));
-        auto& timeline = *player.findChild<ui::Timeline*>();
         click(timeline, QPoint(timeline.width() / 2, timeline.height() / 2));
         QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0x20, 0xc0, 0x20)));
         save(player, "player");
-        timeline.setFocus();
+        // Nor does a click on a button take the keys away.
+        auto& play = *player.findChild<QPushButton*>();
+        for (const bool isPlaying : {true, false}) {
+            click(play, play.rect().center());
+            QTRY_COMPARE(player.isPlaying(), isPlaying);
+        }
         QVERIFY(press("Home"));
         QTRY_VERIFY(isNear(centreOf(viewer.screenshot()), QColor(0xc0, 0x20, 0x20)));
         QVERIFY(press("Right")); // five seconds

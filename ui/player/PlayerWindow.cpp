@@ -67,7 +67,7 @@ PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
     if (!m_playback->replay().isFinished())
         keepText(*m_note, [] { return tr("This recording was not finished; its end may be missing"); });
     m_playback->goTo(Playback::Time(0));
-    m_play->setFocus();
+    m_timeline->setFocus();
 }
 
 PlayerWindow::~PlayerWindow()
@@ -102,6 +102,9 @@ void PlayerWindow::layOut()
     column->addWidget(m_viewer, 1);
     column->addWidget(m_timeline);
     column->addLayout(row);
+    // A click on one of them leaves the arrow keys with the timeline.
+    for (QAbstractButton* const button : findChildren<QAbstractButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
     // Outside of dialogs, buttons obey Return only if they are told to.
     for (QPushButton* const button : findChildren<QPushButton*>())
         button->setAutoDefault(true);
@@ -219,6 +222,14 @@ void PlayerWindow::onExported(const std::optional<core::Error>& reason)
     const bool isCancelled = reason && reason->code == core::ErrorCode::Cancelled;
     m_note->setText(isCancelled ? tr("No video was made") : reason ? errorLine(*reason) : tr("The video is ready"));
     m_note->setToolTip(m_note->text());
+}
+
+void PlayerWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space)
+        setPlaying(!isPlaying());
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void PlayerWindow::closeEvent(QCloseEvent* event)

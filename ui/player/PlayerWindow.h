@@ -42,6 +42,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
