@@ -229,6 +229,24 @@ private Q_SLOTS:
         QVERIFY(secret() == second && button(QStringLiteral("Copy"))->isVisible());
     }
 
+    // It is a favourite by a tag of ours, which is no word of the person's.
+    void aFavouriteStaysOneWithoutATagThatIsSeen()
+    {
+        const instances::Instance machine =
+            m_bench.add(QStringLiteral("starred"), {QStringLiteral("one"), ui::favouriteTag()});
+        delete m_dialog;
+        m_dialog = new ui::MachineDialog(*m_desk, machine);
+        m_dialog->show();
+        QLineEdit* const tags = field(QStringLiteral("Words to find it by"));
+        QCOMPARE(tags->text(), QStringLiteral("one"));
+        tags->setText(QStringLiteral("two, three"));
+        button(QStringLiteral("Save"))->click();
+        QTRY_VERIFY(!m_dialog);
+        const auto saved = QCoro::waitFor(m_bench.lab().home().instances().find(machine.id));
+        QVERIFY(saved && ui::isFavourite(*saved));
+        QCOMPARE(saved->tags.size(), 3);
+    }
+
     // A name that is taken meanwhile, a machine that does not answer: said, and everything stays.
     void whatFailsLosesNothing()
     {

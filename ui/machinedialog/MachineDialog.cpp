@@ -7,6 +7,7 @@
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/FieldRule.h"
+#include "ui/machines/MachineModel.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QDialogButtonBox>
@@ -250,7 +251,9 @@ void MachineDialog::fill(const Instance& instance)
     m_port->setValue(instance.port);
     m_user->setText(instance.user);
     m_provider->setCurrentIndex(m_provider->findData(static_cast<int>(instance.provider)));
-    m_tags->setText(instance.tags.join(QStringLiteral(", ")));
+    QStringList tags = instance.tags;
+    tags.removeAll(favouriteTag());
+    m_tags->setText(tags.join(QStringLiteral(", ")));
     QStringList jumps;
     for (const instances::JumpHost& jump : instance.jumps)
         jumps += jump.toText();
@@ -357,6 +360,9 @@ InstanceDraft MachineDialog::draft() const
     draft.user = m_user->text().trimmed();
     draft.provider = static_cast<Provider>(m_provider->currentData().toInt());
     draft.tags = tags();
+    // Not shown, as it is a mark rather than a word of the person's.
+    if (m_instance && isFavourite(*m_instance) && !draft.tags->contains(favouriteTag()))
+        *draft.tags += favouriteTag();
     draft.notes = m_notes->toPlainText();
     draft.jumps = jumps().value_or(std::vector<instances::JumpHost>());
     const int way = m_way->currentIndex();
