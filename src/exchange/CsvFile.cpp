@@ -107,6 +107,13 @@ QStringList wordsOf(const QString& text)
     return text.split(between, Qt::SkipEmptyParts);
 }
 
+/// Unlike other words, they may hold blanks.
+QStringList tagsOf(const QString& text)
+{
+    static const QRegularExpression between(QStringLiteral("\\s*[;,]\\s*"));
+    return text.split(between, Qt::SkipEmptyParts);
+}
+
 void takeLogin(Profile& profile, const QString& word, const QString& key)
 {
     profile.keyPath = key;
@@ -146,9 +153,7 @@ Profile profileOf(const QHash<QString, QString>& values)
         else
             profile.fault = provider.error().text;
     }
-    profile.tags = value("tags").split(QLatin1Char(';'), Qt::SkipEmptyParts);
-    for (QString& tag : profile.tags)
-        tag = tag.trimmed();
+    profile.tags = tagsOf(value("tags"));
     takeLogin(profile, value("login"), keyOf(value("key_path"), value("key"), profile.remarks));
     for (const QString& word : wordsOf(value("jumps"))) {
         const auto jump = instances::JumpHost::parse(word);

@@ -102,6 +102,17 @@ private Q_SLOTS:
         QVERIFY(!readRemmina("") && !readRemmina(QByteArray("\0\xff[", 3)) && !readRemmina("[other]\na=b\n"));
     }
 
+    // As the dialogs have them, or as we write them.
+    void tagsOfATableAreSplitByCommasToo()
+    {
+        for (const char* const table : {"host;user;tags\nh;u;a b,c , d\n", "host,user,tags\nh,u,a b;c ; d\n"}) {
+            const auto read = readCsv(table);
+            QVERIFY2(read, qPrintable(problemOf(read)));
+            QCOMPARE(read->front().tags,
+                     (QStringList{QStringLiteral("a b"), QStringLiteral("c"), QStringLiteral("d")}));
+        }
+    }
+
     void mRemoteInheritsFromItsFolders()
     {
         const auto read = readMRemote(
