@@ -419,6 +419,9 @@ private Q_SLOTS:
         ui::MainWindow& window = m_bench.app().window();
         QTRY_VERIFY(window.findChild<ui::EmptyPage*>()->isVisible());
         save(window, "empty");
+        for (const QLabel* const label : window.findChild<ui::EmptyPage*>()->findChildren<QLabel*>())
+            QVERIFY2(label->palette().color(label->foregroundRole()) == window.palette().color(QPalette::WindowText),
+                     qPrintable(label->text()));
         m_bench.add(QStringLiteral("build-box"), {QStringLiteral("production"), QStringLiteral("eu-central-1")},
                     instances::Provider::Ec2);
         const auto second =

@@ -219,6 +219,7 @@ void ImportDialog::addButtons(QVBoxLayout& column)
     QPushButton* const file = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     QPushButton* const folder = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_close = buttons->addButton(QDialogButtonBox::Close);
+    m_close->setIcon({}); // black in dark colours, too; the others have none
     m_import = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     // After the box, which gives its own button its own text.
     keepTranslated(m_close, [this, file, folder] {

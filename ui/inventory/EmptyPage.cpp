@@ -36,7 +36,6 @@ EmptyPage::EmptyPage(QWidget* parent)
     setFocusProxy(add);
     column->addSpacing(12);
     QLabel* const hint = pageText({});
-    hint->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(hint);
     keepTranslated(this, [this, title, text, add, import, hint] {
         title->setText(tr("Your machines' desktops, one click away"));
