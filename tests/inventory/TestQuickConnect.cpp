@@ -51,6 +51,17 @@ private:
         return QDir().mkpath(folder) &&
                QFile::copy(m_bench.lab().sshd().clientKeyPath(), folder + QStringLiteral("/id_ed25519"));
     }
+    /// The list shows of a machine that was saved what is known of it: that it has a desktop, and how that looks.
+    bool isToldOf(const QString& name)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const instances::Instance* const machine = window().filter().machines().find(name);
+                return machine != nullptr && machine->isVncInstalled && machine->lastConnectedAt.isValid() &&
+                       !m_bench.app().pictures().picture(machine->id).isNull();
+            },
+            10000);
+    }
     static bool showsADesktop()
     {
         return QTest::qWaitFor(
@@ -98,6 +109,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!window().banner().isVisible());
         QVERIFY(leaveDesktop());
         QVERIFY2(!bannerText().contains(QStringLiteral("You were connected")), qPrintable(bannerText()));
+        QVERIFY(isToldOf(QStringLiteral("kept")));
     }
 
     // While it stands behind the desktop's window nobody sees the offer; it is not lost.
@@ -130,6 +142,7 @@ private Q_SLOTS:
         const instances::Instance saved = *m_bench.app().window().findChild<ui::MachineView*>()->selected();
         QCOMPARE(saved.host, QStringLiteral("localhost"));
         QCOMPARE(saved.name, byMouse ? QStringLiteral("localhost") : QStringLiteral("kept"));
+        QVERIFY(isToldOf(saved.name));
     }
 
     // By Escape; whoever has refused is not asked again.

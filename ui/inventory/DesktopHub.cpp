@@ -298,7 +298,7 @@ void DesktopHub::onFinished(int number)
     endSession(desktop);
     // Before it is looked whether anything is left to be seen.
     if (desktop->isUnsaved && desktop->wasReached && !m_isClosingAll)
-        Q_EMIT leftUnsaved(desktop->machine);
+        Q_EMIT leftUnsaved(desktop->machine, desktop->controller->window().viewer().screenshot());
     Q_EMIT changed();
 }
 

@@ -70,8 +70,8 @@ Q_SIGNALS:
     void reached(const QString& name);
     /// A desktop from openUnsaved() is there; the machine could be added to the inventory like this.
     void reachedUnsaved(const clouddesk::instances::Instance& machine);
-    /// The window of one that was there is closed, and not because everything is.
-    void leftUnsaved(const clouddesk::instances::Instance& machine);
+    /// The window of one that was there is closed, and not because everything is. picture: what was seen last.
+    void leftUnsaved(const clouddesk::instances::Instance& machine, const QImage& picture);
     /// The link of a desktop that was there is lost, and then is back; the machine's name.
     void linkLost(const QString& name);
     void linkBack(const QString& name);

@@ -27,6 +27,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     : QMainWindow(parent)
     , m_desk(desk)
     , m_model(model)
+    , m_pictures(pictures)
     , m_filter(model)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage)
@@ -291,29 +292,32 @@ QString MainWindow::proposalFor(const Instance& machine) const
 void MainWindow::offerToSave(const Instance& machine)
 {
     m_declined.remove(machine.name);
-    offerName(tr("You are connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine));
+    offerName(tr("You are connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine), {});
 }
 
 // The desktop stood before the offer, and before whatever else was said since.
-void MainWindow::remindToSave(const Instance& machine)
+void MainWindow::remindToSave(const Instance& machine, const QImage& picture)
 {
-    if (m_declined.contains(machine.name) ||
-        m_model.findByAddress({machine.user, machine.host, machine.port}) != nullptr)
+    if (const Instance* const known = m_model.findByAddress({machine.user, machine.host, machine.port}))
+        return m_pictures.keep(known->id, picture);
+    if (m_declined.contains(machine.name))
         return;
-    offerName(tr("You were connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine));
+    offerName(tr("You were connected to %1. Keep it in the list?").arg(machine.name), machine, proposalFor(machine),
+              picture);
     Q_EMIT attentionWanted();
     m_banner->takeKeyboard();
 }
 
-void MainWindow::offerName(const QString& text, const Instance& machine, const QString& proposal)
+void MainWindow::offerName(const QString& text, const Instance& machine, const QString& proposal, const QImage& picture)
 {
     m_banner->offer(
         text, [] { return tr("Name"); }, proposal, [] { return tr("&Save"); },
-        [this, machine](const QString& chosen) { save(machine, chosen.trimmed()); },
+        [this, machine, picture](const QString& chosen) { save(machine, chosen.trimmed(), picture); },
         [this, machine] { m_declined.insert(machine.name); });
 }
 
-core::Task<void> MainWindow::save(Instance machine, QString name)
+// Of a machine whose desktop was there: the list tells of it at once.
+core::Task<void> MainWindow::save(Instance machine, QString name, QImage picture)
 {
     const auto lease = m_desk.pending->hold();
     if (!lease)
@@ -332,9 +336,13 @@ core::Task<void> MainWindow::save(Instance machine, QString name)
         co_return {};
     if (saved) {
         m_selectedId = saved->id;
+        m_pictures.keep(saved->id, picture);
         m_banner->note(tr("%1 is in the list now.").arg(saved->name));
+        instances::InstanceService& machines = m_desk.instances;
+        std::ignore = co_await machines.markConnected(saved->id);
+        std::ignore = co_await machines.markProvisioned(saved->id, std::nullopt, true);
     } else {
-        offerName(errorText(saved.error()), machine, name);
+        offerName(errorText(saved.error()), machine, name, picture);
     }
     co_return {};
 }

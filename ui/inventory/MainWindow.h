@@ -85,10 +85,11 @@ private:
     void quickConnect(const QString& text);
     [[nodiscard]] bool quickConnectTo(const QString& text);
     void offerToSave(const instances::Instance& machine);
-    void remindToSave(const instances::Instance& machine);
+    void remindToSave(const instances::Instance& machine, const QImage& picture);
     [[nodiscard]] QString proposalFor(const instances::Instance& machine) const;
-    void offerName(const QString& text, const instances::Instance& machine, const QString& proposal);
-    core::Task<void> save(instances::Instance machine, QString name);
+    void offerName(const QString& text, const instances::Instance& machine, const QString& proposal,
+                   const QImage& picture);
+    core::Task<void> save(instances::Instance machine, QString name, QImage picture);
     core::Task<void> removeMachine(QString id);
     void toggleFavourite();
     core::Task<void> setTags(QString id, QStringList tags);
@@ -99,6 +100,7 @@ private:
 
     const Desk& m_desk;
     MachineModel& m_model;
+    ThumbnailStore& m_pictures;
     MachineFilter m_filter;
     QPointer<DesktopHub> m_hub;
     QString m_selectedId;
