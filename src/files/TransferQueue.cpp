@@ -62,12 +62,6 @@ Conflict::File factsOf(const QFileInfo& file)
     return {static_cast<quint64>(file.size()), QDateTime::fromSecsSinceEpoch(file.lastModified().toSecsSinceEpoch())};
 }
 
-bool isOpen(State state)
-{
-    return state == State::Waiting || state == State::Running || state == State::Paused || state == State::Asking ||
-           state == State::NoServer;
-}
-
 } // namespace
 
 TransferQueue::TransferQueue(Needs needs, QObject* parent)
@@ -89,7 +83,7 @@ Transfer* TransferQueue::find(int id)
 
 bool TransferQueue::isIdle() const
 {
-    return std::ranges::none_of(m_transfers, [](const Transfer& transfer) { return isOpen(transfer.state); });
+    return std::ranges::all_of(m_transfers, &Transfer::hasEnded);
 }
 
 // A machine can show folders within folders without end.
@@ -196,7 +190,7 @@ void TransferQueue::cancel(int id)
 
 void TransferQueue::clearEnded()
 {
-    std::erase_if(m_transfers, [](const Transfer& transfer) { return !isOpen(transfer.state); });
+    std::erase_if(m_transfers, [](const Transfer& transfer) { return transfer.hasEnded(); });
     Q_EMIT changed();
 }
 

@@ -28,6 +28,11 @@ struct Transfer
     std::optional<core::Error> problem;
     /// Goes on in the file that is there, see ConflictAnswer::Resume.
     bool isResumed = false;
+
+    [[nodiscard]] bool hasEnded() const
+    {
+        return state == State::Done || state == State::Skipped || state == State::Failed;
+    }
 };
 
 /// What to do where a file of that name is there already. Resume: it is the beginning of the one that comes, which goes

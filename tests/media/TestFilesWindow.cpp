@@ -35,6 +35,11 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
+    QPushButton& button(const QString& text)
+    {
+        const auto buttons = m_window->findChildren<QPushButton*>();
+        return **std::ranges::find(buttons, text, &QPushButton::text);
+    }
     /// By the mouse, from one place of the screen to another, at a hand's pace, while the windows live on.
     static bool drag(QPoint from, QPoint to)
     {
@@ -177,6 +182,29 @@ private Q_SLOTS:
         QCOMPARE(m_queue->transfers().size(), size_t(2));
         QVERIFY(QFile::exists(here.filePath(QStringLiteral("up.txt"))));
         QVERIFY(find(remote, "down.txt").isValid());
+    }
+
+    void buttonsCanBePressedWhereTheyDoSomething()
+    {
+        QPushButton& pause = button(QStringLiteral("&Pause"));
+        QPushButton& cancel = button(QStringLiteral("&Cancel"));
+        QPushButton& clear = button(QStringLiteral("Clear the &list"));
+        QVERIFY(!pause.isEnabled() && !cancel.isEnabled() && !clear.isEnabled());
+        QTemporaryDir here;
+        QVERIFY(write(here.filePath(QStringLiteral("a")), "a") && write(here.filePath(QStringLiteral("b")), "b"));
+        m_queue->pause();
+        m_queue->upload({here.filePath(QStringLiteral("a")), here.filePath(QStringLiteral("b"))},
+                        m_window->remoteFolder());
+        QTRY_COMPARE(m_window->queueList().topLevelItemCount(), 2);
+        QVERIFY(pause.isEnabled() && !cancel.isEnabled() && !clear.isEnabled());
+        m_window->queueList().setCurrentItem(m_window->queueList().topLevelItem(1));
+        QVERIFY(cancel.isEnabled());
+        cancel.click();
+        QTRY_COMPARE(m_window->queueList().topLevelItemCount(), 1);
+        pause.click();
+        QTRY_VERIFY(clear.isEnabled() && !pause.isEnabled());
+        clear.click();
+        QTRY_VERIFY(!clear.isEnabled() && !cancel.isEnabled());
     }
 };
 

@@ -66,6 +66,8 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
     , m_list(new QTreeWidget)
     , m_note(new QLabel)
     , m_pause(new QPushButton)
+    , m_cancel(new QPushButton)
+    , m_clear(new QPushButton)
     , m_again(new QPushButton)
 {
     keepTranslated(this, [this] { setWindowTitle(tr("Files on %1").arg(m_machine)); });
@@ -195,31 +197,32 @@ QWidget* FilesWindow::makeQueuePane()
     m_list->setColumnWidth(WhereColumn, 260);
     column->addWidget(m_list, 1);
     auto* const row = new QHBoxLayout;
-    auto* const cancel = new QPushButton;
-    auto* const clear = new QPushButton;
     row->addStretch(1);
     row->addWidget(m_again);
     row->addWidget(m_pause);
-    row->addWidget(cancel);
-    row->addWidget(clear);
+    row->addWidget(m_cancel);
+    row->addWidget(m_clear);
     column->addLayout(row);
-    keepTranslated(pane, [this, cancel, clear] {
+    keepTranslated(pane, [this] {
         m_list->setHeaderLabels({tr("File"), tr("To"), tr("Done"), tr("Speed"), tr("State")});
         m_list->setAccessibleName(tr("Transfers"));
         m_again->setText(tr("Try &again"));
         m_again->setToolTip(tr("Goes on with what has failed"));
-        cancel->setText(tr("&Cancel"));
-        clear->setText(tr("Clear the &list"));
-        clear->setToolTip(tr("Takes out what has ended"));
+        m_cancel->setText(tr("&Cancel"));
+        m_clear->setText(tr("Clear the &list"));
+        m_clear->setToolTip(tr("Takes out what has ended"));
         showQueue();
     });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_queue.isPaused() ? m_queue.resume() : m_queue.pause(); });
     connect(m_again, &QPushButton::clicked, this, &FilesWindow::retry);
-    connect(cancel, &QPushButton::clicked, this, [this] {
+    m_cancel->setEnabled(false);
+    connect(m_list, &QTreeWidget::currentItemChanged, this,
+            [this](const QTreeWidgetItem* current) { m_cancel->setEnabled(current != nullptr); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem* const item = m_list->currentItem())
             m_queue.cancel(item->data(FileColumn, idRole).toInt());
     });
-    connect(clear, &QPushButton::clicked, &m_queue, &files::TransferQueue::clearEnded);
+    connect(m_clear, &QPushButton::clicked, &m_queue, &files::TransferQueue::clearEnded);
     return pane;
 }
 
@@ -333,6 +336,8 @@ void FilesWindow::showQueue()
     m_wasIdle = isIdle;
     m_pause->setText(m_queue.isPaused() ? tr("&Go on") : tr("&Pause"));
     const auto& transfers = m_queue.transfers();
+    m_pause->setEnabled(!isIdle || m_queue.isPaused());
+    m_clear->setEnabled(std::ranges::any_of(transfers, &Transfer::hasEnded));
     while (m_list->topLevelItemCount() > int(transfers.size()))
         delete m_list->takeTopLevelItem(m_list->topLevelItemCount() - 1);
     while (m_list->topLevelItemCount() < int(transfers.size()))

@@ -69,6 +69,8 @@ private:
     QTreeWidget* m_list;
     QLabel* m_note;
     QPushButton* m_pause;
+    QPushButton* m_cancel;
+    QPushButton* m_clear;
     QPushButton* m_again;
 };
 
