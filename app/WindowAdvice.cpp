@@ -98,11 +98,14 @@ bool namesCommand(const QString& advice)
     return command.match(advice).hasMatch();
 }
 
-QString capitalised(QString text)
+/// What rooms advise has neither a capital nor a full stop. A command, which follows a colon, is left as it is typed.
+QString sentence(QString text)
 {
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    const bool isOpen = text.back().isLetterOrNumber() || text.back() == QLatin1Char(')');
+    return isOpen && !text.contains(QLatin1Char(':')) ? text + QLatin1Char('.') : text;
 }
 
 } // namespace
@@ -113,7 +116,7 @@ QString spokenAdviceFor(const core::Error& error)
     const QString source = windowWordsFor(error.code);
     const QString said = source.isEmpty() ? source : QCoreApplication::translate("Advice", source.toUtf8().constData());
     if (said == source)
-        return capitalised(own.isEmpty() ? said : own);
+        return sentence(own.isEmpty() ? said : own);
     if (const QString translated = translatedAdvice(own); !translated.isEmpty())
         return translated;
     return own.isEmpty() ? said : QStringLiteral("%1 (%2)").arg(said, own);

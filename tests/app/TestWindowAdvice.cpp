@@ -141,6 +141,17 @@ private Q_SLOTS:
         QVERIFY(app::spokenAdviceFor(changed).contains(QStringLiteral("Settings → Security → Trusted host keys")));
     }
 
+    void whatARoomAdvisesIsASentence()
+    {
+        const Error error{ErrorCode::HostUnresolved, QStringLiteral("no"), {}, {}};
+        QCOMPARE(app::spokenAdviceFor(error.advising(QStringLiteral("check this computer's network"))),
+                 QStringLiteral("Check this computer's network."));
+        QCOMPARE(app::spokenAdviceFor(error.advising(QStringLiteral("Connect again."))),
+                 QStringLiteral("Connect again."));
+        QCOMPARE(app::spokenAdviceFor(error.advising(QStringLiteral("try: ssh-add -l"))),
+                 QStringLiteral("Try: ssh-add -l"));
+    }
+
     void whatAnAdministratorTypesIsSaid()
     {
         const QString typed = QStringLiteral("ask an administrator to run: sudo dnf install -y --setopt=x xfce4");
