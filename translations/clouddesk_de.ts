@@ -1381,6 +1381,10 @@
         <source>Last connected first</source>
         <translation>Zuletzt verbunden</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>

@@ -1381,6 +1381,10 @@
         <source>Last connected first</source>
         <translation>Últimas conexiones primero</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritos</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>

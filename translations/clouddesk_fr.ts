@@ -1381,6 +1381,10 @@
         <source>Last connected first</source>
         <translation>Par dernière connexion</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>

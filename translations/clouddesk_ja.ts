@@ -1374,6 +1374,10 @@
         <source>Last connected first</source>
         <translation>最近接続した順</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>

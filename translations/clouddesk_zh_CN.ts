@@ -1374,6 +1374,10 @@
         <source>Last connected first</source>
         <translation>最近连接的在前</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>

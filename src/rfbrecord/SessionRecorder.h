@@ -21,8 +21,8 @@ struct RecorderOptions
     qint64 freeSpaceFloor = qint64(500) * 1000 * 1000;
     int picturesPerSecond = 10;
     /// A JPEG level 0..9.
-    /// With less, TigerVNC's server draws everything once more, bit by bit over more than a minute, in this quality, and
-    /// no desktop is ever still.
+    /// With less, TigerVNC's server draws everything once more, bit by bit over more than a minute, in this quality,
+    /// and no desktop is ever still.
     int quality = 9;
     /// After so long, if something was drawn since, a new session begins, which is a place to seek to.
     std::chrono::milliseconds seekInterval = std::chrono::seconds(60);

@@ -76,6 +76,7 @@ private Q_SLOTS:
         ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
         dialog.show();
         QVERIFY(tests::isReadyForKeys(dialog));
+        QCOMPARE(tests::deafToReturn(dialog), QStringList());
         // What the style draws there is black, whatever the colours.
         for (const QPushButton* const button : dialog.findChildren<QPushButton*>())
             QVERIFY(button->icon().isNull());

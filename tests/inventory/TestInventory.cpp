@@ -256,6 +256,31 @@ private Q_SLOTS:
         QVERIFY(!banner.isVisible());
     }
 
+    // It is a tag of ours, and no word of the person's.
+    void favouritesAreFilteredByTheirName()
+    {
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        const ui::Desk desk = m_bench.desk();
+        ui::MainWindow window(desk, model, pictures);
+        instances::Instance marked = m_bench.lab().machine();
+        marked.tags = {ui::favouriteTag()};
+        instances::Instance other = marked;
+        other.id = QStringLiteral("another");
+        other.tags.clear();
+        model.setMachines({marked, other});
+        window.show();
+        const auto boxes = window.findChildren<QComboBox*>();
+        const auto tags = std::ranges::find_if(
+            boxes, [](const QComboBox* box) { return box->findText(QStringLiteral("★ Favourites")) > 0; });
+        QVERIFY(tags != boxes.end());
+        QCOMPARE((*tags)->findText(ui::favouriteTag()), -1);
+        const auto* const shown = window.findChild<ui::MachineView*>()->model();
+        QCOMPARE(shown->rowCount(), 2);
+        (*tags)->setCurrentIndex((*tags)->findText(QStringLiteral("★ Favourites")));
+        QCOMPARE(shown->rowCount(), 1);
+    }
+
     // Where the keys are, though nothing is chosen yet.
     void theListShowsThatItHasTheKeyboard()
     {

@@ -180,7 +180,7 @@ void ImportDialog::addTable(QVBoxLayout& column)
     auto* const label = new QLabel;
     label->setBuddy(m_passphrase);
     auto* const open = new QPushButton;
-    open->setAutoDefault(false);
+    open->setAutoDefault(true);
     passphrases->addWidget(label);
     passphrases->addWidget(m_passphrase, 1);
     passphrases->addWidget(open);
@@ -228,10 +228,11 @@ void ImportDialog::addButtons(QVBoxLayout& column)
         m_close->setText(tr("Close"));
         m_import->setText(tr("&Import"));
     });
-    for (QPushButton* const button : {file, folder, m_close})
-        button->setAutoDefault(false);
-    m_import->setDefault(true);
     column.addWidget(buttons);
+    for (QPushButton* const button : {file, folder, m_close})
+        button->setAutoDefault(true); // Return presses it where it has the keyboard
+    // Of a button outside, the dialog would choose another one.
+    m_import->setDefault(true);
     connect(file, &QPushButton::clicked, this, &ImportDialog::chooseFile);
     connect(folder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
     connect(m_import, &QPushButton::clicked, this, [this] { perform(); });

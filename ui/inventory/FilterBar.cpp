@@ -132,6 +132,8 @@ void FilterBar::sayChoices()
         return std::pair(text, QVariant(static_cast<int>(each)));
     };
     m_tag->setItemText(0, tr("All tags"));
+    for (int number = 1; number < m_tag->count(); ++number)
+        m_tag->setItemText(number, tagText(m_tag->itemData(number).toString()));
     setChoices(
         *m_provider,
         {{tr("All providers"), {}}, provider(Provider::Ec2), provider(Provider::Oci), provider(Provider::Other)});
@@ -153,7 +155,7 @@ void FilterBar::wire()
 {
     connect(m_search, &QLineEdit::textChanged, &m_filter, &MachineFilter::setSearch);
     connect(m_tag, &QComboBox::currentIndexChanged, this,
-            [this](int index) { m_filter.setTag(index > 0 ? m_tag->itemText(index) : QString()); });
+            [this](int index) { m_filter.setTag(m_tag->itemData(index).toString()); });
     connect(m_provider, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_filter.setProvider(index > 0 ? std::optional(instances::Provider(m_provider->itemData(index).toInt()))
                                        : std::nullopt);
@@ -190,18 +192,25 @@ void FilterBar::setForm(MachineView::Form form, bool isGrouped)
     m_filter.setGrouped(isGrouped);
 }
 
+// The mark of favourites is kept as a tag.
+QString FilterBar::tagText(const QString& tag)
+{
+    return tag == favouriteTag() ? QStringLiteral("★ ") + tr("Favourites") : tag;
+}
+
 void FilterBar::setTags(const QStringList& tags)
 {
     QStringList shown;
     for (int number = 1; number < m_tag->count(); ++number)
-        shown += m_tag->itemText(number);
+        shown += m_tag->itemData(number).toString();
     if (shown == tags)
         return;
-    const QString chosen = m_tag->currentIndex() > 0 ? m_tag->currentText() : QString();
+    const QString chosen = m_tag->currentData().toString();
     m_tag->clear();
     m_tag->addItem(tr("All tags"));
-    m_tag->addItems(tags);
-    m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findText(chosen)));
+    for (const QString& tag : tags)
+        m_tag->addItem(tagText(tag), tag);
+    m_tag->setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, m_tag->findData(chosen)));
 }
 
 void FilterBar::resizeEvent(QResizeEvent* event)

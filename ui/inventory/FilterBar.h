@@ -41,6 +41,7 @@ private:
     QWidget* makeFilterRow();
     void fold();
     void sayTexts();
+    [[nodiscard]] static QString tagText(const QString& tag);
     void sayChoices();
     void wire();
     void useOrder();
