@@ -412,6 +412,7 @@ def measure_frames(lab, screen, viewer, idle, kind, rate):
 
 
 def measure_latency(lab, screen, _viewer):
+    time.sleep(HINTS)
     painter = lab.paint('keys')
     try:
         wait_for(screen.is_blue, 'the remote desktop on the screen')

@@ -16,7 +16,7 @@ namespace clouddesk::ui {
 
 /// Sends a key's stroke when the X server tells of it, ahead of Qt's event. Qt hands a key out only after it has told
 /// the window manager that somebody is there (_NET_WM_USER_TIME), and the X server, the window manager and Qt's own
-/// reader take the processor from it for that: a third of a millisecond on the way from a key to its pixel.
+/// reader take the processor from it for that, for a tenth to a third of a millisecond.
 ///
 /// What a key means stays with Keyboard, which hears of every key in Qt's events as without this. Here it is remembered
 /// what a key with the same lock keys, Shift and group last was; its next press is sent ahead as the same, and the
