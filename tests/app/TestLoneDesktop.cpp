@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/LoneDesktop.h"
+#include "inventory/TopLevel.h"
 #include "lab/Patience.h"
-#include "lab/TopLevel.h"
 #include "ui/inventory/IdleGuard.h"
 
 #include <QTemporaryDir>

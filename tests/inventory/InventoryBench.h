@@ -4,7 +4,7 @@
 
 #include "desktops/DesktopLab.h"
 #include "instances/QuietLogin.h"
-#include "lab/TopLevel.h"
+#include "inventory/TopLevel.h"
 #include "ui/ViewerBench.h"
 #include "ui/inventory/DesktopApp.h"
 #include "vault/PassphraseKeySource.h"
