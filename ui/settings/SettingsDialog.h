@@ -28,7 +28,7 @@ struct SettingsSources
     QString logFolder;
     LockActions lock = {};
     /// The settings as they are when they are saved, which may have changed since the dialog was made.
-    std::function<Settings()> current = {};
+    std::function<Settings()> current;
 };
 
 /// Changes the settings. All of them are stored at once, or none; if storing fails the dialog stays as it is and says
