@@ -2,31 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ClipboardBridge.h"
 
+#include "core/Pool.h"
+
 #include <QBuffer>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QThreadPool>
 
 namespace clouddesk::ui {
 
 namespace {
-
-/// Runs work in a thread of the pool, then done with its result in the object's, if that is still there.
-template <typename Work, typename Done>
-void afterwards(QObject& object, Work work, Done done)
-{
-    QThreadPool::globalInstance()->start([guard = QPointer(&object), work, done] {
-        auto result = work();
-        QMetaObject::invokeMethod(
-            qApp,
-            [guard, done, result] {
-                if (guard)
-                    done(result);
-            },
-            Qt::QueuedConnection);
-    });
-}
 
 /// The same as other programs see it: what is transparent is white.
 QImage opaque(const QImage& image)
@@ -122,7 +107,7 @@ void ClipboardBridge::giveImage()
         readImage();
 }
 
-void ClipboardBridge::readImage()
+core::Task<void> ClipboardBridge::readImage()
 {
     m_isWanted = false;
     // What was copied since and not offered is not given either.
@@ -130,20 +115,24 @@ void ClipboardBridge::readImage()
     const QMimeData* const data = isOffered ? QGuiApplication::clipboard()->mimeData() : nullptr;
     if (data == nullptr || !data->hasImage()) {
         m_client.sendClipboardImage({});
-        return;
+        co_return {};
     }
     m_isReading = true;
     const bool isOwn = QGuiApplication::clipboard()->ownsClipboard();
     const QByteArray coded = isOwn ? QByteArray() : codedImage(*data);
     const QImage image = coded.isEmpty() ? data->imageData().value<QImage>() : QImage();
-    const auto decode = [coded, image] { return opaque(coded.isEmpty() ? image : QImage::fromData(coded)); };
-    afterwards(*this, decode, [this](const QImage& decoded) {
-        m_isReading = false;
-        if (m_isWanted)
-            readImage();
-        else
-            m_client.sendClipboardImage(decoded);
-    });
+    core::Deferred<QImage> decoding = core::onPool(
+        [coded, image]() -> core::Result<QImage> { return opaque(coded.isEmpty() ? image : QImage::fromData(coded)); });
+    const QPointer<ClipboardBridge> self(this);
+    const auto decoded = co_await decoding;
+    if (!self)
+        co_return {};
+    m_isReading = false;
+    if (m_isWanted)
+        readImage();
+    else
+        m_client.sendClipboardImage(decoded.value_or(QImage()));
+    co_return {};
 }
 
 void ClipboardBridge::receive(const Received& received)
@@ -161,23 +150,25 @@ void ClipboardBridge::receive(const Received& received)
     }
 }
 
-void ClipboardBridge::codeImage()
+core::Task<void> ClipboardBridge::codeImage()
 {
     if (!m_coded || std::exchange(m_isCoding, true))
-        return;
+        co_return {};
     // Otherwise Qt would do that for every program that pastes it, here and in this thread.
     const QImage image = m_coded->image;
-    afterwards(
-        *this, [image] { return png(image); },
-        [this, image](const QByteArray& coded) {
-            m_isCoding = false;
-            if (m_coded && m_coded->image.constBits() != image.constBits()) {
-                codeImage();
-            } else if (auto received = std::exchange(m_coded, std::nullopt)) {
-                received->png = coded;
-                put(*received);
-            }
-        });
+    core::Deferred<QByteArray> coding = core::onPool([image]() -> core::Result<QByteArray> { return png(image); });
+    const QPointer<ClipboardBridge> self(this);
+    const auto coded = co_await coding;
+    if (!self)
+        co_return {};
+    m_isCoding = false;
+    if (m_coded && m_coded->image.constBits() != image.constBits()) {
+        codeImage();
+    } else if (auto received = std::exchange(m_coded, std::nullopt)) {
+        received->png = coded.value_or(QByteArray());
+        put(*received);
+    }
+    co_return {};
 }
 
 void ClipboardBridge::put(const Received& received)

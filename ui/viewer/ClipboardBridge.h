@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Task.h"
 #include "rfbclient/Client.h"
 
 #include <QClipboard>
@@ -40,9 +41,9 @@ private:
     void onChanged();
     void offer();
     void giveImage();
-    void readImage();
+    core::Task<void> readImage();
     void receive(const Received& received);
-    void codeImage();
+    core::Task<void> codeImage();
     void put(const Received& received);
 
     rfb::Client& m_client;
