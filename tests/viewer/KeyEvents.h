@@ -19,6 +19,15 @@ struct KeyHeard
     friend bool operator==(const KeyHeard&, const KeyHeard&) = default;
 };
 
+/// One after the other, each let go of before the next.
+inline QList<KeyHeard> tapped(std::initializer_list<quint32> keysyms)
+{
+    QList<KeyHeard> keys;
+    for (const quint32 keysym : keysyms)
+        keys << KeyHeard{keysym, true} << KeyHeard{keysym, false};
+    return keys;
+}
+
 inline QDebug operator<<(QDebug debug, const KeyHeard& key)
 {
     return debug.nospace() << (key.pressed ? '+' : '-') << Qt::hex << key.keysym << '/' << key.scanCode << Qt::dec;

@@ -7,16 +7,20 @@
 #include "lab/VirtualScreen.h"
 #include "ui/viewer/ViewerWidget.h"
 
+#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QEventLoop>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <xcb/xcb.h>
+
 using namespace clouddesk;
 using lab::FakeRfbServer;
 using lab::VirtualScreen;
 using tests::KeyHeard;
+using tests::tapped;
 
 namespace {
 
@@ -31,14 +35,6 @@ protected:
         return event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
     }
 };
-
-QList<KeyHeard> tapped(std::initializer_list<quint32> keysyms)
-{
-    QList<KeyHeard> keys;
-    for (const quint32 keysym : keysyms)
-        keys << KeyHeard{keysym, true} << KeyHeard{keysym, false};
-    return keys;
-}
 
 } // namespace
 
@@ -62,6 +58,15 @@ private:
         QVERIFY(m_keyboard.press({place}));
         QTRY_COMPARE(heard().size(), before + 2);
         rest();
+    }
+    /// As the X server tells of a key in the viewer's window.
+    void tell(int place)
+    {
+        xcb_key_press_event_t event{};
+        event.response_type = XCB_KEY_PRESS;
+        event.detail = static_cast<xcb_keycode_t>(place);
+        event.event = static_cast<xcb_window_t>(m_viewer->winId());
+        QAbstractEventDispatcher::instance()->filterNativeEvent("xcb_generic_event_t", &event, nullptr);
     }
     /// As the program itself waits: what the tests' own waiting does is no rest.
     static void rest()
@@ -219,7 +224,14 @@ private Q_SLOTS:
         const qsizetype before = heard().size();
         QVERIFY(m_keyboard.press({A}));
         QVERIFY(!QTest::qWaitFor([&] { return heard().size() != before; }, 300));
+        // Where another program has the keyboard, a menu has not, and its keys come to the window below.
+        rest();
+        tell(A);
         QCOMPARE(ahead(), 0);
+        menu.close();
+        tap(A);
+        tell(A);
+        QCOMPARE(ahead(), 1);
     }
 };
 

@@ -16,6 +16,7 @@
 using namespace clouddesk;
 using lab::FakeRfbServer;
 using tests::KeyHeard;
+using tests::tapped;
 using ui::KeyMeaning;
 
 namespace {
@@ -36,14 +37,6 @@ enum KeyPlace {
 
 /// Places of keys that are held together.
 using Chord = QList<int>;
-
-QList<KeyHeard> tapped(std::initializer_list<quint32> keysyms)
-{
-    QList<KeyHeard> keys;
-    for (const quint32 keysym : keysyms)
-        keys << KeyHeard{keysym, true} << KeyHeard{keysym, false};
-    return keys;
-}
 
 /// A modifier around taps.
 QList<KeyHeard> around(quint32 modifier, const QList<KeyHeard>& inner)

@@ -3,7 +3,7 @@
 #include "ui/keyboard/KeyAhead.h"
 
 #include <QAbstractEventDispatcher>
-#include <QApplication>
+#include <QGuiApplication>
 #include <QWindow>
 
 #include <cstdlib>
@@ -30,11 +30,6 @@ xcb_connection_t* connection()
 {
     auto* const x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
     return x11 != nullptr ? x11->connection() : nullptr;
-}
-
-bool isSame(const KeyStroke& one, const KeyStroke& other)
-{
-    return one.keysym == other.keysym && one.scanCode == other.scanCode && one.pressed == other.pressed;
 }
 
 } // namespace
@@ -83,7 +78,7 @@ void KeyAhead::send(const KeyStroke& stroke)
 {
     if (m_pressed)
         m_strokes.append(stroke);
-    if (m_pressed && m_sent && isSame(stroke, m_sent->stroke))
+    if (m_pressed && m_sent && stroke == m_sent->stroke)
         m_sent.reset();
     else
         m_send(stroke);
@@ -150,8 +145,7 @@ bool KeyAhead::isMapChange(quint8 type, quint8 kind)
 bool KeyAhead::hasKeyboard(quint32 window) const
 {
     const QWindow* const handle = m_widget.window()->windowHandle();
-    return handle != nullptr && handle->winId() == window && m_widget.hasFocus() &&
-           QApplication::activePopupWidget() == nullptr && QApplication::activeModalWidget() == nullptr;
+    return handle != nullptr && handle->winId() == window && m_widget.hasFocus();
 }
 
 void KeyAhead::press(quint32 keyCode, quint32 state, quint32 time, quint32 window)

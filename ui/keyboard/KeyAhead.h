@@ -40,7 +40,7 @@ public:
 
     /// Off where Qt's input methods make something else of keys. On at first.
     void setEnabled(bool isEnabled);
-    /// What keys mean may be something else from now on.
+    /// What keys mean may be something else from now on; so it is where the focus goes, be it to a menu only.
     void forget();
 
     /// From here to the end of what Keyboard makes of it, strokes belong to the press of this event.

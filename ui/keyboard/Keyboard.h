@@ -26,6 +26,8 @@ struct KeyStroke
     quint32 keysym = 0;
     quint32 scanCode = 0; ///< QEMU's; 0: by keysym alone
     bool pressed = false;
+
+    friend bool operator==(const KeyStroke&, const KeyStroke&) = default;
 };
 
 /// Turns key events into strokes so that every press is followed by exactly one release of the same key, whatever

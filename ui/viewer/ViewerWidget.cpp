@@ -515,7 +515,7 @@ void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
 
 void ViewerWidget::focusOutEvent(QFocusEvent* event)
 {
-    // Lock keys that are pressed elsewhere are not told here.
+    // A menu takes keys of this window, and lock keys that are pressed elsewhere are not told here.
     m_ahead.forget();
     releaseInput();
     QAbstractScrollArea::focusOutEvent(event);
