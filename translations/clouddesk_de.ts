@@ -1381,10 +1381,6 @@
         <source>Last connected first</source>
         <translation>Zuletzt verbunden</translation>
     </message>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoriten</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>
@@ -2226,10 +2222,6 @@ Host-Schlüssel: %3</translation>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
     <message>
-        <source>Favourites</source>
-        <translation>Favoriten</translation>
-    </message>
-    <message>
         <source>Without a tag</source>
         <translation>Ohne Stichwort</translation>
     </message>
@@ -2343,6 +2335,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Other</source>
         <translation>Sonstige</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
     </message>
 </context>
 <context>

@@ -1381,10 +1381,6 @@
         <source>Last connected first</source>
         <translation>Últimas conexiones primero</translation>
     </message>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoritos</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>
@@ -2226,10 +2222,6 @@ Clave del servidor: %3</translation>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
     <message>
-        <source>Favourites</source>
-        <translation>Favoritos</translation>
-    </message>
-    <message>
         <source>Without a tag</source>
         <translation>Sin etiqueta</translation>
     </message>
@@ -2343,6 +2335,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Other</source>
         <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritos</translation>
     </message>
 </context>
 <context>

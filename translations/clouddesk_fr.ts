@@ -1381,10 +1381,6 @@
         <source>Last connected first</source>
         <translation>Par dernière connexion</translation>
     </message>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoris</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>
@@ -2226,10 +2222,6 @@ Clé d’hôte&#xa0;: %3</translation>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
     <message>
-        <source>Favourites</source>
-        <translation>Favoris</translation>
-    </message>
-    <message>
         <source>Without a tag</source>
         <translation>Sans étiquette</translation>
     </message>
@@ -2343,6 +2335,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Other</source>
         <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
     </message>
 </context>
 <context>

@@ -1374,10 +1374,6 @@
         <source>Last connected first</source>
         <translation>最近连接的在前</translation>
     </message>
-    <message>
-        <source>Favourites</source>
-        <translation>收藏</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::HostKeyPage</name>
@@ -2214,10 +2210,6 @@ Host key: %3</source>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
     <message>
-        <source>Favourites</source>
-        <translation>收藏</translation>
-    </message>
-    <message>
         <source>Without a tag</source>
         <translation>无标签</translation>
     </message>
@@ -2327,6 +2319,10 @@ Host key: %3</source>
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
     </message>
 </context>
 <context>

@@ -192,12 +192,6 @@ void FilterBar::setForm(MachineView::Form form, bool isGrouped)
     m_filter.setGrouped(isGrouped);
 }
 
-// The mark of favourites is kept as a tag.
-QString FilterBar::tagText(const QString& tag)
-{
-    return tag == favouriteTag() ? QStringLiteral("★ ") + tr("Favourites") : tag;
-}
-
 void FilterBar::setTags(const QStringList& tags)
 {
     QStringList shown;

@@ -41,7 +41,6 @@ private:
     QWidget* makeFilterRow();
     void fold();
     void sayTexts();
-    [[nodiscard]] static QString tagText(const QString& tag);
     void sayChoices();
     void wire();
     void useOrder();

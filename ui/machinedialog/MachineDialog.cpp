@@ -251,9 +251,7 @@ void MachineDialog::fill(const Instance& instance)
     m_port->setValue(instance.port);
     m_user->setText(instance.user);
     m_provider->setCurrentIndex(m_provider->findData(static_cast<int>(instance.provider)));
-    QStringList tags = instance.tags;
-    tags.removeAll(favouriteTag());
-    m_tags->setText(tags.join(QStringLiteral(", ")));
+    m_tags->setText(wordsOf(instance).join(QStringLiteral(", ")));
     QStringList jumps;
     for (const instances::JumpHost& jump : instance.jumps)
         jumps += jump.toText();

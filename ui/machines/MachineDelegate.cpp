@@ -87,9 +87,7 @@ void MachineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         return;
     const int tagsLeft = textEnd + margin;
     const int tagsRight = right - rightColumn - margin;
-    QStringList tags = row->machine.tags;
-    tags.removeAll(favouriteTag());
-    drawTags(paint, QRect(tagsLeft, top, tagsRight - tagsLeft, 2 * line + 2), tags);
+    drawTags(paint, QRect(tagsLeft, top, tagsRight - tagsLeft, 2 * line + 2), wordsOf(row->machine));
     const QRect upper(right - rightColumn, top, rightColumn, line);
     paint.drawText(upper, statusText(*row), paint.text, option.font, Qt::AlignRight);
     const QString when = lastConnectedText(row->machine.lastConnectedAt, QDateTime::currentDateTimeUtc());

@@ -358,7 +358,7 @@ QVariant MachineFilter::headingData(const Group& group, int role) const
 QString MachineFilter::titleOf(const Group& group)
 {
     if (group.id == favouritesId)
-        return tr("Favourites");
+        return tagText(favouriteTag());
     return group.id == untaggedId ? tr("Without a tag") : core::singleLine(group.id.mid(tagPrefix.size()), 80);
 }
 

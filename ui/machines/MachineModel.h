@@ -126,6 +126,10 @@ private:
 bool isFavourite(const instances::Instance& machine);
 /// The tag that isFavourite() looks for.
 QString favouriteTag();
+/// The machine's tags that are words of the person's.
+QStringList wordsOf(const instances::Instance& machine);
+/// For people; favourites have a name in their language.
+QString tagText(const QString& tag);
 /// "Connected", "Ready", ...: how a machine stands, for people.
 QString statusText(const MachineRow& row);
 /// "Never connected", "5 min ago", "3 days ago", or the date.

@@ -21,6 +21,18 @@ bool isFavourite(const Instance& machine)
     return machine.tags.contains(favouriteTag());
 }
 
+QStringList wordsOf(const Instance& machine)
+{
+    QStringList words = machine.tags;
+    words.removeAll(favouriteTag());
+    return words;
+}
+
+QString tagText(const QString& tag)
+{
+    return tag == favouriteTag() ? MachineModel::tr("Favourites") : tag;
+}
+
 Standing standingOf(const MachineRow& row)
 {
     if (row.session == SessionState::Connected)
