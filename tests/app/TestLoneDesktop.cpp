@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/LoneDesktop.h"
 #include "inventory/TopLevel.h"
+#include "lab/FileBytes.h"
 #include "lab/Patience.h"
 #include "ui/inventory/IdleGuard.h"
 
@@ -10,18 +11,9 @@
 
 using namespace clouddesk;
 using app::LoneDesktop;
+using lab::write;
 using ui::ScaleMode;
 using ui::ViewerWindow;
-
-namespace {
-
-bool write(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
-
-} // namespace
 
 class TestLoneDesktop : public QObject
 {

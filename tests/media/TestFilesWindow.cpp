@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
+#include "lab/FileBytes.h"
 #include "lab/Patience.h"
 #include "ui/transfers/FilesWindow.h"
 
@@ -10,6 +11,8 @@
 #include <QStyleFactory>
 
 using namespace clouddesk;
+using lab::read;
+using lab::write;
 
 /// The window of files by mouse, over a real sshd, without a desktop.
 class TestFilesWindow : public QObject
@@ -24,16 +27,6 @@ private:
     std::unique_ptr<files::TransferQueue> m_queue;
     std::unique_ptr<ui::FilesWindow> m_window;
 
-    static bool write(const QString& path, const QByteArray& bytes)
-    {
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    }
-    static QByteArray read(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
     QPushButton& button(const QString& text)
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
+#include "lab/FileBytes.h"
 #include "lab/Patience.h"
 #include "lab/Screenshots.h"
 #include "ui/tools/DesktopTools.h"
@@ -14,6 +15,8 @@
 #include <QStyleFactory>
 
 using namespace clouddesk;
+using lab::read;
+using lab::write;
 using tests::press;
 using tests::topLevel;
 using tests::type;
@@ -57,16 +60,6 @@ private:
         for (int row = -screen.historySize(); row < screen.rows(); ++row)
             text += screen.text(row) + QLatin1Char('\n');
         return text;
-    }
-    bool write(const QString& path, const QByteArray& bytes)
-    {
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    }
-    static QByteArray read(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString there(const QString& path) { return m_bench.lab().sshd().homeDirectory() + QLatin1Char('/') + path; }
     /// Onto the middle of the desktop, where Qt goes from what lies there to the first that takes drops.

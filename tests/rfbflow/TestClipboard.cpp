@@ -67,6 +67,15 @@ private:
         meetServer(text | html | dib);
         sent();
     }
+    void offerBothAndBeAsked()
+    {
+        meetServerForImages();
+        m_clipboard->offer({QStringLiteral("x"), {}, {}}, true);
+        sent();
+        say(clipboardflag::request | text | dib);
+        sent();
+        QVERIFY(m_clipboard->takeImageWish());
+    }
     void workToTheEnd()
     {
         while (m_clipboard->isWorking())
@@ -268,12 +277,7 @@ private Q_SLOTS:
 
     void textAndImageGoTogether()
     {
-        meetServerForImages();
-        m_clipboard->offer({QStringLiteral("x"), {}, {}}, true);
-        sent();
-        say(clipboardflag::request | text | dib);
-        sent();
-        QVERIFY(m_clipboard->takeImageWish());
+        offerBothAndBeAsked();
         m_clipboard->giveImage(image());
         workToTheEnd();
         const QByteArray given = sent();
@@ -434,12 +438,7 @@ private Q_SLOTS:
 
     void anImageThatHasGoneIsTakenBack()
     {
-        meetServerForImages();
-        m_clipboard->offer({QStringLiteral("x"), {}, {}}, true);
-        sent();
-        say(clipboardflag::request | text | dib);
-        sent();
-        QVERIFY(m_clipboard->takeImageWish());
+        offerBothAndBeAsked();
         m_clipboard->giveImage({});
         const QByteArray given = sent();
         const QByteArray offer = simple(clipboardflag::notify | text);
