@@ -669,6 +669,22 @@
         <source>CloudDesk recordings (*.cdrec)</source>
         <translation>CloudDesk-Aufzeichnungen (*.cdrec)</translation>
     </message>
+    <message>
+        <source>Somebody may use it</source>
+        <translation>Jemand darf bedienen</translation>
+    </message>
+    <message>
+        <source>Somebody watches</source>
+        <translation>Jemand schaut zu</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet</source>
+        <translation>Noch schaut niemand zu</translation>
+    </message>
+    <message>
+        <source>Who may see this desktop</source>
+        <translation>Wer diesen Desktop sehen darf</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::EmptyPage</name>
@@ -1285,6 +1301,10 @@
     <message>
         <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
         <translation>%1 hat keinen SFTP-Server, über den Dateien übertragen werden. Tragen Sie dort die Zeile „%2“ in %3 ein und starten Sie sshd neu; wo Dropbear läuft, installieren Sie das Paket %4. Versuchen Sie es dann erneut: Was wartet, bleibt in der Liste.</translation>
+    </message>
+    <message>
+        <source>Takes out what is selected, or else what is under way</source>
+        <translation>Nimmt heraus, was ausgewählt ist, sonst was gerade läuft</translation>
     </message>
 </context>
 <context>
@@ -3712,10 +3732,6 @@ Host-Schlüssel: %3</translation>
         <translation>Bei %1 zuschauen lassen</translation>
     </message>
     <message>
-        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-        <translation>Wer Adresse und Passwort hat, sieht diesen Desktop einmalig in einem beliebigen VNC-Betrachter. Die Adresse gehört zu diesem Computer; von anderswo ist sie über SSH erreichbar, zum Beispiel mit ssh -L.</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
     </message>
@@ -3762,6 +3778,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>Der VNC-Server des Desktops lässt keinen weiteren Betrachter zu</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L. Closing this window does not end it.</source>
+        <translation>Wer Adresse und Passwort hat, sieht diesen Desktop einmalig in einem beliebigen VNC-Betrachter. Die Adresse gehört zu diesem Computer; von anderswo ist sie über SSH erreichbar, zum Beispiel mit ssh -L. Wird dieses Fenster geschlossen, geht es weiter.</translation>
     </message>
 </context>
 </TS>

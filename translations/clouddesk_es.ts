@@ -669,6 +669,22 @@
         <source>CloudDesk recordings (*.cdrec)</source>
         <translation>Grabaciones de CloudDesk (*.cdrec)</translation>
     </message>
+    <message>
+        <source>Somebody may use it</source>
+        <translation>Alguien puede usarlo</translation>
+    </message>
+    <message>
+        <source>Somebody watches</source>
+        <translation>Alguien está mirando</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet</source>
+        <translation>Todavía no mira nadie</translation>
+    </message>
+    <message>
+        <source>Who may see this desktop</source>
+        <translation>Quién puede ver este escritorio</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::EmptyPage</name>
@@ -1285,6 +1301,10 @@
     <message>
         <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
         <translation>%1 no tiene servidor SFTP, necesario para transferir archivos. Añada allí la línea «%2» a %3 y reinicie sshd; si usa Dropbear, instale el paquete %4. Después reinténtelo: lo que espera permanece en la lista.</translation>
+    </message>
+    <message>
+        <source>Takes out what is selected, or else what is under way</source>
+        <translation>Quita lo seleccionado o, si no hay nada, lo que está en curso</translation>
     </message>
 </context>
 <context>
@@ -3712,10 +3732,6 @@ Clave del servidor: %3</translation>
         <translation>Mostrar %1 a otra persona</translation>
     </message>
     <message>
-        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-        <translation>Quien tenga la dirección y la contraseña puede ver este escritorio en cualquier visor VNC, una sola vez. La dirección es de este ordenador; desde otro lugar se accede a ella por SSH, por ejemplo con ssh -L.</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>&amp;Dirección</translation>
     </message>
@@ -3762,6 +3778,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>el servidor VNC del escritorio no admite otro visor</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L. Closing this window does not end it.</source>
+        <translation>Quien tenga la dirección y la contraseña puede ver este escritorio en cualquier visor VNC, una sola vez. La dirección es de este ordenador; desde otro lugar se accede a ella por SSH, por ejemplo con ssh -L. Cerrar esta ventana no le pone fin.</translation>
     </message>
 </context>
 </TS>

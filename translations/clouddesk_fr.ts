@@ -669,6 +669,22 @@
         <source>CloudDesk recordings (*.cdrec)</source>
         <translation>Enregistrements CloudDesk (*.cdrec)</translation>
     </message>
+    <message>
+        <source>Somebody may use it</source>
+        <translation>Un observateur a la main</translation>
+    </message>
+    <message>
+        <source>Somebody watches</source>
+        <translation>Un observateur est connecté</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet</source>
+        <translation>Aucun observateur pour l’instant</translation>
+    </message>
+    <message>
+        <source>Who may see this desktop</source>
+        <translation>Qui peut voir ce bureau</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::EmptyPage</name>
@@ -1285,6 +1301,10 @@
     <message>
         <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
         <translation>%1 n’a pas de serveur SFTP, nécessaire au transfert des fichiers. Ajoutez-y la ligne « %2 » dans %3 et redémarrez sshd ; avec Dropbear, installez le paquet %4. Puis réessayez : ce qui attend reste dans la liste.</translation>
+    </message>
+    <message>
+        <source>Takes out what is selected, or else what is under way</source>
+        <translation>Retire la sélection ou, à défaut, ce qui est en cours</translation>
     </message>
 </context>
 <context>
@@ -3712,10 +3732,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Inviter un observateur sur %1</translation>
     </message>
     <message>
-        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-        <translation>Quiconque dispose de l’adresse et du mot de passe peut voir ce bureau, une seule fois, dans n’importe quelle visionneuse VNC. L’adresse est locale à cet ordinateur&#xa0;; depuis un autre, passez par SSH, par exemple avec ssh -L.</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
     </message>
@@ -3762,6 +3778,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>le serveur VNC du bureau n’accepte pas d’autre visionneuse</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L. Closing this window does not end it.</source>
+        <translation>Quiconque dispose de l’adresse et du mot de passe peut voir ce bureau, une seule fois, dans n’importe quelle visionneuse VNC. L’adresse est locale à cet ordinateur&#xa0;; depuis un autre, passez par SSH, par exemple avec ssh -L. Fermer cette fenêtre n’y met pas fin.</translation>
     </message>
 </context>
 </TS>

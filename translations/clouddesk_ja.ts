@@ -663,6 +663,22 @@
         <source>CloudDesk recordings (*.cdrec)</source>
         <translation>CloudDesk の録画 (*.cdrec)</translation>
     </message>
+    <message>
+        <source>Somebody may use it</source>
+        <translation>操作を許可中</translation>
+    </message>
+    <message>
+        <source>Somebody watches</source>
+        <translation>閲覧されています</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet</source>
+        <translation>まだ誰も閲覧していません</translation>
+    </message>
+    <message>
+        <source>Who may see this desktop</source>
+        <translation>このデスクトップを閲覧できる人</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::EmptyPage</name>
@@ -1278,6 +1294,10 @@
     <message>
         <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
         <translation>%1 には、ファイル転送に必要な SFTP サーバーがありません。そのマシンで %3 に「%2」という行を追加して sshd を再起動してください。Dropbear を使っている場合は、パッケージ %4 をインストールしてください。その後、再試行してください。待機中のものは一覧に残ります。</translation>
+    </message>
+    <message>
+        <source>Takes out what is selected, or else what is under way</source>
+        <translation>選択したもの、なければ実行中のものを取り除きます</translation>
     </message>
 </context>
 <context>
@@ -3694,10 +3714,6 @@ Host key: %3</source>
         <translation>%1 をほかの人に見せる</translation>
     </message>
     <message>
-        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-        <translation>アドレスとパスワードを知っている人は、任意の VNC ビューアーでこのデスクトップを 1 回だけ閲覧できます。アドレスはこのコンピューターのものです。ほかの場所からは、ssh -L などを使って SSH 経由で接続します。</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>アドレス(&amp;A)</translation>
     </message>
@@ -3744,6 +3760,10 @@ Host key: %3</source>
     <message>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>デスクトップの VNC サーバーがほかのビューアーを受け入れません</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L. Closing this window does not end it.</source>
+        <translation>アドレスとパスワードを知っている人は、任意の VNC ビューアーでこのデスクトップを 1 回だけ閲覧できます。アドレスはこのコンピューターのものです。ほかの場所からは、ssh -L などを使って SSH 経由で接続します。このウィンドウを閉じても共有は終了しません。</translation>
     </message>
 </context>
 </TS>

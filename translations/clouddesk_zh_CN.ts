@@ -663,6 +663,22 @@
         <source>CloudDesk recordings (*.cdrec)</source>
         <translation>CloudDesk 录像 (*.cdrec)</translation>
     </message>
+    <message>
+        <source>Somebody may use it</source>
+        <translation>他人可以操作</translation>
+    </message>
+    <message>
+        <source>Somebody watches</source>
+        <translation>有人正在观看</translation>
+    </message>
+    <message>
+        <source>Nobody watches yet</source>
+        <translation>尚无人观看</translation>
+    </message>
+    <message>
+        <source>Who may see this desktop</source>
+        <translation>谁可以观看此桌面</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::EmptyPage</name>
@@ -1278,6 +1294,10 @@
     <message>
         <source>%1 has no SFTP server, which moves the files. There, have the line &quot;%2&quot; in %3 and restart sshd; where Dropbear runs, install the package %4. Then try again: what waits stays in the list.</source>
         <translation>%1 没有传输文件所需的 SFTP 服务器。请在该机器上的 %3 中加入一行“%2”并重启 sshd；如使用 Dropbear，请安装软件包 %4。然后重试：等待中的项目会保留在列表中。</translation>
+    </message>
+    <message>
+        <source>Takes out what is selected, or else what is under way</source>
+        <translation>移除所选项；未选择时移除正在进行的一项</translation>
     </message>
 </context>
 <context>
@@ -3694,10 +3714,6 @@ Host key: %3</source>
         <translation>邀请他人观看 %1</translation>
     </message>
     <message>
-        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L.</source>
-        <translation>拥有此地址和密码的人可用任意 VNC 查看器观看此桌面，仅限一次。此地址为本机地址；从别处访问需通过 SSH，例如使用 ssh -L。</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>地址(&amp;A)</translation>
     </message>
@@ -3744,6 +3760,10 @@ Host key: %3</source>
     <message>
         <source>the desktop&apos;s VNC server lets no other viewer in</source>
         <translation>桌面的 VNC 服务器不允许其他查看器连接</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the password sees this desktop in any VNC viewer, once. The address is one of this computer; from elsewhere it is reached through SSH, for example with ssh -L. Closing this window does not end it.</source>
+        <translation>拥有此地址和密码的人可用任意 VNC 查看器观看此桌面，仅限一次。此地址为本机地址；从别处访问需通过 SSH，例如使用 ssh -L。关闭此窗口不会结束观看。</translation>
     </message>
 </context>
 </TS>

@@ -302,6 +302,7 @@ private Q_SLOTS:
         ui::ViewerWindow viewer(QStringLiteral("build-box"), {});
         viewer.show();
         ui::WatchDialog dialog(viewer);
+        dialog.begin();
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QVERIFY2(cutIn(dialog).isEmpty(), qPrintable(cutIn(dialog)));
@@ -321,6 +322,7 @@ private Q_SLOTS:
         ui::ViewerWindow viewer(QStringLiteral("build-box"), {});
         viewer.show();
         ui::WatchDialog dialog(viewer);
+        dialog.begin();
         dialog.show();
         for (int i = 0; i < 3; ++i)
             QVERIFY(tryWrongPassword(dialog.port()));

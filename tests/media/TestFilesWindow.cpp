@@ -189,15 +189,67 @@ private Q_SLOTS:
         m_queue->upload({here.filePath(QStringLiteral("a")), here.filePath(QStringLiteral("b"))},
                         m_window->remoteFolder());
         QTRY_COMPARE(m_window->queueList().topLevelItemCount(), 2);
-        QVERIFY(pause.isEnabled() && !cancel.isEnabled() && !clear.isEnabled());
-        m_window->queueList().setCurrentItem(m_window->queueList().topLevelItem(1));
+        QVERIFY(pause.isEnabled() && !clear.isEnabled());
+        const QTreeWidget& list = m_window->queueList();
+        list.topLevelItem(1)->setSelected(true);
         QVERIFY(cancel.isEnabled());
         cancel.click();
-        QTRY_COMPARE(m_window->queueList().topLevelItemCount(), 1);
+        QTRY_COMPARE(list.topLevelItemCount(), 1);
+        QCOMPARE(m_queue->transfers().front().local, here.filePath(QStringLiteral("a")));
         pause.click();
         QTRY_VERIFY(clear.isEnabled() && !pause.isEnabled());
+        list.topLevelItem(0)->setSelected(true);
+        QVERIFY(!cancel.isEnabled());
         clear.click();
         QTRY_VERIFY(!clear.isEnabled() && !cancel.isEnabled());
+    }
+
+    // One press, one transfer, and never one that only came into a row that was selected.
+    void cancelTakesWhatIsMeant()
+    {
+        QTemporaryDir here;
+        QStringList paths;
+        for (const char* name : {"a", "b", "c", "d"}) {
+            paths += here.filePath(QLatin1String(name));
+            QVERIFY(write(paths.last(), name));
+        }
+        m_queue->pause();
+        m_queue->upload(paths, m_window->remoteFolder());
+        const QTreeWidget& list = m_window->queueList();
+        QTRY_COMPARE(list.topLevelItemCount(), 4);
+        QPushButton& cancel = button(QStringLiteral("&Cancel"));
+        const auto left = [this] {
+            QStringList names;
+            for (const files::Transfer& transfer : m_queue->transfers())
+                names += QFileInfo(transfer.local).fileName();
+            return names.join(QLatin1Char(' '));
+        };
+        list.topLevelItem(1)->setSelected(true);
+        cancel.click();
+        QTRY_COMPARE(list.topLevelItemCount(), 3);
+        QCOMPARE(left(), QStringLiteral("a c d"));
+        QVERIFY(list.selectedItems().isEmpty());
+        list.topLevelItem(1)->setSelected(true);
+        list.topLevelItem(2)->setSelected(true);
+        cancel.click();
+        QTRY_COMPARE(list.topLevelItemCount(), 1);
+        QCOMPARE(left(), QStringLiteral("a"));
+        // Nothing is selected: what is next.
+        QTRY_VERIFY(cancel.isEnabled());
+        cancel.click();
+        QTRY_VERIFY(list.topLevelItemCount() == 0 && !cancel.isEnabled());
+    }
+
+    void whatArrivesHasNoSizeOfItsOwn()
+    {
+        QTemporaryDir here;
+        QVERIFY(write(here.filePath(QStringLiteral("a.clouddesk-part")), "12") &&
+                write(here.filePath(QStringLiteral("b")), "12"));
+        m_window->showLocal(here.path());
+        const QTreeView& local = localList();
+        QTRY_COMPARE(local.model()->rowCount(local.rootIndex()), 2);
+        QCOMPARE(local.model()->index(0, 1, local.rootIndex()).data().toString(), QString());
+        QCOMPARE(local.model()->index(1, 1, local.rootIndex()).data().toString(), QStringLiteral("2 bytes"));
     }
 };
 

@@ -90,6 +90,35 @@ private:
         return QTest::qWaitFor([&] { return tools().files()->remoteFolder() == home; }, 20000);
     }
     files::Transfer transfer(size_t index) { return tools().queue().transfers().at(index); }
+    /// What the desktop's bar says of it; empty: nothing.
+    QString watchNote()
+    {
+        const QToolButton* const button = watchButton();
+        return button != nullptr && button->isVisible() ? button->text() : QString();
+    }
+    QToolButton* watchButton()
+    {
+        const auto buttons = m_window->bar().findChildren<QToolButton*>();
+        const auto found =
+            std::ranges::find(buttons, QStringLiteral("Who may see this desktop"), &QToolButton::toolTip);
+        return found == buttons.end() ? nullptr : *found;
+    }
+    /// The other way round if called again.
+    bool exchangeHostKeys(const QDir& kept)
+    {
+        lab::Sshd& sshd = m_bench.lab().sshd();
+        const QDir keys(sshd.directory());
+        const QStringList names = keys.entryList({QStringLiteral("host_*")}, QDir::Files);
+        if (kept.isEmpty())
+            return std::ranges::all_of(
+                       names,
+                       [&](const QString& name) { return QFile::copy(keys.filePath(name), kept.filePath(name)); }) &&
+                   sshd.replaceHostKey();
+        return std::ranges::all_of(kept.entryList(QDir::Files), [&](const QString& name) {
+            QFile::remove(keys.filePath(name));
+            return QFile::copy(kept.filePath(name), keys.filePath(name));
+        });
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -444,12 +473,37 @@ private Q_SLOTS:
         QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
     }
 
+    // The link does not come back by itself: the person connects again.
+    void transfersGoOnWithAnotherConnection()
+    {
+        QTemporaryDir here;
+        const QTemporaryDir keys;
+        QVERIFY(openFiles());
+        m_bench.lab().sshd().stop();
+        QTRY_VERIFY(m_window->viewer().findChild<ui::ReconnectOverlay*>()->isVisible());
+        QVERIFY(write(here.filePath(QStringLiteral("late.txt")), "late"));
+        tools().queue().upload({here.filePath(QStringLiteral("late.txt"))}, tools().files()->remoteFolder());
+        QTRY_VERIFY(transfer(0).problem.has_value());
+        QVERIFY(exchangeHostKeys(QDir(keys.path())));
+        QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->errorPage().isVisible(), 60000);
+        m_bench.lab().sshd().stop();
+        QVERIFY(exchangeHostKeys(QDir(keys.path())));
+        QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
+        Q_EMIT m_window->retryRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(tools().queue().isIdle(), 60000);
+        QVERIFY2(transfer(0).state == files::Transfer::State::Done,
+                 transfer(0).problem ? qPrintable(transfer(0).problem->toLine()) : "");
+        QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
+    }
+
     void somebodyWatches()
     {
         QVERIFY(choose(QStringLiteral("Let someone watch")));
         QTRY_VERIFY(topLevel<ui::WatchDialog>() != nullptr);
         auto& dialog = *topLevel<ui::WatchDialog>();
         saveInBoth(dialog, "watch");
+        QCOMPARE(watchNote(), QStringLiteral("Nobody watches yet"));
         auto* const control = dialog.findChild<QCheckBox*>();
         QVERIFY(control != nullptr && !control->isChecked());
         // A viewer of another kind, by the address and the password that are shown.
@@ -466,14 +520,43 @@ private Q_SLOTS:
                       QStringLiteral("127.0.0.1::%1").arg(dialog.port())});
         QTRY_VERIFY(control->isEnabled());
         save(dialog, "watch-watched");
+        // Put away, it goes on, and the bar shows so until it is over.
+        QCOMPARE(watchNote(), QStringLiteral("Somebody watches"));
+        QVERIFY(tools().isAtWork());
+        tools().letWatch(); // the other viewer is before it
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(press("Escape"));
+        QTRY_VERIFY(!dialog.isVisible());
+        QVERIFY(!QTest::qWaitFor([&] { return viewer.state() == QProcess::NotRunning; }, 500));
+        save(*m_window, "watched");
+        m_window->window()->activateWindow();
+        m_window->window()->raise();
+        QVERIFY(tests::isReadyForKeys(*m_window));
+        tests::click(*watchButton(), watchButton()->rect().center());
+        QTRY_VERIFY(dialog.isVisible());
         control->click();
         QTRY_VERIFY(control->isChecked());
+        QCOMPARE(watchNote(), QStringLiteral("Somebody may use it"));
         viewer.terminate();
         QVERIFY(viewer.waitForFinished(10000));
         QTRY_VERIFY(!control->isEnabled());
         QVERIFY(tests::isReadyForKeys(dialog));
         QVERIFY(press("Escape"));
-        QTRY_VERIFY(topLevel<ui::WatchDialog>() == nullptr);
+        QTRY_VERIFY(!dialog.isVisible());
+        QCOMPARE(dialog.state(), ui::WatchDialog::State::Over);
+        QCOMPARE(watchNote(), QString());
+        // The next one waits for somebody else, until it is ended.
+        const quint16 before = dialog.port();
+        QVERIFY(choose(QStringLiteral("Let someone watch")));
+        QVERIFY(dialog.isVisible() && dialog.port() != before);
+        QCOMPARE(dialog.state(), ui::WatchDialog::State::Waiting);
+        for (QPushButton* const end : dialog.findChildren<QPushButton*>()) {
+            if (end->text() == QStringLiteral("&End watching"))
+                end->click();
+        }
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(dialog.port(), quint16(0));
+        QCOMPARE(watchNote(), QString());
     }
 };
 

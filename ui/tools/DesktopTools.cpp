@@ -19,6 +19,7 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
     , m_window(window)
     , m_recording(new RecordingControl(window, RecordingControl::usualFolder(), this))
     , m_queue(queueNeeds())
+    , m_watchButton(window.bar().addTool())
 {
     // The viewer as well as its viewport: what lies over the picture, as while the link is lost, passes drops to it.
     window.viewer().setAcceptDrops(true);
@@ -34,6 +35,9 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
         terminal->setText(tr("&Terminal"));
         watch->setText(tr("Let someone &watch…"));
     });
+    m_watchButton->setAutoRaise(false);
+    m_watchButton->hide();
+    connect(m_watchButton, &QToolButton::clicked, this, &DesktopTools::letWatch);
     connect(files, &QAction::triggered, this, &DesktopTools::openFiles);
     connect(terminal, &QAction::triggered, this, &DesktopTools::openTerminal);
     connect(watch, &QAction::triggered, this, &DesktopTools::letWatch);
@@ -43,6 +47,8 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
             m_terminal->close();
         if (m_files)
             m_files->close();
+        if (m_watch != nullptr)
+            m_watch->end();
     });
 }
 
@@ -71,9 +77,10 @@ bool DesktopTools::owns(const QWidget& widget) const
 bool DesktopTools::isAtWork() const
 {
     using State = files::Transfer::State;
-    return m_recording->isRecording() || std::ranges::any_of(m_queue.transfers(), [](const auto& transfer) {
-               return transfer.state == State::Running;
-           });
+    const bool isWatched = m_watch != nullptr && m_watch->state() >= WatchDialog::State::Watched;
+    return isWatched || m_recording->isRecording() ||
+           std::ranges::any_of(m_queue.transfers(),
+                               [](const auto& transfer) { return transfer.state == State::Running; });
 }
 
 bool DesktopTools::eventFilter(QObject* watched, QEvent* event)
@@ -119,11 +126,29 @@ void DesktopTools::openFiles()
 
 void DesktopTools::letWatch()
 {
-    if (!m_watch) {
-        m_watch = new WatchDialog(m_window);
-        m_watch->setAttribute(Qt::WA_DeleteOnClose);
-    }
+    if (m_watch == nullptr)
+        makeWatchDialog();
+    if (!m_watch->isVisible() && m_watch->state() == WatchDialog::State::Over)
+        m_watch->begin();
     bringForward(*m_watch);
+}
+
+void DesktopTools::makeWatchDialog()
+{
+    m_watch = new WatchDialog(m_window);
+    connect(m_watch, &WatchDialog::stateChanged, this, &DesktopTools::sayWatch);
+    keepTranslated(m_watchButton, [this] { sayWatch(); });
+}
+
+void DesktopTools::sayWatch()
+{
+    using State = WatchDialog::State;
+    const State state = m_watch->state();
+    m_watchButton->setVisible(state != State::Over);
+    const QString watched = state == State::InControl ? tr("Somebody may use it") : tr("Somebody watches");
+    m_watchButton->setText(state == State::Waiting ? tr("Nobody watches yet") : watched);
+    m_watchButton->setToolTip(tr("Who may see this desktop"));
+    m_watchButton->setAccessibleDescription(m_watchButton->toolTip());
 }
 
 void DesktopTools::followLink()
@@ -132,11 +157,15 @@ void DesktopTools::followLink()
     const auto desktop = m_window.desktop();
     if (!desktop)
         return;
-    m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] {
-        m_queue.linkBack();
-        if (m_isTerminalOpen)
-            m_terminal->connectShell();
-    });
+    m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, &DesktopTools::takeLink);
+    takeLink();
+}
+
+void DesktopTools::takeLink()
+{
+    m_queue.linkBack();
+    if (m_isTerminalOpen)
+        m_terminal->connectShell();
 }
 
 void DesktopTools::openTerminal()

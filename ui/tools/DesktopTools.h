@@ -27,7 +27,7 @@ public:
     [[nodiscard]] files::TransferQueue& queue() { return m_queue; }
     /// Null until the files were shown.
     [[nodiscard]] FilesWindow* files() const { return m_files.get(); }
-    /// Shows how somebody else may watch.
+    /// Shows how somebody else may watch; the window's bar shows that they may.
     void letWatch();
     /// Shows the machine's terminal.
     void openTerminal();
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] RecordingControl& recording() { return *m_recording; }
     /// Whether it is, or is in, a window that these tools have opened.
     [[nodiscard]] bool owns(const QWidget& widget) const;
-    /// Whether files are on their way, or what is seen is recorded.
+    /// Whether files are on their way, what is seen is recorded, or somebody else watches.
     [[nodiscard]] bool isAtWork() const;
 
 protected:
@@ -45,7 +45,10 @@ protected:
 private:
     [[nodiscard]] files::TransferQueue::Needs queueNeeds() const;
     void followLink();
+    void takeLink();
     void onTerminalChord(int key);
+    void makeWatchDialog();
+    void sayWatch();
 
     ViewerWindow& m_window;
     RecordingControl* m_recording;
@@ -53,7 +56,8 @@ private:
     std::unique_ptr<FilesWindow> m_files;
     std::unique_ptr<TerminalWindow> m_terminal;
     bool m_isTerminalOpen = false;
-    QPointer<WatchDialog> m_watch;
+    WatchDialog* m_watch = nullptr;
+    QToolButton* m_watchButton;
     QMetaObject::Connection m_reconnected;
 };
 

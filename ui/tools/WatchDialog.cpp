@@ -66,10 +66,10 @@ WatchDialog::WatchDialog(ViewerWindow& window)
     connect(m_control, &QCheckBox::toggled, this, [this](bool isGiven) {
         if (m_server)
             m_server->setControl(isGiven);
+        Q_EMIT stateChanged();
     });
     connect(m_again, &QPushButton::clicked, this, &WatchDialog::begin);
     growWithText(*this);
-    begin();
 }
 
 WatchDialog::~WatchDialog() = default;
@@ -93,14 +93,17 @@ void WatchDialog::layOut()
         setWindowTitle(tr("Let someone watch %1").arg(core::singleLine(m_window.machine(), 60)));
         text->setText(tr("Whoever has the address and the password sees this desktop in any VNC viewer, once. "
                          "The address is one of this computer; from elsewhere it is reached through SSH, for "
-                         "example with ssh -L."));
+                         "example with ssh -L. Closing this window does not end it."));
         address->setText(tr("&Address"));
         password->setText(tr("&Password"));
         m_control->setText(tr("They may use &keyboard, mouse and clipboard"));
         m_again->setText(tr("&New password"));
         end->setText(tr("&End watching"));
     });
-    connect(end, &QPushButton::clicked, this, &QWidget::close);
+    connect(end, &QPushButton::clicked, this, [this] {
+        this->end();
+        close();
+    });
     auto* const row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(m_again);
@@ -133,37 +136,60 @@ void WatchDialog::begin()
     m_address->setText(QStringLiteral("127.0.0.1::%1").arg(m_server->port()));
     m_code->setText(QString::fromLatin1(m_server->code().view()));
     keepText(*m_state, [] { return tr("Nobody watches yet."); });
-    connect(m_server.get(), &desktops::WatchServer::watcherCame, this, [this] {
-        keepText(*m_state, [] { return tr("Somebody watches."); });
-        m_control->setEnabled(true);
-        m_code->clear();
-        m_window.notify(tr("Somebody watches this desktop"));
-    });
+    connect(m_server.get(), &desktops::WatchServer::watcherCame, this, &WatchDialog::onWatcher);
     // It is the sender.
     connect(m_server.get(), &desktops::WatchServer::ended, this, &WatchDialog::onEnded, Qt::QueuedConnection);
+    Q_EMIT stateChanged();
+}
+
+void WatchDialog::onWatcher()
+{
+    m_isWatched = true;
+    keepText(*m_state, [] { return tr("Somebody watches."); });
+    m_control->setEnabled(true);
+    m_code->clear();
+    m_window.notify(tr("Somebody watches this desktop"));
+    Q_EMIT stateChanged();
 }
 
 void WatchDialog::onEnded(const desktops::WatchServer::Ending& ending)
 {
+    forget();
+    keepText(*m_state, [ending] { return tr("It is over: %1.").arg(reasonOf(ending)); });
+    m_window.notify(tr("Nobody watches this desktop any more"));
+}
+
+void WatchDialog::end()
+{
+    if (std::exchange(m_isWatched, false))
+        m_window.notify(tr("Nobody watches this desktop any more"));
+    forget();
+}
+
+void WatchDialog::forget()
+{
     m_server.reset();
+    m_isWatched = false;
     m_address->clear();
     m_code->clear();
     m_control->setChecked(false);
     m_control->setEnabled(false);
     m_again->setEnabled(true);
-    keepText(*m_state, [ending] { return tr("It is over: %1.").arg(reasonOf(ending)); });
-    m_window.notify(tr("Nobody watches this desktop any more"));
+    Q_EMIT stateChanged();
+}
+
+WatchDialog::State WatchDialog::state() const
+{
+    if (!m_server)
+        return State::Over;
+    if (!m_isWatched)
+        return State::Waiting;
+    return m_control->isChecked() ? State::InControl : State::Watched;
 }
 
 quint16 WatchDialog::port() const
 {
     return m_server ? m_server->port() : 0;
-}
-
-void WatchDialog::closeEvent(QCloseEvent* event)
-{
-    m_server.reset();
-    QWidget::closeEvent(event);
 }
 
 void WatchDialog::keyPressEvent(QKeyEvent* event)

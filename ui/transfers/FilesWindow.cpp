@@ -193,6 +193,7 @@ QWidget* FilesWindow::makeQueuePane()
     column->setContentsMargins(0, 0, 0, 0);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setColumnWidth(FileColumn, 220);
     m_list->setColumnWidth(WhereColumn, 260);
     column->addWidget(m_list, 1);
@@ -209,19 +210,15 @@ QWidget* FilesWindow::makeQueuePane()
         m_again->setText(tr("Try &again"));
         m_again->setToolTip(tr("Goes on with what has failed"));
         m_cancel->setText(tr("&Cancel"));
+        m_cancel->setToolTip(tr("Takes out what is selected, or else what is under way"));
         m_clear->setText(tr("Clear the &list"));
         m_clear->setToolTip(tr("Takes out what has ended"));
         showQueue();
     });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_queue.isPaused() ? m_queue.resume() : m_queue.pause(); });
     connect(m_again, &QPushButton::clicked, this, &FilesWindow::retry);
-    m_cancel->setEnabled(false);
-    connect(m_list, &QTreeWidget::currentItemChanged, this,
-            [this](const QTreeWidgetItem* current) { m_cancel->setEnabled(current != nullptr); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (const QTreeWidgetItem* const item = m_list->currentItem())
-            m_queue.cancel(item->data(FileColumn, idRole).toInt());
-    });
+    connect(m_list, &QTreeWidget::itemSelectionChanged, this, &FilesWindow::showCancel);
+    connect(m_cancel, &QPushButton::clicked, this, &FilesWindow::cancel);
     connect(m_clear, &QPushButton::clicked, &m_queue, &files::TransferQueue::clearEnded);
     return pane;
 }
@@ -327,6 +324,30 @@ void FilesWindow::dropEvent(QDropEvent* event)
         m_queue.upload(localFiles(*event->mimeData()), m_remoteFolder);
 }
 
+QList<int> FilesWindow::toCancel() const
+{
+    QList<int> selected;
+    for (const QTreeWidgetItem* const item : m_list->selectedItems())
+        selected += item->data(FileColumn, idRole).toInt();
+    QList<int> ids;
+    for (const Transfer& transfer : m_queue.transfers()) {
+        if (!transfer.hasEnded() && (selected.contains(transfer.id) || (selected.isEmpty() && ids.isEmpty())))
+            ids += transfer.id;
+    }
+    return ids;
+}
+
+void FilesWindow::cancel()
+{
+    for (const int id : toCancel())
+        m_queue.cancel(id);
+}
+
+void FilesWindow::showCancel()
+{
+    m_cancel->setEnabled(!toCancel().isEmpty());
+}
+
 void FilesWindow::showQueue()
 {
     // What came there is to be seen there.
@@ -343,15 +364,19 @@ void FilesWindow::showQueue()
     while (m_list->topLevelItemCount() < int(transfers.size()))
         m_list->addTopLevelItem(new QTreeWidgetItem);
     m_again->setEnabled(std::ranges::any_of(transfers, [](const Transfer& transfer) {
-        return transfer.state == Transfer::State::NoServer || transfer.state == Transfer::State::Failed;
+        return transfer.state == Transfer::State::NoServer || transfer.problem.has_value();
     }));
     for (int i = 0; i < int(transfers.size()); ++i)
         showTransfer(*m_list->topLevelItem(i), transfers[size_t(i)]);
+    showCancel();
 }
 
 void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)
 {
     const bool isRunning = transfer.state == Transfer::State::Running;
+    // Whoever selected what stood there before did not mean this one.
+    if (item.data(FileColumn, idRole).toInt() != transfer.id)
+        item.setSelected(false);
     item.setData(FileColumn, idRole, transfer.id);
     item.setText(FileColumn, (transfer.isUpload ? QStringLiteral("→ ") : QStringLiteral("← ")) +
                                  fileName(transfer.isUpload ? transfer.local : transfer.remote));

@@ -47,7 +47,11 @@ private:
     void download(const QStringList& paths);
     /// Whether what is dragged may be dropped there.
     [[nodiscard]] bool takes(const QDropEvent& drop) const;
+    /// What Cancel takes out: what is selected of it, or else what is next or under way.
+    [[nodiscard]] QList<int> toCancel() const;
+    void cancel();
     void showQueue();
+    void showCancel();
     void showTransfer(QTreeWidgetItem& item, const files::Transfer& transfer);
     void ask(const files::Transfer& transfer, const files::Conflict& conflict);
     void tell(const QString& text);

@@ -27,10 +27,17 @@ QVariant LocalFileModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DecorationRole && index.column() == NameColumn)
         return isDir(index) ? m_folder : m_file;
     if (role == Qt::DisplayRole && index.column() == SizeColumn)
-        return isDir(index) ? QString() : QLocale().formattedDataSize(size(index));
+        return sizeText(index);
     if (role == Qt::DisplayRole && index.column() == TimeColumn)
         return QLocale().toString(lastModified(index), QLocale::ShortFormat);
     return QFileSystemModel::data(index, role);
+}
+
+QString LocalFileModel::sizeText(const QModelIndex& index) const
+{
+    // QFileSystemModel does not look again at a file that grows, and the transfers say how far it is.
+    const bool isGrowing = filePath(index).endsWith(QStringLiteral(".clouddesk-part"));
+    return isDir(index) || isGrowing ? QString() : QLocale().formattedDataSize(size(index));
 }
 
 QVariant LocalFileModel::headerData(int section, Qt::Orientation orientation, int role) const

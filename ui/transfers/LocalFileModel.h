@@ -30,6 +30,8 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QString sizeText(const QModelIndex& index) const;
+
     // The style's, which are there without an icon theme too.
     QIcon m_folder;
     QIcon m_file;
