@@ -17,6 +17,7 @@ using instances::InstanceDraft;
 namespace {
 
 const QString prefix = QStringLiteral("ssh-config:");
+const QString own = QStringLiteral("own");
 
 bool isUsable(const ImportedHost& host)
 {
@@ -43,6 +44,12 @@ const Instance* machineFor(const ImportedHost& host, const std::vector<Instance>
             same = &machine;
     }
     return same;
+}
+
+bool isOwnersOf(const ImportedHost& host, const std::vector<Instance>& machines)
+{
+    return std::ranges::any_of(
+        machines, [&host](const Instance& machine) { return machine.origin == own && isAt(machine, host); });
 }
 
 /// What of the machine differs from the file; nothing if nothing does.
@@ -117,6 +124,8 @@ Task<void> ConfigLink::addOne(const ImportedHost* host, Report* report)
 Task<void> ConfigLink::followOne(const ImportedHost* host, const std::vector<Instance>* machines, Report* report)
 {
     const Instance* const machine = machineFor(*host, *machines);
+    if (machine == nullptr && isOwnersOf(*host, *machines))
+        co_return {};
     if (machine == nullptr)
         co_return co_await addOne(host, report);
     const bool wasAway = !machine->isActive;
@@ -130,6 +139,8 @@ Task<void> ConfigLink::followOne(const ImportedHost* host, const std::vector<Ins
         report->problems += QStringLiteral("%1: %2").arg(name, changed.error().text);
     else
         ++(wasAway ? report->back : report->changed);
+    if (changed && !wasAway)
+        report->changedNames += name;
     co_return {};
 }
 
@@ -167,6 +178,23 @@ Task<ConfigLink::Report> ConfigLink::follow(std::vector<ssh::ConfigHost> hosts)
             report.problems += QStringLiteral("%1: %2").arg(machine.name, changed.error().text);
     }
     co_return report;
+}
+
+Task<void> ConfigLink::setOwn(QStringList machineIds, bool isOwn)
+{
+    const auto machines = co_await allMachines(m_instances);
+    if (!machines)
+        co_return core::fail(machines);
+    for (const Instance& machine : *machines) {
+        if (!machineIds.contains(machine.id) || machine.origin != (isOwn ? QString() : own))
+            continue;
+        InstanceDraft draft;
+        draft.origin = isOwn ? own : QStringLiteral("");
+        const auto changed = co_await m_instances.edit(machine.id, std::move(draft));
+        if (!changed)
+            co_return core::fail(changed);
+    }
+    co_return {};
 }
 
 Task<void> ConfigLink::release()

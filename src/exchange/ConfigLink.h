@@ -23,6 +23,7 @@ public:
         int changed = 0;
         int vanished = 0;
         int back = 0;
+        QStringList changedNames;
         /// Why an alias could not be followed.
         QStringList problems;
         /// Whether there is nothing to tell.
@@ -36,8 +37,11 @@ public:
     ConfigLink(instances::InstanceService& instances, QString defaultUser);
 
     /// Makes the inventory follow the hosts of the file as it is now. New hosts are added; a machine that was there
-    /// before with a host's address belongs to it from then on.
+    /// before with a host's address belongs to it from then on, unless it is a person's own.
     core::Task<Report> follow(std::vector<ssh::ConfigHost> hosts);
+    /// Those that follow nothing yet never will, and are in the place of the hosts with their addresses; or else they
+    /// may follow again.
+    core::Task<void> setOwn(QStringList machineIds, bool isOwn);
     /// The machines stay as they are and follow nothing any more.
     core::Task<void> release();
 

@@ -60,7 +60,8 @@ struct Instance
     std::vector<JumpHost> jumps;
     QStringList tags;
     QString notes; ///< whatever a person wants to remember about it; lines
-    /// Where it comes from that it is kept like: "ssh-config:" and the host's alias there; empty: from nowhere.
+    /// Where it comes from that it is kept like: "ssh-config:" and the host's alias there; "own": a person wants
+    /// it to follow nothing; empty: from nowhere.
     QString origin;
     std::optional<Desktop> desktop; ///< the one installed last
     bool isVncInstalled = false;

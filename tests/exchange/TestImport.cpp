@@ -242,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(waitFor(machines().edit(find(QStringLiteral("web")).id, std::move(mine))));
         report = follow("Host web\n HostName new.example\n User u2\n ProxyJump j@bastion\n");
         QCOMPARE(report.changed, 1);
+        QCOMPARE(report.changedNames, QStringList(QStringLiteral("my-web")));
         QCOMPARE(report.vanished, 1);
         const auto web = find(QStringLiteral("my-web"));
         QCOMPARE(web.host, QStringLiteral("new.example"));
@@ -268,6 +269,26 @@ private Q_SLOTS:
         ConfigLink link(machines(), QStringLiteral("me"));
         QVERIFY(waitFor(link.release()));
         QVERIFY(find(QStringLiteral("web")).origin.isEmpty());
+    }
+
+    // Nor is the host added beside it, until it is somewhere else.
+    void whatIsAPersonsOwnFollowsNothing()
+    {
+        QVERIFY(addAt(QStringLiteral("mine")));
+        const QString id = find(QStringLiteral("mine")).id;
+        ConfigLink link(machines(), QStringLiteral("me"));
+        QVERIFY(waitFor(link.setOwn({id}, true)));
+        QVERIFY(follow("Host web\n HostName h.example\n User u\n").isEmpty());
+        QCOMPARE(find(QStringLiteral("mine")).origin, QStringLiteral("own"));
+        QVERIFY(waitFor(link.release()));
+        QCOMPARE(find(QStringLiteral("mine")).origin, QStringLiteral("own"));
+        QCOMPARE(follow("Host web\n HostName new.example\n User u\n").added, 1);
+        QCOMPARE(find(QStringLiteral("mine")).host, QStringLiteral("h.example"));
+        // What follows already is not taken away, and what is given back may follow.
+        QVERIFY(waitFor(link.setOwn({find(QStringLiteral("web")).id}, true)));
+        QCOMPARE(find(QStringLiteral("web")).origin, QStringLiteral("ssh-config:web"));
+        QVERIFY(waitFor(link.setOwn({id}, false)));
+        QVERIFY(find(QStringLiteral("mine")).origin.isEmpty());
     }
 
     void ofMachinesAtOneAddressTheNamesakeJoins()

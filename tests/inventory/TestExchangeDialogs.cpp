@@ -73,7 +73,7 @@ private Q_SLOTS:
                     .arg(there.user)
                     .toUtf8()));
         const ui::Desk desk = m_bench.desk();
-        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")), {});
         dialog.show();
         QVERIFY(tests::isReadyForKeys(dialog));
         QCOMPARE(tests::deafToReturn(dialog), QStringList());
@@ -122,7 +122,7 @@ private Q_SLOTS:
                 .arg(there.user)
                 .toUtf8()));
         const ui::Desk desk = m_bench.desk();
-        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")), {});
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         auto* const list = dialog.findChild<QTreeWidget*>();
@@ -188,7 +188,7 @@ private Q_SLOTS:
         const ui::Translations translations(ui::Language::German);
         QVERIFY(put(path(QStringLiteral("t.csv")), "name,host\na,\"b\n"));
         const ui::Desk desk = m_bench.desk();
-        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")));
+        ui::ImportDialog dialog(desk, path(QStringLiteral("t.csv")), {});
         dialog.show();
         QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("Zeile 2:")), qPrintable(summary(dialog)));
         QVERIFY2(!summary(dialog).contains(QStringLiteral("quote")), qPrintable(summary(dialog)));
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(file));
         delete out;
         QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().remove(m_bench.lab().machine().id)));
-        ui::ImportDialog in(desk, file);
+        ui::ImportDialog in(desk, file, {});
         in.show();
         QVERIFY(tests::isReadyForKeys(in));
         QVERIFY2(summary(in).contains(QStringLiteral("sealed")), qPrintable(summary(in)));
@@ -260,7 +260,7 @@ private Q_SLOTS:
     {
         QVERIFY(put(path(QStringLiteral("noise.xml")), "<Connections FullFileEncryption=\"true\">x</Connections>"));
         const ui::Desk desk = m_bench.desk();
-        ui::ImportDialog dialog(desk, path(QStringLiteral("noise.xml")));
+        ui::ImportDialog dialog(desk, path(QStringLiteral("noise.xml")), {});
         dialog.show();
         QTRY_VERIFY2(summary(dialog).contains(QStringLiteral("could not be read")), qPrintable(summary(dialog)));
     }
@@ -280,6 +280,67 @@ private Q_SLOTS:
         QVERIFY2(summary(dialog).contains(QStringLiteral("There is no file %1. Choose a file").arg(config)),
                  qPrintable(summary(dialog)));
         dialog.reject();
+    }
+
+    // What the person skips is left alone ever after; what another import has brought follows, and is said to.
+    void onlyWhatIsChosenFollows()
+    {
+        const QString config = path(QStringLiteral("person/.ssh/config"));
+        for (const char* const name : {"mine", "alpha"}) {
+            instances::InstanceDraft draft;
+            draft.name = QString::fromLatin1(name);
+            draft.host = QString::fromLatin1(name) + QStringLiteral(".example");
+            draft.user = QStringLiteral("u");
+            draft.authType = instances::AuthType::Agent;
+            QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().add(std::move(draft))));
+        }
+        QVERIFY(put(config, "Host alpha\n HostName alpha.example\n User u\n"
+                            "Host beta\n HostName mine.example\n User u\n"));
+        QVERIFY(m_bench.openApp());
+        QVERIFY(press("ctrl+i"));
+        QTRY_VERIFY(m_bench.app().window().findChild<ui::ImportDialog*>() != nullptr);
+        auto& dialog = *m_bench.app().window().findChild<ui::ImportDialog*>();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QTRY_COMPARE(dialog.findChildren<QTreeWidget*>().constFirst()->topLevelItemCount(), 2);
+        const auto choices = [&dialog] {
+            QStringList texts;
+            QTreeWidget& list = *dialog.findChild<QTreeWidget*>();
+            for (int row = 0; row < 2; ++row) {
+                const auto* const choice = qobject_cast<QComboBox*>(list.itemWidget(list.topLevelItem(row), 2));
+                texts += choice != nullptr ? choice->currentText() : list.topLevelItem(row)->text(2);
+            }
+            return texts.join(QLatin1Char('|'));
+        };
+        QCOMPARE(choices(), QStringLiteral("Skip|Skip"));
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        const QPushButton& import = **std::ranges::find(buttons, QStringLiteral("&Import"), &QPushButton::text);
+        QVERIFY(!import.isEnabled());
+        QVERIFY(press("alt+k"));
+        QTRY_COMPARE(choices(), QStringLiteral("Follow the file|Skip"));
+        QVERIFY(import.isEnabled());
+        save(dialog, QStringLiteral("import-follow"));
+        QVERIFY(press("alt+i"));
+        QTRY_COMPARE(choices(), QStringLiteral("Follows the file|Skipped"));
+        QTRY_VERIFY(m_bench.app().settings().followsSshConfig);
+        QTRY_COMPARE(find(QStringLiteral("alpha"))->origin, QStringLiteral("ssh-config:alpha"));
+        dialog.reject();
+        QVERIFY(put(config, "Host alpha\n HostName alpha.example\n Port 2200\n User u\n"
+                            "Host beta\n HostName mine.example\n Port 2201\n User u\n"));
+        QTRY_COMPARE(find(QStringLiteral("alpha"))->port, quint16(2200));
+        QTRY_VERIFY(find(QStringLiteral("beta")).has_value());
+        QCOMPARE(find(QStringLiteral("mine"))->port, quint16(22));
+        QVERIFY2(tests::wordsIn(m_bench.app().window().banner()).contains("1 changed (alpha)"),
+                 tests::wordsIn(m_bench.app().window().banner()));
+        // Another time, the dialog knows.
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+        QVERIFY(press("ctrl+i"));
+        const auto shown = [this] {
+            const auto dialogs = m_bench.app().window().findChildren<ui::ImportDialog*>();
+            const auto found = std::ranges::find_if(dialogs, &QWidget::isVisible);
+            return found == dialogs.end() ? nullptr : (*found)->findChild<QCheckBox*>();
+        };
+        QTRY_VERIFY(shown() != nullptr && shown()->isChecked());
+        QVERIFY(!shown()->isEnabled());
     }
 
     // ~/.ssh/config as a live link, in the application.

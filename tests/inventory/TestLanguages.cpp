@@ -250,7 +250,7 @@ private Q_SLOTS:
             translations.apply(language);
             QTRY_VERIFY2(cutIn(machine).isEmpty(), qPrintable(cutIn(machine)));
         }
-        ui::ImportDialog import(desk, {});
+        ui::ImportDialog import(desk, {}, {});
         import.show();
         ui::ExportDialog exporting(desk);
         exporting.show();
@@ -460,7 +460,7 @@ private:
                 act(machine, QStringLiteral("machine%1").arg(way));
             }
         }
-        ui::ImportDialog import(desk, {});
+        ui::ImportDialog import(desk, {}, {});
         import.show();
         act(import, QStringLiteral("import"));
         ui::ExportDialog exporting(desk);

@@ -64,21 +64,10 @@ QString actionText(const exchange::ImportEntry& entry, Action action)
                                      : ImportDialog::tr("Update %1").arg(core::singleLine(entry.otherName, 64));
 }
 
-QString outcomeText(const exchange::ImportEntry& entry)
+/// Whether the machine with the address is the host itself, which another import has brought.
+bool isNamesake(const exchange::ImportEntry& entry)
 {
-    switch (entry.outcome) {
-    case Outcome::Added:
-        return ImportDialog::tr("Added");
-    case Outcome::Updated:
-        return ImportDialog::tr("Updated");
-    case Outcome::Failed:
-        return ImportDialog::tr("Failed");
-    case Outcome::Skipped:
-        return ImportDialog::tr("Skipped");
-    case Outcome::Planned:
-        break;
-    }
-    return entry.conflict == Conflict::Unusable ? ImportDialog::tr("Cannot be used") : actionText(entry, entry.action);
+    return entry.conflict == Conflict::SameAddress && !entry.otherId.isEmpty() && entry.otherName == entry.profile.name;
 }
 
 /// mostOfName: so much is said of another machine's name, which stands before what is said about it.
@@ -132,9 +121,10 @@ core::Task<std::vector<Profile>> readOnPool(QString file, core::Secret passphras
 
 } // namespace
 
-ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* parent)
+ImportDialog::ImportDialog(const Desk& desk, const QString& file, const QString& followed, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
+    , m_followed(followed)
     , m_summary(pageText(QString()))
     , m_passphraseRow(new QWidget)
     , m_passphrase(new SecretField)
@@ -143,9 +133,14 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, QWidget* paren
     , m_all(new QComboBox)
     , m_follow(new QCheckBox)
 {
+    connect(m_follow, &QCheckBox::toggled, this, [this] {
+        fillRows();
+        updateSummary();
+    });
     keepTranslated(this, [this] {
         setWindowTitle(tr("Import machines"));
         m_follow->setText(tr("&Keep following this file: what changes there changes here"));
+        m_follow->setToolTip(tr("Settings > Machines ends it"));
     });
     resize(820, 480);
     auto* const column = new QVBoxLayout(this);
@@ -301,7 +296,10 @@ core::Task<void> ImportDialog::preview(QString file)
     m_entries.clear();
     m_list->clear();
     m_conflictRow->hide();
+    const bool isFollowed = !m_followed.isEmpty() && QFileInfo(file) == QFileInfo(m_followed);
     m_follow->setVisible(m_isConfiguration);
+    m_follow->setChecked(isFollowed);
+    m_follow->setEnabled(!isFollowed);
     const bool isSealed = !m_isConfiguration && exchange::guessFormat(file) == Format::Sealed;
     m_passphraseRow->setVisible(isSealed);
     if (isSealed && m_passphrase->text().isEmpty()) {
@@ -376,7 +374,7 @@ void ImportDialog::fill()
 void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
 {
     const Entry& entry = m_entries[number];
-    const QStringList texts{entry.profile.name, addressText(entry.profile), outcomeText(entry), notesText(entry, 16)};
+    const QStringList texts{entry.profile.name, addressText(entry.profile), whatHappened(entry), notesText(entry, 16)};
     for (int column = 0; column < texts.size(); ++column) {
         item.setText(column, core::singleLine(texts[column]));
         item.setToolTip(column, core::singleLine(texts[column]));
@@ -389,7 +387,7 @@ void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
     auto* const choice = new Choice;
     choice->setAccessibleName(tr("What happens with %1").arg(entry.profile.name));
     for (const Action action : exchange::actionsFor(entry))
-        choice->addItem(actionText(entry, action), static_cast<int>(action));
+        choice->addItem(whatHappens(entry, action), static_cast<int>(action));
     choice->setCurrentIndex(choice->findData(static_cast<int>(entry.action)));
     choice->setToolTip(choice->currentText());
     item.setText(WhatColumn, {});
@@ -399,6 +397,29 @@ void ImportDialog::fillRow(QTreeWidgetItem& item, std::size_t number)
         choice->setToolTip(choice->currentText());
         updateSummary();
     });
+}
+
+QString ImportDialog::whatHappens(const Entry& entry, Action action) const
+{
+    const bool joins = action == Action::Skip && isFollowing() && isNamesake(entry);
+    return joins ? tr("Follow the file") : actionText(entry, action);
+}
+
+QString ImportDialog::whatHappened(const Entry& entry) const
+{
+    switch (entry.outcome) {
+    case Outcome::Added:
+        return tr("Added");
+    case Outcome::Updated:
+        return tr("Updated");
+    case Outcome::Failed:
+        return tr("Failed");
+    case Outcome::Skipped:
+        return isFollowing() && isNamesake(entry) ? tr("Follows the file") : tr("Skipped");
+    case Outcome::Planned:
+        break;
+    }
+    return entry.conflict == Conflict::Unusable ? tr("Cannot be used") : whatHappens(entry, entry.action);
 }
 
 void ImportDialog::decideAll(int choice)
@@ -418,15 +439,41 @@ void ImportDialog::updateSummary()
 {
     const auto wanted =
         std::ranges::count_if(m_entries, [](const Entry& entry) { return entry.action != Action::Skip; });
-    m_import->setEnabled(wanted > 0);
+    const bool isPlanned = !m_entries.empty() && m_entries.front().outcome == Outcome::Planned;
+    m_import->setEnabled(isPlanned && (wanted > 0 || isFollowing()));
     if (m_entries.empty())
         return say([this] { return tr("%1 names no machines.").arg(m_file); });
     if (wanted == 0)
         return say([this] { return tr("There is nothing new in %1.").arg(m_file); });
     say([this, count = static_cast<int>(wanted)] {
-        return tr("%n machine(s) of %1 will be added or updated. Keys stay where they are.", nullptr, count)
-            .arg(m_file);
+        const QString text = tr("%n machine(s) of %1 will be added or updated.", nullptr, count).arg(m_file);
+        return m_isConfiguration ? text + QLatin1Char(' ') + tr("Keys stay where they are.") : text;
     });
+}
+
+core::Task<void> ImportDialog::settleFollowing()
+{
+    if (!isFollowing())
+        co_return {};
+    const QPointer<ImportDialog> self(this);
+    QStringList skipped;
+    QStringList updated;
+    for (const Entry& entry : m_entries) {
+        if (entry.outcome == Outcome::Skipped && entry.conflict == Conflict::SameAddress && !isNamesake(entry))
+            skipped += entry.otherId;
+        if (entry.outcome == Outcome::Updated)
+            updated += entry.otherId;
+    }
+    exchange::ConfigLink link(m_desk.instances, m_desk.localUser);
+    const auto left = co_await link.setOwn(std::move(skipped), true);
+    if (!left)
+        co_return core::fail(left);
+    const auto taken = co_await link.setOwn(std::move(updated), false);
+    if (!taken)
+        co_return core::fail(taken);
+    if (self)
+        Q_EMIT followWanted(m_file);
+    co_return {};
 }
 
 core::Task<void> ImportDialog::perform()
@@ -436,6 +483,7 @@ core::Task<void> ImportDialog::perform()
         co_return {};
     const QPointer<ImportDialog> self(this);
     m_import->setEnabled(false);
+    m_follow->setEnabled(false);
     exchange::ProfileImport import(m_desk.instances, m_desk.localUser);
     auto done = co_await import.perform(std::exchange(m_entries, {}));
     if (!self)
@@ -445,8 +493,12 @@ core::Task<void> ImportDialog::perform()
         co_return {};
     }
     m_entries = std::move(*done);
-    if (m_isConfiguration && m_follow->isChecked())
-        Q_EMIT followWanted(m_file);
+    if (const auto settled = co_await settleFollowing(); !self) {
+        co_return {};
+    } else if (!settled) {
+        say([reason = settled.error()] { return errorLine(reason); });
+        co_return {};
+    }
     const auto taken = std::ranges::count_if(m_entries, [](const Entry& entry) {
         return entry.outcome == Outcome::Added || entry.outcome == Outcome::Updated;
     });

@@ -24,8 +24,8 @@ class ImportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// file: what is shown first, or said to be missing; empty for nothing.
-    ImportDialog(const Desk& desk, const QString& file, QWidget* parent = nullptr);
+    /// file: what is shown first, or said to be missing; empty for nothing. followed: what the machines follow already.
+    ImportDialog(const Desk& desk, const QString& file, const QString& followed, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// The person wants the machines to follow this SSH configuration from now on.
@@ -43,6 +43,10 @@ private:
     core::Task<std::vector<exchange::Profile>> read(QString file);
     core::Task<std::vector<exchange::Profile>> readConfiguration(QString file);
     core::Task<void> perform();
+    core::Task<void> settleFollowing();
+    [[nodiscard]] bool isFollowing() const { return m_isConfiguration && m_follow->isChecked(); }
+    [[nodiscard]] QString whatHappens(const Entry& entry, exchange::ImportEntry::Action action) const;
+    [[nodiscard]] QString whatHappened(const Entry& entry) const;
     void fill();
     void fillRows();
     /// The notes keep what the others may not have; of those, what wants less than its part leaves it to the rest.
@@ -53,6 +57,7 @@ private:
     void say(const std::function<QString()>& words);
 
     const Desk& m_desk;
+    QString m_followed;
     QString m_file;
     bool m_isConfiguration = false;
     std::vector<Entry> m_entries;

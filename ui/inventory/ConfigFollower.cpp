@@ -14,13 +14,22 @@ namespace {
 // An editor writes a file in several steps; and the window comes up first.
 constexpr auto settleDelay = std::chrono::milliseconds(600);
 
+QString someOf(const QStringList& names)
+{
+    constexpr qsizetype most = 3;
+    QStringList some;
+    for (const QString& name : names.first(std::min(most, names.size())))
+        some += core::singleLine(name, 40);
+    return some.join(QStringLiteral(", ")) + (names.size() > most ? QStringLiteral(", …") : QString());
+}
+
 QString summaryOf(const exchange::ConfigLink::Report& report)
 {
     QStringList parts;
     if (report.added > 0)
         parts += ConfigFollower::tr("%n added", nullptr, report.added);
     if (report.changed > 0)
-        parts += ConfigFollower::tr("%n changed", nullptr, report.changed);
+        parts += ConfigFollower::tr("%n changed (%1)", nullptr, report.changed).arg(someOf(report.changedNames));
     if (report.vanished > 0)
         parts += ConfigFollower::tr("%n vanished from it and stay here, marked", nullptr, report.vanished);
     if (report.back > 0)

@@ -129,7 +129,9 @@ void DesktopApp::useInventorySettings(const Settings& settings)
     m_desk.connector.setLinkLimits(
         {std::chrono::seconds(settings.stepSeconds), std::chrono::seconds(settings.keepaliveSeconds)});
     applyLogLevel(settings.logLevel);
-    m_follower.setFile(settings.followsSshConfig ? m_desk.homeDirectory + QStringLiteral("/.ssh/config") : QString());
+    const QString config = m_desk.homeDirectory + QStringLiteral("/.ssh/config");
+    m_follower.setFile(settings.followsSshConfig ? config : QString());
+    m_window.setFollowed(settings.followsSshConfig ? config : QString());
 }
 
 void DesktopApp::storeSettings(const Settings& settings)

@@ -496,7 +496,8 @@ void MainWindow::startDemo()
 
 void MainWindow::importMachines()
 {
-    auto* const dialog = new ImportDialog(m_desk, m_desk.homeDirectory + QStringLiteral("/.ssh/config"), this);
+    auto* const dialog =
+        new ImportDialog(m_desk, m_desk.homeDirectory + QStringLiteral("/.ssh/config"), m_followed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::followWanted, this, &MainWindow::followWanted);
     dialog->open();

@@ -48,6 +48,8 @@ public:
     void addMachine();
     /// For machines that are added from now on.
     void setNewMachineDefaults(const MachineDefaults& defaults) { m_newDefaults = defaults; }
+    /// The SSH configuration that the machines follow; empty: none.
+    void setFollowed(const QString& file) { m_followed = file; }
 
 Q_SIGNALS:
     /// From the window's menu; nothing was done yet.
@@ -105,6 +107,7 @@ private:
     QPointer<DesktopHub> m_hub;
     QString m_selectedId;
     MachineDefaults m_newDefaults;
+    QString m_followed;
     QuickBar* m_quick = nullptr;
     QSet<QString> m_declined; ///< addresses that the person does not want in the list
     QStackedWidget* m_pages;

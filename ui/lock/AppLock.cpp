@@ -11,11 +11,11 @@ namespace clouddesk::ui {
 
 namespace {
 
-// Menus and tool tips close by themselves.
+// Menus and tool tips close by themselves; Qt's icon in a tray is a window of its own, and does not come back.
 bool isLasting(const QWidget& widget)
 {
     const Qt::WindowType type = widget.windowType();
-    return widget.isWindow() && type != Qt::Popup && type != Qt::ToolTip;
+    return widget.isWindow() && type != Qt::Popup && type != Qt::ToolTip && !widget.inherits("QSystemTrayIconSys");
 }
 
 } // namespace
