@@ -115,6 +115,30 @@ private Q_SLOTS:
         QTRY_COMPARE(quit.size(), 1);
     }
 
+    void itStaysWhileLockedAndAfter()
+    {
+        constexpr const char* passphrase = "correct horse";
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().vault().protect(core::Secret(QByteArrayView(passphrase)))));
+        const TrayHost host;
+        QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+        QVERIFY(m_bench.openApp());
+        ui::AppLock& lock = m_bench.app().appLock();
+        for (const bool isLocked : {true, false}) {
+            if (isLocked)
+                lock.lock();
+            else
+                QVERIFY(tests::type(QLatin1String(passphrase)) && tests::press("Return"));
+            QTRY_COMPARE(lock.isLocked(), isLocked);
+            TrayHost::click("3");
+            QMenu* const menu = openMenu();
+            QVERIFY(menu != nullptr);
+            QVERIFY(tests::press("Escape"));
+            QTRY_VERIFY(!menu->isVisible());
+            if (isLocked)
+                QVERIFY(tests::isReadyForKeys(*tests::topLevel<ui::LockWindow>()));
+        }
+    }
+
     void favouritesAndRecentMachinesConnectByOneClick()
     {
         const TrayHost host;
