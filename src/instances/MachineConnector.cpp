@@ -77,6 +77,8 @@ public:
         return askForSecret(m_connector.m_questions, std::move(question), m_stop);
     }
 
+    Task<Secret> password(QString label) override { return m_connector.askForPassword(std::move(label), m_stop); }
+
     /// One secret, or why there is none.
     static Task<Secret> askForSecret(core::Questions& questions, Question question, std::stop_token stop)
     {

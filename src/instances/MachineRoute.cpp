@@ -79,7 +79,7 @@ Task<MachineRoute::Given> MachineRoute::secretsOf(Instance instance, Given given
     co_return std::make_shared<const InstanceSecrets>(std::move(*secrets));
 }
 
-Task<ssh::Credential> MachineRoute::credentialOf(Instance instance, Given given, std::stop_token stop)
+Task<ssh::Credential> MachineRoute::credentialOf(Instance instance, Given given)
 {
     if (instance.authType == AuthType::Agent)
         co_return ssh::Credential(ssh::AgentCredential());
@@ -94,14 +94,8 @@ Task<ssh::Credential> MachineRoute::credentialOf(Instance instance, Given given,
         co_return ssh::Credential(std::move(*credential));
     }
     ssh::PasswordCredential credential;
-    if (secrets.password) {
+    if (secrets.password)
         credential.password = secrets.password->clone();
-    } else {
-        auto entered = co_await m_askPassword(instance.name, stop);
-        if (!entered)
-            co_return fail(entered);
-        credential.password = std::move(*entered);
-    }
     co_return ssh::Credential(std::move(credential));
 }
 
@@ -150,11 +144,11 @@ Task<ssh::Hop> MachineRoute::hopThrough(JumpHost jump, Instance instance, Given 
         hop.label = keeper->name;
     Result<ssh::Credential> credential = fail(ErrorCode::Internal, QString());
     if (keeper)
-        credential = co_await credentialOf(*keeper, keeper->id == instance.id ? given : nullptr, stop);
+        credential = co_await credentialOf(*keeper, keeper->id == instance.id ? given : nullptr);
     else if (instance.authType == AuthType::Password) // a signature is of no use elsewhere, a password is
         credential = co_await credentialOfStranger(hop.label, std::move(instance), stop);
     else
-        credential = co_await credentialOf(std::move(instance), std::move(given), stop);
+        credential = co_await credentialOf(std::move(instance), std::move(given));
     if (!credential) {
         core::Error error = credential.error().at(hop.label);
         error.text += QStringLiteral(" (it is the way to \"%1\")").arg(behind);
@@ -173,7 +167,7 @@ Task<std::vector<ssh::Hop>> MachineRoute::hopsTo(Instance instance, Given given,
             co_return fail(hop);
         hops.push_back(std::move(*hop));
     }
-    auto credential = co_await credentialOf(instance, std::move(given), std::move(stop));
+    auto credential = co_await credentialOf(instance, std::move(given));
     if (!credential)
         co_return fail(credential);
     ssh::Hop target;

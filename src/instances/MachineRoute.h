@@ -24,8 +24,9 @@ public:
     MachineRoute(InstanceService& instances, AskPassword askPassword);
 
     /// The hops in their order, the machine itself last. A jump host that is a machine of the list is logged in to as
-    /// that, any other with the machine's own credential, but for a password, which is asked for. CredentialUnusable if
-    /// a key cannot be used; as AskPassword where a password is needed.
+    /// that, any other with the machine's own credential, but for a password, which is asked for; a machine's password
+    /// that is not stored is left to ssh::ConnectionDelegate. CredentialUnusable if a key cannot be used; as
+    /// AskPassword where that is called.
     core::Task<std::vector<ssh::Hop>> hopsTo(Instance instance, Given given, std::stop_token stop);
 
 private:
@@ -35,7 +36,7 @@ private:
     /// For a jump host that is no machine of the list, on the way to one with a password.
     core::Task<ssh::Credential> credentialOfStranger(QString label, Instance behind, std::stop_token stop);
     core::Task<Given> secretsOf(Instance instance, Given given);
-    core::Task<ssh::Credential> credentialOf(Instance instance, Given given, std::stop_token stop);
+    core::Task<ssh::Credential> credentialOf(Instance instance, Given given);
 
     InstanceService& m_instances;
     AskPassword m_askPassword;

@@ -25,6 +25,9 @@ Result<void> checkUnattended(const ssh::Hop& hop)
 {
     if (std::holds_alternative<ssh::AgentCredential>(hop.credential) && qEnvironmentVariableIsEmpty("SSH_AUTH_SOCK"))
         return fail(ErrorCode::AgentUnavailable, QStringLiteral("no ssh-agent is running"), hop.label);
+    const auto* const password = std::get_if<ssh::PasswordCredential>(&hop.credential);
+    if (password != nullptr && password->password.isEmpty())
+        return nobodyToAsk(hop.label);
     const auto* const key = std::get_if<ssh::KeyCredential>(&hop.credential);
     if (key == nullptr)
         return {};
@@ -69,6 +72,7 @@ public:
     }
 
     Task<Secret> passphrase(QString label, bool) override { co_return nobodyToAsk(label); }
+    Task<Secret> password(QString label) override { co_return nobodyToAsk(label); }
 
 private:
     HostKeyService& m_hostKeys;

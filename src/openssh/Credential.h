@@ -13,6 +13,7 @@ namespace clouddesk::ssh {
 /// Logs in with "password", and answers keyboard-interactive's password prompt with it (RFC 4252, 8; RFC 4256).
 struct PasswordCredential
 {
+    /// Empty: a person is asked, once the server is known and wants one.
     core::Secret password;
 };
 

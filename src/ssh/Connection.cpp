@@ -158,6 +158,16 @@ core::Task<HandshakeAnswer> answerTo(PassphraseQuestion question, Attempt* attem
     co_return answer;
 }
 
+core::Task<HandshakeAnswer> answerTo(PasswordQuestion /*question*/, Attempt* attempt, QString label)
+{
+    core::Result<core::Secret> password = co_await attempt->delegate.password(label);
+    if (!password)
+        co_return fail(password);
+    HandshakeAnswer answer;
+    answer.push_back(std::move(*password));
+    co_return answer;
+}
+
 core::Task<HandshakeAnswer> answerTo(HostKeyQuestion question, Attempt* attempt, QString host, quint16 port,
                                      QString label)
 {
@@ -185,8 +195,10 @@ core::Task<HostKey> converse(SessionThread* thread, Attempt* attempt, QString ho
             answer = co_await answerTo(std::move(*hostKey), attempt, host, port, label);
         else if (PromptQuestion* const prompts = std::get_if<PromptQuestion>(&*event))
             answer = co_await answerTo(std::move(*prompts), attempt, label);
+        else if (const auto* const passphrase = std::get_if<PassphraseQuestion>(&*event))
+            answer = co_await answerTo(*passphrase, attempt, label);
         else
-            answer = co_await answerTo(std::get<PassphraseQuestion>(*event), attempt, label);
+            answer = co_await answerTo(PasswordQuestion(), attempt, label);
         attempt->answering += Clock::now() - asked;
         pending = thread->dialogue().next();
         thread->dialogue().answer(std::move(answer));

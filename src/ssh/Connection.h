@@ -50,6 +50,9 @@ public:
 
     /// The passphrase of a key that needs one. isAgain: what was stored, or returned the last time, does not open it.
     virtual core::Task<core::Secret> passphrase(QString label, bool isAgain) = 0;
+
+    /// The password, where the credential has none.
+    virtual core::Task<core::Secret> password(QString label) = 0;
 };
 
 struct ConnectionOptions

@@ -29,14 +29,19 @@ struct PassphraseQuestion
     bool isAgain = false; ///< one was stored, or answered, that does not open it
 };
 
+/// The server wants a password, and none is known.
+struct PasswordQuestion
+{
+};
+
 /// Logged in.
 struct Established
 {
     HostKey key;
 };
 
-using HandshakeEvent = std::variant<HostKeyQuestion, PromptQuestion, PassphraseQuestion, Established>;
-/// One secret per prompt, one for a passphrase, none for a host key.
+using HandshakeEvent = std::variant<HostKeyQuestion, PromptQuestion, PassphraseQuestion, PasswordQuestion, Established>;
+/// One secret per prompt, one for a passphrase or password, none for a host key.
 using HandshakeAnswer = std::vector<core::Secret>;
 
 /// The talk between an SSH thread that logs in and the home thread that knows whom to ask. The home thread calls next()

@@ -224,13 +224,31 @@ core::Result<void> Handshake::logInWithPassword(const PasswordCredential& creden
     if (!none || *none == SSH_AUTH_SUCCESS)
         return conclude(none, {});
     const int methods = ssh_userauth_list(session, nullptr);
-    if ((methods & SSH_AUTH_METHOD_PASSWORD) != 0)
-        return conclude(
-            request([&] { return ssh_userauth_password(session, nullptr, credential.password.nullTerminated()); }),
-            QStringLiteral("the server does not accept the password"));
-    if ((methods & SSH_AUTH_METHOD_INTERACTIVE) != 0)
-        return logInInteractively(&credential.password);
-    return conclude(none, QStringLiteral("the server takes no passwords"));
+    if ((methods & (SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_INTERACTIVE)) == 0)
+        return conclude(none, QStringLiteral("the server takes no passwords"));
+    if (!credential.password.isEmpty())
+        return logInByMethod(methods, credential.password);
+    const core::Result<core::Secret> asked = askForPassword();
+    return asked ? logInByMethod(methods, *asked) : fail(asked);
+}
+
+core::Result<core::Secret> Handshake::askForPassword()
+{
+    core::Result<HandshakeAnswer> answer = m_dialogue.ask(PasswordQuestion(), m_session.stopToken());
+    if (!answer)
+        return fail(answer);
+    if (answer->empty())
+        return fail(ErrorCode::Cancelled, QStringLiteral("nothing was entered"));
+    return std::move(answer->front());
+}
+
+core::Result<void> Handshake::logInByMethod(int methods, const core::Secret& password)
+{
+    const ssh_session session = m_session.handle();
+    if ((methods & SSH_AUTH_METHOD_PASSWORD) == 0)
+        return logInInteractively(&password);
+    return conclude(request([&] { return ssh_userauth_password(session, nullptr, password.nullTerminated()); }),
+                    QStringLiteral("the server does not accept the password"));
 }
 
 core::Result<void> Handshake::logInInteractively(const core::Secret* password)

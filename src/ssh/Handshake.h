@@ -23,6 +23,8 @@ private:
     core::Result<void> logIn();
     core::Result<void> logInWithKey(const KeyCredential& credential);
     core::Result<void> logInWithPassword(const PasswordCredential& credential);
+    core::Result<core::Secret> askForPassword();
+    core::Result<void> logInByMethod(int methods, const core::Secret& password);
     core::Result<void> logInWithAgent(const AgentCredential& credential);
     core::Result<void> logInInteractively(const core::Secret* password);
     core::Result<void> answerPrompts(const core::Secret*& password);

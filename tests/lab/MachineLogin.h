@@ -23,6 +23,10 @@ public:
     {
         co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is here to answer"));
     }
+    core::Task<core::Secret> password(QString) override
+    {
+        co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is here to answer"));
+    }
 };
 
 /// An SSH connection to the container as one of its people.

@@ -18,6 +18,8 @@ public:
     QStringList knownTypes;
     std::vector<QByteArray> interactiveAnswers;
     QByteArray passphraseAnswer;
+    QByteArray passwordAnswer;
+    int passwordQuestions = 0;
 
     std::vector<ssh::HostKey> shownKeys;
     QStringList prompts;
@@ -54,6 +56,14 @@ public:
         if (passphraseAnswer.isEmpty())
             co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is there"));
         co_return core::Secret(QByteArrayView(passphraseAnswer));
+    }
+
+    core::Task<core::Secret> password(QString /*label*/) override
+    {
+        ++passwordQuestions;
+        if (passwordAnswer.isEmpty())
+            co_return core::fail(core::ErrorCode::Unsupported, QStringLiteral("nobody is there"));
+        co_return core::Secret(QByteArrayView(passwordAnswer));
     }
 };
 

@@ -292,6 +292,32 @@ private Q_SLOTS:
         QVERIFY(delegate.prompts.isEmpty());
     }
 
+    // By then the server is known, and is one that takes passwords.
+    void aPasswordThatIsNotKnownIsAskedForLate()
+    {
+        Sshd sshd;
+        sshd.setPassword(password);
+        QVERIFY2(sshd.start(), qPrintable(sshd.problem()));
+        ScriptedDelegate delegate;
+        int askedBefore = -1;
+        delegate.onHostKey = [&] { askedBefore = delegate.passwordQuestions; };
+        const auto refused = connectTo(optionsFor(hopTo(sshd, PasswordCredential())), delegate);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+        QCOMPARE(askedBefore, 0);
+        QCOMPARE(delegate.passwordQuestions, 1);
+        QCOMPARE(sshd.log().count("Failed password"), 0);
+        delegate.passwordAnswer = password.toUtf8();
+        const auto connection = connectTo(optionsFor(hopTo(sshd, PasswordCredential())), delegate);
+        VERIFY_RESULT(connection);
+        QCOMPARE(delegate.passwordQuestions, 2);
+        // Nobody is asked for one that goes nowhere.
+        QVERIFY(!connectTo(optionsFor(hopTo(m_sshd, PasswordCredential())), delegate));
+        sshd.stop();
+        QVERIFY(!connectTo(optionsFor(hopTo(sshd, PasswordCredential())), delegate));
+        QCOMPARE(delegate.passwordQuestions, 2);
+    }
+
     void keyboardInteractiveLogsInWithTheStoredPassword()
     {
         Sshd sshd;
