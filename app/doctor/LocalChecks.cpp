@@ -151,7 +151,7 @@ core::Task<Check> checkDecoder()
 
 core::Task<Check> checkKeychain()
 {
-    const crypto::Keychain keychain(QStringLiteral("clouddesk"), std::chrono::seconds(3));
+    const crypto::Keychain keychain(QStringLiteral("clouddesk"), {std::chrono::seconds(3)});
     Check check{Level::Ok, QStringLiteral("keychain"), QStringLiteral("answers"), {}};
     const auto entry = co_await keychain.read(QStringLiteral("doctor"));
     if (!entry && entry.error().code != ErrorCode::NotFound) {

@@ -60,6 +60,15 @@ core::Task<int> setMasterPassphrase(Services& services, Secret passphrase)
     co_return co_await finish(services, count);
 }
 
+core::Task<int> moveMasterKeyToKeychain(Services& services)
+{
+    auto record = co_await prepare(services, QStringLiteral("vault.moved"));
+    if (!record)
+        co_return fail(record);
+    const auto count = co_await services.vault().moveToKeychain(std::move(*record));
+    co_return co_await finish(services, count);
+}
+
 core::Task<int> removeMasterPassphrase(Services& services)
 {
     auto record = co_await prepare(services, QStringLiteral("vault.unprotected"));

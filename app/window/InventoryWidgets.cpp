@@ -106,6 +106,23 @@ ui::LockActions lockActionsFor(Services& services)
             [&services](core::Secret current) { return unprotect(services, std::move(current)); }};
 }
 
+core::Task<void> moveToKeychain(Services& services)
+{
+    const auto done = co_await moveMasterKeyToKeychain(services);
+    co_return done ? core::Result<void>() : core::fail(done);
+}
+
+ui::KeyFileActions keyFileActionsFor(Services& services)
+{
+    return {[&services] { return services.vault().isInKeyFile(); }, [&services] { return moveToKeychain(services); },
+            [&services](const std::function<void()>& tell) {
+                services.vault().setOnKeyMade([tell](const QString& sourceKind) {
+                    if (sourceKind == QStringLiteral("key_file"))
+                        tell();
+                });
+            }};
+}
+
 /// It looks as this program does: by the settings in the same folder.
 core::Result<void> startDemo(const QString& dataDirectory)
 {
@@ -136,6 +153,7 @@ ui::Desk deskFor(Services& services, core::Questions& questions)
                   services.paths().logDirectory(),
                   lockActionsFor(services)};
     desk.quietLogin = &services.quietLogin();
+    desk.keyFile = keyFileActionsFor(services);
     return desk;
 }
 

@@ -3,6 +3,7 @@
 #include "crypto/Keychain.h"
 
 #include "core/Deferred.h"
+#include "crypto/SecretService.h"
 #include "crypto/SessionBus.h"
 
 #include <QCoreApplication>
@@ -38,9 +39,13 @@ core::Error toError(const QKeychain::Job& job)
 /// What outlives a call that was given up.
 struct Keychain::State
 {
-    /// Starts the job; calls giveUp if it has not ended within the limit.
-    static void start(const std::shared_ptr<State>& state, QKeychain::Job* job, std::chrono::milliseconds limit,
-                      std::function<void(core::Error)> giveUp);
+    using GiveUp = std::function<void(core::Error)>;
+
+    /// Starts the job; calls giveUp if it has not ended within the limits.
+    static void start(const std::shared_ptr<State>& state, QKeychain::Job* job, Limits limits, const GiveUp& giveUp);
+    static void wait(const std::shared_ptr<State>& state, QKeychain::Job* job, Limits limits,
+                     std::chrono::milliseconds waited, const GiveUp& giveUp);
+    void end(std::chrono::milliseconds waited, const GiveUp& giveUp);
 
     /// The library runs one job at a time in a process, so one that does not end keeps every later one from starting.
     bool isStuck = false;
@@ -72,22 +77,39 @@ QObject* jobOwner()
 
 } // namespace
 
-void Keychain::State::start(const std::shared_ptr<State>& state, QKeychain::Job* job, std::chrono::milliseconds limit,
-                            std::function<void(core::Error)> giveUp)
+void Keychain::State::start(const std::shared_ptr<State>& state, QKeychain::Job* job, Limits limits,
+                            const GiveUp& giveUp)
 {
-    QTimer::singleShot(limit, job, [state, limit, giveUp = std::move(giveUp)] {
-        state->isStuck = true;
-        giveUp({ErrorCode::KeyUnavailable,
-                QStringLiteral("the keychain did not answer within %1 ms").arg(limit.count()),
-                QStringLiteral("keychain"), QStringLiteral("unlock the keychain and try again")});
-    });
+    wait(state, job, limits, limits.usual, giveUp);
     QObject::connect(job, &QKeychain::Job::finished, job, [state] { state->isStuck = false; });
     job->start();
 }
 
-Keychain::Keychain(const QString& service, std::chrono::milliseconds limit)
+void Keychain::State::wait(const std::shared_ptr<State>& state, QKeychain::Job* job, Limits limits,
+                           std::chrono::milliseconds waited, const GiveUp& giveUp)
+{
+    QTimer::singleShot(limits.usual, job, [state, job, limits, waited, giveUp] {
+        if (waited >= limits.patience)
+            return state->end(waited, giveUp);
+        askSecretServices(*job, [state, job, limits, waited, giveUp](bool isAlive) {
+            if (isAlive)
+                wait(state, job, limits, waited + limits.usual, giveUp);
+            else
+                state->end(waited, giveUp);
+        });
+    });
+}
+
+void Keychain::State::end(std::chrono::milliseconds waited, const GiveUp& giveUp)
+{
+    isStuck = true;
+    giveUp({ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer within %1 ms").arg(waited.count()),
+            QStringLiteral("keychain"), QStringLiteral("unlock the keychain and try again")});
+}
+
+Keychain::Keychain(const QString& service, Limits limits)
     : m_service(service)
-    , m_limit(limit)
+    , m_limits(limits)
     , m_state(std::make_shared<State>())
 {
 }
@@ -97,7 +119,7 @@ Task<void> Keychain::requireReachable() const
     if (m_state->isStuck)
         co_return fail(ErrorCode::KeyUnavailable, QStringLiteral("the keychain did not answer before"),
                        QStringLiteral("keychain"));
-    co_return co_await requireSessionBus(m_limit);
+    co_return co_await requireSessionBus(m_limits.usual);
 }
 
 Task<Secret> Keychain::read(QString entry) const
@@ -116,7 +138,7 @@ Task<Secret> Keychain::read(QString entry) const
         else
             resolve(fail(toError(*job)));
     });
-    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limits, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 
@@ -138,7 +160,7 @@ Task<void> Keychain::write(QString entry, Secret secret) const
             resolve(fail(toError(*job)));
     });
     bytes.clear();
-    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limits, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 
@@ -157,7 +179,7 @@ Task<void> Keychain::remove(QString entry) const
         else
             resolve(fail(toError(*job)));
     });
-    State::start(m_state, prepare(job, entry), m_limit, [resolve](const core::Error& error) { resolve(fail(error)); });
+    State::start(m_state, prepare(job, entry), m_limits, [resolve](const core::Error& error) { resolve(fail(error)); });
     co_return co_await deferred;
 }
 

@@ -12,12 +12,19 @@ namespace clouddesk::crypto {
 
 /// The operating system's secret store (Secret Service, KWallet), by way of QtKeychain, never with its insecure
 /// fallback. Each call ends within the time limit: some back ends never answer when nobody is there to unlock them.
-/// After a call that was given up, later ones fail at once until that call has ended after all. Without a D-Bus session
-/// every call fails at once. Home thread only.
+/// With patience, a call to one that lives may take so long in all, for it may be asking a person. After a call that
+/// was given up, later ones fail at once until that call has ended after all. Without a D-Bus session every call fails
+/// at once. Home thread only.
 class Keychain
 {
 public:
-    explicit Keychain(const QString& service, std::chrono::milliseconds limit = std::chrono::seconds(10));
+    struct Limits
+    {
+        std::chrono::milliseconds usual = std::chrono::seconds(10);
+        std::chrono::milliseconds patience = {};
+    };
+
+    explicit Keychain(const QString& service, Limits limits);
 
     /// NotFound if there is no such entry; KeyUnavailable if there is no keychain or it did not answer.
     core::Task<core::Secret> read(QString entry) const;
@@ -31,7 +38,7 @@ private:
     core::Task<void> requireReachable() const;
 
     QString m_service;
-    std::chrono::milliseconds m_limit;
+    Limits m_limits;
     std::shared_ptr<State> m_state;
 };
 

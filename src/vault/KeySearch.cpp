@@ -79,6 +79,7 @@ Task<FoundKey> makeKey(MasterKeySource* source)
 {
     FoundKey made;
     made.source = source;
+    made.isNew = true;
     made.key = crypto::randomSecret(masterKeySize);
     Secret copy = made.key.clone();
     const Result<void> stored = co_await source->store(Slot::Current, std::move(copy));

@@ -14,6 +14,7 @@ struct FoundKey
     MasterKeySource* source = nullptr;
     MasterKeySource::Slot slot = MasterKeySource::Slot::Current;
     core::Secret key;
+    bool isNew = false;
 };
 
 /// Whether a person who was asked has decided: there is no use in asking again, or elsewhere.

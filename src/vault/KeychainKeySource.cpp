@@ -15,8 +15,8 @@ using core::Result;
 using core::Secret;
 using core::Task;
 
-KeychainKeySource::KeychainKeySource(const QString& dataDirectory, std::chrono::milliseconds limit)
-    : m_keychain(QStringLiteral("CloudDesk"), limit)
+KeychainKeySource::KeychainKeySource(const QString& dataDirectory, crypto::Keychain::Limits limits)
+    : m_keychain(QStringLiteral("CloudDesk"), limits)
     , m_dataDirectory(QDir(dataDirectory).absolutePath())
 {
 }
@@ -76,9 +76,10 @@ QString KeychainKeySource::entryOf(Slot slot) const
     return (slot == Slot::Current ? QStringLiteral("master key %1") : QStringLiteral("next master key %1")).arg(hash);
 }
 
-std::unique_ptr<MasterKeySource> makeKeychainKeySource(const QString& dataDirectory, std::chrono::milliseconds limit)
+std::unique_ptr<MasterKeySource> makeKeychainKeySource(const QString& dataDirectory, std::chrono::milliseconds limit,
+                                                       std::chrono::milliseconds patience)
 {
-    return std::make_unique<KeychainKeySource>(dataDirectory, limit);
+    return std::make_unique<KeychainKeySource>(dataDirectory, crypto::Keychain::Limits{limit, patience});
 }
 
 } // namespace clouddesk::vault

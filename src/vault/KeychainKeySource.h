@@ -11,7 +11,7 @@ namespace clouddesk::vault {
 class KeychainKeySource final : public MasterKeySource
 {
 public:
-    KeychainKeySource(const QString& dataDirectory, std::chrono::milliseconds limit);
+    KeychainKeySource(const QString& dataDirectory, crypto::Keychain::Limits limits);
 
     /// As MasterKeySource says.
     [[nodiscard]] QString description() const override { return QStringLiteral("keychain"); }

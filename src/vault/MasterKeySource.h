@@ -50,9 +50,11 @@ inline constexpr std::size_t masterKeySize = 32;
 /// The file named by CLOUDDESK_MASTER_KEY_FILE: 32 bytes in base64, white space around it ignored. It may belong to
 /// this user or to root.
 std::unique_ptr<MasterKeySource> makeEnvironmentKeySource(const QString& file);
-/// The OS keychain; entries are named after the data folder, so that two installations do not meet.
+/// The OS keychain; entries are named after the data folder, so that two installations do not meet. limit, patience:
+/// see crypto::Keychain.
 std::unique_ptr<MasterKeySource> makeKeychainKeySource(const QString& dataDirectory,
-                                                       std::chrono::milliseconds limit = std::chrono::seconds(10));
+                                                       std::chrono::milliseconds limit = std::chrono::seconds(10),
+                                                       std::chrono::milliseconds patience = {});
 /// A file in the data folder, sealed under a master passphrase. Without ask nobody is there to be asked for it.
 std::unique_ptr<MasterKeySource> makePassphraseKeySource(const QString& file, AskPassphrase ask);
 /// A key file of our own with mode 0600 in the data folder.

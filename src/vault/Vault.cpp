@@ -51,6 +51,13 @@ QString noticeFor(const MasterKeySource& source)
         .arg(source.description());
 }
 
+// Where there is a screen, a keychain may be asking a person to unlock it, who is not to be hurried.
+std::chrono::milliseconds keychainPatience()
+{
+    const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    return hasScreen ? std::chrono::minutes(3) : std::chrono::milliseconds(0);
+}
+
 } // namespace
 
 Task<std::unique_ptr<Vault>> Vault::open(storage::Database& database,
@@ -88,7 +95,7 @@ std::vector<std::unique_ptr<MasterKeySource>> Vault::usualSources(const core::Pa
         sources.push_back(makeEnvironmentKeySource(provided));
         return sources;
     }
-    sources.push_back(makeKeychainKeySource(paths.dataDirectory()));
+    sources.push_back(makeKeychainKeySource(paths.dataDirectory(), std::chrono::seconds(10), keychainPatience()));
     sources.push_back(makeFileKeySource(paths.masterKeyFile()));
     sources.push_back(makePassphraseKeySource(paths.sealedKeyFile(), std::move(ask)));
     return sources;
@@ -224,6 +231,30 @@ Task<int> Vault::unprotect(Alongside alongside)
             targets.push_back(Target::of(*source));
     }
     co_return co_await rotateInto(state, std::move(targets), std::move(alongside));
+}
+
+Task<int> Vault::moveToKeychain(Alongside alongside)
+{
+    const StatePointer state = m_state;
+    const Result<void> opened = co_await openIfNeeded(state);
+    if (!opened)
+        co_return fail(opened);
+    const auto keychain = std::ranges::find(state->sources, QStringLiteral("keychain"), &MasterKeySource::kind);
+    if (isProtected() || keychain == state->sources.end())
+        co_return fail(ErrorCode::Unsupported, QStringLiteral("the master key is not to be kept in the keychain"));
+    Targets targets;
+    targets.push_back(Target::of(**keychain));
+    co_return co_await rotateInto(state, std::move(targets), std::move(alongside));
+}
+
+bool Vault::isInKeyFile() const
+{
+    return m_state->source != nullptr && m_state->source->kind() == QStringLiteral("key_file");
+}
+
+void Vault::setOnKeyMade(std::function<void(const QString& sourceKind)> onKeyMade)
+{
+    m_state->onKeyMade = std::move(onKeyMade);
 }
 
 Task<void> Vault::verifyPassphrase(Secret passphrase)

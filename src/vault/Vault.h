@@ -99,6 +99,14 @@ public:
     core::Task<int> protect(core::Secret passphrase, Alongside alongside = {});
     /// The same, and the new key is kept where one is kept without a master passphrase. NotFound if there is none.
     core::Task<int> unprotect(Alongside alongside = {});
+    /// The same, and the new key is kept in the keychain. Unsupported if a master passphrase guards it or the keychain
+    /// is not among its places; KeyUnavailable if the keychain does not take it.
+    core::Task<int> moveToKeychain(Alongside alongside = {});
+    /// Whether the key is in a key file of this program's own. Home thread.
+    [[nodiscard]] bool isInKeyFile() const;
+    /// What is called when a new database has got its key, with the MasterKeySource::kind() of where it is. Home
+    /// thread.
+    void setOnKeyMade(std::function<void(const QString& sourceKind)> onKeyMade);
     /// KeyWrong if this is not the master passphrase, NotFound if there is none.
     core::Task<void> verifyPassphrase(core::Secret passphrase);
     /// Whether the key is kept under a master passphrase. Home thread.

@@ -85,6 +85,7 @@ Result<void> requireNothingSealed(Transaction& transaction, const std::vector<Se
 Task<void> beginWithKey(StatePointer state, FoundKey found)
 {
     constexpr quint32 firstVersion = 1;
+    const bool isNew = found.isNew;
     state->use(firstVersion, std::move(found));
     const auto insert = [state](Transaction& transaction) -> Result<void> {
         if (auto clean = requireNothingSealed(transaction, state->columns); !clean)
@@ -101,7 +102,10 @@ Task<void> beginWithKey(StatePointer state, FoundKey found)
         record.createdAt = QDateTime::currentDateTimeUtc();
         return repository::insert(transaction, record);
     };
-    co_return co_await state->database.write<void>(insert);
+    const Result<void> begun = co_await state->database.write<void>(insert);
+    if (begun && isNew && state->onKeyMade)
+        state->onKeyMade(state->source->kind());
+    co_return begun;
 }
 
 Task<void> beginAnew(StatePointer state)

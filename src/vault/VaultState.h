@@ -95,6 +95,8 @@ struct Vault::State
     /// Whoever waits while the vault is being opened for the first time, which happens once. Home thread.
     std::vector<core::Resolver<void>> openingWaiters;
     bool isOpening = false;
+    /// See Vault::setOnKeyMade(). Home thread.
+    std::function<void(const QString& sourceKind)> onKeyMade;
     /// The one of the sources that a master passphrase guards, if there is one.
     PassphraseKeySource* passphrase = nullptr;
 

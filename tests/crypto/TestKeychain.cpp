@@ -4,10 +4,15 @@
 
 #include <qcoro/qcorotask.h>
 
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLocalServer>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,7 +38,7 @@ int useRealKeychain()
             ++failures;
         }
     };
-    const Keychain keychain(QStringLiteral("CloudDesk test"), std::chrono::seconds(20));
+    const Keychain keychain(QStringLiteral("CloudDesk test"), {std::chrono::seconds(20)});
     const QString entry = QStringLiteral("an entry");
     const auto missing = QCoro::waitFor(keychain.read(entry));
     expect(!missing && missing.error().code == ErrorCode::NotFound, "an entry that is missing is not NotFound");
@@ -45,7 +50,7 @@ int useRealKeychain()
     expect(QCoro::waitFor(keychain.write(entry, Secret("another"))).has_value(), "replacing failed");
     const auto replaced = QCoro::waitFor(keychain.read(entry));
     expect(replaced && replaced->view() == QByteArrayView("another"), "what is read is not what replaced it");
-    const Keychain other(QStringLiteral("CloudDesk other"), std::chrono::seconds(20));
+    const Keychain other(QStringLiteral("CloudDesk other"), {std::chrono::seconds(20)});
     expect(!QCoro::waitFor(other.read(entry)).has_value(), "two services share an entry");
     expect(QCoro::waitFor(keychain.remove(entry)).has_value(), "removing failed");
     expect(QCoro::waitFor(keychain.remove(entry)).has_value(), "removing twice failed");
@@ -59,7 +64,9 @@ int useDeadKeychain()
 {
     QElapsedTimer time;
     time.start();
-    const Keychain keychain(QStringLiteral("CloudDesk test"), std::chrono::milliseconds(1500));
+    // Nobody lives who could be asking a person.
+    const Keychain keychain(QStringLiteral("CloudDesk test"),
+                            {std::chrono::milliseconds(1500), std::chrono::minutes(5)});
     const auto first = QCoro::waitFor(keychain.read(QStringLiteral("an entry")));
     const qint64 firstTook = time.restart();
     const auto second = QCoro::waitFor(keychain.write(QStringLiteral("an entry"), Secret("x")));
@@ -70,6 +77,50 @@ int useDeadKeychain()
     const bool refused = !first && first.error().code == ErrorCode::KeyUnavailable && !second &&
                          second.error().code == ErrorCode::KeyUnavailable;
     return refused && firstTook < 4000 && time.elapsed() < 3000 ? 0 : 1;
+}
+
+/// Takes every call and answers none, as a service does that asks a person meanwhile.
+class Mute : public QDBusVirtualObject
+{
+public:
+    using QDBusVirtualObject::QDBusVirtualObject;
+    [[nodiscard]] QString introspect(const QString& /*path*/) const override { return {}; }
+    bool handleMessage(const QDBusMessage& /*message*/, const QDBusConnection& /*connection*/) override { return true; }
+};
+
+int beMute()
+{
+    Mute mute;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.registerVirtualObject(QStringLiteral("/"), &mute, QDBusConnection::SubPath) ||
+        !bus.registerService(QStringLiteral("org.freedesktop.secrets")))
+        return 1;
+    return QCoreApplication::exec();
+}
+
+// What a child process checks whose keychain is busy with a person.
+int useBusyKeychain()
+{
+    QProcess mute;
+    mute.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--mute")});
+    const auto end = qScopeGuard([&mute] {
+        mute.kill();
+        mute.waitForFinished();
+    });
+    const auto isThere = [] {
+        return QDBusConnection::sessionBus().interface()->isServiceRegistered(
+            QStringLiteral("org.freedesktop.secrets"));
+    };
+    if (!QTest::qWaitFor(isThere, 20000))
+        return 2;
+    QElapsedTimer time;
+    time.start();
+    const Keychain keychain(QStringLiteral("CloudDesk test"),
+                            {std::chrono::milliseconds(500), std::chrono::milliseconds(3000)});
+    const auto given = QCoro::waitFor(keychain.read(QStringLiteral("an entry")));
+    std::printf("%lld ms: %s\n", static_cast<long long>(time.elapsed()),
+                given ? "answered" : qPrintable(given.error().toLine()));
+    return !given && time.elapsed() >= 3000 && time.elapsed() < 15000 ? 0 : 1;
 }
 
 QProcessEnvironment cleanEnvironment(const QString& home)
@@ -153,7 +204,7 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", m_home->path().toLocal8Bit());
         QElapsedTimer time;
         time.start();
-        const Keychain keychain(QStringLiteral("CloudDesk test"));
+        const Keychain keychain(QStringLiteral("CloudDesk test"), {});
         const auto refused = QCoro::waitFor(keychain.read(QStringLiteral("an entry")));
         if (!bus.isEmpty())
             qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
@@ -171,6 +222,19 @@ private Q_SLOTS:
                                  {QStringLiteral("--config-file"), bareBusConfiguration(m_home->path()),
                                   QStringLiteral("--"), thisProgram(), QStringLiteral("--dead")},
                                  cleanEnvironment(m_home->path()));
+        QVERIFY2(outcome.status == 0, outcome.output.constData());
+    }
+
+    void aKeychainThatAsksAPersonIsWaitedFor()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("dbus-run-session")).isEmpty())
+            QSKIP("dbus-run-session");
+        QProcessEnvironment environment = cleanEnvironment(m_home->path());
+        environment.insert(QStringLiteral("XDG_CURRENT_DESKTOP"), QStringLiteral("GNOME"));
+        const auto outcome = run(QStringLiteral("dbus-run-session"),
+                                 {QStringLiteral("--config-file"), bareBusConfiguration(m_home->path()),
+                                  QStringLiteral("--"), thisProgram(), QStringLiteral("--busy")},
+                                 environment);
         QVERIFY2(outcome.status == 0, outcome.output.constData());
     }
 
@@ -210,6 +274,10 @@ int main(int argc, char** argv)
         return useRealKeychain();
     if (role == QStringLiteral("--dead"))
         return useDeadKeychain();
+    if (role == QStringLiteral("--mute"))
+        return beMute();
+    if (role == QStringLiteral("--busy"))
+        return useBusyKeychain();
     TestKeychain test;
     return QTest::qExec(&test, argc, argv);
 }

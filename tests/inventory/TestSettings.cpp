@@ -54,6 +54,14 @@ private:
         co_return QCoreApplication::translate("MasterKey", "In the keychain of this computer.");
     }
 
+    static core::Task<void> moveKey(bool* isInFile, bool isThere)
+    {
+        if (!isThere)
+            co_return core::fail(core::ErrorCode::KeyUnavailable, QStringLiteral("no keychain here"));
+        *isInFile = false;
+        co_return core::Result<void>();
+    }
+
 private Q_SLOTS:
     void init() { QVERIFY2(m_bench.start(), qPrintable(m_bench.lab().problem())); }
     void cleanup() { m_bench.stop(); }
@@ -81,6 +89,37 @@ private Q_SLOTS:
         QTRY_VERIFY(says(QStringLiteral("In the keychain of this computer.")));
         translations.apply(ui::Language::German);
         QTRY_VERIFY(says(QStringLiteral("Im Schlüsselbund dieses Computers.")));
+    }
+
+    // A key that no keychain took is moved there by a button, which is seen as long as there is something to move.
+    void theMasterKeyIsMovedIntoTheKeychain()
+    {
+        ui::SettingsSources sources;
+        bool isInFile = true;
+        bool isThere = false;
+        sources.keyPlace = [] { return keyPlace(); };
+        sources.keyFile.isUsed = [&isInFile] { return isInFile; };
+        sources.keyFile.moveToKeychain = [&isInFile, &isThere] { return moveKey(&isInFile, isThere); };
+        ui::SettingsDialog dialog(Settings(), file(), std::move(sources));
+        dialog.show();
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        QPushButton& move =
+            **std::ranges::find(buttons, QStringLiteral("Mo&ve it into the keychain"), &QPushButton::text);
+        auto* const pages = dialog.findChild<QTabWidget*>();
+        for (int page = 0; page < pages->count() && !move.isVisible(); ++page) {
+            pages->setCurrentIndex(page);
+            QCoreApplication::processEvents();
+        }
+        QTRY_VERIFY(move.isVisible());
+        dialog.grab().save(lab::screenshotFolder() + QStringLiteral("/settings-key-file.png"));
+        move.click();
+        const auto says = [&dialog](const char* words) { return tests::wordsIn(dialog).contains(words); };
+        QTRY_VERIFY2(says("no keychain here"), tests::wordsIn(dialog));
+        QTRY_VERIFY(move.isVisible() && move.isEnabled());
+        isThere = true;
+        move.click();
+        QTRY_VERIFY(!move.isVisible());
+        QTRY_VERIFY2(says("In the keychain of this computer."), tests::wordsIn(dialog));
     }
 
     void theyAreReadAsTheyWereWritten()

@@ -82,7 +82,9 @@ private Q_SLOTS:
         QVERIFY(vault.has_value());
         QVERIFY(!(*vault)->isOpen());
         QVERIFY(!QFile::exists(installation().keyFile()));
-        QVERIFY(!(*vault)->isProtected());
+        QVERIFY(!(*vault)->isProtected() && !(*vault)->isInKeyFile());
+        QStringList made;
+        (*vault)->setOnKeyMade([&made](const QString& sourceKind) { made += sourceKind; });
         QVERIFY(!(*vault)->seal(Secret("hunter2"), noteContext(QStringLiteral("a"))).has_value());
         // Whoever comes first, the same secret comes of it.
         auto first = (*vault)->namedSecret(QStringLiteral("audit"));
@@ -90,11 +92,13 @@ private Q_SLOTS:
         const auto one = QCoro::waitFor(std::move(first));
         const auto other = QCoro::waitFor(std::move(second));
         QVERIFY(one && other && one->equals(*other));
-        QVERIFY((*vault)->isOpen());
+        QVERIFY((*vault)->isOpen() && (*vault)->isInKeyFile());
         QVERIFY(QFile::exists(installation().keyFile()));
+        QCOMPARE(made, QStringList(QStringLiteral("key_file")));
         // From then on there is a key, and its lack is found out at the start.
         const auto again = open();
         QVERIFY(again.has_value() && (*again)->isOpen());
+        QCOMPARE(QCoro::waitFor((*again)->moveToKeychain()).error().code, ErrorCode::Unsupported);
         QVERIFY(QFile::remove(installation().keyFile()));
         const auto lost = open();
         QVERIFY(!lost);

@@ -53,6 +53,32 @@ int openFromHere(const QString& folder)
     return 0;
 }
 
+// Fails if a key that lies in a file does not move to the keychain.
+int moveToKeychainFromHere(const QString& folder)
+{
+    {
+        Installation before(folder);
+        if (!before.open() || !before.fill(3) || !before.vault->isInKeyFile())
+            return 2;
+    }
+    Installation installation(folder);
+    const auto sources = [&] {
+        std::vector<std::unique_ptr<vault::MasterKeySource>> all;
+        all.push_back(vault::makeKeychainKeySource(folder, std::chrono::seconds(20)));
+        all.push_back(vault::makeFileKeySource(installation.keyFile()));
+        return all;
+    };
+    if (!installation.open(sources()) || !installation.vault->isInKeyFile())
+        return 3;
+    const auto moved = QCoro::waitFor(installation.vault->moveToKeychain());
+    if (!moved)
+        std::printf("%s\n", qPrintable(moved.error().toLine()));
+    if (moved.value_or(0) != 3 || installation.vault->isInKeyFile() || QFile::exists(installation.keyFile()))
+        return 4;
+    installation.close();
+    return installation.open(sources()) && installation.countSound() == 3 ? 0 : 5;
+}
+
 // Fails if the keychain does not do for a vault what a key file does.
 int useKeychainFromHere(const QString& folder)
 {
@@ -271,8 +297,15 @@ private Q_SLOTS:
         QVERIFY2(took < 4000, qPrintable(QString::number(took)));
     }
 
+    void aRealKeychainHoldsTheKey_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::newRow("from the start") << QStringLiteral("--keychain");
+        QTest::newRow("moved there later") << QStringLiteral("--to-keychain");
+    }
     void aRealKeychainHoldsTheKey()
     {
+        QFETCH(QString, role);
         for (const char* program : {"dbus-run-session", "gnome-keyring-daemon"}) {
             if (QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty())
                 QSKIP(program);
@@ -287,8 +320,8 @@ private Q_SLOTS:
         child->start(QStringLiteral("dbus-run-session"),
                      {QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
                       QStringLiteral("printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
-                                     "exec \"$0\" --keychain \"$1\""),
-                      QCoreApplication::applicationFilePath(), m_temporary->path()});
+                                     "exec \"$0\" \"$2\" \"$1\""),
+                      QCoreApplication::applicationFilePath(), m_temporary->path(), role});
         QVERIFY(child->waitForFinished(100000));
         const QByteArray said = child->readAllStandardOutput();
         QVERIFY2(child->exitCode() == 0, (QByteArray::number(child->exitCode()) + ' ' + said).constData());
@@ -357,6 +390,8 @@ int main(int argc, char** argv)
         return openFromHere(arguments.value(2));
     if (arguments.value(1) == QStringLiteral("--keychain"))
         return useKeychainFromHere(arguments.value(2));
+    if (arguments.value(1) == QStringLiteral("--to-keychain"))
+        return moveToKeychainFromHere(arguments.value(2));
     TestVaultRotation test;
     return QTest::qExec(&test, argc, argv);
 }

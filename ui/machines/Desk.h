@@ -6,6 +6,7 @@
 #include "instances/InstanceService.h"
 #include "instances/MachineConnector.h"
 #include "instances/QuietLogin.h"
+#include "ui/lock/KeyFileActions.h"
 #include "ui/lock/LockActions.h"
 #include "ui/machines/Pending.h"
 
@@ -34,6 +35,7 @@ struct Desk
     std::shared_ptr<Pending> pending = std::make_shared<Pending>();
     /// For looks at machines that nobody asked for; absent: there are none.
     instances::QuietLogin* quietLogin = nullptr;
+    KeyFileActions keyFile = {};
 
     /// What to do next about an error, as a sentence; may be empty.
     [[nodiscard]] QString adviceFor(const core::Error& error) const

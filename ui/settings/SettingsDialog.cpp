@@ -3,6 +3,7 @@
 #include "ui/settings/SettingsDialog.h"
 
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/lock/PassphraseControl.h"
 #include "ui/settings/HostKeyPage.h"
@@ -90,7 +91,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     fill();
     connect(m_language, &QComboBox::activated, this,
             [this] { Q_EMIT languageChosen(chosenIn<Language>(*m_language)); });
-    resize(std::max(660, sizeHint().width()), sizeHint().height());
+    resizeOnScreen(*this, {std::max(660, sizeHint().width()), sizeHint().height()});
     // Wide enough for the names of all pages.
     keepTranslated(this, [this] { QMetaObject::invokeMethod(this, &SettingsDialog::widen, Qt::QueuedConnection); });
     widen();
@@ -99,7 +100,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
 void SettingsDialog::widen()
 {
     const int around = width() - m_pages->contentsRect().width();
-    resize(std::max(width(), m_pages->tabBar()->sizeHint().width() + std::max(around, 40)), height());
+    resizeOnScreen(*this, {std::max(width(), m_pages->tabBar()->sizeHint().width() + std::max(around, 40)), height()});
 }
 
 QFormLayout& SettingsDialog::addPage(const char* title)
@@ -232,6 +233,7 @@ void SettingsDialog::addSecurity()
         auto* const place = pageText({});
         place->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         addRow(form, QT_TR_NOOP("Master key"), place);
+        addMove(form, place);
         // Whoever looks wants to know; until then no keychain is asked. Again in another language.
         const auto look = [this, place, page = m_pages->count() - 1] {
             if (m_pages->currentIndex() == page)
@@ -247,6 +249,34 @@ void SettingsDialog::addSecurity()
     }
     if (m_sources.hostKeys != nullptr)
         form.addRow(new HostKeyPage(*m_sources.hostKeys, m_sources.hold));
+}
+
+void SettingsDialog::addMove(QFormLayout& form, QLabel* place)
+{
+    m_move = new QPushButton;
+    m_move->setAutoDefault(false);
+    m_move->hide();
+    keepTranslated(m_move, [this] { m_move->setText(tr("Mo&ve it into the keychain")); });
+    form.addRow(QString(), m_move);
+    connect(m_move, &QPushButton::clicked, this, [this, place] { moveKey(place); });
+}
+
+core::Task<void> SettingsDialog::moveKey(QLabel* place)
+{
+    const auto lease = m_sources.hold();
+    if (!lease)
+        co_return {};
+    const QPointer<SettingsDialog> self(this);
+    m_move->setEnabled(false);
+    const auto moved = co_await m_sources.keyFile.moveToKeychain();
+    if (!self)
+        co_return {};
+    m_move->setEnabled(true);
+    if (moved)
+        showKeyPlace(place);
+    else
+        place->setText(errorLine(moved.error()));
+    co_return {};
 }
 
 void SettingsDialog::addPassphrase(QFormLayout& form, QLabel* place)
@@ -273,10 +303,12 @@ core::Task<void> SettingsDialog::showKeyPlace(QLabel* label)
     const auto lease = m_sources.hold();
     if (!lease)
         co_return {};
-    const QPointer<QLabel> shown(label);
+    const QPointer<SettingsDialog> self(this);
     const auto place = co_await m_sources.keyPlace();
-    if (shown)
-        shown->setText(place ? *place : errorLine(place.error()));
+    if (!self)
+        co_return {};
+    label->setText(place ? *place : errorLine(place.error()));
+    m_move->setVisible(m_sources.keyFile.isUsed && m_sources.keyFile.isUsed());
     co_return {};
 }
 

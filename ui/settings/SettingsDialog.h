@@ -3,6 +3,7 @@
 #pragma once
 
 #include "instances/HostKeyService.h"
+#include "ui/lock/KeyFileActions.h"
 #include "ui/lock/LockActions.h"
 #include "ui/settings/Settings.h"
 
@@ -12,6 +13,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 
@@ -27,6 +29,7 @@ struct SettingsSources
     std::function<core::Task<QString>()> keyPlace;
     QString logFolder;
     LockActions lock = {};
+    KeyFileActions keyFile = {};
     /// The settings as they are when they are saved, which may have changed since the dialog was made.
     std::function<Settings()> current;
 };
@@ -67,6 +70,8 @@ private:
     void addLogs();
     void addLogFolder(QFormLayout& form);
     void addLanguage(QFormLayout& form);
+    void addMove(QFormLayout& form, QLabel* place);
+    core::Task<void> moveKey(QLabel* place);
     void addPassphrase(QFormLayout& form, QLabel* place);
     core::Task<void> showKeyPlace(QLabel* label);
     void fillMachines();
@@ -100,6 +105,7 @@ private:
     QLineEdit* m_newTags;
     QSpinBox* m_clipboard;
     QSpinBox* m_lock;
+    QPushButton* m_move = nullptr;
     QSpinBox* m_step;
     QSpinBox* m_keepalive;
     QSpinBox* m_firstPort;
