@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InventoryBench.h"
 #include "lab/Patience.h"
+#include "lab/Screenshots.h"
 
 #include "ui/machinedialog/MachineDialog.h"
 
@@ -229,6 +230,55 @@ private Q_SLOTS:
         QVERIFY(secret() != second && !button(QStringLiteral("Copy"))->isVisible());
         undo->click();
         QVERIFY(secret() == second && button(QStringLiteral("Copy"))->isVisible());
+    }
+
+    void aWholeAddressIsTakenApart()
+    {
+        QLineEdit& host = *field(QStringLiteral("203."));
+        QLineEdit& user = *field(QStringLiteral("Whom to log in"));
+        QSpinBox& port = *m_dialog->findChild<QSpinBox*>();
+        const auto enter = [&host](const char* text) {
+            host.setText(QLatin1String(text));
+            Q_EMIT host.editingFinished();
+        };
+        enter(" ann@web.example:2200 ");
+        QCOMPARE(host.text(), QStringLiteral("web.example"));
+        QCOMPARE(user.text(), QStringLiteral("ann"));
+        QCOMPARE(port.value(), 2200);
+        enter("db.example:2201");
+        QCOMPARE(host.text(), QStringLiteral("db.example"));
+        QCOMPARE(user.text(), QStringLiteral("ann"));
+        QCOMPARE(port.value(), 2201);
+        // What is none stays as it was written.
+        for (const char* const text : {"2001:db8::1", "web.example", "no host", "a@b@", "web.example:99999"}) {
+            enter(text);
+            QCOMPARE(host.text(), QLatin1String(text));
+        }
+        QCOMPARE(port.value(), 2201);
+    }
+
+    // Where there is little room, as on a screen at twice the size, the fields scroll and the buttons stay.
+    void theFieldsScrollWhereThereIsLittleRoom()
+    {
+        m_dialog->resize(580, 320);
+        QTRY_COMPARE(m_dialog->height(), 320);
+        QPushButton& save = *button(QStringLiteral("Add"));
+        QVERIFY(m_dialog->rect().contains(save.geometry()));
+        QLineEdit& last = *field(QStringLiteral("Asked for when it is needed"));
+        const auto isSeen = [&last] { return last.visibleRegion().boundingRect() == last.rect(); };
+        QVERIFY(!isSeen());
+        last.setFocus();
+        QVERIFY(tests::isReadyForKeys(*m_dialog));
+        field(QStringLiteral("What you call it"))->setFocus();
+        for (int step = 0; step < 20 && QApplication::focusWidget() != &last; ++step)
+            QVERIFY(tests::press("Tab"));
+        QTRY_VERIFY(isSeen());
+        m_dialog->grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-machine-small.png"));
+        // And none of it where there is room.
+        QVERIFY(m_dialog->sizeHint().height() > 400);
+        m_dialog->resize(580, m_dialog->sizeHint().height());
+        QTRY_VERIFY(isSeen() &&
+                    field(QStringLiteral("What you call it"))->visibleRegion().boundingRect().height() > 10);
     }
 
     // It is a favourite by a tag of ours, which is no word of the person's.

@@ -3,6 +3,7 @@
 #include "ui/desktop/OverviewWindow.h"
 
 #include "ui/desktop/ViewerWindow.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QKeyEvent>
@@ -48,7 +49,7 @@ OverviewWindow::OverviewWindow(Source source, QWidget* parent)
     setWordWrap(false);
     setTextElideMode(Qt::ElideMiddle);
     setSpacing(8);
-    resize(3 * (pictureSize.width() + 24) + 24, 2 * (pictureSize.height() + 48) + 16);
+    resizeOnScreen(*this, {3 * (pictureSize.width() + 24) + 24, 2 * (pictureSize.height() + 48) + 16});
     connect(this, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         const QList<ViewerWindow*> open = m_source();
         const int number = row(item);

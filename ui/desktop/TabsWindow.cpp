@@ -4,6 +4,7 @@
 
 #include "ui/desktop/BringForward.h"
 #include "ui/desktop/ViewerWindow.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QMouseEvent>
@@ -38,7 +39,7 @@ TabsWindow::TabsWindow(QWidget* parent)
         nameWindow();
     });
     tabBar()->installEventFilter(this);
-    resize(1100, 760);
+    resizeOnScreen(*this, {1100, 760});
     connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) { widget(index)->close(); });
     connect(this, &QTabWidget::tabBarDoubleClicked, this, &TabsWindow::tearOff);
     connect(this, &QTabWidget::currentChanged, this, &TabsWindow::nameWindow);

@@ -3,6 +3,7 @@
 #include "ui/desktop/ViewerWindow.h"
 
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/SoundBridge.h"
 
@@ -54,7 +55,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_edge(*m_bar, *m_viewer->viewport())
 {
     setWindowTitle(machine);
-    resize(1024, 680);
+    resizeOnScreen(*this, {1024, 680});
     for (QWidget* const page : std::initializer_list<QWidget*>{m_progress, m_error, m_viewer})
         m_pages->addWidget(page);
     m_bar->hide();

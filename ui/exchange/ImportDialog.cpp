@@ -6,6 +6,7 @@
 #include "exchange/ConfigLink.h"
 #include "ui/exchange/ImportRemark.h"
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -142,7 +143,7 @@ ImportDialog::ImportDialog(const Desk& desk, const QString& file, const QString&
         m_follow->setText(tr("&Keep following this file: what changes there changes here"));
         m_follow->setToolTip(tr("Settings > Machines ends it"));
     });
-    resize(820, 480);
+    resizeOnScreen(*this, {820, 480});
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_summary);
     addTable(*column);

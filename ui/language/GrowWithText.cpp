@@ -12,13 +12,19 @@ namespace clouddesk::ui {
 
 namespace {
 
+// Before a window is shown nobody knows how large its frame will be.
+QSize roomFor(const QWidget& window)
+{
+    constexpr QSize usualFrame(12, 44);
+    return window.screen()->availableGeometry().size() - usualFrame;
+}
+
 void grow(QWidget& window)
 {
     const QLayout* const layout = window.layout();
     if (layout == nullptr || !layout->hasHeightForWidth())
         return;
-    const int wanted =
-        std::min(layout->totalHeightForWidth(window.width()), window.screen()->availableGeometry().height());
+    const int wanted = std::min(layout->totalHeightForWidth(window.width()), roomFor(window).height());
     if (window.height() < wanted)
         window.resize(window.width(), wanted);
 }
@@ -47,6 +53,11 @@ protected:
 void growWithText(QWidget& window)
 {
     new Grower(window);
+}
+
+void resizeOnScreen(QWidget& window, QSize size)
+{
+    window.resize(size.boundedTo(roomFor(window)));
 }
 
 } // namespace clouddesk::ui

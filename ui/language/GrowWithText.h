@@ -10,4 +10,7 @@ namespace clouddesk::ui {
 /// be cut instead. Home thread.
 void growWithText(QWidget& window);
 
+/// Gives a window that size, or as much of it as its screen has room for beside its frame. Home thread.
+void resizeOnScreen(QWidget& window, QSize size);
+
 } // namespace clouddesk::ui

@@ -7,6 +7,7 @@
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/FieldRule.h"
+#include "ui/machinedialog/TallForm.h"
 #include "ui/machines/MachineModel.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -58,14 +59,15 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     });
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
-    auto* const form = new QFormLayout;
+    auto* const page = new QWidget;
+    auto* const form = new QFormLayout(page);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     addFields(*form);
     addCredentials(*form);
-    column->addLayout(form);
-    column->addStretch();
+    column->addWidget(new TallForm(page), 1);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_state->setMinimumHeight(2 * fontMetrics().height());
     m_state->setAlignment(Qt::AlignTop);
@@ -83,7 +85,7 @@ MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance,
     });
     // What is said below a field takes room that the window has not had so far.
     growWithText(*this);
-    resize(580, sizeHint().height());
+    resizeOnScreen(*this, {580, sizeHint().height()});
     m_name->setFocus();
 }
 
@@ -153,6 +155,7 @@ void MachineDialog::addFields(QFormLayout& form)
     keepTranslated(this, [this] { sayFields(); });
     addRow(form, QT_TR_NOOP("&Name"), m_name, [this] { return instances::validateName(m_name->text().trimmed()); });
     addRow(form, QT_TR_NOOP("&Host"), m_host, [this] { return instances::validateHost(m_host->text().trimmed()); });
+    connect(m_host, &QLineEdit::editingFinished, this, &MachineDialog::splitHost);
     m_port->setRange(1, 65535);
     m_port->setValue(22);
     m_port->setMaximumWidth(110);
@@ -298,8 +301,28 @@ bool MachineDialog::validate(const Field& field) const
     return checked.has_value();
 }
 
+void MachineDialog::splitHost()
+{
+    const QString text = m_host->text().trimmed();
+    if (instances::validateHost(text))
+        return;
+    const bool hasUser = text.contains(QLatin1Char('@'));
+    const auto place = instances::JumpHost::parse(hasUser ? text : QStringLiteral("nobody@") + text);
+    if (!place || !instances::validateHost(place->host))
+        return;
+    m_host->setText(place->host);
+    m_port->setValue(place->port);
+    if (hasUser)
+        m_user->setText(place->user);
+    for (const Field& field : m_fields) {
+        if (field.widget == m_host || (hasUser && field.widget == m_user))
+            validate(field);
+    }
+}
+
 bool MachineDialog::validateAll()
 {
+    splitHost();
     QWidget* first = nullptr;
     for (const Field& field : m_fields) {
         if (!validate(field) && first == nullptr)

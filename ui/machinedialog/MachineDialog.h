@@ -73,6 +73,8 @@ private:
     bool validate(const Field& field) const;
     /// Checks all; the first one that is wrong gets the focus.
     bool validateAll();
+    /// Where user@host:port was written for a host, each part goes where it belongs.
+    void splitHost();
     [[nodiscard]] core::Result<std::vector<instances::JumpHost>> jumps() const;
     [[nodiscard]] QStringList tags() const;
     [[nodiscard]] core::Result<void> checkCredential() const;

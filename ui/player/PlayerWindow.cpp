@@ -3,6 +3,7 @@
 #include "ui/player/PlayerWindow.h"
 
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QCloseEvent>
@@ -57,7 +58,7 @@ PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
     , m_progress(new QProgressBar)
 {
     setWindowTitle(core::singleLine(QFileInfo(m_file).fileName(), 200));
-    resize(1000, 720);
+    resizeOnScreen(*this, {1000, 720});
     layOut();
     keepTranslated(this, [this] { sayTexts(); });
     wire();

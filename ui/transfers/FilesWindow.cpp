@@ -3,6 +3,7 @@
 #include "ui/transfers/FilesWindow.h"
 
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/transfers/ConflictQuestion.h"
 
@@ -72,7 +73,7 @@ FilesWindow::FilesWindow(const QString& machine, files::TransferQueue& queue, QW
 {
     keepTranslated(this, [this] { setWindowTitle(tr("Files on %1").arg(m_machine)); });
     setAcceptDrops(true);
-    resize(980, 680);
+    resizeOnScreen(*this, {980, 680});
     auto* const panes = new QSplitter(Qt::Horizontal);
     panes->addWidget(makeLocalPane());
     panes->addWidget(makeRemotePane());
