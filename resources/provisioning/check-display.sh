@@ -6,7 +6,8 @@ trap - PIPE
 tell_death() {
     say alive no
     if find_folder "$NAME"; then
-        say log "$(tail -n 3 "$folder/server.log" 2>/dev/null)"
+        # It tells of characters that were typed, too.
+        say log "$(grep -v keysym "$folder/server.log" 2>/dev/null | tail -n 3)"
         say session.log "$(tail -n 2 "$folder/session.log" 2>/dev/null)"
     else
         say ended yes

@@ -6,11 +6,15 @@
 #include "desktops/DisplayScript.h"
 #include "desktops/VncPassword.h"
 
+#include <QLoggingCategory>
+
 namespace clouddesk::desktops {
 
 namespace {
 
 using core::ErrorCode;
+
+Q_LOGGING_CATEGORY(lcVncServer, "clouddesk.desktops.server", QtInfoMsg)
 
 // A start may wait for another one's end, which may wait for a slow desktop.
 constexpr auto startLimit = std::chrono::seconds(180);
@@ -90,8 +94,10 @@ core::Result<void> judgeLife(const DisplayAnswer& answer, const QString& label)
         return core::fail(ErrorCode::DisplayDied, QStringLiteral("the desktop was logged out or stopped"), label,
                           QStringLiteral("Connect again to start a new one."));
     const QString log = core::singleLine(QString::fromUtf8(answer.value("log")).simplified());
-    return core::fail(ErrorCode::DisplayDied, QStringLiteral("the VNC server died (its log ends with: %1)").arg(log),
-                      label, QStringLiteral("Connect again to start a new desktop."));
+    qCWarning(lcVncServer, "%s: the VNC server died, its log ends with: %s", qUtf8Printable(core::singleLine(label)),
+              qUtf8Printable(log));
+    return core::fail(ErrorCode::DisplayDied, QStringLiteral("the VNC server died"), label,
+                      QStringLiteral("Connect again to start a new desktop."));
 }
 
 } // namespace
