@@ -228,6 +228,22 @@ private Q_SLOTS:
         QTRY_COMPARE(quitting.size(), 1);
     }
 
+    void itIsLockedFromWithinADialog()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        QVERIFY(press("ctrl+comma"));
+        QTRY_VERIFY(topLevel<ui::SettingsDialog>() != nullptr);
+        auto& settings = *topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(settings));
+        lockByKeys();
+        QVERIFY(!settings.isVisible());
+        unlockByKeys();
+        QTRY_VERIFY(settings.isVisible());
+        QVERIFY(tests::isReadyForKeys(settings));
+        settings.reject();
+    }
+
     // Neither Escape nor the window's own close ends what is connected; the button that says so does.
     void anOpenDesktopOutlivesTheLockWindow()
     {

@@ -5,6 +5,7 @@
 #include "ui/lock/Use.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QWindow>
 
 namespace clouddesk::ui {
@@ -16,6 +17,13 @@ bool isLasting(const QWidget& widget)
 {
     const Qt::WindowType type = widget.windowType();
     return widget.isWindow() && type != Qt::Popup && type != Qt::ToolTip && !widget.inherits("QSystemTrayIconSys");
+}
+
+// Dialogs keep the keys of the window's menu from it.
+bool isLockKeyInDialog(const QKeyEvent& event)
+{
+    return event.key() == Qt::Key_L && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier) &&
+           QApplication::activeModalWidget() != nullptr;
 }
 
 } // namespace
@@ -145,6 +153,10 @@ bool AppLock::eventFilter(QObject* watched, QEvent* event)
         return false;
     if (isUse(event->type()))
         watchUse();
+    if (event->type() == QEvent::KeyPress && isLockKeyInDialog(*static_cast<QKeyEvent*>(event))) {
+        lock();
+        return true;
+    }
     // What wants to be seen meanwhile, a question for instance, waits with the others.
     if (event->type() == QEvent::Show && isLocked()) {
         QMetaObject::invokeMethod(
