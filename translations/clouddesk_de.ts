@@ -506,13 +506,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n geändert</numerusform>
-            <numerusform>%n geändert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>%n dort entfallen (bleibt hier, markiert)</numerusform>
@@ -541,6 +534,13 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>Änderungen in %1 konnten nicht übernommen werden: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>%n geändert (%1)</numerusform>
+            <numerusform>%n geändert (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -631,6 +631,26 @@
     <message>
         <source>their file is damaged (%1)</source>
         <translation>Ihre Datei ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>No keychain answered, so the key to what is stored here lies in a file that only you can read. Settings &gt; Security can move it into a keychain.</source>
+        <translation>Kein Schlüsselbund hat geantwortet. Der Schlüssel zu dem, was hier gespeichert ist, liegt darum in einer Datei, die nur Sie lesen können. Unter Einstellungen &gt; Sicherheit lässt er sich in einen Schlüsselbund verlegen.</translation>
+    </message>
+    <message>
+        <source>Quit CloudDesk</source>
+        <translation>CloudDesk beenden</translation>
+    </message>
+    <message>
+        <source>Something is still under way: files are being moved, a desktop is recorded, or somebody watches one. It ends when CloudDesk quits.</source>
+        <translation>Es ist noch etwas im Gange: Dateien werden übertragen, ein Desktop wird aufgezeichnet, oder jemand schaut zu. Das endet, wenn CloudDesk beendet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
     </message>
 </context>
 <context>
@@ -1613,13 +1633,6 @@
         <translation>%1 enthält nichts Neues.</translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>%n Rechner aus %1 wird hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
-            <numerusform>%n Rechner aus %1 werden hinzugefügt oder aktualisiert. Schlüssel bleiben, wo sie sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>%n Rechner wurde hinzugefügt oder aktualisiert.</numerusform>
@@ -1636,6 +1649,29 @@
     <message>
         <source>There is no file %1.</source>
         <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Machines ends it</source>
+        <translation>Einstellungen &gt; Rechner beendet es</translation>
+    </message>
+    <message>
+        <source>Follow the file</source>
+        <translation>Der Datei folgen</translation>
+    </message>
+    <message>
+        <source>Follows the file</source>
+        <translation>Folgt der Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>%n Rechner aus %1 wird hinzugefügt oder aktualisiert.</numerusform>
+            <numerusform>%n Rechner aus %1 werden hinzugefügt oder aktualisiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys stay where they are.</source>
+        <translation>Schlüssel bleiben, wo sie sind.</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2566,21 @@ Host-Schlüssel: %3</translation>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>Der Host-Schlüssel von %1 hat sich geändert. Es wurde nichts dorthin gesendet; mehr dazu, wenn Sie sich verbinden.</translation>
     </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Rechner entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
+            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Ihre gespeicherten Schlüssel und Passwörter werden gelöscht. Die Rechner selbst bleiben unverändert.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
@@ -3179,6 +3230,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Each ste&amp;p of a connect may take</source>
         <translation>Höchstdauer je &amp;Verbindungsschritt</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve it into the keychain</source>
+        <translation>In den Schlüsselbund &amp;verlegen</translation>
     </message>
 </context>
 <context>

@@ -11,13 +11,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n changed</numerusform>
-            <numerusform>%n changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>%n vanished from it and stays here, marked</numerusform>
@@ -29,6 +22,13 @@
         <translation>
             <numerusform>%n back</numerusform>
             <numerusform>%n back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>%n changed (%1)</numerusform>
+            <numerusform>%n changed (%1)</numerusform>
         </translation>
     </message>
 </context>
@@ -82,13 +82,6 @@
 <context>
     <name>clouddesk::ui::ImportDialog</name>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>%n machine of %1 will be added or updated. Keys stay where they are.</numerusform>
-            <numerusform>%n machines of %1 will be added or updated. Keys stay where they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>%n machine was added or updated.</numerusform>
@@ -100,6 +93,13 @@
         <translation>
             <numerusform>%n failed; the notes say why.</numerusform>
             <numerusform>%n failed; the notes say why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>%n machine of %1 will be added or updated.</numerusform>
+            <numerusform>%n machines of %1 will be added or updated.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +134,16 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>Remove %n machine from the list?</numerusform>
+            <numerusform>Remove %n machines from the list?</numerusform>
         </translation>
     </message>
 </context>

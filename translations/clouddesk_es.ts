@@ -506,13 +506,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n modificado</numerusform>
-            <numerusform>%n modificados</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>%n ha desaparecido de ahí y se conserva aquí, marcado</numerusform>
@@ -541,6 +534,13 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>No se ha podido seguir %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>%n modificado (%1)</numerusform>
+            <numerusform>%n modificados (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -631,6 +631,26 @@
     <message>
         <source>their file is damaged (%1)</source>
         <translation>su archivo está dañado (%1)</translation>
+    </message>
+    <message>
+        <source>No keychain answered, so the key to what is stored here lies in a file that only you can read. Settings &gt; Security can move it into a keychain.</source>
+        <translation>Ningún llavero ha respondido, así que la clave de lo que se guarda aquí está en un archivo que solo usted puede leer. En Preferencias &gt; Seguridad se puede trasladar a un llavero.</translation>
+    </message>
+    <message>
+        <source>Quit CloudDesk</source>
+        <translation>Salir de CloudDesk</translation>
+    </message>
+    <message>
+        <source>Something is still under way: files are being moved, a desktop is recorded, or somebody watches one. It ends when CloudDesk quits.</source>
+        <translation>Todavía hay algo en curso: se están transfiriendo archivos, se graba un escritorio o alguien está mirando uno. Terminará al salir de CloudDesk.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
     </message>
 </context>
 <context>
@@ -1613,13 +1633,6 @@
         <translation>No hay nada nuevo en %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>Se añadirá o actualizará %n equipo de %1. Las claves se quedan donde están.</numerusform>
-            <numerusform>Se añadirán o actualizarán %n equipos de %1. Las claves se quedan donde están.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>Se ha añadido o actualizado %n equipo.</numerusform>
@@ -1636,6 +1649,29 @@
     <message>
         <source>There is no file %1.</source>
         <translation>No existe el archivo %1.</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Machines ends it</source>
+        <translation>Se termina en Preferencias &gt; Equipos</translation>
+    </message>
+    <message>
+        <source>Follow the file</source>
+        <translation>Seguir el archivo</translation>
+    </message>
+    <message>
+        <source>Follows the file</source>
+        <translation>Sigue el archivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>Se añadirá o actualizará %n equipo de %1.</numerusform>
+            <numerusform>Se añadirán o actualizarán %n equipos de %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys stay where they are.</source>
+        <translation>Las claves se quedan donde están.</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2566,21 @@ Clave del servidor: %3</translation>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>La clave de servidor de %1 ha cambiado. No se le ha enviado nada; conéctese para saber más.</translation>
     </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Quitar equipos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>¿Quitar %n equipo de la lista?</numerusform>
+            <numerusform>¿Quitar %n equipos de la lista?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Sus claves y contraseñas guardadas se olvidarán. Los equipos en sí no cambian.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
@@ -3179,6 +3230,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Each ste&amp;p of a connect may take</source>
         <translation>Duración &amp;máxima de cada paso de la conexión</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve it into the keychain</source>
+        <translation>Tras&amp;ladarla al llavero</translation>
     </message>
 </context>
 <context>

@@ -506,13 +506,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n modifiée</numerusform>
-            <numerusform>%n modifiées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>%n disparue du fichier (conservée ici et signalée)</numerusform>
@@ -541,6 +534,13 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>Impossible de suivre %1&#xa0;: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>%n modifiée (%1)</numerusform>
+            <numerusform>%n modifiées (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -631,6 +631,26 @@
     <message>
         <source>their file is damaged (%1)</source>
         <translation>leur fichier est endommagé (%1)</translation>
+    </message>
+    <message>
+        <source>No keychain answered, so the key to what is stored here lies in a file that only you can read. Settings &gt; Security can move it into a keychain.</source>
+        <translation>Aucun trousseau n’a répondu&#xa0;; la clé de ce qui est enregistré ici se trouve donc dans un fichier que vous seul pouvez lire. Paramètres &gt; Sécurité permet de la déplacer dans un trousseau.</translation>
+    </message>
+    <message>
+        <source>Quit CloudDesk</source>
+        <translation>Quitter CloudDesk</translation>
+    </message>
+    <message>
+        <source>Something is still under way: files are being moved, a desktop is recorded, or somebody watches one. It ends when CloudDesk quits.</source>
+        <translation>Une opération est encore en cours&#xa0;: des fichiers sont transférés, un bureau est enregistré ou un observateur est connecté. Elle prendra fin lorsque vous quitterez CloudDesk.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuer</translation>
     </message>
 </context>
 <context>
@@ -1613,13 +1633,6 @@
         <translation>Rien de nouveau dans %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>%n machine de %1 sera ajoutée ou mise à jour. Les clés restent à leur place.</numerusform>
-            <numerusform>%n machines de %1 seront ajoutées ou mises à jour. Les clés restent à leur place.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>%n machine ajoutée ou mise à jour.</numerusform>
@@ -1636,6 +1649,29 @@
     <message>
         <source>There is no file %1.</source>
         <translation>Le fichier %1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Machines ends it</source>
+        <translation>Paramètres &gt; Machines y met fin</translation>
+    </message>
+    <message>
+        <source>Follow the file</source>
+        <translation>Suivre le fichier</translation>
+    </message>
+    <message>
+        <source>Follows the file</source>
+        <translation>Suit le fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>%n machine de %1 sera ajoutée ou mise à jour.</numerusform>
+            <numerusform>%n machines de %1 seront ajoutées ou mises à jour.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys stay where they are.</source>
+        <translation>Les clés restent à leur place.</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2566,21 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>La clé d’hôte de %1 a changé. Rien ne lui a été envoyé ; connectez-vous pour en savoir plus.</translation>
     </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Retirer des machines</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>Retirer %n machine de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n machines de la liste&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Leurs clés et mots de passe enregistrés seront oubliés. Les machines elles-mêmes restent inchangées.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
@@ -3179,6 +3230,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Each ste&amp;p of a connect may take</source>
         <translation>Durée maximale de chaque é&amp;tape de connexion</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve it into the keychain</source>
+        <translation>&amp;Déplacer dans le trousseau</translation>
     </message>
 </context>
 <context>

@@ -505,12 +505,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>変更 %n 件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>ファイルから消えたもの %n 件 (印を付けて一覧に残します)</numerusform>
@@ -537,6 +531,12 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>%1 の変更を反映できませんでした: %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>変更 %n 件 (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -627,6 +627,26 @@
     <message>
         <source>their file is damaged (%1)</source>
         <translation>設定ファイルが破損しています (%1)</translation>
+    </message>
+    <message>
+        <source>No keychain answered, so the key to what is stored here lies in a file that only you can read. Settings &gt; Security can move it into a keychain.</source>
+        <translation>キーチェーンが応答しなかったため、ここに保存されるものの鍵は、あなただけが読めるファイルにあります。「設定」&gt;「セキュリティ」でキーチェーンに移せます。</translation>
+    </message>
+    <message>
+        <source>Quit CloudDesk</source>
+        <translation>CloudDesk の終了</translation>
+    </message>
+    <message>
+        <source>Something is still under way: files are being moved, a desktop is recorded, or somebody watches one. It ends when CloudDesk quits.</source>
+        <translation>実行中の処理があります (ファイルの転送、デスクトップの録画、または閲覧)。CloudDesk を終了すると中断されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>続ける(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1604,12 +1624,6 @@
         <translation>%1 に新しい内容はありません。</translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>%1 のマシン %n 台を追加または更新します。鍵は元の場所に残ります。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>%n 台のマシンを追加または更新しました。</numerusform>
@@ -1624,6 +1638,28 @@
     <message>
         <source>There is no file %1.</source>
         <translation>ファイル %1 はありません。</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Machines ends it</source>
+        <translation>「設定」&gt;「マシン」で終了できます</translation>
+    </message>
+    <message>
+        <source>Follow the file</source>
+        <translation>ファイルに追従</translation>
+    </message>
+    <message>
+        <source>Follows the file</source>
+        <translation>ファイルに追従中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>%1 のマシン %n 台を追加または更新します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys stay where they are.</source>
+        <translation>鍵は元の場所に残ります。</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2550,20 @@ Host key: %3</source>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>%1 のホスト鍵が変わりました。何も送信していません。詳細は接続すると表示されます。</translation>
     </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>マシンの削除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>%n 台のマシンを一覧から削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
@@ -3162,6 +3212,10 @@ Host key: %3</source>
     <message>
         <source>Each ste&amp;p of a connect may take</source>
         <translation>接続の各段階の制限時間(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve it into the keychain</source>
+        <translation>キーチェーンに移す(&amp;V)</translation>
     </message>
 </context>
 <context>

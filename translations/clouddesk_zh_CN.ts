@@ -505,12 +505,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>更改 %n 台</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n vanished from it and stay here, marked</source>
         <translation>
             <numerusform>%n 台已从中消失，仍保留在此并作标记</numerusform>
@@ -537,6 +531,12 @@
     <message>
         <source>%1 could not be followed: %2.</source>
         <translation>无法跟随 %1：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed (%1)</source>
+        <translation>
+            <numerusform>更改 %n 台（%1）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -627,6 +627,26 @@
     <message>
         <source>their file is damaged (%1)</source>
         <translation>设置文件已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>No keychain answered, so the key to what is stored here lies in a file that only you can read. Settings &gt; Security can move it into a keychain.</source>
+        <translation>没有密钥环响应，因此此处所存内容的密钥保存在只有您能读取的文件中。可在“设置 &gt; 安全”中将其移入密钥环。</translation>
+    </message>
+    <message>
+        <source>Quit CloudDesk</source>
+        <translation>退出 CloudDesk</translation>
+    </message>
+    <message>
+        <source>Something is still under way: files are being moved, a desktop is recorded, or somebody watches one. It ends when CloudDesk quits.</source>
+        <translation>仍有操作在进行：正在传输文件、录制桌面，或有人正在观看。退出 CloudDesk 时这些操作将结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1604,12 +1624,6 @@
         <translation>%1 中没有新内容。</translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s) of %1 will be added or updated. Keys stay where they are.</source>
-        <translation>
-            <numerusform>将添加或更新 %1 中的 %n 台机器。密钥仍保留在原处。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n machine(s) were added or updated.</source>
         <translation>
             <numerusform>已添加或更新 %n 台机器。</numerusform>
@@ -1624,6 +1638,28 @@
     <message>
         <source>There is no file %1.</source>
         <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Machines ends it</source>
+        <translation>可在“设置 &gt; 机器”中停止</translation>
+    </message>
+    <message>
+        <source>Follow the file</source>
+        <translation>跟随该文件</translation>
+    </message>
+    <message>
+        <source>Follows the file</source>
+        <translation>正跟随该文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) of %1 will be added or updated.</source>
+        <translation>
+            <numerusform>将添加或更新 %1 中的 %n 台机器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys stay where they are.</source>
+        <translation>密钥仍保留在原处。</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2550,20 @@ Host key: %3</source>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>%1 的主机密钥已更改。未向其发送任何内容；连接后可查看详情。</translation>
     </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>移除机器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>要从列表中移除 %n 台机器吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::OverviewWindow</name>
@@ -3162,6 +3212,10 @@ Host key: %3</source>
     <message>
         <source>Each ste&amp;p of a connect may take</source>
         <translation>每个连接步骤最长用时(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve it into the keychain</source>
+        <translation>移入密钥环(&amp;V)</translation>
     </message>
 </context>
 <context>

@@ -429,6 +429,52 @@ private Q_SLOTS:
         QCOMPARE(filter.row(0).machine.name, QStringLiteral("beta"));
     }
 
+    // By mouse with Shift and Ctrl; one question for all, and only what is selected goes.
+    void severalAreRemovedAtOnce()
+    {
+        for (const char* const name : {"a1", "a2", "a3", "a4"})
+            m_bench.add(QLatin1String(name));
+        QVERIFY(m_bench.openApp());
+        ui::MachineFilter& filter = m_bench.app().window().filter();
+        QTRY_COMPARE(filter.rowCount(), 5);
+        const auto at = [&](const char* name) {
+            for (int row = 0; row < filter.rowCount(); ++row) {
+                if (filter.row(row).machine.name == QLatin1String(name))
+                    return list().visualRect(list().model()->index(row, 0)).center();
+            }
+            return QPoint();
+        };
+        const auto clickWith = [&](Qt::KeyboardModifiers modifiers, const char* name) {
+            QTest::mouseClick(list().viewport(), Qt::LeftButton, modifiers, at(name));
+        };
+        clickWith({}, "a1");
+        clickWith(Qt::ShiftModifier, "a4");
+        clickWith(Qt::ControlModifier, "a3");
+        QCOMPARE(list().allSelected().size(), std::size_t(3));
+        // A change of the list meanwhile leaves it at that.
+        instances::InstanceDraft draft;
+        draft.notes = QStringLiteral("changed");
+        const QString id = filter.row(0).machine.id;
+        QVERIFY(QCoro::waitFor(m_bench.lab().home().instances().edit(id, std::move(draft))));
+        QTRY_COMPARE(filter.row(0).machine.notes, QStringLiteral("changed"));
+        QCOMPARE(list().allSelected().size(), std::size_t(3));
+        list().setFocus();
+        QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+        QVERIFY(press("ctrl+d"));
+        QTRY_COMPARE(std::ranges::count_if(list().allSelected(), [](const auto* one) { return ui::isFavourite(*one); }),
+                     3);
+        QVERIFY(press("Delete"));
+        QTRY_VERIFY(tests::topLevel<QMessageBox>() != nullptr);
+        auto& question = *tests::topLevel<QMessageBox>();
+        QVERIFY2(question.text().contains(QStringLiteral("Remove 3 machines")), qPrintable(question.text()));
+        QVERIFY(tests::isReadyForKeys(question));
+        QVERIFY(press("alt+r"));
+        QTRY_COMPARE(filter.rowCount(), 2);
+        QStringList left{filter.row(0).machine.name, filter.row(1).machine.name};
+        left.sort();
+        QCOMPARE(left, QStringList({QStringLiteral("a3"), m_bench.lab().machine().name}));
+    }
+
     void everyScreen_data()
     {
         QTest::addColumn<ui::Theme>("theme");

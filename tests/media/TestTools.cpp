@@ -473,6 +473,33 @@ private Q_SLOTS:
         QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
     }
 
+    // What quitting would break off is spoken of first.
+    void quittingAsksWhileFilesAreOnTheirWay()
+    {
+        QTemporaryDir here;
+        QVERIFY(openFiles());
+        const QString big = here.filePath(QStringLiteral("big"));
+        QVERIFY(write(big, QByteArray(300 * 1000 * 1000, 'x')));
+        tools().queue().upload({big}, tools().files()->remoteFolder());
+        QTRY_VERIFY(tools().isAtWork());
+        QSignalSpy quitting(&m_bench.app(), &ui::DesktopApp::quitRequested);
+        const auto press = [this](const char* text) {
+            const auto buttons = m_bench.app().window().findChildren<QPushButton*>();
+            const auto found = std::ranges::find_if(buttons, [text](const QPushButton* button) {
+                return button->isVisible() && button->text() == QLatin1String(text);
+            });
+            if (found != buttons.end())
+                (*found)->click();
+            return found != buttons.end();
+        };
+        for (const char* const answer : {"&Go on", "&Quit"}) {
+            Q_EMIT m_bench.app().window().quitWanted();
+            QTRY_VERIFY(press(answer));
+            QTRY_VERIFY(m_bench.app().window().findChild<QMessageBox*>() == nullptr);
+            QCOMPARE(quitting.size(), answer == std::string_view("&Quit") ? 1 : 0);
+        }
+    }
+
     // The link does not come back by itself: the person connects again.
     void transfersGoOnWithAnotherConnection()
     {

@@ -6,6 +6,7 @@
 #include "ui/settings/SettingsDialog.h"
 
 #include <QFileInfo>
+#include <QPushButton>
 
 namespace clouddesk::ui {
 
@@ -33,13 +34,13 @@ DesktopApp::DesktopApp(Desk desk)
     m_window.setWindowIcon(applicationIcon());
     m_window.setHub(m_hub);
     connect(&m_window, &MainWindow::closed, this, &DesktopApp::onWindowClosed, Qt::QueuedConnection);
-    connect(&m_window, &MainWindow::quitWanted, this, &DesktopApp::quit);
+    connect(&m_window, &MainWindow::quitWanted, this, &DesktopApp::askToQuit);
     connect(&m_window, &MainWindow::attentionWanted, this, [this] {
         if (!m_lock.isLocked())
             m_window.bringForward();
     });
     connect(&m_tray, &Tray::windowWanted, this, &DesktopApp::bringForward);
-    connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::quit);
+    connect(&m_tray, &Tray::quitWanted, this, &DesktopApp::askToQuit);
     connect(&m_hub, &DesktopHub::changed, this, &DesktopApp::quitIfGone);
     connect(&m_window, &MainWindow::settingsWanted, this, &DesktopApp::openSettings);
     connect(&m_hub, &DesktopHub::idleEnded, this,
@@ -52,6 +53,7 @@ DesktopApp::DesktopApp(Desk desk)
             [this](const QString& summary) { m_window.banner().say(summary); });
     connect(&m_window, &MainWindow::followWanted, this, &DesktopApp::followConfig);
     followLock();
+    tellOfKeyFile();
     loadSettings();
     connect(&m_window.filterBar(), &FilterBar::formChosen, this, [this](MachineView::Form form, bool isGrouped) {
         Settings settings = m_settings;
@@ -69,6 +71,17 @@ DesktopApp::DesktopApp(Desk desk)
 }
 
 DesktopApp::~DesktopApp() = default;
+
+void DesktopApp::tellOfKeyFile()
+{
+    if (!m_desk.keyFile.setOnMade)
+        return;
+    m_desk.keyFile.setOnMade([app = QPointer(this)] {
+        if (app)
+            app->m_window.banner().say(tr("No keychain answered, so the key to what is stored here lies in a file that "
+                                          "only you can read. Settings > Security can move it into a keychain."));
+    });
+}
 
 QString DesktopApp::idleEndedText(const QString& name)
 {
@@ -158,6 +171,7 @@ void DesktopApp::openSettings()
     sources.keyPlace = m_desk.keyPlace;
     sources.logFolder = m_desk.logFolder;
     sources.lock = m_desk.lock;
+    sources.keyFile = m_desk.keyFile;
     sources.current = [this] { return m_settings; };
     auto* const dialog = new SettingsDialog(m_settings, m_settingsFile, std::move(sources), &m_window);
     connect(dialog, &SettingsDialog::saved, this, &DesktopApp::useSettings);
@@ -218,6 +232,25 @@ void DesktopApp::bringForward()
         m_lock.bringForward();
     else
         m_window.bringForward();
+}
+
+void DesktopApp::askToQuit()
+{
+    if (m_lock.isLocked() || !m_hub.isAtWork())
+        return quit();
+    if (m_quitQuestion)
+        return bringForward();
+    bringForward();
+    m_quitQuestion = new QMessageBox(QMessageBox::Warning, tr("Quit CloudDesk"),
+                                     tr("Something is still under way: files are being moved, a desktop is recorded, "
+                                        "or somebody watches one. It ends when CloudDesk quits."),
+                                     QMessageBox::Cancel, &m_window);
+    m_quitQuestion->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const really = m_quitQuestion->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
+    m_quitQuestion->button(QMessageBox::Cancel)->setText(tr("&Go on"));
+    m_quitQuestion->setDefaultButton(QMessageBox::Cancel);
+    connect(really, &QPushButton::clicked, this, &DesktopApp::quit);
+    m_quitQuestion->open();
 }
 
 void DesktopApp::quit()

@@ -11,6 +11,9 @@
 #include "ui/settings/Settings.h"
 #include "ui/settings/WindowPlace.h"
 
+#include <QMessageBox>
+#include <QPointer>
+
 namespace clouddesk::ui {
 
 /// The application as a person sees it: the inventory's window, the desktops opened from it, and when it ends. Home
@@ -65,8 +68,11 @@ private:
     void hideInTray();
     /// Where nothing of it can be seen any more, the program ends.
     void quitIfGone();
+    /// The person wants to; what is under way is spoken of first.
+    void askToQuit();
     /// Where the tray does not come, or goes, the window comes back: there would be no other way to it.
     void watchTray();
+    void tellOfKeyFile();
     static QString idleEndedText(const QString& name);
     void loadSettings();
     static QString putAside(const core::Error& error);
@@ -95,6 +101,7 @@ private:
     QTimer m_trayWatch;
     bool m_isInTray = false; ///< the window is away, and the tray is the way to it
     int m_trayMissed = 0;    ///< looks at the tray in a row that found none
+    QPointer<QMessageBox> m_quitQuestion;
     bool m_isQuitting = false;
 };
 

@@ -341,6 +341,12 @@ std::vector<DesktopHub::Entry> DesktopHub::entries() const
     return all;
 }
 
+bool DesktopHub::isAtWork() const
+{
+    return std::ranges::any_of(m_desktops,
+                               [](const auto& desktop) { return desktop->tools && desktop->tools->isAtWork(); });
+}
+
 void DesktopHub::raise(int number)
 {
     const auto desktop = find(number);

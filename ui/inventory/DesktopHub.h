@@ -54,6 +54,8 @@ public:
     /// What is open, in the order of opening; a number stands for one desktop and is not used again.
     [[nodiscard]] std::vector<Entry> entries() const;
     [[nodiscard]] bool isEmpty() const { return m_desktops.empty(); }
+    /// Whether something is under way beside a desktop that its end would break off.
+    [[nodiscard]] bool isAtWork() const;
     /// Brings its window to the front; nothing happens if there is none of that number.
     void raise(int number);
     /// Raises it, and connects again if it has failed.

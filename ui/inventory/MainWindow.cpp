@@ -7,6 +7,7 @@
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
 #include "ui/language/ErrorText.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/MachineDialog.h"
 #include "ui/tools/DesktopTools.h"
@@ -42,7 +43,7 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
         setWindowTitle(tr("CloudDesk"));
         m_nothing->setText(tr("No machine fits. Clear the search or the filters to see all of them."));
     });
-    resize(900, 600);
+    resizeOnScreen(*this, {900, 600});
     setUnifiedTitleAndToolBarOnMac(true);
     makeActions();
     makeMenus();
@@ -188,6 +189,7 @@ void MainWindow::makeList()
     connect(m_list, &MachineView::connectWanted, this, &MainWindow::connectSelected);
     connect(m_list, &MachineView::removeWanted, this, &MainWindow::removeSelected);
     connect(&m_filterBar->search(), &QLineEdit::returnPressed, this, &MainWindow::connectSelected);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MainWindow::updateActions);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
         if (now.isValid())
             m_selectedId = now.data(MachineModel::IdRole).toString();
@@ -204,7 +206,9 @@ void MainWindow::keepSelection()
     if (!place.isValid())
         place = m_filter.index(0);
     const QString chosen = m_selectedId;
-    m_list->setCurrentIndex(place);
+    // Otherwise the others would not be selected any more.
+    if (place != m_list->currentIndex() || m_list->allSelected().size() < 2)
+        m_list->setCurrentIndex(place);
     if (m_filter.isFiltering())
         m_selectedId = chosen;
     if (m_model.rowCount() > 0)
@@ -236,14 +240,19 @@ void MainWindow::updateContents()
 void MainWindow::updateActions()
 {
     const bool hasOne = m_list->selected() != nullptr && m_pages->currentWidget() == m_list;
-    for (QAction* const action : {m_connect, m_edit, m_remove, m_test, m_favourite})
+    const bool hasSeveral = hasOne && m_list->allSelected().size() > 1;
+    for (QAction* const action : {m_connect, m_remove, m_favourite})
         action->setEnabled(hasOne);
+    for (QAction* const action : {m_edit, m_test})
+        action->setEnabled(hasOne && !hasSeveral);
     m_favourite->setChecked(hasOne && isFavourite(*m_list->selected()));
 }
 
 void MainWindow::connectSelected()
 {
-    if (const Instance* const machine = m_list->selected(); machine != nullptr && m_hub)
+    // Return in the search means the one that fits best.
+    const Instance* const machine = m_list->selected();
+    if (machine != nullptr && m_hub)
         m_hub->open(*machine);
 }
 
@@ -376,47 +385,62 @@ void MainWindow::editMachine(const QString& id)
 
 void MainWindow::removeSelected()
 {
+    QStringList ids;
+    for (const Instance* const machine : m_list->allSelected())
+        ids += machine->id;
     const Instance* const machine = m_list->selected();
-    if (machine == nullptr)
+    if (machine == nullptr || ids.isEmpty())
         return;
     auto* const box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     QPushButton* const remove = box->addButton(QString(), QMessageBox::AcceptRole);
-    keepTranslated(box, [box, remove, name = machine->name] {
-        box->setWindowTitle(tr("Remove a machine"));
-        box->setText(tr("Remove %1 from the list?").arg(name));
-        box->setInformativeText(tr("Its stored keys and passwords are forgotten. The machine itself stays as it is."));
+    const auto count = static_cast<int>(ids.size());
+    keepTranslated(box, [box, remove, name = machine->name, count] {
+        box->setWindowTitle(count == 1 ? tr("Remove a machine") : tr("Remove machines"));
+        box->setText(count == 1 ? tr("Remove %1 from the list?").arg(name)
+                                : tr("Remove %n machine(s) from the list?", nullptr, count));
+        box->setInformativeText(
+            count == 1
+                ? tr("Its stored keys and passwords are forgotten. The machine itself stays as it is.")
+                : tr("Their stored keys and passwords are forgotten. The machines themselves stay as they are."));
         remove->setText(tr("&Remove"));
     });
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id = machine->id] { removeMachine(id); });
+    connect(remove, &QPushButton::clicked, this, [this, ids] { removeMachines(ids); });
     box->open();
 }
 
-core::Task<void> MainWindow::removeMachine(QString id)
+core::Task<void> MainWindow::removeMachines(QStringList ids)
 {
     const auto lease = m_desk.pending->hold();
     if (!lease)
         co_return {};
     const QPointer<MainWindow> self(this);
-    const auto removed = co_await m_desk.instances.remove(id);
-    if (self && !removed && removed.error().code != core::ErrorCode::NotFound)
-        sayError(removed.error());
-    if (self && !removed)
-        m_model.reload();
+    for (const QString& id : ids) {
+        const auto removed = co_await m_desk.instances.remove(id);
+        if (!self)
+            co_return {};
+        if (!removed && removed.error().code != core::ErrorCode::NotFound)
+            sayError(removed.error());
+        if (!removed)
+            m_model.reload();
+    }
     co_return {};
 }
 
 void MainWindow::toggleFavourite()
 {
-    const Instance* const machine = m_list->selected();
-    if (machine == nullptr)
+    const Instance* const current = m_list->selected();
+    if (current == nullptr)
         return;
-    QStringList tags = machine->tags;
-    if (!tags.removeAll(favouriteTag()))
-        tags += favouriteTag();
-    setTags(machine->id, tags);
+    const bool wasFavourite = isFavourite(*current);
+    for (const Instance* const machine : m_list->allSelected()) {
+        QStringList tags = wordsOf(*machine);
+        if (!wasFavourite)
+            tags += favouriteTag();
+        setTags(machine->id, tags);
+    }
 }
 
 core::Task<void> MainWindow::setTags(QString id, QStringList tags)

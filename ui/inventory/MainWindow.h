@@ -92,7 +92,7 @@ private:
     void offerName(const QString& text, const instances::Instance& machine, const QString& proposal,
                    const QImage& picture);
     core::Task<void> save(instances::Instance machine, QString name, QImage picture);
-    core::Task<void> removeMachine(QString id);
+    core::Task<void> removeMachines(QStringList ids);
     void toggleFavourite();
     core::Task<void> setTags(QString id, QStringList tags);
     void updateContents();

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace clouddesk::ui {
 
 MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidget* parent)
@@ -27,6 +29,7 @@ MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidge
     setItemDelegate(m_rows);
     setUniformItemSizes(true);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QListView::clicked, this, &MachineView::onClicked);
@@ -64,6 +67,18 @@ const instances::Instance* MachineView::selected() const
 {
     const QModelIndex index = currentIndex();
     return index.isValid() && !m_filter.isHeading(index.row()) ? &m_filter.row(index.row()).machine : nullptr;
+}
+
+std::vector<const instances::Instance*> MachineView::allSelected() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    std::vector<const instances::Instance*> machines;
+    for (const QModelIndex& index : rows) {
+        if (!m_filter.isHeading(index.row()))
+            machines.push_back(&m_filter.row(index.row()).machine);
+    }
+    return machines;
 }
 
 std::vector<int> MachineView::visibleRows() const

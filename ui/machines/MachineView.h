@@ -23,8 +23,10 @@ public:
     /// What is selected stays so, and in sight.
     void setForm(Form form);
     [[nodiscard]] Form form() const { return m_form; }
-    /// Null if none is selected.
+    /// The one that has the focus; null if none has.
     [[nodiscard]] const instances::Instance* selected() const;
+    /// All that are selected, in the order of the list; they are good until the model changes.
+    [[nodiscard]] std::vector<const instances::Instance*> allSelected() const;
     /// Rows of the model that can be seen now.
     [[nodiscard]] std::vector<int> visibleRows() const;
 
