@@ -186,6 +186,41 @@ private Q_SLOTS:
         QTRY_COMPARE(m_bench.app().hub().entries().front().state, desktops::SessionState::Connected);
     }
 
+    // Where the window manager has put them, again and again.
+    void whatNobodyMovedStaysWhereItIs_data()
+    {
+        QTest::addColumn<bool>("isTornOff");
+        QTest::newRow("as they open") << false;
+        QTest::newRow("torn off") << true;
+    }
+    void whatNobodyMovedStaysWhereItIs()
+    {
+        QFETCH(const bool, isTornOff);
+        protect();
+        QVERIFY(m_bench.openApp());
+        openDesktop();
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        if (isTornOff) {
+            Q_EMIT viewer.tabToggled();
+            Q_EMIT viewer.tabToggled();
+        }
+        const QWidget& window = *viewer.window();
+        QVERIFY(QTest::qWaitForWindowExposed(viewer.window()));
+        QTest::qWait(500);
+        const QRect place = window.geometry();
+        const QRect framed = window.frameGeometry();
+        for (int round = 0; round < 3; ++round) {
+            m_bench.app().window().bringForward();
+            QVERIFY(tests::isReadyForKeys(m_bench.app().window()));
+            lockByKeys();
+            unlockByKeys();
+            QVERIFY(QTest::qWaitForWindowExposed(viewer.window()));
+            QTest::qWait(300);
+            QCOMPARE(window.geometry(), place);
+            QCOMPARE(window.frameGeometry(), framed);
+        }
+    }
+
     void whatComesMeanwhileWaits()
     {
         m_bench.add(QStringLiteral("web"));

@@ -79,6 +79,7 @@ void AppLock::lock()
                                             [this](core::Secret passphrase) { unlock(std::move(passphrase)); });
     connect(m_window.get(), &LockWindow::closed, this, &AppLock::closed, Qt::QueuedConnection);
     connect(m_window.get(), &LockWindow::quitWanted, this, &AppLock::quitWanted, Qt::QueuedConnection);
+    m_active = QApplication::activeWindow();
     bool hasSeen = false;
     for (QWidget* const widget : QApplication::topLevelWidgets()) {
         hasSeen |= widget->isVisible() && isLasting(*widget);
@@ -116,9 +117,15 @@ void AppLock::putBack()
         if (!window)
             continue;
         // The window manager looks for a place for what does not say that it has one.
-        if (!window->isFullScreen() && !window->isMaximized())
+        if (!window->isFullScreen() && !window->isMaximized()) {
+            window->setGeometry(QRect(place, window->size()));
             window->windowHandle()->setPosition(place);
+        }
         window->show();
+    }
+    if (m_active) {
+        m_active->raise();
+        m_active->activateWindow();
     }
 }
 

@@ -65,6 +65,7 @@ private:
     LockActions m_actions;
     std::unique_ptr<LockWindow> m_window;
     std::vector<Away> m_away;
+    QPointer<QWidget> m_active; ///< which had the keyboard
     std::chrono::milliseconds m_limit{0};
     QElapsedTimer m_unused;
     QTimer m_timer;
