@@ -248,6 +248,7 @@ private Q_SLOTS:
         QTest::keyClick(&machine, Qt::Key_Return);
         for (const Language language : {Language::German, Language::French, Language::English}) {
             translations.apply(language);
+            QCoreApplication::sendPostedEvents();
             QTRY_VERIFY2(cutIn(machine).isEmpty(), qPrintable(cutIn(machine)));
         }
         ui::ImportDialog import(desk, {}, {});
