@@ -490,6 +490,33 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::AboutBox</name>
+    <message>
+        <source>About CloudDesk</source>
+        <translation>Über CloudDesk</translation>
+    </message>
+    <message>
+        <source>CloudDesk %1</source>
+        <translation>CloudDesk %1</translation>
+    </message>
+    <message>
+        <source>The desktops of your own machines, over SSH.
+
+What it keeps is in %1.
+
+Free software under the GNU General Public License, version 3 or later. With Qt %2.</source>
+        <translation>Die Desktops Ihrer eigenen Rechner, über SSH.
+
+Was es sich merkt, liegt in %1.
+
+Freie Software unter der GNU General Public License, Version 3 oder später. Mit Qt %2.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -2274,6 +2301,10 @@ Host-Schlüssel: %3</translation>
         <source>&amp;Browse…</source>
         <translation>&amp;Wählen&#xa0;…</translation>
     </message>
+    <message>
+        <source>If the key has one; asked for if left empty</source>
+        <translation>Falls der Schlüssel eine hat; leer: wird erfragt</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2580,6 +2611,14 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
         <translation>Ihre gespeicherten Schlüssel und Passwörter werden gelöscht. Die Rechner selbst bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About CloudDesk</source>
+        <translation>Ü&amp;ber CloudDesk</translation>
     </message>
 </context>
 <context>

@@ -490,6 +490,33 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::AboutBox</name>
+    <message>
+        <source>About CloudDesk</source>
+        <translation>Acerca de CloudDesk</translation>
+    </message>
+    <message>
+        <source>CloudDesk %1</source>
+        <translation>CloudDesk %1</translation>
+    </message>
+    <message>
+        <source>The desktops of your own machines, over SSH.
+
+What it keeps is in %1.
+
+Free software under the GNU General Public License, version 3 or later. With Qt %2.</source>
+        <translation>Los escritorios de sus propios equipos, por SSH.
+
+Lo que guarda está en %1.
+
+Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior. Con Qt %2.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -2274,6 +2301,10 @@ Clave del servidor: %3</translation>
         <source>&amp;Browse…</source>
         <translation>Ele&amp;gir…</translation>
     </message>
+    <message>
+        <source>If the key has one; asked for if left empty</source>
+        <translation>Si la clave tiene una; se pregunta si se deja vacío</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2580,6 +2611,14 @@ Clave del servidor: %3</translation>
     <message>
         <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
         <translation>Sus claves y contraseñas guardadas se olvidarán. Los equipos en sí no cambian.</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;About CloudDesk</source>
+        <translation>&amp;Acerca de CloudDesk</translation>
     </message>
 </context>
 <context>

@@ -490,6 +490,33 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::AboutBox</name>
+    <message>
+        <source>About CloudDesk</source>
+        <translation>À propos de CloudDesk</translation>
+    </message>
+    <message>
+        <source>CloudDesk %1</source>
+        <translation>CloudDesk %1</translation>
+    </message>
+    <message>
+        <source>The desktops of your own machines, over SSH.
+
+What it keeps is in %1.
+
+Free software under the GNU General Public License, version 3 or later. With Qt %2.</source>
+        <translation>Les bureaux de vos propres machines, par SSH.
+
+Ce qu’il conserve se trouve dans %1.
+
+Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Avec Qt %2.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -2274,6 +2301,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>&amp;Browse…</source>
         <translation>Chois&amp;ir…</translation>
     </message>
+    <message>
+        <source>If the key has one; asked for if left empty</source>
+        <translation>Si la clé en a une&#xa0;; demandée si laissée vide</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2580,6 +2611,14 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
         <translation>Leurs clés et mots de passe enregistrés seront oubliés. Les machines elles-mêmes restent inchangées.</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aide</translation>
+    </message>
+    <message>
+        <source>&amp;About CloudDesk</source>
+        <translation>À &amp;propos de CloudDesk</translation>
     </message>
 </context>
 <context>

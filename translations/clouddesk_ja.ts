@@ -490,6 +490,33 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::AboutBox</name>
+    <message>
+        <source>About CloudDesk</source>
+        <translation>CloudDesk について</translation>
+    </message>
+    <message>
+        <source>CloudDesk %1</source>
+        <translation>CloudDesk %1</translation>
+    </message>
+    <message>
+        <source>The desktops of your own machines, over SSH.
+
+What it keeps is in %1.
+
+Free software under the GNU General Public License, version 3 or later. With Qt %2.</source>
+        <translation>自分のマシンのデスクトップを SSH 経由で。
+
+保存先: %1
+
+GNU General Public License バージョン 3 以降に基づくフリーソフトウェアです。Qt %2 を使用。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -2262,6 +2289,10 @@ Host key: %3</source>
         <source>&amp;Browse…</source>
         <translation>選択(&amp;B)…</translation>
     </message>
+    <message>
+        <source>If the key has one; asked for if left empty</source>
+        <translation>鍵にある場合のみ。空欄なら接続時に尋ねます</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2563,6 +2594,14 @@ Host key: %3</source>
     <message>
         <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
         <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About CloudDesk</source>
+        <translation>CloudDesk について(&amp;A)</translation>
     </message>
 </context>
 <context>

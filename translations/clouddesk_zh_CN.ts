@@ -490,6 +490,33 @@
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::AboutBox</name>
+    <message>
+        <source>About CloudDesk</source>
+        <translation>关于 CloudDesk</translation>
+    </message>
+    <message>
+        <source>CloudDesk %1</source>
+        <translation>CloudDesk %1</translation>
+    </message>
+    <message>
+        <source>The desktops of your own machines, over SSH.
+
+What it keeps is in %1.
+
+Free software under the GNU General Public License, version 3 or later. With Qt %2.</source>
+        <translation>通过 SSH 访问您自己机器的桌面。
+
+数据保存在 %1。
+
+基于 GNU 通用公共许可证第 3 版或更高版本的自由软件。使用 Qt %2。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -2262,6 +2289,10 @@ Host key: %3</source>
         <source>&amp;Browse…</source>
         <translation>选择(&amp;B)…</translation>
     </message>
+    <message>
+        <source>If the key has one; asked for if left empty</source>
+        <translation>仅当密钥有口令时；留空则在需要时询问</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::MachineFilter</name>
@@ -2563,6 +2594,14 @@ Host key: %3</source>
     <message>
         <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
         <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About CloudDesk</source>
+        <translation>关于 CloudDesk(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "lab/Patience.h"
 
 #include "lab/Screenshots.h"
+#include "ui/settings/AboutBox.h"
 #include "ui/settings/HostKeyPage.h"
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tools/DesktopTools.h"
@@ -120,6 +121,24 @@ private Q_SLOTS:
         move.click();
         QTRY_VERIFY(!move.isVisible());
         QTRY_VERIFY2(says("In the keychain of this computer."), tests::wordsIn(dialog));
+    }
+
+    void theHelpTellsWhatThisIs()
+    {
+        QVERIFY(m_bench.openApp());
+        for (QAction* const action : m_bench.app().window().findChildren<QAction*>()) {
+            if (action->text() == QStringLiteral("&About CloudDesk"))
+                action->trigger();
+        }
+        QTRY_VERIFY(tests::topLevel<ui::AboutBox>() != nullptr);
+        auto& box = *tests::topLevel<ui::AboutBox>();
+        QVERIFY(tests::isReadyForKeys(box));
+        box.grab().save(lab::screenshotFolder() + QStringLiteral("/inventory-about.png"));
+        const QByteArray words = tests::wordsIn(box);
+        QVERIFY2(words.contains("General Public License"), words);
+        QVERIFY2(words.contains(m_bench.desk().dataDirectory.toUtf8()), words);
+        QVERIFY(tests::press("Escape"));
+        QTRY_VERIFY(tests::topLevel<ui::AboutBox>() == nullptr);
     }
 
     void theyAreReadAsTheyWereWritten()

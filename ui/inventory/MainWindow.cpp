@@ -10,6 +10,7 @@
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/MachineDialog.h"
+#include "ui/settings/AboutBox.h"
 #include "ui/tools/DesktopTools.h"
 #include "ui/viewer/PageLayout.h"
 
@@ -146,11 +147,16 @@ void MainWindow::makeMenus()
     machine->addActions({m_connect, m_test, m_favourite, m_refresh});
     machine->addSeparator();
     machine->addActions({m_add, m_edit, m_remove});
-    keepTranslated(this, [file, play, desktops, machine] {
+    QMenu* const help = menuBar()->addMenu(QString());
+    QAction* const about = help->addAction(QString());
+    connect(about, &QAction::triggered, this, [this] { (new AboutBox(m_desk.dataDirectory, this))->open(); });
+    keepTranslated(this, [file, play, desktops, machine, help, about] {
         file->setTitle(tr("&File"));
         play->setText(tr("&Play a recording…"));
         desktops->setText(tr("All open &desktops…"));
         machine->setTitle(tr("&Machine"));
+        help->setTitle(tr("&Help"));
+        about->setText(tr("&About CloudDesk"));
     });
 }
 

@@ -101,7 +101,8 @@ void MachineDialog::saySecrets()
     m_password->setAccessibleName(tr("Password"));
     m_password->setPlaceholderText(m_instance && m_instance->authType == AuthType::Password ? unchanged : asked);
     m_passphrase->setAccessibleName(tr("Passphrase of the key"));
-    m_passphrase->setPlaceholderText(m_instance && m_instance->hasPassphrase ? unchanged : asked);
+    m_passphrase->setPlaceholderText(
+        m_instance && m_instance->hasPassphrase ? unchanged : tr("If the key has one; asked for if left empty"));
     m_passphraseLabel->setText(tr("Pa&ssphrase"));
     m_sudo->setAccessibleName(tr("Password for sudo"));
     m_sudo->setPlaceholderText(m_instance && m_instance->hasSudoPassword ? unchanged
