@@ -1700,6 +1700,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <source>Keys stay where they are.</source>
         <translation>Schlüssel bleiben, wo sie sind.</translation>
     </message>
+    <message>
+        <source>There is nothing new in %1; its machines will follow it.</source>
+        <translation>In %1 gibt es nichts Neues; die Rechner darin folgen ihr künftig.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>

@@ -1700,6 +1700,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>Keys stay where they are.</source>
         <translation>Las claves se quedan donde están.</translation>
     </message>
+    <message>
+        <source>There is nothing new in %1; its machines will follow it.</source>
+        <translation>No hay nada nuevo en %1; sus equipos lo seguirán.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>

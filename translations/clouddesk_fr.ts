@@ -1700,6 +1700,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <source>Keys stay where they are.</source>
         <translation>Les clés restent à leur place.</translation>
     </message>
+    <message>
+        <source>There is nothing new in %1; its machines will follow it.</source>
+        <translation>Rien de nouveau dans %1&#xa0;; ses machines le suivront.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>

@@ -1688,6 +1688,10 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <source>Keys stay where they are.</source>
         <translation>鍵は元の場所に残ります。</translation>
     </message>
+    <message>
+        <source>There is nothing new in %1; its machines will follow it.</source>
+        <translation>%1 に新しいものはありません。そのマシンはこのファイルに追従します。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>

@@ -1688,6 +1688,10 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <source>Keys stay where they are.</source>
         <translation>密钥仍保留在原处。</translation>
     </message>
+    <message>
+        <source>There is nothing new in %1; its machines will follow it.</source>
+        <translation>%1 中没有新内容；其中的机器将跟随该文件。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ImportRemark</name>

@@ -10,6 +10,8 @@
 
 #include <QPointer>
 #include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStyleFactory>
 
@@ -529,7 +531,9 @@ private Q_SLOTS:
         dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         save(*dialog, "add");
+        const int height = dialog->height();
         QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY(dialog->height() > height && !dialog->findChild<QScrollArea*>()->verticalScrollBar()->isVisible());
         save(*dialog, "add-wrong");
         delete dialog;
         ui::SettingsSources sources;

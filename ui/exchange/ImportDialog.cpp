@@ -444,6 +444,8 @@ void ImportDialog::updateSummary()
     m_import->setEnabled(isPlanned && (wanted > 0 || isFollowing()));
     if (m_entries.empty())
         return say([this] { return tr("%1 names no machines.").arg(m_file); });
+    if (wanted == 0 && isFollowing())
+        return say([this] { return tr("There is nothing new in %1; its machines will follow it.").arg(m_file); });
     if (wanted == 0)
         return say([this] { return tr("There is nothing new in %1.").arg(m_file); });
     say([this, count = static_cast<int>(wanted)] {
