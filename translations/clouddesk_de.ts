@@ -1350,8 +1350,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <translation>%1 hat keinen SFTP-Server, über den Dateien übertragen werden. Tragen Sie dort die Zeile „%2“ in %3 ein und starten Sie sshd neu; wo Dropbear läuft, installieren Sie das Paket %4. Versuchen Sie es dann erneut: Was wartet, bleibt in der Liste.</translation>
     </message>
     <message>
-        <source>Takes out what is selected, or else what is under way</source>
-        <translation>Nimmt heraus, was ausgewählt ist, sonst was gerade läuft</translation>
+        <source>Takes out what is selected, or else what is under way; what has arrived of it stays there as a part, in which the next transfer of the file goes on</source>
+        <translation>Nimmt heraus, was ausgewählt ist, sonst was gerade läuft; was davon angekommen ist, bleibt als Teil liegen, in dem die nächste Übertragung der Datei fortfährt</translation>
     </message>
 </context>
 <context>

@@ -1350,8 +1350,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>%1 no tiene servidor SFTP, necesario para transferir archivos. Añada allí la línea «%2» a %3 y reinicie sshd; si usa Dropbear, instale el paquete %4. Después reinténtelo: lo que espera permanece en la lista.</translation>
     </message>
     <message>
-        <source>Takes out what is selected, or else what is under way</source>
-        <translation>Quita lo seleccionado o, si no hay nada, lo que está en curso</translation>
+        <source>Takes out what is selected, or else what is under way; what has arrived of it stays there as a part, in which the next transfer of the file goes on</source>
+        <translation>Quita lo seleccionado o, si no hay nada, lo que está en curso; lo que ya ha llegado queda como una parte, en la que continúa la siguiente transferencia del archivo</translation>
     </message>
 </context>
 <context>

@@ -1350,8 +1350,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <translation>%1 n’a pas de serveur SFTP, nécessaire au transfert des fichiers. Ajoutez-y la ligne « %2 » dans %3 et redémarrez sshd ; avec Dropbear, installez le paquet %4. Puis réessayez : ce qui attend reste dans la liste.</translation>
     </message>
     <message>
-        <source>Takes out what is selected, or else what is under way</source>
-        <translation>Retire la sélection ou, à défaut, ce qui est en cours</translation>
+        <source>Takes out what is selected, or else what is under way; what has arrived of it stays there as a part, in which the next transfer of the file goes on</source>
+        <translation>Retire la sélection ou, à défaut, ce qui est en cours&#xa0;; ce qui est déjà arrivé reste sous forme de partie, que le prochain transfert du fichier complète</translation>
     </message>
 </context>
 <context>

@@ -1343,8 +1343,8 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <translation>%1 には、ファイル転送に必要な SFTP サーバーがありません。そのマシンで %3 に「%2」という行を追加して sshd を再起動してください。Dropbear を使っている場合は、パッケージ %4 をインストールしてください。その後、再試行してください。待機中のものは一覧に残ります。</translation>
     </message>
     <message>
-        <source>Takes out what is selected, or else what is under way</source>
-        <translation>選択したもの、なければ実行中のものを取り除きます</translation>
+        <source>Takes out what is selected, or else what is under way; what has arrived of it stays there as a part, in which the next transfer of the file goes on</source>
+        <translation>選択したもの、なければ実行中のものを取り除きます。転送済みの部分は残り、次回の転送はそこから続きます</translation>
     </message>
 </context>
 <context>

@@ -1343,8 +1343,8 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <translation>%1 没有传输文件所需的 SFTP 服务器。请在该机器上的 %3 中加入一行“%2”并重启 sshd；如使用 Dropbear，请安装软件包 %4。然后重试：等待中的项目会保留在列表中。</translation>
     </message>
     <message>
-        <source>Takes out what is selected, or else what is under way</source>
-        <translation>移除所选项；未选择时移除正在进行的一项</translation>
+        <source>Takes out what is selected, or else what is under way; what has arrived of it stays there as a part, in which the next transfer of the file goes on</source>
+        <translation>移除所选项；未选择时移除正在进行的一项。已传输的部分会保留，下次传输该文件时从中继续</translation>
     </message>
 </context>
 <context>

@@ -211,7 +211,9 @@ QWidget* FilesWindow::makeQueuePane()
         m_again->setText(tr("Try &again"));
         m_again->setToolTip(tr("Goes on with what has failed"));
         m_cancel->setText(tr("&Cancel"));
-        m_cancel->setToolTip(tr("Takes out what is selected, or else what is under way"));
+        m_cancel->setToolTip(
+            tr("Takes out what is selected, or else what is under way; what has arrived of it stays there as "
+               "a part, in which the next transfer of the file goes on"));
         m_clear->setText(tr("Clear the &list"));
         m_clear->setToolTip(tr("Takes out what has ended"));
         showQueue();
