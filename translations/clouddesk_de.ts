@@ -2554,22 +2554,6 @@ Host-Schlüssel: %3</translation>
         <translation>%1 steht jetzt in der Liste.</translation>
     </message>
     <message>
-        <source>Remove a machine</source>
-        <translation>Rechner entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the list?</source>
-        <translation>%1 aus der Liste entfernen?</translation>
-    </message>
-    <message>
-        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-        <translation>Die gespeicherten Schlüssel und Passwörter werden gelöscht. Der Rechner selbst bleibt unverändert.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
         <source>Testing the connection to %1…</source>
         <translation>Verbindung mit %1 wird getestet&#xa0;…</translation>
     </message>
@@ -2600,21 +2584,6 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>Der Host-Schlüssel von %1 hat sich geändert. Es wurde nichts dorthin gesendet; mehr dazu, wenn Sie sich verbinden.</translation>
-    </message>
-    <message>
-        <source>Remove machines</source>
-        <translation>Rechner entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
-            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
-        <translation>Ihre gespeicherten Schlüssel und Passwörter werden gelöscht. Die Rechner selbst bleiben unverändert.</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3010,6 +2979,44 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>End the recording</source>
         <translation>Aufzeichnung beenden</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Rechner entfernen</translation>
+    </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Rechner entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>%1 aus der Liste entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
+            <numerusform>%n Rechner aus der Liste entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Die gespeicherten Schlüssel und Passwörter werden gelöscht. Der Rechner selbst bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Ihre gespeicherten Schlüssel und Passwörter werden gelöscht. Die Rechner selbst bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>What ~/.ssh/config still names comes back when that file changes next.</source>
+        <translation>Was in ~/.ssh/config noch steht, kommt mit der nächsten Änderung dieser Datei wieder.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>

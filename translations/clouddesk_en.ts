@@ -138,22 +138,22 @@
     </message>
 </context>
 <context>
-    <name>clouddesk::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>Remove %n machine from the list?</numerusform>
-            <numerusform>Remove %n machines from the list?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>clouddesk::ui::PassphraseDialog</name>
     <message numerus="yes">
         <source>It must have %n characters or more.</source>
         <translation>
             <numerusform>It must have %n character or more.</numerusform>
             <numerusform>It must have %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>Remove %n machine from the list?</numerusform>
+            <numerusform>Remove %n machines from the list?</numerusform>
         </translation>
     </message>
 </context>

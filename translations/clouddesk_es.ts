@@ -2554,22 +2554,6 @@ Clave del servidor: %3</translation>
         <translation>Se ha añadido %1 a la lista.</translation>
     </message>
     <message>
-        <source>Remove a machine</source>
-        <translation>Quitar un equipo</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the list?</source>
-        <translation>¿Quitar %1 de la lista?</translation>
-    </message>
-    <message>
-        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-        <translation>Las claves y contraseñas guardadas de este equipo se olvidarán. El equipo en sí no cambia.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Quitar</translation>
-    </message>
-    <message>
         <source>Testing the connection to %1…</source>
         <translation>Probando la conexión con %1…</translation>
     </message>
@@ -2600,21 +2584,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>La clave de servidor de %1 ha cambiado. No se le ha enviado nada; conéctese para saber más.</translation>
-    </message>
-    <message>
-        <source>Remove machines</source>
-        <translation>Quitar equipos</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>¿Quitar %n equipo de la lista?</numerusform>
-            <numerusform>¿Quitar %n equipos de la lista?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
-        <translation>Sus claves y contraseñas guardadas se olvidarán. Los equipos en sí no cambian.</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3010,6 +2979,44 @@ Clave del servidor: %3</translation>
     <message>
         <source>End the recording</source>
         <translation>Terminar la grabación</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Quitar un equipo</translation>
+    </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Quitar equipos</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>¿Quitar %1 de la lista?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>¿Quitar %n equipo de la lista?</numerusform>
+            <numerusform>¿Quitar %n equipos de la lista?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Las claves y contraseñas guardadas de este equipo se olvidarán. El equipo en sí no cambia.</translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Sus claves y contraseñas guardadas se olvidarán. Los equipos en sí no cambian.</translation>
+    </message>
+    <message>
+        <source>What ~/.ssh/config still names comes back when that file changes next.</source>
+        <translation>Lo que aún figure en ~/.ssh/config volverá cuando ese archivo cambie de nuevo.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
     </message>
 </context>
 <context>

@@ -2554,22 +2554,6 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>%1 figure maintenant dans la liste.</translation>
     </message>
     <message>
-        <source>Remove a machine</source>
-        <translation>Retirer une machine</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the list?</source>
-        <translation>Retirer %1 de la liste&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-        <translation>Ses clés et mots de passe enregistrés seront oubliés. La machine elle-même reste inchangée.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
-    </message>
-    <message>
         <source>Testing the connection to %1…</source>
         <translation>Test de la connexion à %1…</translation>
     </message>
@@ -2600,21 +2584,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>La clé d’hôte de %1 a changé. Rien ne lui a été envoyé ; connectez-vous pour en savoir plus.</translation>
-    </message>
-    <message>
-        <source>Remove machines</source>
-        <translation>Retirer des machines</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>Retirer %n machine de la liste&#xa0;?</numerusform>
-            <numerusform>Retirer %n machines de la liste&#xa0;?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
-        <translation>Leurs clés et mots de passe enregistrés seront oubliés. Les machines elles-mêmes restent inchangées.</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3010,6 +2979,44 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>End the recording</source>
         <translation>Arrêter l’enregistrement</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Retirer une machine</translation>
+    </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>Retirer des machines</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>Retirer %1 de la liste&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>Retirer %n machine de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n machines de la liste&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>Ses clés et mots de passe enregistrés seront oubliés. La machine elle-même reste inchangée.</translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>Leurs clés et mots de passe enregistrés seront oubliés. Les machines elles-mêmes restent inchangées.</translation>
+    </message>
+    <message>
+        <source>What ~/.ssh/config still names comes back when that file changes next.</source>
+        <translation>Ce que ~/.ssh/config contient encore reviendra à la prochaine modification de ce fichier.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
 </context>
 <context>

@@ -2538,22 +2538,6 @@ Host key: %3</source>
         <translation>%1 を一覧に追加しました。</translation>
     </message>
     <message>
-        <source>Remove a machine</source>
-        <translation>マシンの削除</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the list?</source>
-        <translation>%1 を一覧から削除しますか？</translation>
-    </message>
-    <message>
-        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-        <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>削除(&amp;R)</translation>
-    </message>
-    <message>
         <source>Testing the connection to %1…</source>
         <translation>%1 への接続をテストしています…</translation>
     </message>
@@ -2584,20 +2568,6 @@ Host key: %3</source>
     <message>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>%1 のホスト鍵が変わりました。何も送信していません。詳細は接続すると表示されます。</translation>
-    </message>
-    <message>
-        <source>Remove machines</source>
-        <translation>マシンの削除</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>%n 台のマシンを一覧から削除しますか？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
-        <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2992,6 +2962,43 @@ Host key: %3</source>
     <message>
         <source>End the recording</source>
         <translation>録画を終了します</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message>
+        <source>Remove a machine</source>
+        <translation>マシンの削除</translation>
+    </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>マシンの削除</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>%1 を一覧から削除しますか？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>%n 台のマシンを一覧から削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>保存された鍵とパスワードは消去されます。マシン自体は変更されません。</translation>
+    </message>
+    <message>
+        <source>What ~/.ssh/config still names comes back when that file changes next.</source>
+        <translation>~/.ssh/config に残っているものは、次にそのファイルが変わると戻ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
     </message>
 </context>
 <context>

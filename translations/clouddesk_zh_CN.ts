@@ -2538,22 +2538,6 @@ Host key: %3</source>
         <translation>%1 已加入列表。</translation>
     </message>
     <message>
-        <source>Remove a machine</source>
-        <translation>移除机器</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the list?</source>
-        <translation>要从列表中移除 %1 吗？</translation>
-    </message>
-    <message>
-        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
-        <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>移除(&amp;R)</translation>
-    </message>
-    <message>
         <source>Testing the connection to %1…</source>
         <translation>正在测试与 %1 的连接…</translation>
     </message>
@@ -2584,20 +2568,6 @@ Host key: %3</source>
     <message>
         <source>The host key of %1 has changed. Nothing was sent to it; connect to it to see more.</source>
         <translation>%1 的主机密钥已更改。未向其发送任何内容；连接后可查看详情。</translation>
-    </message>
-    <message>
-        <source>Remove machines</source>
-        <translation>移除机器</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n machine(s) from the list?</source>
-        <translation>
-            <numerusform>要从列表中移除 %n 台机器吗？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
-        <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2992,6 +2962,43 @@ Host key: %3</source>
     <message>
         <source>End the recording</source>
         <translation>结束录制</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::RemoveQuestion</name>
+    <message>
+        <source>Remove a machine</source>
+        <translation>移除机器</translation>
+    </message>
+    <message>
+        <source>Remove machines</source>
+        <translation>移除机器</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>要从列表中移除 %1 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n machine(s) from the list?</source>
+        <translation>
+            <numerusform>要从列表中移除 %n 台机器吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its stored keys and passwords are forgotten. The machine itself stays as it is.</source>
+        <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Their stored keys and passwords are forgotten. The machines themselves stay as they are.</source>
+        <translation>为其存储的密钥和密码将被清除。机器本身不受影响。</translation>
+    </message>
+    <message>
+        <source>What ~/.ssh/config still names comes back when that file changes next.</source>
+        <translation>~/.ssh/config 中仍列出的机器会在该文件下次更改时恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,11 @@ core::Result<DisplayAnswer> DisplayAnswer::parse(const QByteArray& output)
     return core::fail(codeOf(word), text, {}, core::singleLine(QString::fromUtf8(answer.value("advice"))));
 }
 
+bool DisplayAnswer::hasBegun(const QByteArray& output)
+{
+    return output.contains(answerBegin);
+}
+
 QByteArray DisplayAnswer::value(QByteArrayView key) const
 {
     const auto found =

@@ -44,6 +44,8 @@ class DisplayAnswer
 public:
     /// CommandFailed if it is not an answer of ours; the script's own error if it tells one.
     static core::Result<DisplayAnswer> parse(const QByteArray& output);
+    /// Whether anything of it is an answer of ours.
+    static bool hasBegun(const QByteArray& output);
 
     /// The first of that key, as the machine sent it; empty if there is none.
     [[nodiscard]] QByteArray value(QByteArrayView key) const;

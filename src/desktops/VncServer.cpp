@@ -35,11 +35,15 @@ core::Task<DisplayAnswer> run(ssh::Connection& connection, core::Result<ssh::Rem
     if (!result)
         co_return core::fail(result);
     auto answer = DisplayAnswer::parse(result->output);
+    // What is no answer at all holds none of its secrets.
+    const QByteArray output = DisplayAnswer::hasBegun(result->output) ? QByteArray() : result->output.left(1000);
     core::wipe(result->output);
     if (answer)
         co_return answer;
     core::Error error = answer.error();
-    const QString complaint = core::singleLine(QString::fromUtf8(result->errorOutput).simplified());
+    // A login that runs no commands, for example, says so in the answer's place.
+    const QByteArray& said = result->errorOutput.trimmed().isEmpty() ? output : result->errorOutput;
+    const QString complaint = core::singleLine(QString::fromUtf8(said).simplified(), 200);
     if (error.code == ErrorCode::CommandFailed && !complaint.isEmpty())
         error.text += QStringLiteral(" (%1)").arg(complaint);
     co_return core::fail(error.at(label));

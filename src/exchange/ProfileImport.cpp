@@ -292,6 +292,7 @@ Task<std::vector<ImportEntry>> ProfileImport::plan(std::vector<Profile> profiles
             entry.conflict = Conflict::Unusable;
             entry.action = Action::Skip;
             entry.problem = valid.error().text;
+            entry.profile.remarks.clear(); // what is said of the rest is of no use then
         }
         entries.push_back(std::move(entry));
     }

@@ -323,6 +323,18 @@ private Q_SLOTS:
         QTRY_COMPARE(choices(), QStringLiteral("Follows the file|Skipped"));
         QTRY_VERIFY(m_bench.app().settings().followsSshConfig);
         QTRY_COMPARE(find(QStringLiteral("alpha"))->origin, QStringLiteral("ssh-config:alpha"));
+        // Another file after that: Return imports it.
+        QVERIFY(put(path(QStringLiteral("t.csv")), "name,host,user\nlater,later.example,u\n"));
+        (**std::ranges::find(buttons, QStringLiteral("Choose &file…"), &QPushButton::text)).click();
+        QTRY_VERIFY(dialog.findChild<QFileDialog*>() != nullptr);
+        auto& files = *dialog.findChild<QFileDialog*>();
+        Q_EMIT files.fileSelected(path(QStringLiteral("t.csv")));
+        files.reject();
+        QTRY_VERIFY(dialog.findChild<QFileDialog*>() == nullptr);
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QTRY_VERIFY(import.isEnabled());
+        QVERIFY(press("Return"));
+        QTRY_VERIFY(find(QStringLiteral("later")).has_value());
         dialog.reject();
         QVERIFY(put(config, "Host alpha\n HostName alpha.example\n Port 2200\n User u\n"
                             "Host beta\n HostName mine.example\n Port 2201\n User u\n"));

@@ -331,6 +331,9 @@ core::Task<void> ImportDialog::preview(QString file)
     }
     m_entries = std::move(*planned);
     fill();
+    // After another file, or a passphrase; a button that had the keyboard would take Return.
+    if (m_import->isEnabled())
+        m_import->setFocus();
     co_return {};
 }
 

@@ -6,6 +6,7 @@
 #include "ui/desktop/BringForward.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/exchange/RemoveQuestion.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
@@ -391,30 +392,12 @@ void MainWindow::editMachine(const QString& id)
 
 void MainWindow::removeSelected()
 {
-    QStringList ids;
-    for (const Instance* const machine : m_list->allSelected())
-        ids += machine->id;
-    const Instance* const machine = m_list->selected();
-    if (machine == nullptr || ids.isEmpty())
+    const auto machines = m_list->allSelected();
+    if (machines.empty())
         return;
-    auto* const box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton* const remove = box->addButton(QString(), QMessageBox::AcceptRole);
-    const auto count = static_cast<int>(ids.size());
-    keepTranslated(box, [box, remove, name = machine->name, count] {
-        box->setWindowTitle(count == 1 ? tr("Remove a machine") : tr("Remove machines"));
-        box->setText(count == 1 ? tr("Remove %1 from the list?").arg(name)
-                                : tr("Remove %n machine(s) from the list?", nullptr, count));
-        box->setInformativeText(
-            count == 1
-                ? tr("Its stored keys and passwords are forgotten. The machine itself stays as it is.")
-                : tr("Their stored keys and passwords are forgotten. The machines themselves stay as they are."));
-        remove->setText(tr("&Remove"));
-    });
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, ids] { removeMachines(ids); });
-    box->open();
+    auto* const question = new RemoveQuestion(machines, !m_followed.isEmpty(), this);
+    connect(question, &RemoveQuestion::confirmed, this, &MainWindow::removeMachines);
+    question->open();
 }
 
 core::Task<void> MainWindow::removeMachines(QStringList ids)

@@ -75,8 +75,12 @@ std::vector<const instances::Instance*> MachineView::allSelected() const
     std::ranges::sort(rows, {}, &QModelIndex::row);
     std::vector<const instances::Instance*> machines;
     for (const QModelIndex& index : rows) {
-        if (!m_filter.isHeading(index.row()))
-            machines.push_back(&m_filter.row(index.row()).machine);
+        if (m_filter.isHeading(index.row()))
+            continue;
+        const instances::Instance* const machine = &m_filter.row(index.row()).machine;
+        // One that stands in several groups is one.
+        if (std::ranges::find(machines, machine->id, &instances::Instance::id) == machines.end())
+            machines.push_back(machine);
     }
     return machines;
 }
