@@ -202,6 +202,11 @@ private Q_SLOTS:
         settle();
         QVERIFY(!hasOffer());
         QCOMPARE(clipboard().image(), colourful({8, 8}));
+        for (QAction* const action : m_window->menu().inputMenu()->actions()) {
+            if (action->text() == QStringLiteral("Share &clipboard"))
+                action->trigger();
+        }
+        QTRY_VERIFY(hasOffer());
     }
 
     void viewOnlyNothingCrosses()

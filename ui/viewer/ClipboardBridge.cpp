@@ -65,6 +65,12 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
     });
 }
 
+void ClipboardBridge::setEnabled(bool enabled)
+{
+    m_enabled = enabled;
+    offer();
+}
+
 bool ClipboardBridge::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == &m_window && event->type() == QEvent::WindowActivate) {

@@ -22,8 +22,8 @@ class ClipboardBridge : public QObject
 public:
     ClipboardBridge(rfb::Client& client, QWidget& window, QObject* parent = nullptr);
 
-    /// On at first. While off, nothing crosses in either direction.
-    void setEnabled(bool enabled) { m_enabled = enabled; }
+    /// On at first. While off, nothing crosses in either direction; what lies here when it is switched on goes there.
+    void setEnabled(bool enabled);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
