@@ -283,6 +283,39 @@ private Q_SLOTS:
         QCOMPARE(shown->rowCount(), 1);
     }
 
+    // Return adds the first machine, whether the window or the list's emptiness was there first.
+    void theFirstStartHasTheKeyboardAtItsFirstButton_data()
+    {
+        QTest::addColumn<bool>("isShownFirst");
+        QTest::newRow("window first") << true;
+        QTest::newRow("list first") << false;
+    }
+    void theFirstStartHasTheKeyboardAtItsFirstButton()
+    {
+        QFETCH(const bool, isShownFirst);
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        const ui::Desk desk = m_bench.desk();
+        ui::MainWindow window(desk, model, pictures);
+        if (isShownFirst) {
+            window.show();
+            QVERIFY(tests::isReadyForKeys(window));
+        }
+        model.setMachines({});
+        window.show();
+        QVERIFY(tests::isReadyForKeys(window));
+        const auto isAtAdd = [] {
+            const auto* const button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+            return button != nullptr && button->text().contains(QStringLiteral("Add"));
+        };
+        QTRY_VERIFY(isAtAdd());
+        // Whoever types elsewhere is left there.
+        QVERIFY(press("ctrl+l"));
+        QTRY_VERIFY(!isAtAdd());
+        model.setMachines({});
+        QVERIFY(!isAtAdd());
+    }
+
     // Where the keys are, though nothing is chosen yet.
     void theListShowsThatItHasTheKeyboard()
     {

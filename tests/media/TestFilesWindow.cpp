@@ -248,8 +248,11 @@ private Q_SLOTS:
         m_window->showLocal(here.path());
         const QTreeView& local = localList();
         QTRY_COMPARE(local.model()->rowCount(local.rootIndex()), 2);
-        QCOMPARE(local.model()->index(0, 1, local.rootIndex()).data().toString(), QString());
-        QCOMPARE(local.model()->index(1, 1, local.rootIndex()).data().toString(), QStringLiteral("2 bytes"));
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex name = local.model()->index(row, 0, local.rootIndex());
+            const bool isPart = name.data().toString() != QStringLiteral("b");
+            QTRY_COMPARE(name.siblingAtColumn(1).data().toString(), isPart ? QString() : QStringLiteral("2 bytes"));
+        }
     }
 };
 

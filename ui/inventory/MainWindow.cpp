@@ -232,15 +232,18 @@ void MainWindow::updateContents()
     m_quick->setNames(names);
     m_filterBar->setTags(m_model.tags());
     const bool isEmpty = m_model.isLoaded() && names.isEmpty();
+    const bool isSearchAtHand = focusWidget() == &m_filterBar->search();
     m_filterBar->setVisible(!isEmpty);
     const bool wasEmpty = m_pages->currentWidget() == m_empty;
     if (isEmpty)
         m_pages->setCurrentWidget(m_empty);
     else if (m_model.isLoaded())
         keepSelection();
-    // Return then connects to the first machine.
+    // Return then connects to the first machine, or adds it. Whoever has gone elsewhere stays there.
     if (wasEmpty && !isEmpty)
         m_list->setFocus();
+    else if (isEmpty && isSearchAtHand)
+        m_empty->setFocus();
     updateActions();
 }
 

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QTimer>
 
 namespace clouddesk::ui {
@@ -116,7 +117,7 @@ void PlayerWindow::sayTexts()
     m_viewer->setAccessibleName(tr("The recorded desktop"));
     m_speed->setAccessibleName(tr("Speed"));
     for (int i = 0; i < m_speed->count(); ++i)
-        m_speed->setItemText(i, tr("%1 ×", "speed").arg(locale().toString(m_speed->itemData(i).toDouble())));
+        m_speed->setItemText(i, tr("%1 ×", "speed").arg(QLocale().toString(m_speed->itemData(i).toDouble())));
     m_play->setText(isPlaying() ? tr("&Pause") : tr("&Play"));
     m_skips->setText(tr("Skip &idle time"));
     m_export->setText(m_exporter ? tr("&Cancel the video") : tr("Make a &video…"));

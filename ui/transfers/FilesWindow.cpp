@@ -11,6 +11,7 @@
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStyle>
@@ -387,7 +388,7 @@ void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)
     const quint64 percent = transfer.size > 0 ? transfer.done * 100 / transfer.size : 0;
     item.setText(ProgressColumn, transfer.state == Transfer::State::Done ? tr("100 %") : tr("%1 %").arg(percent));
     item.setText(SpeedColumn,
-                 isRunning ? tr("%1/s").arg(locale().formattedDataSize(qint64(transfer.bytesPerSecond))) : QString());
+                 isRunning ? tr("%1/s").arg(QLocale().formattedDataSize(qint64(transfer.bytesPerSecond))) : QString());
     const auto state = [&] {
         switch (transfer.state) {
         case Transfer::State::Waiting:

@@ -8,6 +8,7 @@
 #include <QDataStream>
 #include <QHeaderView>
 #include <QIODevice>
+#include <QLocale>
 #include <QStyle>
 
 namespace clouddesk::ui {
@@ -86,9 +87,9 @@ void RemoteList::fill(const QString& folder, const std::vector<RemoteFile>& file
         item->setText(NameColumn, core::singleLine(file.name, 255));
         item->setData(NameColumn, pathRole, inFolder(folder, file.name));
         item->setIcon(NameColumn, style()->standardIcon(item->isFolder() ? QStyle::SP_DirIcon : QStyle::SP_FileIcon));
-        item->setText(SizeColumn, item->isFolder() ? QString() : locale().formattedDataSize(qint64(file.size)));
+        item->setText(SizeColumn, item->isFolder() ? QString() : QLocale().formattedDataSize(qint64(file.size)));
         item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(TimeColumn, locale().toString(file.modifiedAt.toLocalTime(), QLocale::ShortFormat));
+        item->setText(TimeColumn, QLocale().toString(file.modifiedAt.toLocalTime(), QLocale::ShortFormat));
         items += item;
     }
     clear();
