@@ -12,6 +12,7 @@ core::Task<int> rotateMasterKey(Services& services);
 core::Task<int> setMasterPassphrase(Services& services, core::Secret passphrase);
 /// vault::Vault::unprotect(), audited likewise.
 core::Task<int> removeMasterPassphrase(Services& services);
+/// vault::Vault::moveToKeychain(), audited likewise.
 core::Task<int> moveMasterKeyToKeychain(Services& services);
 
 } // namespace clouddesk::app

@@ -62,7 +62,7 @@ quint32 currentUmask()
 
 QByteArray partPathOf(const QByteArray& path)
 {
-    const QByteArray suffix = QByteArrayLiteral(".clouddesk-part");
+    const QByteArray suffix = partSuffix;
     const qsizetype nameAt = path.lastIndexOf('/') + 1;
     if (path.size() - nameAt + suffix.size() <= NAME_MAX)
         return path + suffix;

@@ -13,6 +13,9 @@
 
 namespace clouddesk::ssh {
 
+/// How the names of such files end.
+inline constexpr auto partSuffix = ".clouddesk-part";
+
 /// What the file of an unfinished transfer to path is called: the name it will have, cut where it would become longer
 /// than names may be, and ".clouddesk-part".
 QByteArray partPathOf(const QByteArray& path);

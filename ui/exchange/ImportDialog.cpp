@@ -499,9 +499,10 @@ core::Task<void> ImportDialog::perform()
         co_return {};
     }
     m_entries = std::move(*done);
-    if (const auto settled = co_await settleFollowing(); !self) {
+    const auto settled = co_await settleFollowing();
+    if (!self)
         co_return {};
-    } else if (!settled) {
+    if (!settled) {
         say([reason = settled.error()] { return errorLine(reason); });
         co_return {};
     }

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/MainWindow.h"
 
+#include "exchange/ConfigLink.h"
 #include "provisioning/Probe.h"
 #include "ui/desktop/BringForward.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
-#include "ui/exchange/RemoveQuestion.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/machinedialog/MachineDialog.h"
+#include "ui/machines/RemoveQuestion.h"
 #include "ui/settings/AboutBox.h"
 #include "ui/tools/DesktopTools.h"
 #include "ui/viewer/PageLayout.h"
@@ -398,7 +399,10 @@ void MainWindow::removeSelected()
     const auto machines = m_list->allSelected();
     if (machines.empty())
         return;
-    auto* const question = new RemoveQuestion(machines, !m_followed.isEmpty(), this);
+    const bool comesBack = !m_followed.isEmpty() && std::ranges::any_of(machines, [](const Instance* machine) {
+        return machine->origin.startsWith(exchange::ConfigLink::originOf({}));
+    });
+    auto* const question = new RemoveQuestion(machines, comesBack, this);
     connect(question, &RemoveQuestion::confirmed, this, &MainWindow::removeMachines);
     question->open();
 }

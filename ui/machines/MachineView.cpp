@@ -8,6 +8,7 @@
 
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 
@@ -74,13 +75,13 @@ std::vector<const instances::Instance*> MachineView::allSelected() const
     QModelIndexList rows = selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);
     std::vector<const instances::Instance*> machines;
+    QSet<int> taken;
     for (const QModelIndex& index : rows) {
-        if (m_filter.isHeading(index.row()))
-            continue;
-        const instances::Instance* const machine = &m_filter.row(index.row()).machine;
         // One that stands in several groups is one.
-        if (std::ranges::find(machines, machine->id, &instances::Instance::id) == machines.end())
-            machines.push_back(machine);
+        if (m_filter.isHeading(index.row()) || taken.contains(m_filter.sourceRow(index.row())))
+            continue;
+        taken.insert(m_filter.sourceRow(index.row()));
+        machines.push_back(&m_filter.row(index.row()).machine);
     }
     return machines;
 }

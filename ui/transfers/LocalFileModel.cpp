@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfers/LocalFileModel.h"
 
+#include "sftp/LocalFile.h"
+
 #include <QApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -36,7 +38,7 @@ QVariant LocalFileModel::data(const QModelIndex& index, int role) const
 QString LocalFileModel::sizeText(const QModelIndex& index) const
 {
     // QFileSystemModel does not look again at a file that grows, and the transfers say how far it is.
-    const bool isGrowing = filePath(index).endsWith(QStringLiteral(".clouddesk-part"));
+    const bool isGrowing = filePath(index).endsWith(QLatin1String(ssh::partSuffix));
     return isDir(index) || isGrowing ? QString() : QLocale().formattedDataSize(size(index));
 }
 

@@ -14,8 +14,8 @@ class RemoveQuestion : public QMessageBox
     Q_OBJECT
 
 public:
-    /// machines: at least one; they are looked at here only. isFollowing: machines follow ~/.ssh/config.
-    RemoveQuestion(const std::vector<const instances::Instance*>& machines, bool isFollowing, QWidget* parent);
+    /// machines: at least one; they are looked at here only. comesBack: ~/.ssh/config, which is followed, names one.
+    RemoveQuestion(const std::vector<const instances::Instance*>& machines, bool comesBack, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// The person wants it.

@@ -1,24 +1,19 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/exchange/RemoveQuestion.h"
+#include "ui/machines/RemoveQuestion.h"
 
-#include "exchange/ConfigLink.h"
 #include "ui/language/KeepTranslated.h"
 
 #include <QPushButton>
 
 namespace clouddesk::ui {
 
-RemoveQuestion::RemoveQuestion(const std::vector<const instances::Instance*>& machines, bool isFollowing,
-                               QWidget* parent)
+RemoveQuestion::RemoveQuestion(const std::vector<const instances::Instance*>& machines, bool comesBack, QWidget* parent)
     : QMessageBox(Question, {}, {}, Cancel, parent)
 {
     QStringList ids;
-    bool comesBack = false;
-    for (const instances::Instance* const machine : machines) {
+    for (const instances::Instance* const machine : machines)
         ids += machine->id;
-        comesBack |= isFollowing && machine->origin.startsWith(exchange::ConfigLink::originOf({}));
-    }
     setAttribute(Qt::WA_DeleteOnClose);
     setTextFormat(Qt::PlainText);
     QPushButton* const remove = addButton(QString(), AcceptRole);
