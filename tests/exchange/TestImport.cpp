@@ -102,7 +102,7 @@ private Q_SLOTS:
     {
         perform(plan(list(profile(QStringLiteral("web"), QStringLiteral("web.example")),
                           profile(QStringLiteral("db"), QStringLiteral("db.example")))));
-        auto bad = profile(QStringLiteral("bad"), QStringLiteral("not a host"));
+        auto bad = profile(QStringLiteral("bad"), QStringLiteral("not a host"), QString());
         auto noUser = profile(QStringLiteral("new"), QStringLiteral("new.example"), QString());
         auto entries = plan(list(profile(QStringLiteral("web"), QStringLiteral("other.example")),
                                  profile(QStringLiteral("database"), QStringLiteral("DB.example")), std::move(bad),
@@ -113,6 +113,7 @@ private Q_SLOTS:
         QVERIFY(entries[1].conflict == Conflict::SameAddress && entries[1].action == Action::Skip);
         QCOMPARE(entries[1].otherName, QStringLiteral("db"));
         QVERIFY(entries[2].conflict == Conflict::Unusable && !entries[2].problem.isEmpty());
+        QVERIFY(entries[2].profile.remarks.isEmpty() && !entries[3].profile.remarks.isEmpty());
         QVERIFY(entries[3].conflict == Conflict::None);
         QCOMPARE(entries[3].profile.user, QStringLiteral("me"));
         QVERIFY(entries[4].conflict == Conflict::SameAddress);

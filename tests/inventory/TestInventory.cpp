@@ -5,7 +5,9 @@
 
 #include "lab/Screenshots.h"
 #include "ui/desktop/QuestionDialog.h"
+#include "ui/language/GrowWithText.h"
 #include "ui/machinedialog/MachineDialog.h"
+#include "ui/machines/RemoveQuestion.h"
 #include "ui/settings/SettingsDialog.h"
 
 #include <QPointer>
@@ -462,6 +464,46 @@ private Q_SLOTS:
         filter.setProvider({});
         filter.setTag(QStringLiteral("staging"));
         QCOMPARE(filter.row(0).machine.name, QStringLiteral("beta"));
+    }
+
+    // Whatever groups it stands in, and quickly, as the menu asks at each change.
+    void whatStandsInSeveralGroupsIsSelectedOnce()
+    {
+        ui::MachineModel model;
+        ui::ThumbnailStore pictures{QString()};
+        const ui::Desk desk = m_bench.desk();
+        ui::MainWindow window(desk, model, pictures);
+        std::vector<instances::Instance> machines(2000, m_bench.lab().machine());
+        for (std::size_t number = 0; number < machines.size(); ++number) {
+            machines[number].id = QStringLiteral("machine-%1").arg(number);
+            machines[number].tags = {ui::favouriteTag(), QStringLiteral("a"), QStringLiteral("b")};
+        }
+        model.setMachines(machines);
+        window.filterBar().setForm(ui::MachineView::Form::List, true);
+        auto& view = *window.findChild<ui::MachineView*>();
+        QVERIFY(view.model()->rowCount() > 3 * 2000);
+        view.selectAll();
+        QCOMPARE(view.allSelected().size(), std::size_t(2000));
+    }
+
+    void whatComesBackIsSaid()
+    {
+        const instances::Instance machine = m_bench.lab().machine();
+        for (const bool comesBack : {false, true}) {
+            const ui::RemoveQuestion question({&machine}, comesBack);
+            QCOMPARE(question.informativeText().contains(QStringLiteral("~/.ssh/config")), comesBack);
+        }
+    }
+
+    void windowsOpenWithinTheScreen()
+    {
+        QWidget window;
+        ui::resizeOnScreen(window, {300, 200});
+        QCOMPARE(window.size(), QSize(300, 200));
+        ui::resizeOnScreen(window, {30000, 20000});
+        const QSize room = window.screen()->availableGeometry().size();
+        QVERIFY(window.width() < room.width() && window.height() < room.height());
+        QVERIFY(window.width() > room.width() / 2 && window.height() > room.height() / 2);
     }
 
     // By mouse with Shift and Ctrl; one question for all, and only what is selected goes.
