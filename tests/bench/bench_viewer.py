@@ -11,6 +11,7 @@ usage: bench_viewer.py [latency] [text] [photo] [line] [peers]      (the first f
 "line" goes through a relay that makes a bad line of it: 100 ms there and back, 20 Mbit/s; Remmina and KRDC are measured
 there too where they are installed, and with "peers" in all the rest.
 """
+import contextlib
 import importlib.util
 import os
 import pathlib
@@ -368,12 +369,27 @@ def others():
     return [peer for peer in (Remmina, Krdc) if shutil.which(peer.name)]
 
 
+@contextlib.contextmanager
+def looking_first():
+    """Who looks at the screen goes before who draws: a number that it is too late for would count as never shown."""
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, usual - 10)
+    except PermissionError:
+        pass  # then what was shown is at least what is said
+    try:
+        yield
+    finally:
+        os.setpriority(os.PRIO_PROCESS, 0, usual)
+
+
 def watch(screen, seconds):
     """The numbers that were seen."""
     seen, until = set(), time.monotonic() + seconds
-    while time.monotonic() < until:
-        seen.add(screen.number())
-        time.sleep(0.003)
+    with looking_first():
+        while time.monotonic() < until:
+            seen.add(screen.number())
+            time.sleep(0.003)
     return seen
 
 
@@ -384,29 +400,40 @@ def close_counted(lab, viewer):
     return wait_for(lambda: lab.updates_sent()[before:], 'the number of updates in the log')[0]
 
 
-def idle_updates(lab, viewer):
-    """What a viewer is sent of a desktop on which nothing happens."""
-    time.sleep(HINTS + STILL)
-    return close_counted(lab, viewer)
-
-
-def measure_frames(lab, screen, viewer, idle, kind, rate):
-    time.sleep(HINTS)
-    painter = lab.paint(kind, str(rate))
+@contextlib.contextmanager
+def painted(lab, screen, *words):
+    """Something painted, from when it is on the screen; what is painted last stays until the viewer has gone."""
+    first = screen.number()
+    painter = lab.paint(*words)
     try:
-        first = screen.number()
         wait_for(lambda: screen.number() not in (first, 0, 0xffff), 'frames on the screen')
+        yield painter
+    finally:
+        painter.send_signal(signal.SIGCONT)
+        end(painter)
+
+
+def updates_besides(lab, screen, viewer, kind):
+    """How many updates a viewer is sent that are no frames: what the desktop does until it is painted on, the painter's
+    window, and the refinement of the last frame. One frame tells, for with it everything else is as with many."""
+    time.sleep(HINTS)
+    with painted(lab, screen, kind, '0.001'):
+        time.sleep(STILL)
+        return close_counted(lab, viewer) - 1
+
+
+def measure_frames(lab, screen, viewer, besides, kind, rate):
+    time.sleep(HINTS)
+    with painted(lab, screen, kind, str(rate)) as painter:
         seen = watch(screen, 1.5)
         used = cpu_seconds(viewer.pids())
         measured = watch(screen, SECONDS)
         used = cpu_seconds(viewer.pids()) - used
-    finally:
-        end(painter)
-    # What is still on its way, and the refinement of the last frame, which is no frame of its own.
-    seen |= measured | watch(screen, STILL)
+        painter.send_signal(signal.SIGSTOP)
+        seen |= measured | watch(screen, STILL)  # what is still on its way
+        sent = close_counted(lab, viewer) - besides
     possible = range(1, 1 + int(rate * (SECONDS + 10)))
     shown = len(seen.intersection(possible))
-    sent = close_counted(lab, viewer) - idle
     return {'cpu': 1000 * used / max(1, len(measured) - 1), 'shown': shown / max(1, sent),
             'rate': (len(measured) - 1) / SECONDS}
 
@@ -469,11 +496,12 @@ def run(wanted, folder):
                 time.sleep(3)
                 first.close()
                 viewers = [Ours, TigerVnc] + (others() if 'peers' in wanted else [])
-                idle = {kind.name: idle_updates(lab, kind(lab, screen, 'bench', lab.port)) for kind in viewers}
 
-                def frames(kind, rate):
+                def frames(kind, rate, to=viewers, machine='bench', port=lab.port):
+                    besides = {viewer.name: updates_besides(lab, screen, viewer(lab, screen, machine, port), kind)
+                               for viewer in to}
                     return lambda lab, screen, viewer: measure_frames(
-                        lab, screen, viewer, idle.get(viewer.name, idle['vncviewer']), kind, rate)
+                        lab, screen, viewer, besides[viewer.name], kind, rate)
                 if 'latency' in wanted:
                     compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} key to pixel (ms)', measure_latency)
                 if 'text' in wanted:
@@ -483,8 +511,9 @@ def run(wanted, folder):
                     compare(lab, screen, viewers, 'bench', lab.port, f'{geometry} photo 60/s (cpu: ms a frame)',
                             frames('photo', 60))
                 if 'line' in wanted and geometry == '1280x800':
-                    compare(lab, screen, [Ours, TigerVnc] + others(), 'line', line.port, f'{geometry} text, 100 ms, 20 Mbit/s',
-                            frames('text', 60))
+                    there = [Ours, TigerVnc] + others()
+                    compare(lab, screen, there, 'line', line.port, f'{geometry} text, 100 ms, 20 Mbit/s',
+                            frames('text', 60, there, 'line', line.port))
             finally:
                 first.close()
                 screen.close()
