@@ -456,9 +456,20 @@ private Q_SLOTS:
         QVERIFY(type(QStringLiteral("nowhere")));
         QTRY_COMPARE(filter.rowCount(), 0);
         QVERIFY(!list().isVisible());
-        QVERIFY(press("ctrl+a"));
-        QVERIFY(press("Delete"));
+        // The way back is where one looks, for the keyboard too.
+        const auto buttons = m_bench.app().window().findChildren<QPushButton*>();
+        const auto all = std::ranges::find(buttons, QStringLiteral("Show all machines"), &QPushButton::text);
+        QVERIFY(all != buttons.end() && (*all)->isVisible());
+        save(m_bench.app().window(), "nothing-fits");
+        (*all)->setFocus();
+        QVERIFY(press("Return"));
         QTRY_COMPARE(filter.rowCount(), 3);
+        QVERIFY(m_bench.app().window().filterBar().search().hasFocus());
+        QVERIFY(type(QStringLiteral("e")));
+        QVERIFY(press("ctrl+a"));
+        QVERIFY(press("Delete")); // text, no machine
+        QTRY_COMPARE(filter.rowCount(), 3);
+        QVERIFY(topLevel<ui::RemoveQuestion>() == nullptr);
         filter.setProvider(instances::Provider::Ec2);
         QCOMPARE(filter.rowCount(), 1);
         filter.setProvider({});
@@ -484,6 +495,13 @@ private Q_SLOTS:
         QVERIFY(view.model()->rowCount() > 3 * 2000);
         view.selectAll();
         QCOMPARE(view.allSelected().size(), std::size_t(2000));
+        // And they stay so, however they are arranged.
+        window.filterBar().setForm(ui::MachineView::Form::List, false);
+        QCOMPARE(view.allSelected().size(), std::size_t(2000));
+        view.setCurrentIndex(view.model()->index(5, 0));
+        view.selectionModel()->select(view.model()->index(9, 0), QItemSelectionModel::Select);
+        window.filterBar().setForm(ui::MachineView::Form::List, true);
+        QCOMPARE(view.allSelected().size(), std::size_t(2));
     }
 
     void whatComesBackIsSaid()

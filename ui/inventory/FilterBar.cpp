@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 
 namespace clouddesk::ui {
 
@@ -167,6 +168,34 @@ void FilterBar::wire()
     connect(m_backwards, &QToolButton::toggled, this, &FilterBar::useOrder);
     for (QAbstractButton* const button : std::initializer_list<QAbstractButton*>{m_list, m_grid, m_grouped})
         connect(button, &QAbstractButton::clicked, this, &FilterBar::useForm);
+}
+
+QWidget* FilterBar::makeNothingPage()
+{
+    auto* const page = new QWidget;
+    auto* const text = new QLabel;
+    auto* const all = new QPushButton;
+    all->setAutoDefault(true); // or Return would not press it
+    auto* const column = new QVBoxLayout(page);
+    column->addStretch(1);
+    column->addWidget(text, 0, Qt::AlignCenter);
+    column->addWidget(all, 0, Qt::AlignCenter);
+    column->addStretch(1);
+    keepTranslated(page, [text, all] {
+        text->setText(tr("No machine fits."));
+        all->setText(tr("Show all machines"));
+    });
+    connect(all, &QPushButton::clicked, this, &FilterBar::clear);
+    return page;
+}
+
+/// The search gets the keyboard.
+void FilterBar::clear()
+{
+    m_search->clear();
+    for (QComboBox* const box : {m_tag, m_provider, m_standing})
+        box->setCurrentIndex(0);
+    m_search->setFocus();
 }
 
 void FilterBar::useOrder()

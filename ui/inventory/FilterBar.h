@@ -23,6 +23,8 @@ public:
 
     /// For the shortcut that goes there.
     [[nodiscard]] QLineEdit& search() { return *m_search; }
+    /// What stands in the machines' place where none passes: it says so, and leads back. For the caller to own.
+    QWidget* makeNothingPage();
     /// Every tag in use.
     void setTags(const QStringList& tags);
     /// Shows that choice; formChosen() is not emitted.
@@ -43,6 +45,7 @@ private:
     void sayTexts();
     void sayChoices();
     void wire();
+    void clear();
     void useOrder();
     void useForm();
 

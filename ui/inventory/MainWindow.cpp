@@ -35,17 +35,14 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     , m_filter(model)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyPage)
-    , m_nothing(pageText(QString()))
     , m_list(new MachineView(m_filter, pictures))
     , m_filterBar(new FilterBar(m_filter, *m_list))
+    , m_nothing(m_filterBar->makeNothingPage())
     , m_watcher(new StatusWatcher(model, *m_list, this))
     , m_desktopWatcher(new DesktopWatcher(desk, model, *m_list, this))
     , m_banner(new Banner)
 {
-    keepTranslated(this, [this] {
-        setWindowTitle(tr("CloudDesk"));
-        m_nothing->setText(tr("No machine fits. Clear the search or the filters to see all of them."));
-    });
+    keepTranslated(this, [this] { setWindowTitle(tr("CloudDesk")); });
     resizeOnScreen(*this, {900, 600});
     setUnifiedTitleAndToolBarOnMac(true);
     makeActions();
@@ -58,7 +55,6 @@ MainWindow::MainWindow(const Desk& desk, MachineModel& model, ThumbnailStore& pi
     column->addWidget(m_banner);
     column->addWidget(m_filterBar);
     column->addWidget(m_pages, 1);
-    m_nothing->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(new QWidget);
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_empty);
@@ -102,7 +98,8 @@ void MainWindow::makeActions()
     m_add = make(QT_TR_NOOP("&Add machine…"), QKeySequence::New, "list-add", &MainWindow::addMachine);
     // Not Ctrl+E, which in the search, where the keyboard is at first, goes to the end of the line.
     m_edit = make(QT_TR_NOOP("&Edit…"), Qt::Key_F2, "document-edit", &MainWindow::editSelected);
-    m_remove = make(QT_TR_NOOP("&Remove…"), {}, "list-remove", &MainWindow::removeSelected);
+    m_remove = make(QT_TR_NOOP("&Remove…"), QKeySequence::Delete, "list-remove", &MainWindow::removeSelected);
+    m_remove->setShortcutContext(Qt::WidgetShortcut); // of the list: elsewhere it is text that is deleted
     m_test = make(QT_TR_NOOP("&Test connection"), Qt::CTRL | Qt::Key_T, "network-wired", &MainWindow::testSelected);
     m_favourite = make(QT_TR_NOOP("&Favourite"), Qt::CTRL | Qt::Key_D, "starred", &MainWindow::toggleFavourite);
     m_favourite->setCheckable(true);
@@ -195,7 +192,6 @@ void MainWindow::makeList()
     separator->setSeparator(true);
     m_list->addActions({m_connect, m_test, m_favourite, separator, m_edit, m_remove});
     connect(m_list, &MachineView::connectWanted, this, &MainWindow::connectSelected);
-    connect(m_list, &MachineView::removeWanted, this, &MainWindow::removeSelected);
     connect(&m_filterBar->search(), &QLineEdit::returnPressed, this, &MainWindow::connectSelected);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MainWindow::updateActions);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {

@@ -112,9 +112,9 @@ private:
     QSet<QString> m_declined; ///< addresses that the person does not want in the list
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
-    QLabel* m_nothing;
     MachineView* m_list;
     FilterBar* m_filterBar;
+    QWidget* m_nothing; ///< while none passes the filters
     StatusWatcher* m_watcher;
     DesktopWatcher* m_desktopWatcher;
     Banner* m_banner;

@@ -8,7 +8,6 @@
 
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <QSet>
 
 #include <algorithm>
 
@@ -39,7 +38,41 @@ MachineView::MachineView(MachineFilter& filter, ThumbnailStore& pictures, QWidge
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&filter, changed, this, &MachineView::scrolled);
     connect(&filter, &QAbstractItemModel::modelReset, this, &MachineView::scrolled);
+    connect(&filter, &QAbstractItemModel::modelReset, this, &MachineView::selectAgain);
     connect(&m_pictures, &ThumbnailStore::changed, this, &MachineView::onPictureChanged);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &MachineView::noteSelection);
+}
+
+void MachineView::noteSelection()
+{
+    m_selectedIds.clear();
+    for (const instances::Instance* const machine : allSelected())
+        m_selectedIds += machine->id;
+    m_currentId = currentIndex().data(MachineModel::IdRole).toString();
+}
+
+/// All that were selected, as far as they are still shown.
+void MachineView::selectAgain()
+{
+    if (m_selectedIds.size() < 2)
+        return;
+    QSet<QString> left = m_selectedIds;
+    QItemSelection again;
+    QModelIndex current;
+    for (int number = 0; number < m_filter.rowCount() && !left.isEmpty(); ++number) {
+        const QModelIndex index = m_filter.index(number, 0);
+        const QString id = index.data(MachineModel::IdRole).toString();
+        // One that stands in several groups is selected in the first.
+        if (m_filter.isHeading(number) || !left.remove(id))
+            continue;
+        again.select(index, index);
+        if (!current.isValid() || id == m_currentId)
+            current = index;
+    }
+    if (!current.isValid())
+        return;
+    selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
 }
 
 void MachineView::setForm(Form form)
@@ -172,8 +205,6 @@ void MachineView::keyPressEvent(QKeyEvent* event)
         return;
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         Q_EMIT connectWanted();
-    else if (event->key() == Qt::Key_Delete)
-        Q_EMIT removeWanted();
     else
         QListView::keyPressEvent(event);
 }

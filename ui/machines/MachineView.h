@@ -33,8 +33,6 @@ public:
 Q_SIGNALS:
     /// The selected machine was double clicked, or Return was pressed.
     void connectWanted();
-    /// Delete was pressed.
-    void removeWanted();
     /// Other machines may be seen than before.
     void scrolled();
 
@@ -46,6 +44,8 @@ private:
     void onPictureChanged(const QString& id);
     void onClicked(const QModelIndex& index);
     void onDoubleClicked(const QModelIndex& index);
+    void noteSelection();
+    void selectAgain();
     [[nodiscard]] bool isOnHeading() const;
     void toggle(const QModelIndex& heading);
     bool onHeadingKey(int key);
@@ -56,6 +56,8 @@ private:
     QAbstractItemDelegate* m_rows;
     QAbstractItemDelegate* m_tiles = nullptr;
     Form m_form = Form::List;
+    QSet<QString> m_selectedIds; ///< also while the model is replaced
+    QString m_currentId;
 };
 
 } // namespace clouddesk::ui
