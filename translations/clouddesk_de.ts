@@ -675,10 +675,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -766,6 +762,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
     <message>
         <source>The demo is starting in a window of its own…</source>
         <translation>Die Demo startet in einem eigenen Fenster&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EndQuestion</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1450,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
     <message>
         <source>Last connected first</source>
         <translation>Zuletzt verbunden</translation>
+    </message>
+    <message>
+        <source>No machine fits.</source>
+        <translation>Kein Rechner passt.</translation>
+    </message>
+    <message>
+        <source>Show all machines</source>
+        <translation>Alle Rechner zeigen</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2452,6 @@ Host-Schlüssel: %3</translation>
 </context>
 <context>
     <name>clouddesk::ui::MainWindow</name>
-    <message>
-        <source>No machine fits. Clear the search or the filters to see all of them.</source>
-        <translation>Kein Rechner passt. Setzen Sie Suche oder Filter zurück, um alle zu sehen.</translation>
-    </message>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
@@ -3820,6 +3827,18 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Tastatur und Maus wirken dort wieder</translation>
+    </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Desktop schließen</translation>
+    </message>
+    <message>
+        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
+        <translation>Bei „%1“ ist noch etwas im Gange: Dateien werden übertragen, der Desktop wird aufgezeichnet, oder jemand schaut zu. Das endet, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>

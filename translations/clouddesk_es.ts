@@ -675,10 +675,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Continuar</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -766,6 +762,13 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>The demo is starting in a window of its own…</source>
         <translation>La demostración se está iniciando en su propia ventana…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EndQuestion</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1450,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Last connected first</source>
         <translation>Últimas conexiones primero</translation>
+    </message>
+    <message>
+        <source>No machine fits.</source>
+        <translation>Ningún equipo coincide.</translation>
+    </message>
+    <message>
+        <source>Show all machines</source>
+        <translation>Mostrar todos los equipos</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2452,6 @@ Clave del servidor: %3</translation>
 </context>
 <context>
     <name>clouddesk::ui::MainWindow</name>
-    <message>
-        <source>No machine fits. Clear the search or the filters to see all of them.</source>
-        <translation>Ningún equipo coincide. Borre la búsqueda o los filtros para verlos todos.</translation>
-    </message>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
@@ -3820,6 +3827,18 @@ Clave del servidor: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>El teclado y el ratón vuelven a funcionar allí</translation>
+    </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Cerrar el escritorio</translation>
+    </message>
+    <message>
+        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
+        <translation>Todavía hay algo en curso con «%1»: se están transfiriendo archivos, se graba el escritorio o alguien lo está mirando. Terminará al cerrar su ventana.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
     </message>
 </context>
 <context>

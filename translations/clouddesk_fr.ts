@@ -675,10 +675,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Continuer</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -766,6 +762,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
     <message>
         <source>The demo is starting in a window of its own…</source>
         <translation>La démo démarre dans sa propre fenêtre…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EndQuestion</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuer</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1450,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
     <message>
         <source>Last connected first</source>
         <translation>Par dernière connexion</translation>
+    </message>
+    <message>
+        <source>No machine fits.</source>
+        <translation>Aucune machine ne correspond.</translation>
+    </message>
+    <message>
+        <source>Show all machines</source>
+        <translation>Afficher toutes les machines</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2452,6 @@ Clé d’hôte&#xa0;: %3</translation>
 </context>
 <context>
     <name>clouddesk::ui::MainWindow</name>
-    <message>
-        <source>No machine fits. Clear the search or the filters to see all of them.</source>
-        <translation>Aucune machine ne correspond. Effacez la recherche ou les filtres pour les voir toutes.</translation>
-    </message>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
@@ -3820,6 +3827,18 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Le clavier et la souris y agissent de nouveau</translation>
+    </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Fermer le bureau</translation>
+    </message>
+    <message>
+        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
+        <translation>Une opération est encore en cours avec «&#xa0;%1&#xa0;»&#xa0;: des fichiers sont transférés, le bureau est enregistré ou un observateur est connecté. Elle prendra fin à la fermeture de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
     </message>
 </context>
 <context>

@@ -671,10 +671,6 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <source>&amp;Quit</source>
         <translation>終了(&amp;Q)</translation>
     </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>続ける(&amp;G)</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -760,6 +756,13 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
     <message>
         <source>The demo is starting in a window of its own…</source>
         <translation>デモを別のウィンドウで起動しています…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EndQuestion</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>続ける(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1443,14 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
     <message>
         <source>Last connected first</source>
         <translation>最近接続した順</translation>
+    </message>
+    <message>
+        <source>No machine fits.</source>
+        <translation>該当するマシンはありません。</translation>
+    </message>
+    <message>
+        <source>Show all machines</source>
+        <translation>すべてのマシンを表示</translation>
     </message>
 </context>
 <context>
@@ -2425,10 +2436,6 @@ Host key: %3</source>
 </context>
 <context>
     <name>clouddesk::ui::MainWindow</name>
-    <message>
-        <source>No machine fits. Clear the search or the filters to see all of them.</source>
-        <translation>一致するマシンがありません。検索やフィルターを解除すると、すべて表示されます。</translation>
-    </message>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
@@ -3801,6 +3808,18 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>キーボードとマウスが先方で再び働きます</translation>
+    </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>デスクトップを閉じる</translation>
+    </message>
+    <message>
+        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
+        <translation>「%1」で実行中の処理があります (ファイルの転送、デスクトップの録画、または閲覧)。ウィンドウを閉じると中断されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
     </message>
 </context>
 <context>

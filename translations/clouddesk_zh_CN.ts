@@ -671,10 +671,6 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>继续(&amp;G)</translation>
-    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -760,6 +756,13 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
     <message>
         <source>The demo is starting in a window of its own…</source>
         <translation>正在单独的窗口中启动演示…</translation>
+    </message>
+</context>
+<context>
+    <name>clouddesk::ui::EndQuestion</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1443,14 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
     <message>
         <source>Last connected first</source>
         <translation>最近连接的在前</translation>
+    </message>
+    <message>
+        <source>No machine fits.</source>
+        <translation>没有符合的机器。</translation>
+    </message>
+    <message>
+        <source>Show all machines</source>
+        <translation>显示所有机器</translation>
     </message>
 </context>
 <context>
@@ -2425,10 +2436,6 @@ Host key: %3</source>
 </context>
 <context>
     <name>clouddesk::ui::MainWindow</name>
-    <message>
-        <source>No machine fits. Clear the search or the filters to see all of them.</source>
-        <translation>没有符合条件的机器。清除搜索或筛选条件即可查看全部机器。</translation>
-    </message>
     <message>
         <source>CloudDesk</source>
         <translation>CloudDesk</translation>
@@ -3801,6 +3808,18 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>键盘和鼠标在那边重新起作用</translation>
+    </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>关闭桌面</translation>
+    </message>
+    <message>
+        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
+        <translation>“%1”仍有操作在进行：正在传输文件、录制桌面，或有人正在观看。关闭其窗口时这些操作将结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "lab/Screenshots.h"
 #include "ui/lock/PassphraseControl.h"
 #include "ui/settings/SettingsDialog.h"
+#include "ui/tools/DesktopTools.h"
 
 #include <QMenu>
 
@@ -300,8 +301,21 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(window));
         QVERIFY(press("ctrl+a"));
         unlockByKeys();
+        // What is under way is asked about here too, also if it had been asked about before it was locked.
+        topLevel<ui::ViewerWindow>()->findChild<ui::DesktopTools*>()->recording().start();
+        QTRY_VERIFY(m_bench.app().hub().isAtWork());
+        QVERIFY(press("ctrl+q"));
+        QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::EndQuestion>()));
         lockByKeys();
+        QTRY_VERIFY(topLevel<ui::EndQuestion>() == nullptr);
         buttonWith(*topLevel<ui::LockWindow>(), "Quit")->click();
+        QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
+        auto& question = *topLevel<ui::EndQuestion>();
+        QVERIFY(tests::isReadyForKeys(question));
+        shoot(question, "quit");
+        QCOMPARE(quitting.size(), 0);
+        buttonWith(question, "Quit")->click();
         QTRY_COMPARE(quitting.size(), 1);
         // What ends the desktop over there logs in for it.
         QVERIFY(QCoro::waitFor(vault().unlock(core::Secret(QByteArrayView(passphrase)))));

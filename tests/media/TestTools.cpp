@@ -496,6 +496,50 @@ private Q_SLOTS:
         }
     }
 
+    void closingAsksWhileSomethingIsUnderWay()
+    {
+        const QPointer<ui::ViewerWindow> window(m_window);
+        window->close();
+        QTRY_VERIFY(!window);
+        QVERIFY(topLevel<ui::EndQuestion>() == nullptr);
+        m_bench.app().hub().open(m_bench.lab().machine());
+        m_window = m_bench.app().hub().windows().windows().constLast();
+        const QPointer<ui::ViewerWindow> busy(m_window);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->viewer().screenshot().isNull(), 60000);
+        tools().recording().start();
+        QTRY_VERIFY(tools().isAtWork());
+        for (const char* const answer : {"&Go on", "&Close"}) {
+            m_bench.app().hub().disconnectFrom(m_bench.app().hub().entries().front().number);
+            QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
+            QVERIFY(busy && busy->isVisible());
+            save(*topLevel<ui::EndQuestion>(), "close-question");
+            for (QAbstractButton* const button : topLevel<ui::EndQuestion>()->buttons()) {
+                if (button->text() == QLatin1String(answer))
+                    button->click();
+            }
+            QTRY_VERIFY(topLevel<ui::EndQuestion>() == nullptr);
+            if (answer == std::string_view("&Go on"))
+                QVERIFY(tools().isAtWork());
+        }
+        QTRY_VERIFY(!busy);
+    }
+
+    // A row of tabs stays for the one that is at work.
+    void aRowOfTabsAsksToo()
+    {
+        m_bench.app().hub().windows().setTabbed(true);
+        Q_EMIT m_window->tabToggled();
+        auto* const tabs = topLevel<ui::TabsWindow>();
+        QVERIFY(tabs != nullptr && tabs->holds(*m_window));
+        tools().recording().start();
+        QTRY_VERIFY(tools().isAtWork());
+        QVERIFY(!tabs->close());
+        QVERIFY(tabs->isVisible());
+        QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
+        Q_EMIT topLevel<ui::EndQuestion>()->confirmed();
+        QTRY_VERIFY(!tabs->isVisible());
+    }
+
     // The link does not come back by itself: the person connects again.
     void transfersGoOnWithAnotherConnection()
     {

@@ -73,7 +73,7 @@ core::Task<void> ConnectController::attempt()
     } else if (desktop) {
         m_window.showDesktop(std::move(*desktop));
     } else if (desktop.error().code == core::ErrorCode::Cancelled) {
-        m_window.close();
+        m_window.end();
     } else {
         const auto [advice, log] =
             m_request.explain ? m_request.explain(desktop.error()) : std::pair(desktop.error().advice, QString());

@@ -216,7 +216,8 @@ void TabsWindow::closeEvent(QCloseEvent* event)
     // What belongs to a desktop that is elsewhere by now.
     for (int i = count() - 1; i >= 0; --i)
         widget(i)->close();
-    QTabWidget::closeEvent(event);
+    // What is still at work asks first.
+    event->setAccepted(windows().isEmpty());
 }
 
 } // namespace clouddesk::ui

@@ -518,8 +518,31 @@ void ViewerWindow::resizeEvent(QResizeEvent* event)
     placeBar();
 }
 
+void ViewerWindow::end()
+{
+    m_isEnding = true;
+    close();
+}
+
+void ViewerWindow::askToClose()
+{
+    if (m_endQuestion && m_endQuestion->isVisible())
+        return m_endQuestion->raise();
+    m_endQuestion = new EndQuestion(tr("Close the desktop"),
+                                    tr("Something is still under way with “%1”: files are being moved, the desktop is "
+                                       "recorded, or somebody watches it. It ends when its window closes.")
+                                        .arg(core::singleLine(m_machine)),
+                                    tr("&Close"), *this);
+    connect(m_endQuestion, &EndQuestion::confirmed, this, &ViewerWindow::end, Qt::QueuedConnection);
+    m_endQuestion->open();
+}
+
 void ViewerWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_isEnding && m_isAtWork && m_isAtWork()) {
+        event->ignore();
+        return askToClose();
+    }
     m_client.stop();
     event->accept();
     Q_EMIT closed();

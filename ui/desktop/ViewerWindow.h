@@ -5,6 +5,7 @@
 #include "provisioning/Step.h"
 #include "rfbclient/Client.h"
 #include "ui/desktop/EdgeBar.h"
+#include "ui/desktop/EndQuestion.h"
 #include "ui/desktop/ErrorPage.h"
 #include "ui/desktop/FullScreen.h"
 #include "ui/desktop/ProgressPage.h"
@@ -18,6 +19,7 @@
 #include "ui/viewer/ViewerWidget.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QStackedWidget>
 
 namespace clouddesk::ui {
@@ -98,6 +100,12 @@ public:
     /// Says something for a few seconds.
     void notify(const QString& text);
 
+    /// What tells whether something goes on beside the desktop that the window's end would break off. Then close(), the
+    /// person's way, asks first.
+    void setWork(std::function<bool()> isAtWork) { m_isAtWork = std::move(isAtWork); }
+    /// Closes the window without a question.
+    void end();
+
     /// Owned here; what it shows is for showError().
     [[nodiscard]] ErrorPage& errorPage() { return *m_error; }
 
@@ -163,6 +171,7 @@ private:
     void askForScreenshot();
     void placeBar();
     void tellScreens();
+    void askToClose();
 
     QString m_machine;
     ViewerOptions m_options;
@@ -188,6 +197,9 @@ private:
     QElapsedTimer m_rung;
     int m_reopenings = 0;
     bool m_hasShownDesktop = false;
+    std::function<bool()> m_isAtWork;
+    QPointer<EndQuestion> m_endQuestion;
+    bool m_isEnding = false;
 };
 
 } // namespace clouddesk::ui

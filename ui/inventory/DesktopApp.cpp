@@ -186,7 +186,7 @@ void DesktopApp::followLock()
 {
     connect(&m_lock, &AppLock::locked, this, &DesktopApp::onLocked);
     connect(&m_lock, &AppLock::unlocked, this, &DesktopApp::onUnlocked);
-    connect(&m_lock, &AppLock::quitWanted, this, &DesktopApp::quit);
+    connect(&m_lock, &AppLock::quitWanted, this, &DesktopApp::askToQuit);
     connect(&m_lock, &AppLock::closed, this, &DesktopApp::onLockClosed);
     connect(&m_window, &MainWindow::lockWanted, &m_lock, &AppLock::lock);
     connect(&m_tray, &Tray::lockWanted, &m_lock, &AppLock::lock);
@@ -236,20 +236,18 @@ void DesktopApp::bringForward()
 
 void DesktopApp::askToQuit()
 {
-    if (m_lock.isLocked() || !m_hub.isAtWork())
+    if (!m_hub.isAtWork())
         return quit();
-    if (m_quitQuestion)
-        return bringForward();
     bringForward();
-    m_quitQuestion = new QMessageBox(QMessageBox::Warning, tr("Quit CloudDesk"),
+    if (m_quitQuestion && m_quitQuestion->isVisible())
+        return;
+    delete m_quitQuestion; // put away by the lock
+    QWidget& home = m_lock.isLocked() ? *m_lock.window() : m_window;
+    m_quitQuestion = new EndQuestion(tr("Quit CloudDesk"),
                                      tr("Something is still under way: files are being moved, a desktop is recorded, "
                                         "or somebody watches one. It ends when CloudDesk quits."),
-                                     QMessageBox::Cancel, &m_window);
-    m_quitQuestion->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* const really = m_quitQuestion->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
-    m_quitQuestion->button(QMessageBox::Cancel)->setText(tr("&Go on"));
-    m_quitQuestion->setDefaultButton(QMessageBox::Cancel);
-    connect(really, &QPushButton::clicked, this, &DesktopApp::quit);
+                                     tr("&Quit"), home);
+    connect(m_quitQuestion, &EndQuestion::confirmed, this, &DesktopApp::quit);
     m_quitQuestion->open();
 }
 

@@ -11,7 +11,6 @@
 #include "ui/settings/Settings.h"
 #include "ui/settings/WindowPlace.h"
 
-#include <QMessageBox>
 #include <QPointer>
 
 namespace clouddesk::ui {
@@ -101,7 +100,7 @@ private:
     QTimer m_trayWatch;
     bool m_isInTray = false; ///< the window is away, and the tray is the way to it
     int m_trayMissed = 0;    ///< looks at the tray in a row that found none
-    QPointer<QMessageBox> m_quitQuestion;
+    QPointer<EndQuestion> m_quitQuestion;
     bool m_isQuitting = false;
 };
 

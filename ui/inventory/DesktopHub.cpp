@@ -272,7 +272,7 @@ void DesktopHub::follow(const std::shared_ptr<Desktop>& desktop)
             Q_EMIT linkBack(known->machine.name);
         // Closed by somebody else, for example "clouddesk session close".
         if (state == SessionState::Closed && known->controller)
-            QMetaObject::invokeMethod(&known->controller->window(), &QWidget::close, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&known->controller->window(), &ViewerWindow::end, Qt::QueuedConnection);
         Q_EMIT changed();
     });
     connect(desktop->session.get(), &DesktopSession::failed, this, [this, weak](const core::Error& reason) {
@@ -324,8 +324,10 @@ core::Task<void> DesktopHub::closeAll()
     if (m_desktops.empty() && m_ending == 0)
         m_waiters.back()->resolve({});
     const auto all = m_desktops;
-    for (const auto& desktop : all)
-        disconnectFrom(desktop->number);
+    for (const auto& desktop : all) {
+        if (desktop->controller)
+            desktop->controller->window().end();
+    }
     co_return co_await ended;
 }
 

@@ -60,7 +60,8 @@ public:
     void raise(int number);
     /// Raises it, and connects again if it has failed.
     void retry(int number);
-    /// Closes the window and ends the session; the remote desktop goes on.
+    /// Closes the window and ends the session; the remote desktop goes on. The person is asked first where something is
+    /// under way beside it.
     void disconnectFrom(int number);
     /// Closes everything and ends when every session has ended.
     core::Task<void> closeAll();

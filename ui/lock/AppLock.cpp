@@ -104,7 +104,8 @@ void AppLock::minimise()
 
 void AppLock::putAway(QWidget* window)
 {
-    if (!isLocked() || window == m_window.get() || !window->isVisible() || !isLasting(*window))
+    const bool isOfLock = window == m_window.get() || window->parentWidget() == m_window.get();
+    if (!isLocked() || isOfLock || !window->isVisible() || !isLasting(*window))
         return;
     m_away.push_back({window, window->windowHandle()->position()});
     window->hide();

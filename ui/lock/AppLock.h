@@ -30,6 +30,8 @@ public:
     void setIdleLimit(std::chrono::milliseconds limit);
     /// Does nothing if it cannot lock.
     void lock();
+    /// The window that asks for the passphrase; null while it is not locked. What it opens itself is not put away.
+    [[nodiscard]] QWidget* window() const { return m_window.get(); }
     /// The window that asks for the passphrase comes to the front.
     void bringForward();
     /// That window leaves the screen, but not the list of windows: where nothing else would lead back to it.

@@ -37,6 +37,7 @@ DesktopTools::DesktopTools(ViewerWindow& window, QObject* parent)
     });
     m_watchButton->setAutoRaise(false);
     m_watchButton->hide();
+    window.setWork([tools = QPointer<DesktopTools>(this)] { return tools && tools->isAtWork(); });
     connect(m_watchButton, &QToolButton::clicked, this, &DesktopTools::letWatch);
     connect(files, &QAction::triggered, this, &DesktopTools::openFiles);
     connect(terminal, &QAction::triggered, this, &DesktopTools::openTerminal);
