@@ -21,13 +21,13 @@
 ///
 ///     1 ServerInit   the message, as the server sent it
 ///     2 Stream       what the server sent next; the flags say whether a message begins with its first byte (1) and
-///     ends
-///                    with its last (2); updates and pixels count what was drawn in it
+///                    ends with its last (2); updates and pixels count what was drawn in it
 ///     3 Format       u16 width | u16 height | 16 PIXEL_FORMAT: with these the next message is to be understood
 ///     4 Input        of what the client did, without contents: entries of u8 MessageKind | u32 bytes
 ///     5 KeyFrame     what brings a fresh client to the picture at this place, as who decodes the session made it; the
 ///                    flags are the compression streams (see StreamUse) that had a history there
-///     6 Index        entries of u64 time | u64 offset | u8 type | u8 flags | u16 updates | u32 pixels, one a chunk
+///     6 Index        entries of u64 time | u64 offset | u8 type | u8 flags | u16 updates | u32 pixels, one a chunk;
+///                    its own time is when the recording ended
 ///
 /// A file that was not finished lacks index and trailer, and its last chunk may be torn; reading goes over the chunks
 /// then, up to the first whose CRC is wrong.

@@ -59,12 +59,14 @@ bool RecordingReader::readIndex()
                          *offset + recording::chunkHeadBytes + index->data.size() == end;
     if (!isIndex)
         return false;
+    m_end = index->head.time;
     qint64 before = 0;
     for (qint64 at = 0; at < index->data.size(); at += recording::indexEntryBytes) {
         const Bytes entry = toBytes(index->data).subspan(size_t(at), size_t(recording::indexEntryBytes));
         m_chunks.push_back(recording::readIndexEntry(entry));
         if (m_chunks.back().offset <= before || m_chunks.back().offset >= *offset) {
             m_chunks.clear();
+            m_end = {};
             return false;
         }
         before = m_chunks.back().offset;
@@ -117,7 +119,8 @@ core::Result<RecordingReader::Chunk> RecordingReader::read(size_t chunk)
 std::chrono::microseconds RecordingReader::duration() const
 {
     using std::chrono::microseconds;
-    return m_chunks.empty() ? microseconds(0) : std::clamp<microseconds>(m_chunks.back().head.time, {}, longest);
+    const microseconds last = m_chunks.empty() ? microseconds(0) : m_chunks.back().head.time;
+    return std::clamp<microseconds>(std::max(last, m_end), {}, longest);
 }
 
 RecordingReader::Start RecordingReader::startAt(std::chrono::microseconds time) const

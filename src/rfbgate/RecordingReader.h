@@ -64,6 +64,7 @@ private:
     QFile m_file;
     qint64 m_begin = 0;
     std::vector<recording::ChunkEntry> m_chunks;
+    std::chrono::microseconds m_end{0}; ///< as the index has it
     qint64 m_tornBytes = 0;
     bool m_isIndexRebuilt = false;
 };

@@ -210,7 +210,7 @@ void RecordingWriter::breakOff()
     m_screen = {};
 }
 
-core::Result<void> RecordingWriter::finish()
+core::Result<void> RecordingWriter::finish(GateTime now)
 {
     if (m_file.isValid()) {
         if (m_isMidMessage && !m_data.isEmpty())
@@ -221,7 +221,8 @@ core::Result<void> RecordingWriter::finish()
         for (const recording::ChunkEntry& entry : m_index)
             entries += recording::writeIndexEntry(entry);
         const qint64 offset = m_offset;
-        const auto time = m_index.empty() ? std::chrono::microseconds(0) : m_index.back().head.time;
+        const auto time =
+            std::max(since(now), m_index.empty() ? std::chrono::microseconds(0) : m_index.back().head.time);
         writeChunk({ChunkType::Index, 0, 0, 0, time, 0}, toBytes(entries));
         const QByteArray trailer = recording::writeTrailer(offset);
         const bool isWritten = m_file.isValid() && writeAll(toBytes(trailer), {});

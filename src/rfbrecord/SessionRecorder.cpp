@@ -106,7 +106,7 @@ private:
         }
         m_session.reset();
         m_writer->breakOff();
-        if (const auto finished = m_writer->finish(); !finished && !reason)
+        if (const auto finished = m_writer->finish(Clock::now()); !finished && !reason)
             reason = finished.error();
         tell([owner = m_owner, reason] { Q_EMIT owner->ended(reason); });
     }
