@@ -293,11 +293,16 @@ core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reaso
     for (int attempt = 0;; ++attempt) {
         self->enter(SessionState::Reconnecting);
         const auto delay = backOff(attempt);
+        self->patience = std::stop_source();
         if (self->face)
             Q_EMIT self->face->retryScheduled(static_cast<int>((delay.count() + 999) / 1000), reason);
-        const auto slept = co_await core::sleepFor(delay, self->stopSource.get_token());
+        {
+            const std::stop_callback onStop(self->stopSource.get_token(),
+                                            [patience = self->patience]() mutable { patience.request_stop(); });
+            std::ignore = co_await core::sleepFor(delay, self->patience.get_token());
+        }
         lost.reset();
-        if (!slept || self->state != SessionState::Reconnecting || !self->context->service)
+        if (self->stopSource.stop_requested() || self->state != SessionState::Reconnecting || !self->context->service)
             co_return {};
         DesktopOpening opening(self->makeOrder({}));
         auto reached = co_await opening.reattach(self->display.number, self->display.processId);
@@ -455,6 +460,11 @@ bool DesktopSession::wasAdopted() const
 QStringList DesktopSession::notices() const
 {
     return m_p->display.mended;
+}
+
+void DesktopSession::retryNow()
+{
+    m_p->patience.request_stop();
 }
 
 core::Task<core::UniqueFd> DesktopSession::openStream()

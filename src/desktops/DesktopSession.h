@@ -47,6 +47,8 @@ public:
     /// The password the RFB server asks for; empty if it asks for none.
     [[nodiscard]] core::Secret password() const;
 
+    /// While Reconnecting: does not wait any longer for the next try. Nothing happens otherwise.
+    void retryNow();
     /// Ends the session; the remote desktop goes on unless stopDesktop. Idempotent.
     core::Task<void> close(bool stopDesktop = false);
 

@@ -37,6 +37,8 @@ public:
     SessionState state = SessionState::Connecting;
     Display display;
     std::stop_source stopSource;
+    /// Ends the wait for the next try.
+    std::stop_source patience;
     /// What outsiders see; null before the session is open and after they have let it go.
     DesktopSession* face = nullptr;
 

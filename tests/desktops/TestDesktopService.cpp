@@ -155,6 +155,23 @@ private Q_SLOTS:
         verifyStreams(**session);
     }
 
+    void F1_nobodyHasToWaitForTheNextTry()
+    {
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto session = lab.open();
+        QVERIFY2(session, why(session).constData());
+        QSignalSpy reconnected(session->get(), &DesktopSession::reconnected);
+        QSignalSpy retries(session->get(), &DesktopSession::retryScheduled);
+        (*session)->retryNow(); // there is nothing to try
+        lab.sshd().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!retries.isEmpty() && retries.last().front().toInt() >= 8, 60000);
+        QVERIFY2(lab.sshd().start(), qPrintable(lab.sshd().problem()));
+        (*session)->retryNow();
+        QVERIFY(reconnected.wait(6000));
+        QCOMPARE((*session)->state(), SessionState::Connected);
+    }
+
     // A link that was made anew is watched again.
     void F2_deathAfterALostLinkIsTold()
     {

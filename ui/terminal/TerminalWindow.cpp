@@ -91,8 +91,25 @@ void TerminalWindow::closeEvent(QCloseEvent* event)
     Q_EMIT closed();
 }
 
+void TerminalWindow::sayGivenUp()
+{
+    m_isGivenUp = true;
+    if (!m_stream.isValid())
+        tellLost();
+}
+
+void TerminalWindow::tellLost()
+{
+    tell([this] {
+        return m_isGivenUp
+                   ? tr("%1 is no longer connected. The terminal goes on once you connect to it again.").arg(m_machine)
+                   : tr("The link to %1 is lost. The terminal goes on when it is back.").arg(m_machine);
+    });
+}
+
 void TerminalWindow::connectShell()
 {
+    m_isGivenUp = false;
     if (!m_isOpening && !m_stream.isValid())
         open();
 }
@@ -188,10 +205,9 @@ void TerminalWindow::onEnded()
     m_view->refresh();
     const auto connection = m_source();
     const bool isLinkThere = connection && connection->isAlive() && connection == m_connection.lock();
-    tell([this, isLinkThere] {
-        return isLinkThere ? tr("The shell has ended. Enter starts another one.")
-                           : tr("The link to %1 is lost. The terminal goes on when it is back.").arg(m_machine);
-    });
+    if (!isLinkThere)
+        return tellLost();
+    tell([this] { return tr("The shell has ended. Enter starts another one."); });
 }
 
 void TerminalWindow::tell(std::function<QString()> words)

@@ -26,6 +26,8 @@ public:
 
     /// Opens the shell, or comes back to it; called again once there is a connection again.
     void connectShell();
+    /// The link does not come back by itself: says so, until connectShell() is called.
+    void sayGivenUp();
     [[nodiscard]] const terminal::Screen& screen() const { return m_screen; }
     [[nodiscard]] TerminalView& view() { return *m_view; }
     /// Whether the shell hears what is typed.
@@ -46,6 +48,7 @@ private:
     void read();
     void write();
     void onEnded();
+    void tellLost();
     void tell(std::function<QString()> words);
     void nameWindow();
 
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_writable;
     QByteArray m_out;
     bool m_isOpening = false;
+    bool m_isGivenUp = false;
     bool m_isFirst = true; ///< nothing was read of this shell yet
 };
 

@@ -156,8 +156,11 @@ void DesktopTools::followLink()
 {
     disconnect(m_reconnected);
     const auto desktop = m_window.desktop();
-    if (!desktop)
+    if (!desktop) {
+        if (m_isTerminalOpen)
+            m_terminal->sayGivenUp();
         return;
+    }
     m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, &DesktopTools::takeLink);
     takeLink();
 }

@@ -18,6 +18,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     , m_title(pageTitle(QString()))
     , m_next(pageText(QString()))
     , m_reason(pageText(QString()))
+    , m_try(new QPushButton)
 {
     auto* const card = new QFrame;
     card->setAutoFillBackground(true);
@@ -27,18 +28,28 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(8);
     auto* const disconnect = new QPushButton;
-    disconnect->setAutoDefault(true); // Return presses it, too
+    for (QPushButton* const button : {disconnect, m_try})
+        button->setAutoDefault(true); // Return presses it, too
     keepTranslated(this, [this, disconnect] {
         m_title->setText(tr("Connection lost"));
         disconnect->setText(tr("Disconnect"));
+        m_try->setText(tr("Try now"));
     });
     for (QWidget* const each : std::initializer_list<QWidget*>{m_title, m_next, m_reason})
         column->addWidget(each);
     column->addSpacing(8);
-    column->addWidget(disconnect, 0, Qt::AlignRight);
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_try);
+    buttons->addWidget(disconnect);
+    column->addLayout(buttons);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(card, 0, Qt::AlignCenter);
     connect(disconnect, &QPushButton::clicked, this, &ReconnectOverlay::gaveUp);
+    connect(m_try, &QPushButton::clicked, this, [this] {
+        showTrying();
+        Q_EMIT tryWanted();
+    });
     m_timer.setInterval(std::chrono::seconds(1));
     connect(&m_timer, &QTimer::timeout, this, &ReconnectOverlay::tick);
     parent->installEventFilter(this);
@@ -47,10 +58,15 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
 
 void ReconnectOverlay::showLost(const QString& reason)
 {
-    m_timer.stop();
-    keepText(*m_next, [] { return tr("Connecting again…"); });
+    showTrying();
     m_reason->setText(core::singleLine(reason, 200));
     appear();
+}
+
+void ReconnectOverlay::showTrying()
+{
+    m_timer.stop();
+    keepText(*m_next, [] { return tr("Connecting again…"); });
 }
 
 void ReconnectOverlay::showCountdown(int seconds, const core::Error& reason)
@@ -67,8 +83,7 @@ void ReconnectOverlay::tick()
         keepText(*m_next, [seconds = m_seconds] { return tr("Trying again in %1 s…").arg(seconds); });
         return;
     }
-    m_timer.stop();
-    keepText(*m_next, [] { return tr("Connecting again…"); });
+    showTrying();
 }
 
 void ReconnectOverlay::appear()

@@ -24,8 +24,9 @@ public:
     void showCountdown(int seconds, const core::Error& reason);
 
 Q_SIGNALS:
-    /// The person does not want to wait for the connection.
+    /// The person does not want to wait for the connection, or only not for the next try.
     void gaveUp();
+    void tryWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,10 +35,12 @@ protected:
 private:
     void tick();
     void appear();
+    void showTrying();
 
     QLabel* m_title;
     QLabel* m_next;
     QLabel* m_reason;
+    QPushButton* m_try;
     QTimer m_timer;
     int m_seconds = 0;
 };

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] virtual QStringList notices() const { return {}; }
     /// Whether it will come back by itself: reconnected() or failed() follows.
     [[nodiscard]] virtual bool isReconnecting() const { return false; }
+    /// Does not wait any longer for the next try, if it waits for one.
+    virtual void retryNow() {}
 
 Q_SIGNALS:
     /// As desktops::DesktopSession tells them: the link has gone, the next try comes in so many seconds, a new stream

@@ -37,6 +37,7 @@ public:
         return state != SessionState::Connected && state != SessionState::Failed && state != SessionState::Closing &&
                state != SessionState::Closed;
     }
+    void retryNow() override { m_session->retryNow(); }
 
 private:
     std::shared_ptr<DesktopSession> m_session;
