@@ -770,6 +770,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <source>&amp;Go on</source>
         <translation>&amp;Weiter</translation>
     </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Desktop schließen</translation>
+    </message>
+    <message>
+        <source>Something is still under way with %1: files are being moved, the desktop is recorded, or somebody watches it. It ends when the window closes.</source>
+        <translation>Bei %1 ist noch etwas im Gange: Dateien werden übertragen, der Desktop wird aufgezeichnet, oder jemand schaut zu. Das endet, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1607,10 +1619,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <translation>Aktion</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>Hinweise</translation>
-    </message>
-    <message>
         <source>Machines of the file</source>
         <translation>Rechner in der Datei</translation>
     </message>
@@ -1714,6 +1722,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
     <message>
         <source>There is nothing new in %1; its machines will follow it.</source>
         <translation>In %1 gibt es nichts Neues; die Rechner darin folgen ihr künftig.</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +2968,10 @@ Host-Schlüssel: %3</translation>
         <source>Trying again in %1 s…</source>
         <translation>Nächster Versuch in %1 s&#xa0;…</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::RecordingControl</name>
@@ -3408,6 +3424,10 @@ Host-Schlüssel: %3</translation>
         <source>The link to %1 is lost. The terminal goes on when it is back.</source>
         <translation>Die Verbindung zu %1 ist verloren. Das Terminal läuft weiter, sobald sie wieder steht.</translation>
     </message>
+    <message>
+        <source>%1 is no longer connected. The terminal goes on once you connect to it again.</source>
+        <translation>%1 ist nicht mehr verbunden. Das Terminal geht weiter, sobald Sie sich wieder verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Timeline</name>
@@ -3827,18 +3847,6 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Tastatur und Maus wirken dort wieder</translation>
-    </message>
-    <message>
-        <source>Close the desktop</source>
-        <translation>Desktop schließen</translation>
-    </message>
-    <message>
-        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
-        <translation>Bei „%1“ ist noch etwas im Gange: Dateien werden übertragen, der Desktop wird aufgezeichnet, oder jemand schaut zu. Das endet, wenn das Fenster geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>

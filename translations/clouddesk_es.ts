@@ -770,6 +770,18 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>&amp;Go on</source>
         <translation>&amp;Continuar</translation>
     </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Cerrar el escritorio</translation>
+    </message>
+    <message>
+        <source>Something is still under way with %1: files are being moved, the desktop is recorded, or somebody watches it. It ends when the window closes.</source>
+        <translation>Todavía hay algo en curso con %1: se están transfiriendo archivos, se graba el escritorio o alguien lo está mirando. Terminará al cerrar la ventana.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1607,10 +1619,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Acción</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>Notas</translation>
-    </message>
-    <message>
         <source>Machines of the file</source>
         <translation>Equipos del archivo</translation>
     </message>
@@ -1714,6 +1722,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>There is nothing new in %1; its machines will follow it.</source>
         <translation>No hay nada nuevo en %1; sus equipos lo seguirán.</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +2968,10 @@ Clave del servidor: %3</translation>
         <source>Trying again in %1 s…</source>
         <translation>Nuevo intento en %1 s…</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar ahora</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::RecordingControl</name>
@@ -3408,6 +3424,10 @@ Clave del servidor: %3</translation>
         <source>The link to %1 is lost. The terminal goes on when it is back.</source>
         <translation>Se ha perdido la conexión con %1. El terminal continuará cuando vuelva.</translation>
     </message>
+    <message>
+        <source>%1 is no longer connected. The terminal goes on once you connect to it again.</source>
+        <translation>%1 ya no está conectado. El terminal continuará cuando se conecte de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Timeline</name>
@@ -3827,18 +3847,6 @@ Clave del servidor: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>El teclado y el ratón vuelven a funcionar allí</translation>
-    </message>
-    <message>
-        <source>Close the desktop</source>
-        <translation>Cerrar el escritorio</translation>
-    </message>
-    <message>
-        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
-        <translation>Todavía hay algo en curso con «%1»: se están transfiriendo archivos, se graba el escritorio o alguien lo está mirando. Terminará al cerrar su ventana.</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Cerrar</translation>
     </message>
 </context>
 <context>

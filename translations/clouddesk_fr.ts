@@ -770,6 +770,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <source>&amp;Go on</source>
         <translation>&amp;Continuer</translation>
     </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>Fermer le bureau</translation>
+    </message>
+    <message>
+        <source>Something is still under way with %1: files are being moved, the desktop is recorded, or somebody watches it. It ends when the window closes.</source>
+        <translation>Une opération est encore en cours avec %1&#xa0;: des fichiers sont transférés, le bureau est enregistré ou un observateur est connecté. Elle prendra fin à la fermeture de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1607,10 +1619,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <translation>Action</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>Remarques</translation>
-    </message>
-    <message>
         <source>Machines of the file</source>
         <translation>Machines du fichier</translation>
     </message>
@@ -1714,6 +1722,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
     <message>
         <source>There is nothing new in %1; its machines will follow it.</source>
         <translation>Rien de nouveau dans %1&#xa0;; ses machines le suivront.</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +2968,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Trying again in %1 s…</source>
         <translation>Nouvel essai dans %1&#xa0;s…</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>Réessayer maintenant</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::RecordingControl</name>
@@ -3408,6 +3424,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>The link to %1 is lost. The terminal goes on when it is back.</source>
         <translation>La connexion à %1 est perdue. Le terminal reprendra dès qu’elle sera rétablie.</translation>
     </message>
+    <message>
+        <source>%1 is no longer connected. The terminal goes on once you connect to it again.</source>
+        <translation>La connexion à %1 est terminée. Le terminal reprendra dès que vous vous reconnecterez.</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Timeline</name>
@@ -3827,18 +3847,6 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Le clavier et la souris y agissent de nouveau</translation>
-    </message>
-    <message>
-        <source>Close the desktop</source>
-        <translation>Fermer le bureau</translation>
-    </message>
-    <message>
-        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
-        <translation>Une opération est encore en cours avec «&#xa0;%1&#xa0;»&#xa0;: des fichiers sont transférés, le bureau est enregistré ou un observateur est connecté. Elle prendra fin à la fermeture de la fenêtre.</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
     </message>
 </context>
 <context>

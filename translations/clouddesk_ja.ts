@@ -764,6 +764,18 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <source>&amp;Go on</source>
         <translation>続ける(&amp;G)</translation>
     </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>デスクトップを閉じる</translation>
+    </message>
+    <message>
+        <source>Something is still under way with %1: files are being moved, the desktop is recorded, or somebody watches it. It ends when the window closes.</source>
+        <translation>%1 で実行中の処理があります (ファイルの転送、デスクトップの録画、または閲覧)。ウィンドウを閉じると中断されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1598,10 +1610,6 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <translation>処理</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>備考</translation>
-    </message>
-    <message>
         <source>Machines of the file</source>
         <translation>ファイル内のマシン</translation>
     </message>
@@ -1702,6 +1710,10 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
     <message>
         <source>There is nothing new in %1; its machines will follow it.</source>
         <translation>%1 に新しいものはありません。そのマシンはこのファイルに追従します。</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>備考</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +2951,10 @@ Host key: %3</source>
         <source>Trying again in %1 s…</source>
         <translation>%1 秒後に再試行します…</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>今すぐ再試行</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::RecordingControl</name>
@@ -3390,6 +3406,10 @@ Host key: %3</source>
         <source>The link to %1 is lost. The terminal goes on when it is back.</source>
         <translation>%1 との接続が切れました。接続が回復すると、ターミナルを再開します。</translation>
     </message>
+    <message>
+        <source>%1 is no longer connected. The terminal goes on once you connect to it again.</source>
+        <translation>%1 は接続されていません。再接続すると端末は続きから再開します。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Timeline</name>
@@ -3808,18 +3828,6 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>キーボードとマウスが先方で再び働きます</translation>
-    </message>
-    <message>
-        <source>Close the desktop</source>
-        <translation>デスクトップを閉じる</translation>
-    </message>
-    <message>
-        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
-        <translation>「%1」で実行中の処理があります (ファイルの転送、デスクトップの録画、または閲覧)。ウィンドウを閉じると中断されます。</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>閉じる(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -764,6 +764,18 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <source>&amp;Go on</source>
         <translation>继续(&amp;G)</translation>
     </message>
+    <message>
+        <source>Close the desktop</source>
+        <translation>关闭桌面</translation>
+    </message>
+    <message>
+        <source>Something is still under way with %1: files are being moved, the desktop is recorded, or somebody watches it. It ends when the window closes.</source>
+        <translation>%1 仍有操作在进行：正在传输文件、录制桌面，或有人正在观看。关闭窗口时这些操作将结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ErrorPage</name>
@@ -1598,10 +1610,6 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <translation>处理方式</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>说明</translation>
-    </message>
-    <message>
         <source>Machines of the file</source>
         <translation>文件中的机器</translation>
     </message>
@@ -1702,6 +1710,10 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
     <message>
         <source>There is nothing new in %1; its machines will follow it.</source>
         <translation>%1 中没有新内容；其中的机器将跟随该文件。</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +2951,10 @@ Host key: %3</source>
         <source>Trying again in %1 s…</source>
         <translation>%1 秒后重试…</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::RecordingControl</name>
@@ -3390,6 +3406,10 @@ Host key: %3</source>
         <source>The link to %1 is lost. The terminal goes on when it is back.</source>
         <translation>到 %1 的连接已断开。连接恢复后终端会继续运行。</translation>
     </message>
+    <message>
+        <source>%1 is no longer connected. The terminal goes on once you connect to it again.</source>
+        <translation>%1 已断开连接。重新连接后终端将继续。</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::Timeline</name>
@@ -3808,18 +3828,6 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>键盘和鼠标在那边重新起作用</translation>
-    </message>
-    <message>
-        <source>Close the desktop</source>
-        <translation>关闭桌面</translation>
-    </message>
-    <message>
-        <source>Something is still under way with “%1”: files are being moved, the desktop is recorded, or somebody watches it. It ends when its window closes.</source>
-        <translation>“%1”仍有操作在进行：正在传输文件、录制桌面，或有人正在观看。关闭其窗口时这些操作将结束。</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,22 @@ private Q_SLOTS:
         QCOMPARE(host.text(), QStringLiteral("db.example"));
         QCOMPARE(user.text(), QStringLiteral("ann"));
         QCOMPARE(port.value(), 2201);
+        // While it is typed there is nothing to be said of it, but of what cannot become one.
+        const auto isBlamed = [&host] { return !host.accessibleDescription().isEmpty(); };
+        host.setFocus();
+        host.clear();
+        for (const QChar letter : QStringLiteral("bob@[2001:db8::7]:2202")) {
+            QTest::keyClick(&host, letter.toLatin1());
+            QVERIFY2(!isBlamed() || host.text().contains(QLatin1Char('[')), qPrintable(host.text()));
+        }
+        QVERIFY(!isBlamed());
+        user.setFocus();
+        QTRY_COMPARE(host.text(), QStringLiteral("2001:db8::7"));
+        QCOMPARE(port.value(), 2202);
+        enter("bob@");
+        QVERIFY(isBlamed());
+        enter("web.example:2201");
+        QVERIFY(!isBlamed());
         // What is none stays as it was written.
         for (const char* const text : {"2001:db8::1", "web.example", "no host", "a@b@", "web.example:99999"}) {
             enter(text);
@@ -326,6 +342,11 @@ private Q_SLOTS:
         field(QStringLiteral("What you call it"))->setText(m_bench.lab().machine().name);
         button(QStringLiteral("Add"))->click();
         QVERIFY(says(QStringLiteral("of that name already")));
+        QLineEdit& name = *field(QStringLiteral("What you call it"));
+        QTRY_VERIFY(m_dialog->focusWidget() == &name);
+        QTest::keyClick(&name, '2');
+        const auto labels = m_dialog->findChildren<QLabel*>();
+        QVERIFY(std::ranges::none_of(labels, [](const QLabel* label) { return label->text().contains(u"already"); }));
         QCOMPARE(m_dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("ask Ann"));
         m_dialog->findChild<QSpinBox*>()->setValue(1);
         button(QStringLiteral("Test connection"))->click();

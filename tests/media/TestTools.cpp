@@ -531,13 +531,17 @@ private Q_SLOTS:
         Q_EMIT m_window->tabToggled();
         auto* const tabs = topLevel<ui::TabsWindow>();
         QVERIFY(tabs != nullptr && tabs->holds(*m_window));
+        // Beside one that is idle and would not have to be asked about.
+        m_bench.app().hub().openUnsaved(QStringLiteral("nobody"), QStringLiteral("127.0.0.1"), 1);
+        QTRY_COMPARE(tabs->windows().size(), 2);
         tools().recording().start();
         QTRY_VERIFY(tools().isAtWork());
         QVERIFY(!tabs->close());
-        QVERIFY(tabs->isVisible());
         QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
+        QCOMPARE(tabs->windows().size(), 2);
         Q_EMIT topLevel<ui::EndQuestion>()->confirmed();
         QTRY_VERIFY(!tabs->isVisible());
+        QCOMPARE(tabs->windows().size(), 0);
     }
 
     // The link does not come back by itself: the person connects again.
@@ -545,15 +549,31 @@ private Q_SLOTS:
     {
         QTemporaryDir here;
         const QTemporaryDir keys;
+        QVERIFY(choose(QStringLiteral("Terminal")));
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        const auto terminalSays = [this](const char* words) {
+            const auto labels = tools().terminal()->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [words](const QLabel* label) {
+                return label->isVisible() && label->text().contains(QLatin1String(words));
+            });
+        };
         QVERIFY(openFiles());
         m_bench.lab().sshd().stop();
         QTRY_VERIFY(m_window->viewer().findChild<ui::ReconnectOverlay*>()->isVisible());
+        QTRY_VERIFY(terminalSays("goes on when it is back"));
         QVERIFY(write(here.filePath(QStringLiteral("late.txt")), "late"));
         tools().queue().upload({here.filePath(QStringLiteral("late.txt"))}, tools().files()->remoteFolder());
         QTRY_VERIFY(transfer(0).problem.has_value());
         QVERIFY(exchangeHostKeys(QDir(keys.path())));
         QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
+        // The button is worth a try, and does not stand in the next one's way.
+        for (QPushButton* const button :
+             m_window->viewer().findChild<ui::ReconnectOverlay*>()->findChildren<QPushButton*>()) {
+            if (button->text() == QStringLiteral("Try now") && button->isVisible())
+                button->click();
+        }
         QTRY_VERIFY_WITH_TIMEOUT(m_window->errorPage().isVisible(), 60000);
+        QTRY_VERIFY(terminalSays("no longer connected"));
         m_bench.lab().sshd().stop();
         QVERIFY(exchangeHostKeys(QDir(keys.path())));
         QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
@@ -562,6 +582,7 @@ private Q_SLOTS:
         QVERIFY2(transfer(0).state == files::Transfer::State::Done,
                  transfer(0).problem ? qPrintable(transfer(0).problem->toLine()) : "");
         QCOMPARE(read(there(QStringLiteral("late.txt"))), QByteArray("late"));
+        QTRY_VERIFY(tools().terminal()->isLive());
     }
 
     void somebodyWatches()

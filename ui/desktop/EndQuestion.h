@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Result.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -24,6 +26,19 @@ public:
         button(Cancel)->setIcon({}); // a cross would say the opposite
         setDefaultButton(Cancel);
         connect(addButton(end, DestructiveRole), &QPushButton::clicked, this, &EndQuestion::confirmed);
+    }
+
+    /// Before the windows of these machines' desktops close.
+    static EndQuestion* ofDesktops(const QStringList& machines, QWidget& home)
+    {
+        QStringList names;
+        for (const QString& machine : machines)
+            names += core::singleLine(machine, 80);
+        return new EndQuestion(tr("Close the desktop"),
+                               tr("Something is still under way with %1: files are being moved, the desktop is "
+                                  "recorded, or somebody watches it. It ends when the window closes.")
+                                   .arg(names.join(QStringLiteral(", "))),
+                               tr("&Close"), home);
     }
 
 Q_SIGNALS:

@@ -8,7 +8,6 @@
 #include "ui/language/KeepTranslated.h"
 
 #include <QMouseEvent>
-#include <QPointer>
 #include <QScreen>
 #include <QTabBar>
 
@@ -211,13 +210,31 @@ void TabsWindow::nameWindow()
 
 void TabsWindow::closeEvent(QCloseEvent* event)
 {
+    QStringList atWork;
+    for (const ViewerWindow* const window : windows()) {
+        if (window->isAtWork())
+            atWork += window->machine();
+    }
+    if (atWork.isEmpty()) {
+        end();
+        return QTabWidget::closeEvent(event);
+    }
+    event->ignore();
+    if (m_endQuestion && m_endQuestion->isVisible())
+        return m_endQuestion->raise();
+    m_endQuestion = EndQuestion::ofDesktops(atWork, *this);
+    connect(m_endQuestion, &EndQuestion::confirmed, this, &TabsWindow::end, Qt::QueuedConnection);
+    m_endQuestion->open();
+}
+
+/// Closes all of them; without a tab the row is not seen.
+void TabsWindow::end()
+{
     for (ViewerWindow* const window : windows())
-        window->close();
+        window->end();
     // What belongs to a desktop that is elsewhere by now.
     for (int i = count() - 1; i >= 0; --i)
         widget(i)->close();
-    // What is still at work asks first.
-    event->setAccepted(windows().isEmpty());
 }
 
 } // namespace clouddesk::ui

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/desktop/EndQuestion.h"
+
+#include <QPointer>
 #include <QTabWidget>
 
 namespace clouddesk::ui {
@@ -53,6 +56,9 @@ private:
     void tearOff(int index);
     void namePage(QWidget& page);
     void nameWindow();
+    void end();
+
+    QPointer<EndQuestion> m_endQuestion;
 };
 
 } // namespace clouddesk::ui

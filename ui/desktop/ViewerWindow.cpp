@@ -63,6 +63,10 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     connect(m_error, &ErrorPage::retried, this, &ViewerWindow::retryRequested);
     connect(m_error, &ErrorPage::closed, this, &QWidget::close);
     connect(m_overlay, &ReconnectOverlay::gaveUp, this, &QWidget::close);
+    connect(m_overlay, &ReconnectOverlay::tryWanted, this, [this] {
+        if (m_desktop)
+            m_desktop->retryNow();
+    });
     keepTranslated(this, [this] {
         m_viewer->setAccessibleName(tr("Remote desktop of %1").arg(m_machine));
         m_viewer->setAccessibleDescription(tr("Ctrl+Alt+Shift+M opens the menu"));
@@ -528,18 +532,14 @@ void ViewerWindow::askToClose()
 {
     if (m_endQuestion && m_endQuestion->isVisible())
         return m_endQuestion->raise();
-    m_endQuestion = new EndQuestion(tr("Close the desktop"),
-                                    tr("Something is still under way with “%1”: files are being moved, the desktop is "
-                                       "recorded, or somebody watches it. It ends when its window closes.")
-                                        .arg(core::singleLine(m_machine)),
-                                    tr("&Close"), *this);
+    m_endQuestion = EndQuestion::ofDesktops({m_machine}, *this);
     connect(m_endQuestion, &EndQuestion::confirmed, this, &ViewerWindow::end, Qt::QueuedConnection);
     m_endQuestion->open();
 }
 
 void ViewerWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_isEnding && m_isAtWork && m_isAtWork()) {
+    if (!m_isEnding && isAtWork()) {
         event->ignore();
         return askToClose();
     }

@@ -103,6 +103,7 @@ public:
     /// What tells whether something goes on beside the desktop that the window's end would break off. Then close(), the
     /// person's way, asks first.
     void setWork(std::function<bool()> isAtWork) { m_isAtWork = std::move(isAtWork); }
+    [[nodiscard]] bool isAtWork() const { return m_isAtWork && m_isAtWork(); }
     /// Closes the window without a question.
     void end();
 

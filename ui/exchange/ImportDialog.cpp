@@ -198,7 +198,7 @@ void ImportDialog::addTable(QVBoxLayout& column)
     keepTranslated(m_list, [this, label, open, all] {
         label->setText(tr("&Passphrase of the file"));
         open->setText(tr("&Open"));
-        m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("What happens"), tr("Notes")});
+        m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("What happens"), tr("Remarks")});
         m_list->setAccessibleName(tr("Machines of the file"));
         all->setText(tr("All that are there &already"));
         setChoices(*m_all, {{tr("As chosen above"), {}},

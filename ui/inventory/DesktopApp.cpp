@@ -242,7 +242,8 @@ void DesktopApp::askToQuit()
     if (m_quitQuestion && m_quitQuestion->isVisible())
         return;
     delete m_quitQuestion; // put away by the lock
-    QWidget& home = m_lock.isLocked() ? *m_lock.window() : m_window;
+    QWidget* const lock = m_lock.window();
+    QWidget& home = lock != nullptr ? *lock : m_window;
     m_quitQuestion = new EndQuestion(tr("Quit CloudDesk"),
                                      tr("Something is still under way: files are being moved, a desktop is recorded, "
                                         "or somebody watches one. It ends when CloudDesk quits."),

@@ -28,6 +28,26 @@ using instances::Instance;
 using instances::InstanceDraft;
 using instances::Provider;
 
+namespace {
+
+/// What is written as [user@]host:port or user@host.
+std::optional<instances::JumpHost> wholeAddress(const QString& text)
+{
+    if (instances::validateHost(text))
+        return {};
+    const auto place =
+        instances::JumpHost::parse(text.contains(QLatin1Char('@')) ? text : QStringLiteral("nobody@") + text);
+    return place && instances::validateHost(place->host) ? std::optional(*place) : std::nullopt;
+}
+
+/// Whether more is to be typed before one can say what is wrong with it.
+bool isHalfAnAddress(const QString& text)
+{
+    return text.endsWith(QLatin1Char('@')) || text.endsWith(QLatin1Char(':'));
+}
+
+} // namespace
+
 MachineDialog::MachineDialog(const Desk& desk, std::optional<Instance> instance, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
@@ -134,7 +154,13 @@ void MachineDialog::addRow(QFormLayout& form, const char* label, QWidget* widget
     m_fields.push_back({widget, message, std::move(check)});
     if (auto* const edit = qobject_cast<QLineEdit*>(widget)) {
         const std::size_t number = m_fields.size() - 1;
-        connect(edit, &QLineEdit::textEdited, this, [this, number] { validate(m_fields[number]); });
+        connect(edit, &QLineEdit::textEdited, this, [this, number, edit] {
+            // It was said of something else, unless it is under way.
+            if (m_save->isEnabled())
+                m_state->clear();
+            if (edit != m_host || !isHalfAnAddress(m_host->text()))
+                validate(m_fields[number]);
+        });
     }
 }
 
@@ -155,7 +181,11 @@ void MachineDialog::addFields(QFormLayout& form)
 {
     keepTranslated(this, [this] { sayFields(); });
     addRow(form, QT_TR_NOOP("&Name"), m_name, [this] { return instances::validateName(m_name->text().trimmed()); });
-    addRow(form, QT_TR_NOOP("&Host"), m_host, [this] { return instances::validateHost(m_host->text().trimmed()); });
+    addRow(form, QT_TR_NOOP("&Host"), m_host, [this] {
+        const QString text = m_host->text().trimmed();
+        // It is taken apart when the field is left.
+        return wholeAddress(text) ? Result<void>() : instances::validateHost(text);
+    });
     connect(m_host, &QLineEdit::editingFinished, this, &MachineDialog::splitHost);
     m_port->setRange(1, 65535);
     m_port->setValue(22);
@@ -305,16 +335,16 @@ bool MachineDialog::validate(const Field& field) const
 void MachineDialog::splitHost()
 {
     const QString text = m_host->text().trimmed();
-    if (instances::validateHost(text))
-        return;
-    const bool hasUser = text.contains(QLatin1Char('@'));
-    const auto place = instances::JumpHost::parse(hasUser ? text : QStringLiteral("nobody@") + text);
-    if (!place || !instances::validateHost(place->host))
-        return;
-    m_host->setText(place->host);
-    m_port->setValue(place->port);
+    const auto place = wholeAddress(text);
+    const bool hasUser = place && text.contains(QLatin1Char('@'));
+    if (place) {
+        m_host->setText(place->host);
+        m_port->setValue(place->port);
+    }
     if (hasUser)
         m_user->setText(place->user);
+    if (!place && !isHalfAnAddress(text))
+        return;
     for (const Field& field : m_fields) {
         if (field.widget == m_host || (hasUser && field.widget == m_user))
             validate(field);
@@ -425,6 +455,8 @@ core::Task<void> MachineDialog::save()
     setBusy(false, {});
     if (!stored) {
         showError(stored.error());
+        if (stored.error().code == ErrorCode::AlreadyExists)
+            m_name->setFocus();
         co_return {};
     }
     Q_EMIT saved(*stored);

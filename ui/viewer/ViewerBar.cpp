@@ -132,6 +132,11 @@ QToolButton* ViewerBar::addMenu(QMenu* menu)
         button->setDown(false);
         menu->popup(button->mapToGlobal(QPoint(0, button->height())));
     });
+    // What the menu opens may take the mouse's leaving from it, and it would look pointed at from then on.
+    connect(menu, &QMenu::aboutToHide, button, [button] {
+        button->setAttribute(Qt::WA_UnderMouse, button->rect().contains(button->mapFromGlobal(QCursor::pos())));
+        button->update();
+    });
     return button;
 }
 
