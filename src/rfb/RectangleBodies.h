@@ -127,7 +127,7 @@ private:
 
     [[nodiscard]] bool isAllowed(quint8 byte) const { return m_atCount || byte <= mostKind; }
     [[nodiscard]] quint64 skimTiles(const RectangleContext& context, Bytes input);
-    [[nodiscard]] quint64 rawTileBytes(const RectangleContext& context) const;
+    [[nodiscard]] quint64 rawTileBytes(const RectangleContext& context, quint32 tile) const;
     /// How many bytes pass after this one.
     [[nodiscard]] quint64 next(const RectangleContext& context, quint8 byte);
     [[nodiscard]] Step stepAfter(quint64 run) const

@@ -48,16 +48,38 @@ constexpr quint8 isRaw = 1;
 constexpr quint8 hasParts = 8;
 
 /// Bytes of background and foreground, which follow a tile's kind.
-quint64 colourBytes(quint8 kind, quint64 pixelBytes)
+constexpr quint64 colourBytes(quint8 kind, quint64 pixelBytes)
 {
     return pixelBytes * ((kind >> 1 & 1U) + (kind >> 2 & 1U));
 }
 
 /// Bytes of one part of a tile.
-quint64 partBytes(quint8 kind, quint64 pixelBytes)
+constexpr quint64 partBytes(quint8 kind, quint64 pixelBytes)
 {
     return 2 + pixelBytes * (kind >> 4 & 1U);
 }
+
+/// Of a tile that is not raw. What stands in the head's last byte counts parts; where there are none, of no bytes.
+struct TileSize
+{
+    quint8 head = 0;
+    quint8 part = 0;
+};
+using TileSizes = std::array<TileSize, 32>;
+
+constexpr TileSizes sizesOfTiles(quint64 pixelBytes)
+{
+    TileSizes sizes;
+    for (quint8 kind = 0; kind < sizes.size(); ++kind) {
+        const bool hasCount = (kind & hasParts) != 0;
+        sizes[kind].head = static_cast<quint8>(1 + colourBytes(kind, pixelBytes) + quint64(hasCount));
+        sizes[kind].part = static_cast<quint8>(hasCount ? partBytes(kind, pixelBytes) : 0);
+    }
+    return sizes;
+}
+
+/// For pixels of 1, 2 and 4 bytes.
+constexpr std::array<TileSizes, 3> tileSizes{sizesOfTiles(1), sizesOfTiles(2), sizesOfTiles(4)};
 
 } // namespace
 
@@ -85,33 +107,29 @@ Step HextileBody::skim(const RectangleContext& context, Step step, Bytes& input)
 quint64 HextileBody::skimTiles(const RectangleContext& context, Bytes input)
 {
     constexpr size_t mostHeadBytes = 2 + 2 * sizeof(quint32);
-    const auto pixel = static_cast<quint64>(context.format.pixelBytes());
+    const TileSizes& sizes = tileSizes[static_cast<size_t>(context.format.pixelBytes()) / 2];
     const quint8* const begin = input.data();
     // A head that begins here is whole.
     const size_t end = input.size() - std::min(input.size(), mostHeadBytes);
     size_t at = 0;
-    while (m_tile < m_tiles && at < end && begin[at] <= mostKind) {
-        const quint8 kind = begin[at];
-        size_t next = at + 1;
-        if ((kind & isRaw) != 0) {
-            next += rawTileBytes(context);
-        } else {
-            next += colourBytes(kind, pixel);
-            if ((kind & hasParts) != 0)
-                next += 1 + begin[next] * partBytes(kind, pixel);
-        }
+    quint32 tile = m_tile;
+    for (; tile < m_tiles && at < end && begin[at] <= mostKind; ++tile) {
+        const TileSize size = sizes[begin[at]];
+        const size_t head = at + size.head;
+        const size_t next =
+            (begin[at] & isRaw) != 0 ? at + 1 + rawTileBytes(context, tile) : head + size_t(begin[head - 1]) * size.part;
         if (next > input.size())
             break;
         at = next;
-        ++m_tile;
     }
+    m_tile = tile;
     return at;
 }
 
-quint64 HextileBody::rawTileBytes(const RectangleContext& context) const
+quint64 HextileBody::rawTileBytes(const RectangleContext& context, quint32 tile) const
 {
-    const auto width = static_cast<quint64>(tileExtent(m_tile % m_columns, context.rectangle.width));
-    const auto height = static_cast<quint64>(tileExtent(m_tile / m_columns, context.rectangle.height));
+    const auto width = static_cast<quint64>(tileExtent(tile % m_columns, context.rectangle.width));
+    const auto height = static_cast<quint64>(tileExtent(tile / m_columns, context.rectangle.height));
     return width * height * static_cast<quint64>(context.format.pixelBytes());
 }
 
@@ -124,7 +142,7 @@ quint64 HextileBody::next(const RectangleContext& context, quint8 byte)
         return quint64(byte) * m_partBytes;
     }
     if ((byte & isRaw) != 0) {
-        const quint64 bytes = rawTileBytes(context);
+        const quint64 bytes = rawTileBytes(context, m_tile);
         ++m_tile;
         return bytes;
     }
