@@ -40,10 +40,13 @@ std::optional<instances::JumpHost> wholeAddress(const QString& text)
     return place && instances::validateHost(place->host) ? std::optional(*place) : std::nullopt;
 }
 
-/// Whether more is to be typed before one can say what is wrong with it.
-bool isHalfAnAddress(const QString& text)
+/// Whether more that is typed may make an address of it; "10.0" is none yet.
+bool mayBecomeAnAddress(const QString& text)
 {
-    return text.endsWith(QLatin1Char('@')) || text.endsWith(QLatin1Char(':'));
+    return std::ranges::all_of(text, [](QChar character) {
+        return character.unicode() < 128 &&
+               (character.isLetterOrNumber() || QStringLiteral(".-:@[]%_+").contains(character));
+    });
 }
 
 } // namespace
@@ -158,8 +161,9 @@ void MachineDialog::addRow(QFormLayout& form, const char* label, QWidget* widget
             // It was said of something else, unless it is under way.
             if (m_save->isEnabled())
                 m_state->clear();
-            if (edit != m_host || !isHalfAnAddress(m_host->text()))
-                validate(m_fields[number]);
+            const Field& field = m_fields[number];
+            if (edit != m_host || !field.message->isHidden() || !mayBecomeAnAddress(m_host->text().trimmed()))
+                validate(field);
         });
     }
 }
@@ -343,10 +347,8 @@ void MachineDialog::splitHost()
     }
     if (hasUser)
         m_user->setText(place->user);
-    if (!place && !isHalfAnAddress(text))
-        return;
     for (const Field& field : m_fields) {
-        if (field.widget == m_host || (hasUser && field.widget == m_user))
+        if ((field.widget == m_host && !text.isEmpty()) || (hasUser && field.widget == m_user))
             validate(field);
     }
 }
