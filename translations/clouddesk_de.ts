@@ -675,6 +675,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;Nicht beenden</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -767,10 +771,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
 <context>
     <name>clouddesk::ui::EndQuestion</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
-    </message>
-    <message>
         <source>Close the desktop</source>
         <translation>Desktop schließen</translation>
     </message>
@@ -781,6 +781,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Mit
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>&amp;Offen lassen</translation>
     </message>
 </context>
 <context>

@@ -675,6 +675,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;No salir</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -767,10 +771,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
 <context>
     <name>clouddesk::ui::EndQuestion</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Continuar</translation>
-    </message>
-    <message>
         <source>Close the desktop</source>
         <translation>Cerrar el escritorio</translation>
     </message>
@@ -781,6 +781,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>&amp;Mantener abierto</translation>
     </message>
 </context>
 <context>

@@ -675,6 +675,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;Ne pas quitter</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -767,10 +771,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
 <context>
     <name>clouddesk::ui::EndQuestion</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Continuer</translation>
-    </message>
-    <message>
         <source>Close the desktop</source>
         <translation>Fermer le bureau</translation>
     </message>
@@ -781,6 +781,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. A
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>&amp;Laisser ouvert</translation>
     </message>
 </context>
 <context>

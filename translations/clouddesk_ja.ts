@@ -671,6 +671,10 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
         <source>&amp;Quit</source>
         <translation>終了(&amp;Q)</translation>
     </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>終了しない(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -761,10 +765,6 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
 <context>
     <name>clouddesk::ui::EndQuestion</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>続ける(&amp;G)</translation>
-    </message>
-    <message>
         <source>Close the desktop</source>
         <translation>デスクトップを閉じる</translation>
     </message>
@@ -775,6 +775,10 @@ GNU General Public License バージョン 3 以降に基づくフリーソフ�
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>開いたままにする(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -671,6 +671,10 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>继续运行(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::DesktopTools</name>
@@ -761,10 +765,6 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
 <context>
     <name>clouddesk::ui::EndQuestion</name>
     <message>
-        <source>&amp;Go on</source>
-        <translation>继续(&amp;G)</translation>
-    </message>
-    <message>
         <source>Close the desktop</source>
         <translation>关闭桌面</translation>
     </message>
@@ -775,6 +775,10 @@ Free software under the GNU General Public License, version 3 or later. With Qt 
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>保持打开(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -240,6 +240,41 @@ private Q_SLOTS:
         QTRY_VERIFY(list.topLevelItemCount() == 0 && !cancel.isEnabled());
     }
 
+    // But for who looks at another.
+    void theListFollowsWhatHappens()
+    {
+        const QTemporaryDir here;
+        const QString target = there(QStringLiteral("many"));
+        QVERIFY(QDir().mkpath(target));
+        QStringList files;
+        for (int number = 0; number < 40; ++number) {
+            files += here.filePath(QStringLiteral("file %1").arg(number));
+            QVERIFY(write(files.last(), "text"));
+        }
+        const QStringList most = files.mid(0, 38);
+        QTreeWidget& list = m_window->queueList();
+        const auto isSeen = [&list](int row) {
+            const QTreeWidgetItem* const item = list.topLevelItem(row);
+            return item != nullptr && list.viewport()->rect().intersects(list.visualItemRect(item));
+        };
+        m_queue->upload(most, target);
+        QTRY_VERIFY(m_queue->isIdle() && list.topLevelItemCount() == 38);
+        QTRY_VERIFY(isSeen(37) && !isSeen(0));
+        list.scrollToTop();
+        m_queue->upload({files[38]}, target);
+        QTRY_VERIFY(list.topLevelItemCount() == 39 && m_queue->isIdle());
+        QTRY_COMPARE(list.topLevelItem(38)->text(4), QStringLiteral("done"));
+        QVERIFY(isSeen(0));
+        m_window->showLocal(here.path());
+        QTRY_VERIFY(localList().model()->rowCount(localList().rootIndex()) == 40);
+        localList().setCurrentIndex(localList().model()->index(39, 0, localList().rootIndex()));
+        for (QPushButton* const button : m_window->findChildren<QPushButton*>()) {
+            if (button->text().contains(QStringLiteral("Upload")))
+                button->click();
+        }
+        QTRY_VERIFY(isSeen(39));
+    }
+
     void whatArrivesHasNoSizeOfItsOwn()
     {
         QTemporaryDir here;

@@ -488,12 +488,34 @@ private Q_SLOTS:
                 (*found)->click();
             return found != buttons.end();
         };
-        for (const char* const answer : {"&Go on", "&Quit"}) {
+        for (const char* const answer : {"&Keep running", "&Quit"}) {
             Q_EMIT m_bench.app().window().quitWanted();
             QVERIFY(QTest::qWaitFor([&] { return press(answer); }, 20000));
             QTRY_VERIFY(m_bench.app().window().findChild<QMessageBox*>() == nullptr);
             QCOMPARE(quitting.size(), answer == std::string_view("&Quit") ? 1 : 0);
         }
+    }
+
+    // Where the mouse leaves it while another tab is shown.
+    void aButtonIsNotPointedAtForEver()
+    {
+        m_bench.app().hub().windows().setTabbed(true);
+        Q_EMIT m_window->tabToggled();
+        QVERIFY(tests::isReadyForKeys(*m_window->window()));
+        const auto buttons = m_window->bar().findChildren<QToolButton*>();
+        QMenu& menu = *m_window->menu().toolsMenu();
+        const auto button = std::ranges::find_if(
+            buttons, [](const QToolButton* each) { return each->text().startsWith(QStringLiteral("Tools")); });
+        QVERIFY(button != buttons.end());
+        tests::click(**button, (*button)->rect().center());
+        QTRY_VERIFY(menu.isVisible());
+        QVERIFY((*button)->testAttribute(Qt::WA_UnderMouse));
+        QVERIFY(press("t")); // Terminal
+        QTRY_VERIFY(tools().terminal() != nullptr && tools().terminal()->isLive());
+        auto& tabs = *topLevel<ui::TabsWindow>();
+        tests::click(*tabs.tabBar(), tabs.tabBar()->tabRect(0).center());
+        QTRY_VERIFY(m_window->isVisible());
+        QTRY_VERIFY(!(*button)->testAttribute(Qt::WA_UnderMouse));
     }
 
     void closingAsksWhileSomethingIsUnderWay()
@@ -508,7 +530,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->viewer().screenshot().isNull(), 60000);
         tools().recording().start();
         QTRY_VERIFY(tools().isAtWork());
-        for (const char* const answer : {"&Go on", "&Close"}) {
+        for (const char* const answer : {"&Keep open", "&Close"}) {
             m_bench.app().hub().disconnectFrom(m_bench.app().hub().entries().front().number);
             QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
             QVERIFY(busy && busy->isVisible());
@@ -518,7 +540,7 @@ private Q_SLOTS:
                     button->click();
             }
             QTRY_VERIFY(topLevel<ui::EndQuestion>() == nullptr);
-            if (answer == std::string_view("&Go on"))
+            if (answer == std::string_view("&Keep open"))
                 QVERIFY(tools().isAtWork());
         }
         QTRY_VERIFY(!busy);

@@ -9,20 +9,20 @@
 
 namespace clouddesk::ui {
 
-/// Asks whether what is under way is to end; to go on is what Return says. Deletes itself. Home thread.
+/// Asks whether what is under way is to end; to stay is what Return says. Deletes itself. Home thread.
 class EndQuestion : public QMessageBox
 {
     Q_OBJECT
 
 public:
-    /// end: the words of the button that ends it.
-    EndQuestion(const QString& title, const QString& text, const QString& end, QWidget& home)
+    /// end, stay: the words of the buttons.
+    EndQuestion(const QString& title, const QString& text, const QString& end, const QString& stay, QWidget& home)
         : QMessageBox(Warning, title, {}, Cancel, &home)
     {
         setAttribute(Qt::WA_DeleteOnClose);
         setTextFormat(Qt::PlainText); // a machine may be called as it likes
         setText(text);
-        button(Cancel)->setText(tr("&Go on"));
+        button(Cancel)->setText(stay);
         button(Cancel)->setIcon({}); // a cross would say the opposite
         setDefaultButton(Cancel);
         connect(addButton(end, DestructiveRole), &QPushButton::clicked, this, &EndQuestion::confirmed);
@@ -38,7 +38,7 @@ public:
                                tr("Something is still under way with %1: files are being moved, the desktop is "
                                   "recorded, or somebody watches it. It ends when the window closes.")
                                    .arg(names.join(QStringLiteral(", "))),
-                               tr("&Close"), home);
+                               tr("&Close"), tr("&Keep open"), home);
     }
 
 Q_SIGNALS:

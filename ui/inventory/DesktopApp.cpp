@@ -247,7 +247,7 @@ void DesktopApp::askToQuit()
     m_quitQuestion = new EndQuestion(tr("Quit CloudDesk"),
                                      tr("Something is still under way: files are being moved, a desktop is recorded, "
                                         "or somebody watches one. It ends when CloudDesk quits."),
-                                     tr("&Quit"), home);
+                                     tr("&Quit"), tr("&Keep running"), home);
     connect(m_quitQuestion, &EndQuestion::confirmed, this, &DesktopApp::quit);
     m_quitQuestion->open();
 }

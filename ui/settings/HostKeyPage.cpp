@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPointer>
+#include <QScreen>
 #include <QScrollBar>
 
 namespace clouddesk::ui {
@@ -18,6 +19,8 @@ namespace {
 constexpr int fingerprintColumn = 2;
 // That the list asks for, in widget pixels.
 constexpr int mostWidth = 800;
+// What the dialog and its window have beside the list.
+constexpr int aroundList = 120;
 
 /// "host" or "[host]:port", as OpenSSH's known_hosts has it.
 std::pair<QString, quint16> placeOf(const QString& name)
@@ -104,7 +107,9 @@ void HostKeyPage::takeRoom()
     const QTreeWidgetItem usual(m_list, {QStringLiteral("[desktop.example.com]:22222"), QStringLiteral("ssh-ed25519"),
                                          QStringLiteral("SHA256:") + QString(43, QLatin1Char('A')), date});
     const int around = 2 * m_list->frameWidth() + m_list->verticalScrollBar()->sizeHint().width();
-    m_list->setMinimumWidth(std::min(showWhole() + around, mostWidth));
+    // On a small screen the fingerprint gives way at once.
+    const int room = screen()->availableSize().width() - aroundList;
+    m_list->setMinimumWidth(std::min({showWhole() + around, mostWidth, room}));
 }
 
 // Where hosts have long names the fingerprint gives way: what is left out of it is said when pointed at.

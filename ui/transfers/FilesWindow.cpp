@@ -279,6 +279,8 @@ void FilesWindow::uploadSelected()
         paths += m_files->filePath(index);
     if (paths.isEmpty())
         return tell(tr("Choose files on the left first"));
+    m_note->hide();
+    m_scrolledTo = 0;
     m_queue.upload(paths, m_remoteFolder);
 }
 
@@ -287,6 +289,8 @@ void FilesWindow::downloadSelected()
     const QStringList paths = m_remote->selectedPaths();
     if (paths.isEmpty())
         return tell(tr("Choose files on the right first"));
+    m_note->hide();
+    m_scrolledTo = 0;
     download(paths);
 }
 
@@ -372,7 +376,27 @@ void FilesWindow::showQueue()
     }));
     for (int i = 0; i < int(transfers.size()); ++i)
         showTransfer(*m_list->topLevelItem(i), transfers[size_t(i)]);
+    scrollToWhatHappens();
     showCancel();
+}
+
+/// Whoever has scrolled away from it to look at another is not called back.
+void FilesWindow::scrollToWhatHappens()
+{
+    const auto& transfers = m_queue.transfers();
+    const auto before = std::ranges::find(transfers, m_scrolledTo, &Transfer::id);
+    const auto itemOf = [&](auto transfer) { return m_list->topLevelItem(int(transfer - transfers.begin())); };
+    if (before != transfers.end() && !m_list->viewport()->rect().intersects(m_list->visualItemRect(itemOf(before))))
+        return;
+    const auto happens = [](const Transfer& transfer) {
+        return transfer.state == Transfer::State::Running || transfer.state == Transfer::State::Asking;
+    };
+    auto shown = std::ranges::find_if(transfers, happens);
+    // Or what has just ended, if it did before anybody could see it.
+    if (shown == transfers.end() && !transfers.empty())
+        shown = std::prev(transfers.end());
+    if (shown != transfers.end() && std::exchange(m_scrolledTo, shown->id) != shown->id)
+        m_list->scrollToItem(itemOf(shown));
 }
 
 void FilesWindow::showTransfer(QTreeWidgetItem& item, const Transfer& transfer)

@@ -53,6 +53,7 @@ private:
     void showQueue();
     void showCancel();
     void showTransfer(QTreeWidgetItem& item, const files::Transfer& transfer);
+    void scrollToWhatHappens();
     void ask(const files::Transfer& transfer, const files::Conflict& conflict);
     void tell(const QString& text);
     void tellError(const core::Error& error);
@@ -65,6 +66,7 @@ private:
     int m_loading = 0;
     QTimer m_soon;
     bool m_wasIdle = true;
+    int m_scrolledTo = 0; ///< the transfer's id
     LocalFileModel* m_files;
     QLineEdit* m_localPath;
     QTreeView* m_local;

@@ -132,12 +132,15 @@ QToolButton* ViewerBar::addMenu(QMenu* menu)
         button->setDown(false);
         menu->popup(button->mapToGlobal(QPoint(0, button->height())));
     });
-    // What the menu opens may take the mouse's leaving from it, and it would look pointed at from then on.
-    connect(menu, &QMenu::aboutToHide, button, [button] {
-        button->setAttribute(Qt::WA_UnderMouse, button->rect().contains(button->mapFromGlobal(QCursor::pos())));
-        button->update();
-    });
     return button;
+}
+
+// As when a menu opens another tab: nobody would tell the button that the mouse has left it.
+void ViewerBar::hideEvent(QHideEvent* event)
+{
+    for (QToolButton* const button : findChildren<QToolButton*>())
+        button->setAttribute(Qt::WA_UnderMouse, false);
+    QWidget::hideEvent(event);
 }
 
 bool ViewerBar::isInUse() const

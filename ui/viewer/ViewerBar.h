@@ -36,6 +36,9 @@ Q_SIGNALS:
     void fullscreenToggled();
     void disconnectWanted();
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
     QToolButton* addButton();
     QToolButton* addMenu(QMenu* menu);
