@@ -70,10 +70,11 @@ using TileSizes = std::array<TileSize, 32>;
 constexpr TileSizes sizesOfTiles(quint64 pixelBytes)
 {
     TileSizes sizes;
-    for (quint8 kind = 0; kind < sizes.size(); ++kind) {
+    for (size_t number = 0; number < sizes.size(); ++number) {
+        const auto kind = static_cast<quint8>(number);
         const bool hasCount = (kind & hasParts) != 0;
-        sizes[kind].head = static_cast<quint8>(1 + colourBytes(kind, pixelBytes) + quint64(hasCount));
-        sizes[kind].part = static_cast<quint8>(hasCount ? partBytes(kind, pixelBytes) : 0);
+        sizes[number].head = static_cast<quint8>(1 + colourBytes(kind, pixelBytes) + quint64(hasCount));
+        sizes[number].part = static_cast<quint8>(hasCount ? partBytes(kind, pixelBytes) : 0);
     }
     return sizes;
 }
@@ -116,8 +117,8 @@ quint64 HextileBody::skimTiles(const RectangleContext& context, Bytes input)
     for (; tile < m_tiles && at < end && begin[at] <= mostKind; ++tile) {
         const TileSize size = sizes[begin[at]];
         const size_t head = at + size.head;
-        const size_t next =
-            (begin[at] & isRaw) != 0 ? at + 1 + rawTileBytes(context, tile) : head + size_t(begin[head - 1]) * size.part;
+        const size_t next = (begin[at] & isRaw) != 0 ? at + 1 + rawTileBytes(context, tile)
+                                                     : head + size_t(begin[head - 1]) * size.part;
         if (next > input.size())
             break;
         at = next;

@@ -33,8 +33,8 @@ public:
     /// stays as far as it was written.
     void breakOff();
 
-    /// Writes the index and closes the file; nothing is taken down afterwards. The failure, if there was or is one. now:
-    /// until when it lasted, however long before that the last change was.
+    /// Writes the index and closes the file; nothing is taken down afterwards. The failure, if there was or is one.
+    /// now: until when it lasted, however long before that the last change was.
     core::Result<void> finish(GateTime now = {});
     /// Why the recording has ended before the session, if it has.
     [[nodiscard]] const std::optional<core::Error>& failure() const { return m_failure; }
