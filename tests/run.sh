@@ -82,7 +82,7 @@ lint() { tests/lint/lint.sh build/release; }
 
 # All rooms but those whose tests wait for whole desktops to start; "asan_all" has those too.
 asan() {
-  local folders=(core crypto storage openssh ssh sftp rfbflow rfbclient rfbdecoder rfbgate video vault audit instances provisioning files exchange rfbrecord terminal app)
+  local folders=(core crypto storage openssh ssh sftp rfb rfbflow rfbclient rfbdecoder rfbgate video vault audit instances provisioning files exchange rfbrecord terminal app)
   build asan "${folders[@]/#/tests_}" && run_tests asan -j 2 -L "^($(IFS='|'; echo "${folders[*]}"))$"
 }
 

@@ -59,18 +59,17 @@ bool RecordingReader::readIndex()
                          *offset + recording::chunkHeadBytes + index->data.size() == end;
     if (!isIndex)
         return false;
-    m_end = index->head.time;
     qint64 before = 0;
     for (qint64 at = 0; at < index->data.size(); at += recording::indexEntryBytes) {
         const Bytes entry = toBytes(index->data).subspan(size_t(at), size_t(recording::indexEntryBytes));
         m_chunks.push_back(recording::readIndexEntry(entry));
         if (m_chunks.back().offset <= before || m_chunks.back().offset >= *offset) {
             m_chunks.clear();
-            m_end = {};
             return false;
         }
         before = m_chunks.back().offset;
     }
+    m_end = index->head.time;
     return true;
 }
 

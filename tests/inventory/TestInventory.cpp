@@ -499,9 +499,18 @@ private Q_SLOTS:
         window.filterBar().setForm(ui::MachineView::Form::List, false);
         QCOMPARE(view.allSelected().size(), std::size_t(2000));
         view.setCurrentIndex(view.model()->index(5, 0));
-        view.selectionModel()->select(view.model()->index(9, 0), QItemSelectionModel::Select);
+        const QString added = view.model()->index(9, 0).data(ui::MachineModel::IdRole).toString();
+        view.selectionModel()->setCurrentIndex(view.model()->index(9, 0), QItemSelectionModel::Select);
         window.filterBar().setForm(ui::MachineView::Form::List, true);
         QCOMPARE(view.allSelected().size(), std::size_t(2));
+        QVERIFY(view.hasSeveral());
+        // The keyboard goes on where it was, at the one that was added last.
+        QCOMPARE(view.currentIndex().data(ui::MachineModel::IdRole).toString(), added);
+        // But for those that nobody sees.
+        window.filterBar().search().setText(QStringLiteral("no such machine"));
+        QVERIFY(!view.hasSeveral());
+        window.filterBar().search().clear();
+        QCOMPARE(view.allSelected().size(), std::size_t(1));
     }
 
     void whatComesBackIsSaid()
@@ -510,6 +519,24 @@ private Q_SLOTS:
         for (const bool comesBack : {false, true}) {
             const ui::RemoveQuestion question({&machine}, comesBack);
             QCOMPARE(question.informativeText().contains(QStringLiteral("~/.ssh/config")), comesBack);
+        }
+    }
+
+    void whatIsTooLargeForTheScreenScrolls()
+    {
+        QDialog dialog;
+        auto* const column = new QVBoxLayout(&dialog);
+        auto* const part = new QWidget;
+        part->setMinimumSize(700, 600);
+        column->addWidget(part);
+        column->addWidget(new QPushButton(QStringLiteral("Save")));
+        ui::scrollWhereTooLarge(*part, {1000, 1000});
+        QCOMPARE(part->parentWidget(), &dialog);
+        for (int times = 0; times < 2; ++times) {
+            ui::scrollWhereTooLarge(*part, {400, 300});
+            QCOMPARE(dialog.minimumSizeHint(), dialog.minimumSizeHint().boundedTo({400, 300}));
+            QCOMPARE(dialog.findChildren<QScrollArea*>().size(), 1);
+            QCOMPARE(dialog.findChild<QScrollArea*>()->widget(), part);
         }
     }
 

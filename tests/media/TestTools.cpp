@@ -530,17 +530,15 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->viewer().screenshot().isNull(), 60000);
         tools().recording().start();
         QTRY_VERIFY(tools().isAtWork());
-        for (const char* const answer : {"&Keep open", "&Close"}) {
+        for (const bool isMeant : {false, true}) {
             m_bench.app().hub().disconnectFrom(m_bench.app().hub().entries().front().number);
             QTRY_VERIFY(topLevel<ui::EndQuestion>() != nullptr);
             QVERIFY(busy && busy->isVisible());
             save(*topLevel<ui::EndQuestion>(), "close-question");
-            for (QAbstractButton* const button : topLevel<ui::EndQuestion>()->buttons()) {
-                if (button->text() == QLatin1String(answer))
-                    button->click();
-            }
+            QVERIFY(tests::isReadyForKeys(*topLevel<ui::EndQuestion>()));
+            QVERIFY(press(isMeant ? "alt+c" : "Return"));
             QTRY_VERIFY(topLevel<ui::EndQuestion>() == nullptr);
-            if (answer == std::string_view("&Keep open"))
+            if (!isMeant)
                 QVERIFY(tools().isAtWork());
         }
         QTRY_VERIFY(!busy);
@@ -566,6 +564,27 @@ private Q_SLOTS:
         QCOMPARE(tabs->windows().size(), 0);
     }
 
+    void nobodyHasToWaitForTheNextTry()
+    {
+        auto& overlay = *m_window->viewer().findChild<ui::ReconnectOverlay*>();
+        const auto secondsLeft = [&overlay] {
+            const QRegularExpression counting(QStringLiteral("again in (\\d+) s"));
+            int seconds = 0;
+            for (const QLabel* const label : overlay.findChildren<QLabel*>())
+                seconds = std::max(seconds, counting.match(label->text()).captured(1).toInt());
+            return seconds;
+        };
+        m_bench.lab().sshd().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(secondsLeft() >= 8, 60000);
+        QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
+        const auto buttons = overlay.findChildren<QPushButton*>();
+        const auto tryNow = std::ranges::find(buttons, QStringLiteral("Try now"), &QPushButton::text);
+        QVERIFY(tryNow != buttons.end());
+        QVERIFY(tests::isReadyForKeys(*m_window));
+        tests::click(**tryNow, (*tryNow)->rect().center());
+        QTRY_VERIFY_WITH_TIMEOUT(!overlay.isVisible(), 6000);
+    }
+
     // The link does not come back by itself: the person connects again.
     void transfersGoOnWithAnotherConnection()
     {
@@ -588,12 +607,6 @@ private Q_SLOTS:
         QTRY_VERIFY(transfer(0).problem.has_value());
         QVERIFY(exchangeHostKeys(QDir(keys.path())));
         QVERIFY2(m_bench.lab().sshd().start(), qPrintable(m_bench.lab().sshd().problem()));
-        // The button is worth a try, and does not stand in the next one's way.
-        for (QPushButton* const button :
-             m_window->viewer().findChild<ui::ReconnectOverlay*>()->findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Try now") && button->isVisible())
-                button->click();
-        }
         QTRY_VERIFY_WITH_TIMEOUT(m_window->errorPage().isVisible(), 60000);
         QTRY_VERIFY(terminalSays("no longer connected"));
         m_bench.lab().sshd().stop();

@@ -186,6 +186,7 @@ private Q_SLOTS:
         QVERIFY(replay.has_value());
         QVERIFY((*replay)->nextActivity(std::chrono::milliseconds(300)) < painted);
         QCOMPARE((*replay)->nextActivity(painted), (*replay)->duration());
+        QVERIFY((*replay)->duration() >= painted + std::chrono::milliseconds(2500));
     }
 
     void aLostStreamIsGoneOnWith()

@@ -220,11 +220,7 @@ void TabsWindow::closeEvent(QCloseEvent* event)
         return QTabWidget::closeEvent(event);
     }
     event->ignore();
-    if (m_endQuestion && m_endQuestion->isVisible())
-        return m_endQuestion->raise();
-    m_endQuestion = EndQuestion::ofDesktops(atWork, *this);
-    connect(m_endQuestion, &EndQuestion::confirmed, this, &TabsWindow::end, Qt::QueuedConnection);
-    m_endQuestion->open();
+    EndQuestion::ask(m_endQuestion, EndQuestion::closing(atWork), *this, [this] { end(); });
 }
 
 /// Closes all of them; without a tab the row is not seen.

@@ -528,20 +528,11 @@ void ViewerWindow::end()
     close();
 }
 
-void ViewerWindow::askToClose()
-{
-    if (m_endQuestion && m_endQuestion->isVisible())
-        return m_endQuestion->raise();
-    m_endQuestion = EndQuestion::ofDesktops({m_machine}, *this);
-    connect(m_endQuestion, &EndQuestion::confirmed, this, &ViewerWindow::end, Qt::QueuedConnection);
-    m_endQuestion->open();
-}
-
 void ViewerWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_isEnding && isAtWork()) {
         event->ignore();
-        return askToClose();
+        return EndQuestion::ask(m_endQuestion, EndQuestion::closing({m_machine}), *this, [this] { end(); });
     }
     m_client.stop();
     event->accept();

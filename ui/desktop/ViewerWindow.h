@@ -172,7 +172,6 @@ private:
     void askForScreenshot();
     void placeBar();
     void tellScreens();
-    void askToClose();
 
     QString m_machine;
     ViewerOptions m_options;

@@ -239,17 +239,14 @@ void DesktopApp::askToQuit()
     if (!m_hub.isAtWork())
         return quit();
     bringForward();
-    if (m_quitQuestion && m_quitQuestion->isVisible())
-        return;
-    delete m_quitQuestion; // put away by the lock
     QWidget* const lock = m_lock.window();
     QWidget& home = lock != nullptr ? *lock : m_window;
-    m_quitQuestion = new EndQuestion(tr("Quit CloudDesk"),
-                                     tr("Something is still under way: files are being moved, a desktop is recorded, "
-                                        "or somebody watches one. It ends when CloudDesk quits."),
-                                     tr("&Quit"), tr("&Keep running"), home);
-    connect(m_quitQuestion, &EndQuestion::confirmed, this, &DesktopApp::quit);
-    m_quitQuestion->open();
+    EndQuestion::ask(m_quitQuestion,
+                     {tr("Quit CloudDesk"),
+                      tr("Something is still under way: files are being moved, a desktop is recorded, or somebody "
+                         "watches one. It ends when CloudDesk quits."),
+                      tr("&Quit"), tr("&Keep running")},
+                     home, [this] { quit(); });
 }
 
 void DesktopApp::quit()

@@ -211,8 +211,9 @@ void MainWindow::keepSelection()
         place = m_filter.index(0);
     const QString chosen = m_selectedId;
     // Otherwise the others would not be selected any more.
-    if (place != m_list->currentIndex() || m_list->allSelected().size() < 2)
-        m_list->setCurrentIndex(place);
+    using Selecting = QItemSelectionModel;
+    const auto how = m_list->hasSeveral() ? Selecting::NoUpdate : Selecting::ClearAndSelect;
+    m_list->selectionModel()->setCurrentIndex(place, how);
     if (m_filter.isFiltering())
         m_selectedId = chosen;
     if (m_model.rowCount() > 0)
@@ -247,7 +248,7 @@ void MainWindow::updateContents()
 void MainWindow::updateActions()
 {
     const bool hasOne = m_list->selected() != nullptr && m_pages->currentWidget() == m_list;
-    const bool hasSeveral = hasOne && m_list->allSelected().size() > 1;
+    const bool hasSeveral = hasOne && m_list->hasSeveral();
     for (QAction* const action : {m_connect, m_remove, m_favourite})
         action->setEnabled(hasOne);
     for (QAction* const action : {m_edit, m_test})

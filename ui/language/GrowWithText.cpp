@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QLayout>
 #include <QScreen>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -53,6 +54,19 @@ protected:
 void growWithText(QWidget& window)
 {
     new Grower(window);
+}
+
+void scrollWhereTooLarge(QWidget& part, QSize room)
+{
+    const QWidget& window = *part.window();
+    const QSize least = window.minimumSizeHint();
+    if (part.parentWidget() != &window || least == least.boundedTo(room))
+        return;
+    auto* const area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    delete window.layout()->replaceWidget(&part, area);
+    area->setWidget(&part);
 }
 
 void resizeOnScreen(QWidget& window, QSize size)

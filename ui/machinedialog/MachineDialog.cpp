@@ -154,15 +154,15 @@ void MachineDialog::addRow(QFormLayout& form, const char* label, QWidget* widget
     title->setFixedHeight(
         std::max(title->sizeHint().height(), std::min(widget->sizeHint().height(), widget->maximumHeight())));
     form.addRow(title, room);
-    m_fields.push_back({widget, message, std::move(check)});
+    m_fields.push_back({widget, message, std::move(check), {}});
     if (auto* const edit = qobject_cast<QLineEdit*>(widget)) {
         const std::size_t number = m_fields.size() - 1;
-        connect(edit, &QLineEdit::textEdited, this, [this, number, edit] {
+        connect(edit, &QLineEdit::textEdited, this, [this, number] {
             // It was said of something else, unless it is under way.
             if (m_save->isEnabled())
                 m_state->clear();
             const Field& field = m_fields[number];
-            if (edit != m_host || !field.message->isHidden() || !mayBecomeAnAddress(m_host->text().trimmed()))
+            if (!field.message->isHidden() || !field.mayBecomeRight || !field.mayBecomeRight())
                 validate(field);
         });
     }
@@ -190,6 +190,7 @@ void MachineDialog::addFields(QFormLayout& form)
         // It is taken apart when the field is left.
         return wholeAddress(text) ? Result<void>() : instances::validateHost(text);
     });
+    m_fields.back().mayBecomeRight = [this] { return mayBecomeAnAddress(m_host->text().trimmed()); };
     connect(m_host, &QLineEdit::editingFinished, this, &MachineDialog::splitHost);
     m_port->setRange(1, 65535);
     m_port->setValue(22);

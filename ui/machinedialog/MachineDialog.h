@@ -57,6 +57,8 @@ private:
         QWidget* widget;
         QLabel* message;
         Check check;
+        /// Whether what is typed so far may still become right; empty: it is judged at every key.
+        std::function<bool()> mayBecomeRight;
     };
 
     void sayFields();

@@ -48,17 +48,15 @@ void MachineView::noteSelection()
     m_selectedIds.clear();
     for (const instances::Instance* const machine : allSelected())
         m_selectedIds += machine->id;
-    m_currentId = currentIndex().data(MachineModel::IdRole).toString();
 }
 
 /// All that were selected, as far as they are still shown.
 void MachineView::selectAgain()
 {
-    if (m_selectedIds.size() < 2)
+    if (!hasSeveral())
         return;
     QSet<QString> left = m_selectedIds;
     QItemSelection again;
-    QModelIndex current;
     for (int number = 0; number < m_filter.rowCount() && !left.isEmpty(); ++number) {
         const QModelIndex index = m_filter.index(number, 0);
         const QString id = index.data(MachineModel::IdRole).toString();
@@ -66,12 +64,10 @@ void MachineView::selectAgain()
         if (m_filter.isHeading(number) || !left.remove(id))
             continue;
         again.select(index, index);
-        if (!current.isValid() || id == m_currentId)
-            current = index;
     }
-    if (!current.isValid())
-        return;
-    selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    // Else it would not be told that they are not selected any more.
+    if (again.isEmpty())
+        m_selectedIds.clear();
     selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
 }
 

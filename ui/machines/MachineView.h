@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const instances::Instance* selected() const;
     /// All that are selected, in the order of the list; they are good until the model changes.
     [[nodiscard]] std::vector<const instances::Instance*> allSelected() const;
+    /// Whether those are more than one; at once, however many.
+    [[nodiscard]] bool hasSeveral() const { return m_selectedIds.size() > 1; }
     /// Rows of the model that can be seen now.
     [[nodiscard]] std::vector<int> visibleRows() const;
 
@@ -57,7 +59,6 @@ private:
     QAbstractItemDelegate* m_tiles = nullptr;
     Form m_form = Form::List;
     QSet<QString> m_selectedIds; ///< also while the model is replaced
-    QString m_currentId;
 };
 
 } // namespace clouddesk::ui

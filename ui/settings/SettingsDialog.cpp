@@ -15,7 +15,6 @@
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTabBar>
 #include <QUrl>
 
@@ -98,23 +97,9 @@ SettingsDialog::SettingsDialog(const Settings& settings, QString file, SettingsS
     widen();
 }
 
-// Such as one at twice the size.
-void SettingsDialog::scrollOnASmallScreen()
-{
-    const QSize room = screen()->availableSize();
-    const QSize least = minimumSizeHint();
-    if (m_pages->parentWidget() != this || least == least.boundedTo(room))
-        return;
-    auto* const area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    delete layout()->replaceWidget(m_pages, area);
-    area->setWidget(m_pages);
-}
-
 void SettingsDialog::widen()
 {
-    scrollOnASmallScreen();
+    scrollWhereTooLarge(*m_pages, screen()->availableSize());
     const int around = width() - m_pages->contentsRect().width();
     resizeOnScreen(*this, {std::max(width(), m_pages->tabBar()->sizeHint().width() + std::max(around, 40)), height()});
 }

@@ -53,7 +53,6 @@ Q_SIGNALS:
     void saved(const clouddesk::ui::Settings& settings);
 
 private:
-    void scrollOnASmallScreen();
     void widen();
     // What is named is said by its source text, which is translated whenever the language changes.
     QFormLayout& addPage(const char* title);

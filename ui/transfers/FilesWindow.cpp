@@ -279,9 +279,7 @@ void FilesWindow::uploadSelected()
         paths += m_files->filePath(index);
     if (paths.isEmpty())
         return tell(tr("Choose files on the left first"));
-    m_note->hide();
-    m_scrolledTo = 0;
-    m_queue.upload(paths, m_remoteFolder);
+    upload(paths);
 }
 
 void FilesWindow::downloadSelected()
@@ -289,15 +287,26 @@ void FilesWindow::downloadSelected()
     const QStringList paths = m_remote->selectedPaths();
     if (paths.isEmpty())
         return tell(tr("Choose files on the right first"));
-    m_note->hide();
-    m_scrolledTo = 0;
     download(paths);
+}
+
+void FilesWindow::upload(const QStringList& paths)
+{
+    lookAtWhatComes();
+    m_queue.upload(paths, m_remoteFolder);
 }
 
 void FilesWindow::download(const QStringList& paths)
 {
+    lookAtWhatComes();
     // The folder that is shown, whatever is being typed above it.
     m_queue.download(paths, m_files->rootPath());
+}
+
+void FilesWindow::lookAtWhatComes()
+{
+    m_note->hide();
+    m_scrolledTo = 0;
 }
 
 bool FilesWindow::takes(const QDropEvent& drop) const
@@ -329,7 +338,7 @@ void FilesWindow::dropEvent(QDropEvent* event)
     if (event->source() == m_remote)
         download(RemoteList::draggedPaths(*event->mimeData()));
     else
-        m_queue.upload(localFiles(*event->mimeData()), m_remoteFolder);
+        upload(localFiles(*event->mimeData()));
 }
 
 QList<int> FilesWindow::toCancel() const

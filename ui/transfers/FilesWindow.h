@@ -44,7 +44,10 @@ private:
     void openRemote(const QTreeWidgetItem& item);
     void uploadSelected();
     void downloadSelected();
+    void upload(const QStringList& paths);
     void download(const QStringList& paths);
+    /// After something else was said and seen.
+    void lookAtWhatComes();
     /// Whether what is dragged may be dropped there.
     [[nodiscard]] bool takes(const QDropEvent& drop) const;
     /// What Cancel takes out: what is selected of it, or else what is next or under way.
