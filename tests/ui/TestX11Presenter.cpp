@@ -248,7 +248,7 @@ private Q_SLOTS:
 
     void theDecoderWaitsWhileItIsRead()
     {
-        const auto framebuffer = filledWith({64, 48}, green);
+        const auto framebuffer = filledWith({120, 100}, green);
         auto board = rfb::Board::make();
         QVERIFY(board.has_value());
         auto decoder = rfb::Board::open(board->takeMemory());
@@ -261,7 +261,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window, 20000));
         QVERIFY(presenter.canShowIn(window));
-        presenter.show(window, {3, 4}, QRegion(0, 0, 64, 10) + QRegion(0, 20, 64, 28));
+        presenter.show(window, {3, 4}, QRegion(0, 0, 120, 10) + QRegion(0, 20, 120, 80));
         QVERIFY(presenter.isBusy());
         QVERIFY(!decoder->lock(std::chrono::milliseconds(0)));
         {
@@ -272,9 +272,62 @@ private Q_SLOTS:
         QVERIFY(decoder->lock(std::chrono::milliseconds(0)));
         decoder->unlock();
         // The session may end in the meantime.
-        presenter.show(window, {}, QRect(0, 0, 64, 48));
+        presenter.show(window, {}, QRect(0, 0, 120, 100));
         framebuffer->follow(nullptr);
         QTRY_COMPARE(shown.count(), 2);
+    }
+
+    // As a letter that was typed.
+    void ofAFewPixelsTheXServerKeepsNothing()
+    {
+        QWidget window;
+        window.setGeometry(100, 100, 200, 150);
+        window.setStyleSheet(QStringLiteral("background: white"));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 20000));
+        const auto on = [&](QPoint place) { return ViewerBench::screen().pixelColor(window.mapToGlobal(place)); };
+        QTRY_COMPARE(on({150, 120}), QColor(Qt::white));
+        auto framebuffer = filledWith({120, 100}, green);
+        ui::X11Presenter presenter(framebuffer);
+        QSignalSpy shown(&presenter, &ui::X11Presenter::shown);
+        // Whether it can be shown there is not known yet.
+        presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 8, 8));
+        QVERIFY(presenter.isBusy());
+        QTRY_COMPARE(shown.count(), 1);
+        auto picture = rfb::SharedPicture::make({120, 100});
+        QVERIFY(picture.has_value());
+        QImage image = picture->write();
+        image.fill(Qt::red);
+        for (int y = 30; y < 40; ++y)
+            std::fill_n(reinterpret_cast<QRgb*>(image.scanLine(y)) + 50, 20, QColor(blue).rgb());
+        QVERIFY(framebuffer->show(*picture));
+        presenter.show(*window.windowHandle(), {20, 10}, QRegion(50, 30, 20, 10) + QRegion(80, 60, 5, 5));
+        QVERIFY(!presenter.isBusy());
+        QTRY_COMPARE(on({100, 70}), QColor(Qt::red));
+        for (const QPoint inside : {QPoint(70, 40), QPoint(89, 40), QPoint(70, 49), QPoint(89, 49)})
+            QCOMPARE(on(inside), blue);
+        for (const QPoint outside : {QPoint(69, 40), QPoint(90, 49), QPoint(70, 39), QPoint(89, 50)})
+            QCOMPARE(on(outside), QColor(Qt::white));
+        // An X server that hangs is not sent more and more.
+        int copied = 0;
+        while (copied < 100) {
+            presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 80, 80));
+            if (presenter.isBusy())
+                break;
+            ++copied;
+        }
+        QVERIFY2(copied > 0 && copied < 10, qPrintable(QString::number(copied)));
+        QTRY_COMPARE(shown.count(), 2);
+        presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 8, 8));
+        QVERIFY(!presenter.isBusy());
+        // Nor is another window trusted for it.
+        QWindow other;
+        other.resize(100, 100);
+        other.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&other, 20000));
+        presenter.show(other, {}, QRect(0, 0, 8, 8));
+        QVERIFY(presenter.isBusy());
+        QTRY_COMPARE(shown.count(), 3);
     }
 
     void knowsWhatCovers()

@@ -20,7 +20,7 @@ struct KeyHeard
 };
 
 /// One after the other, each let go of before the next.
-inline QList<KeyHeard> tapped(std::initializer_list<quint32> keysyms)
+inline QList<KeyHeard> tapped(const QList<quint32>& keysyms)
 {
     QList<KeyHeard> keys;
     for (const quint32 keysym : keysyms)

@@ -4,6 +4,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QWindow>
 
 #include <cstdlib>
@@ -20,6 +21,9 @@ enum KeyboardEvent : quint8 { NewKeyboard = 0, MapChanged = 1 };
 
 // Of the state in a key event; the group of the layout is in bits 13 and 14 (The X Keyboard Extension, 2.2.2).
 constexpr quint32 harmlessState = XCB_MOD_MASK_SHIFT | XCB_MOD_MASK_LOCK | XCB_MOD_MASK_2 | 0x6000;
+
+// As old may be what a window manager knows of when somebody was there.
+constexpr std::chrono::milliseconds toldOften{1000};
 
 quint64 keyOf(quint32 keyCode, quint32 state)
 {
@@ -44,7 +48,9 @@ KeyAhead::KeyAhead(QWidget& widget, Send send)
     constexpr QByteArrayView name("XKEYBOARD");
     m_extensionQuery = xcb_query_extension(x11, static_cast<uint16_t>(name.size()), name.data()).sequence;
     QCoreApplication::instance()->installNativeEventFilter(this);
-    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &KeyAhead::rest);
+    // Before the program waits, it has dealt with all that the X server told.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+            [this] { m_isAtRest = true; });
 }
 
 KeyAhead::~KeyAhead()
@@ -66,42 +72,32 @@ void KeyAhead::forget()
 
 void KeyAhead::begin(const QKeyEvent& press)
 {
-    const bool isIt = m_sent && m_sent->keyCode == press.nativeScanCode() && m_sent->time == press.timestamp();
-    if (!isIt)
-        takeBack();
-    m_strokes.clear();
-    m_isRepeat = press.isAutoRepeat();
-    m_pressed = keyOf(press.nativeScanCode(), press.nativeModifiers());
+    m_strokes.emplace();
+    if (!m_isHandingOut)
+        m_toldByQt = std::chrono::milliseconds(press.timestamp());
 }
 
 void KeyAhead::send(const KeyStroke& stroke)
 {
-    if (m_pressed)
-        m_strokes.append(stroke);
-    if (m_pressed && m_sent && stroke == m_sent->stroke)
+    if (m_strokes)
+        m_strokes->append(stroke);
+    if (m_sent == stroke)
         m_sent.reset();
     else
         m_send(stroke);
 }
 
-void KeyAhead::end()
+void KeyAhead::end(const QKeyEvent& press)
 {
-    // It has become something else.
-    takeBack();
-    const auto pressed = std::exchange(m_pressed, std::nullopt);
-    if (!pressed || m_isRepeat)
+    const quint64 key = keyOf(press.nativeScanCode(), press.nativeModifiers());
+    const QList<KeyStroke> strokes = std::exchange(m_strokes, std::nullopt).value_or(QList<KeyStroke>());
+    if (press.isAutoRepeat())
         return;
-    if (m_strokes.size() == 1 && m_strokes.constFirst().pressed && (quint32(*pressed) & ~harmlessState) == 0)
-        m_known.insert(*pressed, m_strokes.constFirst());
-    else
-        m_known.remove(*pressed);
-}
-
-// Before the program waits, it has dealt with all that the X server told.
-void KeyAhead::rest()
-{
-    m_isAtRest = true;
-    takeBack();
+    const bool isPlain = (press.nativeModifiers() & ~harmlessState) == 0 && press.nativeScanCode() != 0;
+    if (!isPlain || strokes.size() != 1 || !strokes.constFirst().pressed)
+        m_known.remove(key);
+    else if (!m_isHandingOut)
+        m_known.insert(key, {std::shared_ptr<const QKeyEvent>(press.clone()), strokes.constFirst()});
 }
 
 // Nothing will release what Keyboard has never heard of.
@@ -109,7 +105,7 @@ void KeyAhead::takeBack()
 {
     if (!m_sent)
         return;
-    KeyStroke stroke = std::exchange(m_sent, std::nullopt)->stroke;
+    KeyStroke stroke = *std::exchange(m_sent, std::nullopt);
     stroke.pressed = false;
     m_send(stroke);
     forget();
@@ -121,13 +117,15 @@ bool KeyAhead::nativeEventFilter(const QByteArray& type, void* message, qintptr*
         return false;
     const bool isFirst = std::exchange(m_isAtRest, false);
     const auto* const event = static_cast<const xcb_generic_event_t*>(message);
-    if (isMapChange(event->response_type, event->pad0)) {
+    if (isMapChange(event->response_type, event->pad0))
         forget();
-    } else if (isFirst && event->response_type == XCB_KEY_PRESS) {
-        const auto* const key = static_cast<const xcb_key_press_event_t*>(message);
-        press(key->detail, key->state, key->time, key->event);
-    }
-    return false;
+    // Whoever had the keyboard in the meantime may have started something that is not to take it from here.
+    if (event->response_type == XCB_FOCUS_IN)
+        m_toldByQt = {};
+    if (!isFirst || event->response_type != XCB_KEY_PRESS)
+        return false;
+    const auto* const key = static_cast<const xcb_key_press_event_t*>(message);
+    return press(key->detail, key->state, std::chrono::milliseconds(key->time), key->event);
 }
 
 bool KeyAhead::isMapChange(quint8 type, quint8 kind)
@@ -148,17 +146,34 @@ bool KeyAhead::hasKeyboard(quint32 window) const
     return handle != nullptr && handle->winId() == window && m_widget.hasFocus();
 }
 
-void KeyAhead::press(quint32 keyCode, quint32 state, quint32 time, quint32 window)
+bool KeyAhead::press(quint32 keyCode, quint32 state, std::chrono::milliseconds time, quint32 window)
 {
     // Before the answer is there, changes of the map are not told from other events.
     if (!m_isEnabled || !m_keyboardExtension || !hasKeyboard(window))
-        return;
+        return false;
     const auto known = m_known.constFind(keyOf(keyCode, state));
-    if (known == m_known.constEnd())
-        return;
-    m_sent = Sent{keyCode, time, *known};
+    // The X server's clock begins anew every 49 days.
+    if (known == m_known.constEnd() || time < m_toldByQt || time - m_toldByQt > toldOften)
+        return false;
+    handOut(*known, time);
+    return true;
+}
+
+void KeyAhead::handOut(Known known, std::chrono::milliseconds time)
+{
     ++m_sentAhead;
-    m_send(*known);
+    m_sent = known.stroke;
+    m_send(known.stroke);
+    const std::unique_ptr<QKeyEvent> press(known.press->clone());
+    press->setTimestamp(static_cast<quint64>(time.count()));
+    // May be the end of this.
+    const QPointer<KeyAhead> self(this);
+    m_isHandingOut = true;
+    QCoreApplication::sendEvent(&m_widget, press.get());
+    if (!self)
+        return;
+    m_isHandingOut = false;
+    takeBack();
 }
 
 } // namespace clouddesk::ui

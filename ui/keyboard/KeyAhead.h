@@ -6,23 +6,27 @@
 
 #include <QAbstractNativeEventFilter>
 #include <QHash>
+#include <QKeyEvent>
 #include <QObject>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace clouddesk::ui {
 
-/// Sends a key's stroke when the X server tells of it, ahead of Qt's event. Qt hands a key out only after it has told
-/// the window manager that somebody is there (_NET_WM_USER_TIME), and the X server, the window manager and Qt's own
-/// reader take the processor from it for that, for a tenth to a third of a millisecond.
+/// Hands a widget its keys when the X server tells of them, instead of Qt, and sends their strokes even before that. Qt
+/// tells the window manager of every press that somebody is there (_NET_WM_USER_TIME) before it hands the press out;
+/// the X server, the window manager and Qt's own reader take the processor for that from those that carry the key on,
+/// for a tenth to a third of a millisecond.
 ///
-/// What a key means stays with Keyboard, which hears of every key in Qt's events as without this. Here it is remembered
-/// what a key with the same lock keys, Shift and group last was; its next press is sent ahead as the same, and the
-/// stroke that Keyboard makes of Qt's event is then not sent again. Only what X told first since the program was last
-/// at rest goes ahead, so that no key overtakes a click or another key; and never one with Ctrl, Alt, AltGr or the
-/// like.
+/// What a key is, Qt says, and what it means, Keyboard: a press is handed out here as the event that Qt last made of
+/// that key with the same lock keys, Shift and group, and the stroke that Keyboard made of it then is sent ahead, and
+/// not again. Only what X told first since the program was last at rest, so that no key overtakes a click or another
+/// key; never one with Ctrl, Alt, AltGr or the like; and not the first one in a second or since the window got the
+/// keyboard, so that the window manager still knows when somebody was there. Releases are Qt's.
 ///
 /// Does nothing but pass strokes on where the platform is not X11. One thread, the window's.
 class KeyAhead : public QObject, public QAbstractNativeEventFilter
@@ -32,7 +36,7 @@ class KeyAhead : public QObject, public QAbstractNativeEventFilter
 public:
     using Send = std::function<void(const KeyStroke& stroke)>;
 
-    /// The widget, which has the keyboard, outlives it.
+    /// The widget, whose window's keys are meant while it has the focus, outlives it.
     KeyAhead(QWidget& widget, Send send);
     ~KeyAhead() override;
     KeyAhead(const KeyAhead&) = delete;
@@ -43,11 +47,11 @@ public:
     /// What keys mean may be something else from now on; so it is where the focus goes, be it to a menu only.
     void forget();
 
-    /// From here to the end of what Keyboard makes of it, strokes belong to the press of this event.
+    /// From here to end(), strokes are what Keyboard makes of this press, which came to the widget.
     void begin(const QKeyEvent& press);
     /// Takes a stroke of Keyboard's and sends it, unless it has been sent ahead.
     void send(const KeyStroke& stroke);
-    void end();
+    void end(const QKeyEvent& press);
 
     /// How many strokes went ahead of their events.
     [[nodiscard]] int sentAhead() const { return m_sentAhead; }
@@ -55,16 +59,15 @@ public:
     bool nativeEventFilter(const QByteArray& type, void* message, qintptr* result) override;
 
 private:
-    /// A stroke whose event is still to come.
-    struct Sent
+    /// What a key was the last time.
+    struct Known
     {
-        quint32 keyCode = 0;
-        quint32 time = 0; ///< of the X server, in ms
+        std::shared_ptr<const QKeyEvent> press;
         KeyStroke stroke;
     };
 
-    void press(quint32 keyCode, quint32 state, quint32 time, quint32 window);
-    void rest();
+    [[nodiscard]] bool press(quint32 keyCode, quint32 state, std::chrono::milliseconds time, quint32 window);
+    void handOut(Known known, std::chrono::milliseconds time);
     void takeBack();
     [[nodiscard]] bool isMapChange(quint8 type, quint8 kind);
     [[nodiscard]] bool hasKeyboard(quint32 window) const;
@@ -73,11 +76,11 @@ private:
     Send m_send;
     bool m_isEnabled = true;
     bool m_isAtRest = false; // nothing came since the program waited for something to come
-    QHash<quint64, KeyStroke> m_known;
-    std::optional<Sent> m_sent;
-    std::optional<quint64> m_pressed; // the key whose strokes are coming
-    bool m_isRepeat = false;          // of what that key was before
-    QList<KeyStroke> m_strokes;       // of it
+    bool m_isHandingOut = false;
+    QHash<quint64, Known> m_known;
+    std::optional<KeyStroke> m_sent;           // whose press has not come to the widget yet
+    std::optional<QList<KeyStroke>> m_strokes; // of the press that is at the widget
+    std::chrono::milliseconds m_toldByQt{0};   // the last press; by the X server's clock
     quint32 m_extensionQuery = 0;
     std::optional<quint8> m_keyboardExtension; // its first event; 0: there is none
     int m_sentAhead = 0;

@@ -422,7 +422,7 @@ void ViewerWidget::keyPressEvent(QKeyEvent* event)
         Q_EMIT keyPressed();
     m_ahead.begin(*event);
     m_keyboard.press(*event);
-    m_ahead.end();
+    m_ahead.end(*event);
 }
 
 void ViewerWidget::setKeyMeaning(KeyMeaning meaning)

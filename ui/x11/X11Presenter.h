@@ -19,7 +19,9 @@ namespace clouddesk::ui {
 /// Extension", 1.2: AttachFd), so that nothing is copied on this side of the connection. What it shows never comes to
 /// Qt's own picture of the window: whoever uses it paints again where that picture comes to the screen.
 ///
-/// While the X server reads, the decoder does not write. Never waits. Home thread only.
+/// While the X server reads, the decoder does not write. So it has to tell when it has read, which wakes two threads
+/// here; a few pixels, as a typed letter changes them, are copied into the request instead. Never waits. Home thread
+/// only.
 class X11Presenter : public QObject, private QAbstractNativeEventFilter
 {
     Q_OBJECT
@@ -48,6 +50,8 @@ private:
     void attach();
     void detach();
     void chooseWindow(WId window);
+    [[nodiscard]] bool mayCopy(const QRegion& pieces);
+    void copy(QPoint origin, const QRect& piece, const QImage& image);
     void put(QPoint origin, const QRect& piece, bool tells);
     void finish();
     void fail();
@@ -65,6 +69,8 @@ private:
     quint32 m_context = 0; // for drawing in that
     quint32 m_first = 0;   // the requests that can fail
     quint32 m_last = 0;
+    bool m_isTried = false;      // whether that window has been shown in
+    qsizetype m_copiedBytes = 0; // since the X server last told that it has read
 };
 
 } // namespace clouddesk::ui
