@@ -318,7 +318,7 @@ private Q_SLOTS:
         }
         QVERIFY2(copied > 0 && copied < 10, qPrintable(QString::number(copied)));
         QTRY_COMPARE(shown.count(), 2);
-        presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 8, 8));
+        presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 80, 80));
         QVERIFY(!presenter.isBusy());
         // Nor is another window trusted for it.
         QWindow other;

@@ -160,7 +160,7 @@ void X11Presenter::chooseWindow(WId window)
     if (m_context != 0)
         xcb_free_gc(m_connection, std::exchange(m_context, 0));
     m_window = id;
-    m_isTried = false;
+    m_untoldBytes = maximumUntoldBytes;
     if (id == 0)
         return;
     m_context = xcb_generate_id(m_connection);
@@ -172,9 +172,9 @@ bool X11Presenter::mayCopy(const QRegion& pieces)
 {
     const qsizetype bytes = std::accumulate(pieces.begin(), pieces.end(), qsizetype(0),
                                             [](qsizetype sum, const QRect& piece) { return sum + bytesOf(piece); });
-    if (!m_isTried || bytes > fewBytes || m_copiedBytes + bytes > maximumUntoldBytes)
+    if (bytes > fewBytes || m_untoldBytes + bytes > maximumUntoldBytes)
         return false;
-    m_copiedBytes += bytes;
+    m_untoldBytes += bytes;
     return true;
 }
 
@@ -249,8 +249,7 @@ bool X11Presenter::nativeEventFilter(const QByteArray& type, void* message, qint
     const auto* const done = reinterpret_cast<const xcb_shm_completion_event_t*>(event);
     if (done->shmseg != m_segment || !isBusy())
         return false;
-    m_isTried = true;
-    m_copiedBytes = 0;
+    m_untoldBytes = 0;
     finish();
     return true;
 }

@@ -69,8 +69,7 @@ private:
     quint32 m_context = 0; // for drawing in that
     quint32 m_first = 0;   // the requests that can fail
     quint32 m_last = 0;
-    bool m_isTried = false;      // whether that window has been shown in
-    qsizetype m_copiedBytes = 0; // since the X server last told that it has read
+    qsizetype m_untoldBytes = 0; // copied since the X server last told that it has read; full: it never has
 };
 
 } // namespace clouddesk::ui
