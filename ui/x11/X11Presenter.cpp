@@ -116,6 +116,7 @@ bool X11Presenter::canShowIn(const QWindow& window) const
 
 void X11Presenter::show(const QWindow& window, QPoint origin, const QRegion& pieces)
 {
+    // The first piece in a window shows whether it can be done there.
     if (m_window == window.winId() && mayCopy(pieces)) {
         const rfb::Framebuffer::Access access(*m_framebuffer);
         for (const QRect& piece : pieces)
@@ -160,7 +161,6 @@ void X11Presenter::chooseWindow(WId window)
     if (m_context != 0)
         xcb_free_gc(m_connection, std::exchange(m_context, 0));
     m_window = id;
-    m_untoldBytes = maximumUntoldBytes;
     if (id == 0)
         return;
     m_context = xcb_generate_id(m_connection);

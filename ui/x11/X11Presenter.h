@@ -69,7 +69,7 @@ private:
     quint32 m_context = 0; // for drawing in that
     quint32 m_first = 0;   // the requests that can fail
     quint32 m_last = 0;
-    qsizetype m_untoldBytes = 0; // copied since the X server last told that it has read; full: it never has
+    qsizetype m_untoldBytes = 0; // copied since the X server last told that it has read
 };
 
 } // namespace clouddesk::ui
