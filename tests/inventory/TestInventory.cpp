@@ -10,6 +10,7 @@
 #include "ui/machines/RemoveQuestion.h"
 #include "ui/settings/SettingsDialog.h"
 
+#include <QComboBox>
 #include <QPointer>
 #include <QScopeGuard>
 #include <QScrollArea>
@@ -455,6 +456,10 @@ private Q_SLOTS:
         QVERIFY(press("ctrl+a"));
         QVERIFY(type(QStringLiteral("nowhere")));
         QTRY_COMPARE(filter.rowCount(), 0);
+        const auto boxes = m_bench.app().window().filterBar().findChildren<QComboBox*>();
+        QVERIFY(!boxes.isEmpty());
+        for (QComboBox* const box : boxes)
+            box->setCurrentIndex(1);
         QVERIFY(!list().isVisible());
         // The way back is where one looks, for the keyboard too.
         const auto buttons = m_bench.app().window().findChildren<QPushButton*>();
