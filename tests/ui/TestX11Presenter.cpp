@@ -309,17 +309,14 @@ private Q_SLOTS:
         for (const QPoint outside : {QPoint(69, 40), QPoint(90, 49), QPoint(70, 39), QPoint(89, 50)})
             QCOMPARE(on(outside), QColor(Qt::white));
         // An X server that hangs is not sent more and more.
-        int copied = 0;
-        while (copied < 100) {
-            presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 80, 80));
-            if (presenter.isBusy())
-                break;
-            ++copied;
+        for (const int side : {1, 80}) {
+            int copied = 0;
+            for (; copied < 1000 && !presenter.isBusy(); ++copied)
+                presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, side, side));
+            QVERIFY2(copied > 1 && copied < 60, qPrintable(QString::number(copied)));
+            QTRY_VERIFY(!presenter.isBusy());
         }
-        QVERIFY2(copied > 0 && copied < 10, qPrintable(QString::number(copied)));
-        QTRY_COMPARE(shown.count(), 2);
-        presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 80, 80));
-        QVERIFY(!presenter.isBusy());
+        QCOMPARE(shown.count(), 3);
         // Nor is another window trusted for it.
         QWindow other;
         other.resize(100, 100);
@@ -327,7 +324,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&other, 20000));
         presenter.show(other, {}, QRect(0, 0, 8, 8));
         QVERIFY(presenter.isBusy());
-        QTRY_COMPARE(shown.count(), 3);
+        QTRY_COMPARE(shown.count(), 4);
     }
 
     void knowsWhatCovers()

@@ -9,6 +9,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QMenu>
@@ -35,6 +36,7 @@ public:
     {
         QString text;
         quint64 time = 0; // of the X server, in ms
+        bool isRepeat = false;
     };
     QList<Press> presses;
 
@@ -43,7 +45,7 @@ protected:
     {
         if (event->type() == QEvent::KeyPress) {
             const auto* const key = static_cast<QKeyEvent*>(event);
-            presses.append({key->text(), key->timestamp()});
+            presses.append({key->text(), key->timestamp(), key->isAutoRepeat()});
         }
         return false;
     }
@@ -330,6 +332,38 @@ private Q_SLOTS:
         tap(A);
         tell(A);
         QCOMPARE(ahead(), 1);
+    }
+
+    // Also before the window manager has given it the keyboard.
+    void aDialogKeepsItsKeys()
+    {
+        tap(A);
+        QDialog dialog(m_viewer.get());
+        dialog.open();
+        QVERIFY(m_viewer->hasFocus());
+        tell(A);
+        QCOMPARE(ahead(), 0);
+        dialog.close();
+        rest();
+        QVERIFY(tapUntilAhead(A) > 0);
+    }
+
+    // Qt, which hears of no press here, would take the next one of that key for a repetition.
+    void afterAKeyThatRepeatedQtHearsOfTheNext()
+    {
+        tap(B);
+        QVERIFY(tapUntilAhead(B) > 0);
+        const auto repeats = [this] {
+            return std::ranges::any_of(m_recorder.presses, &PressRecorder::Press::isRepeat);
+        };
+        QVERIFY(m_keyboard.move({A}));
+        QTRY_VERIFY(repeats());
+        QVERIFY(m_keyboard.move({B, -B, -A}));
+        rest();
+        QCOMPARE(ahead(), 1);
+        const qsizetype before = heard().size();
+        tap(A);
+        QCOMPARE(heard().mid(before), tapped({'a'}));
     }
 };
 

@@ -3,8 +3,9 @@
 #include "ui/keyboard/KeyAhead.h"
 
 #include <QAbstractEventDispatcher>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QPointer>
+#include <QThread>
 #include <QWindow>
 
 #include <cstdlib>
@@ -48,9 +49,9 @@ KeyAhead::KeyAhead(QWidget& widget, Send send)
     constexpr QByteArrayView name("XKEYBOARD");
     m_extensionQuery = xcb_query_extension(x11, static_cast<uint16_t>(name.size()), name.data()).sequence;
     QCoreApplication::instance()->installNativeEventFilter(this);
-    // Before the program waits, it has dealt with all that the X server told.
+    // Before the program waits, it has dealt with all that the X server told, unless it waits in the midst of that.
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-            [this] { m_isAtRest = true; });
+            [this] { m_isAtRest = QThread::currentThread()->loopLevel() == 1; });
 }
 
 KeyAhead::~KeyAhead()
@@ -73,8 +74,9 @@ void KeyAhead::forget()
 void KeyAhead::begin(const QKeyEvent& press)
 {
     m_strokes.emplace();
+    // Qt takes the next press of a key that it saw repeat for another repetition, unless it hears of others.
     if (!m_isHandingOut)
-        m_toldByQt = std::chrono::milliseconds(press.timestamp());
+        m_toldByQt = std::chrono::milliseconds(press.isAutoRepeat() ? 0 : press.timestamp());
 }
 
 void KeyAhead::send(const KeyStroke& stroke)
@@ -143,7 +145,10 @@ bool KeyAhead::isMapChange(quint8 type, quint8 kind)
 bool KeyAhead::hasKeyboard(quint32 window) const
 {
     const QWindow* const handle = m_widget.window()->windowHandle();
-    return handle != nullptr && handle->winId() == window && m_widget.hasFocus();
+    // A dialog or a menu that has just opened is without the focus for a moment.
+    const bool isOfOthers =
+        QApplication::activeModalWidget() != nullptr || QApplication::activePopupWidget() != nullptr;
+    return handle != nullptr && handle->winId() == window && m_widget.hasFocus() && !isOfOthers;
 }
 
 bool KeyAhead::press(quint32 keyCode, quint32 state, std::chrono::milliseconds time, quint32 window)

@@ -20,10 +20,12 @@ Q_LOGGING_CATEGORY(logger, "clouddesk.ui")
 // A screen is read in a millisecond or two. The decoder is not kept from its work for longer by an X server that hangs.
 constexpr auto patience = std::chrono::milliseconds(100);
 
-// What costs less to copy than to hear of: 90 x 90 pixels. No more of it than a socket holds goes to an X server that
-// may not be reading, as nothing waits for that here.
+// What costs less to copy than to hear of: 90 x 90 pixels. An X server that may not be reading is sent less than its
+// socket holds, some 200 KiB, also by a few desktops at once, as nothing waits for that here. So little that is sent
+// takes up more there.
 constexpr qsizetype fewBytes = 32 << 10;
-constexpr qsizetype maximumUntoldBytes = 96 << 10;
+constexpr qsizetype leastBytes = 2 << 10;
+constexpr qsizetype maximumUntoldBytes = 64 << 10;
 
 qsizetype bytesOf(const QRect& piece)
 {
@@ -174,7 +176,7 @@ bool X11Presenter::mayCopy(const QRegion& pieces)
                                             [](qsizetype sum, const QRect& piece) { return sum + bytesOf(piece); });
     if (bytes > fewBytes || m_untoldBytes + bytes > maximumUntoldBytes)
         return false;
-    m_untoldBytes += bytes;
+    m_untoldBytes += std::max(bytes, leastBytes);
     return true;
 }
 
