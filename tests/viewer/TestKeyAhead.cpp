@@ -348,6 +348,21 @@ private Q_SLOTS:
         QVERIFY(tapUntilAhead(A) > 0);
     }
 
+    // What Qt has still to tell of may wait for the end of that.
+    void withinSomethingElseNothingGoesAhead()
+    {
+        tap(A);
+        QTimer::singleShot(0, this, [this] {
+            rest();
+            tell(A);
+        });
+        rest();
+        QCOMPARE(ahead(), 0);
+        rest();
+        tell(A);
+        QCOMPARE(ahead(), 1);
+    }
+
     // Qt, which hears of no press here, would take the next one of that key for a repetition.
     void afterAKeyThatRepeatedQtHearsOfTheNext()
     {
