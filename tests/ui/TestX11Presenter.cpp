@@ -80,6 +80,19 @@ private:
     bool m_isUsed = false;
 };
 
+/// Knows what the X server tells.
+class EventCounter : public QAbstractNativeEventFilter
+{
+public:
+    EventCounter() { QCoreApplication::instance()->installNativeEventFilter(this); }
+    bool nativeEventFilter(const QByteArray& /*type*/, void* message, qintptr* /*result*/) override
+    {
+        propertyChanges += static_cast<xcb_generic_event_t*>(message)->response_type == XCB_PROPERTY_NOTIFY ? 1 : 0;
+        return false;
+    }
+    int propertyChanges = 0;
+};
+
 std::shared_ptr<rfb::Framebuffer> filledWith(QSize size, const QColor& colour)
 {
     auto framebuffer = std::make_shared<rfb::Framebuffer>();
@@ -317,6 +330,15 @@ private Q_SLOTS:
             QTRY_VERIFY(!presenter.isBusy());
         }
         QCOMPARE(shown.count(), 3);
+        // But one that tells of anything is alive.
+        EventCounter counter;
+        for (int i = 0; i < 20; ++i) {
+            presenter.show(*window.windowHandle(), {20, 10}, QRect(0, 0, 80, 80));
+            QVERIFY2(!presenter.isBusy(), qPrintable(QString::number(i)));
+            const int before = counter.propertyChanges;
+            window.setWindowTitle(QString::number(i));
+            QTRY_VERIFY(counter.propertyChanges > before);
+        }
         // Nor is another window trusted for it.
         QWindow other;
         other.resize(100, 100);

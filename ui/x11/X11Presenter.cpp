@@ -189,9 +189,11 @@ void X11Presenter::copy(QPoint origin, const QRect& piece, const QImage& image)
         pixels.append(reinterpret_cast<const char*>(image.constScanLine(y)) + bytesOf({0, 0, piece.x(), 1}), row);
     const auto word = [](int value) { return static_cast<quint16>(value); };
     const QPoint to = origin + piece.topLeft();
-    xcb_put_image(m_connection, XCB_IMAGE_FORMAT_Z_PIXMAP, m_window, m_context, word(piece.width()),
-                  word(piece.height()), static_cast<qint16>(to.x()), static_cast<qint16>(to.y()), 0, 24,
-                  static_cast<quint32>(pixels.size()), reinterpret_cast<const quint8*>(pixels.constData()));
+    const auto cookie =
+        xcb_put_image(m_connection, XCB_IMAGE_FORMAT_Z_PIXMAP, m_window, m_context, word(piece.width()),
+                      word(piece.height()), static_cast<qint16>(to.x()), static_cast<qint16>(to.y()), 0, 24,
+                      static_cast<quint32>(pixels.size()), reinterpret_cast<const quint8*>(pixels.constData()));
+    m_lastCopy = cookie.sequence;
 }
 
 void X11Presenter::put(QPoint origin, const QRect& piece, bool tells)
@@ -240,6 +242,9 @@ bool X11Presenter::nativeEventFilter(const QByteArray& type, void* message, qint
     if (m_connection == nullptr || type != "xcb_generic_event_t")
         return false;
     const auto* const event = static_cast<xcb_generic_event_t*>(message);
+    // Whatever the X server tells, it tells with the last request that it has dealt with (X11, 1: sequence numbers).
+    if (static_cast<qint32>(event->full_sequence - m_lastCopy) >= 0)
+        m_untoldBytes = 0;
     constexpr int sentMark = 0x80; // set in events that other clients have made up
     if (event->response_type == 0 && event->full_sequence - m_first <= m_last - m_first) {
         fail();
@@ -251,7 +256,6 @@ bool X11Presenter::nativeEventFilter(const QByteArray& type, void* message, qint
     const auto* const done = reinterpret_cast<const xcb_shm_completion_event_t*>(event);
     if (done->shmseg != m_segment || !isBusy())
         return false;
-    m_untoldBytes = 0;
     finish();
     return true;
 }

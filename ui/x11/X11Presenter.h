@@ -70,6 +70,7 @@ private:
     quint32 m_first = 0;   // the requests that can fail
     quint32 m_last = 0;
     qsizetype m_untoldBytes = 0; // copied since the X server last told that it has read
+    quint32 m_lastCopy = 0;
 };
 
 } // namespace clouddesk::ui
