@@ -58,13 +58,18 @@ constexpr auto pictureBits = [] {
     return bits;
 }();
 
+quint64 rareBitOf(qint32 code)
+{
+    const auto* const found = std::ranges::lower_bound(knownCodes, code);
+    return found != knownCodes.end() && *found == code ? quint64(1) << (found - knownCodes.begin()) : 0;
+}
+
 /// The bit of an encoding; 0 if it is not known.
-quint64 bitOf(qint32 code)
+[[gnu::always_inline]] inline quint64 bitOf(qint32 code)
 {
     if (code >= 0 && code < qint32(pictureBits.size()))
         return pictureBits[static_cast<size_t>(code)];
-    const auto* const found = std::ranges::lower_bound(knownCodes, code);
-    return found != knownCodes.end() && *found == code ? quint64(1) << (found - knownCodes.begin()) : 0;
+    return rareBitOf(code);
 }
 
 bool isBetween(qint32 code, qint32 least, qint32 most)

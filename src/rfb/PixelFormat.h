@@ -10,7 +10,7 @@
 namespace clouddesk::rfb {
 
 /// How a pixel looks on the wire (RFC 6143, 7.4). As it is made here: the format that our own client asks for.
-struct PixelFormat
+struct alignas(8) PixelFormat // which is copied for each rectangle: in whole words
 {
     quint8 bitsPerPixel = 8 * rfb::bytesPerPixel;
     quint8 depth = 24;

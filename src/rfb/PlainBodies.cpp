@@ -21,21 +21,36 @@ Step refuseRectangle(const RectangleContext& context, const QString& what, Error
     return Step::refused();
 }
 
-Step CountedBody::take(const RectangleContext& context, const Item& item) const
+Step refuseRectangle(const RectangleContext& context, const char* what)
 {
-    const auto length = qFromBigEndian<quint32>(item.bytes.data());
-    if (length > m_most)
-        return refuseRectangle(context, QStringLiteral("a %1 of %2 bytes").arg(QLatin1String(m_field)).arg(length),
-                               m_code);
-    return Step::finish(m_gap + quint64(length));
+    return refuseRectangle(context, QString::fromLatin1(what));
 }
+
+Step refuseRectangle(const RectangleContext& context, const char* what, quint64 number)
+{
+    return refuseRectangle(context, QString::fromLatin1(what).arg(number));
+}
+
+Step CountedBody::refuse(const RectangleContext& context, quint32 length) const
+{
+    return refuseRectangle(context, QStringLiteral("a %1 of %2 bytes").arg(QLatin1String(m_field)).arg(length), m_code);
+}
+
+namespace {
+
+[[gnu::cold]] void refusePictureSize(const RectangleContext& context, quint32 width, quint32 height)
+{
+    std::ignore = refuseRectangle(context, QStringLiteral("a picture of %1 x %2 pixels").arg(width).arg(height));
+}
+
+} // namespace
 
 bool checkPictureSize(const RectangleContext& context, quint32 width, quint32 height)
 {
     const bool isSame = width == static_cast<quint32>(context.rectangle.width) &&
                         height == static_cast<quint32>(context.rectangle.height);
     if (!isSame)
-        std::ignore = refuseRectangle(context, QStringLiteral("a picture of %1 x %2 pixels").arg(width).arg(height));
+        refusePictureSize(context, width, height);
     return isSame;
 }
 
@@ -50,7 +65,7 @@ Step VmwareCursorBody::take(const RectangleContext& context, const Item& item) c
     constexpr quint8 classic = 0;
     constexpr quint8 alpha = 1;
     if (item.bytes[0] > alpha)
-        return refuseRectangle(context, QStringLiteral("the unknown pointer type %1").arg(item.bytes[0]));
+        return refuseRectangle(context, "the unknown pointer type %1", item.bytes[0]);
     return Step::finish(item.bytes[0] == classic ? 2 * context.plainBytes() : 4 * context.area());
 }
 
@@ -59,14 +74,14 @@ Step RreBody::take(const RectangleContext& context, const Item& item)
     if (!m_hasCount)
         return takeCount(context, qFromBigEndian<quint32>(item.bytes.data()));
     if (!isPartInside(context, item.bytes.data() + context.format.pixelBytes()))
-        return refuseRectangle(context, QStringLiteral("a subrectangle that lies outside,"));
+        return refuseRectangle(context, "a subrectangle that lies outside,");
     return --m_left == 0 ? Step::finish() : Step::look(item.bytes.size());
 }
 
 Step RreBody::takeCount(const RectangleContext& context, quint32 count)
 {
     if (count > context.area())
-        return refuseRectangle(context, QStringLiteral("%1 subrectangles").arg(count));
+        return refuseRectangle(context, "%1 subrectangles", count);
     m_hasCount = true;
     m_left = count;
     const auto pixel = static_cast<size_t>(context.format.pixelBytes());

@@ -8,6 +8,8 @@
 #include "rfb/Limits.h"
 #include "rfb/PixelFormat.h"
 
+#include <QtEndian>
+
 #include <variant>
 
 namespace clouddesk::rfb {
@@ -63,9 +65,15 @@ public:
     }
     /// Looks at the length; refuses one above most.
     [[nodiscard]] Step begin() const { return Step::look(4); }
-    [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const;
+    [[nodiscard]] Step take(const RectangleContext& context, const Item& item) const
+    {
+        const auto length = qFromBigEndian<quint32>(item.bytes.data());
+        return length <= m_most ? Step::finish(m_gap + quint64(length)) : refuse(context, length);
+    }
 
 private:
+    [[gnu::cold]] Step refuse(const RectangleContext& context, quint32 length) const;
+
     quint64 m_most;
     const char* m_field;
     core::ErrorCode m_code;
@@ -258,6 +266,10 @@ using RectangleBody = std::variant<std::monostate, CountedBody, ScreensBody, Vmw
 /// A refusal in words that begin with "the server sent", for a rectangle that breaks its encoding's rules.
 [[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const QString& what,
                                    core::ErrorCode code = core::ErrorCode::RfbProtocolFailed);
+/// The same in ASCII, with %1 for the number if there is one. The text is made in here and not where it is called, for
+/// that would take its room on the stack from each rectangle.
+[[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const char* what);
+[[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const char* what, quint64 number);
 /// A picture within a rectangle must have the rectangle's size; if not, it is refused.
 bool checkPictureSize(const RectangleContext& context, quint32 width, quint32 height);
 /// The most that a picture of that many bytes may take compressed. Deflate's and JPEG's own overhead is far smaller.

@@ -72,7 +72,7 @@ Begun beginCoRre(Body& body, const Context& context)
 {
     constexpr int mostSide = 255;
     if (context.rectangle.width > mostSide || context.rectangle.height > mostSide)
-        return refuseRectangle(context, QStringLiteral("CoRRE data"));
+        return refuseRectangle(context, "CoRRE data");
     return body.emplace<RreBody>(true).begin();
 }
 
@@ -245,7 +245,7 @@ Step RectangleParser::begin(const Rectangle& rectangle, const Session& session, 
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
     const Rule* const rule = findRule(rectangle.encoding);
     if (rule == nullptr || !(session.announced.has(rectangle.encoding) || rectangle.encoding == encoding::raw))
-        return refuse(QStringLiteral("the server used encoding %1, which was not asked for").arg(rectangle.encoding));
+        return refuseEncoding("the server used encoding %1, which was not asked for", rectangle.encoding);
     m_screen = session.screen;
     m_isPicture = rule->role == Role::Pixels || rule->role == Role::Copy;
     if (!checkRole(rule->role, rectangle, limits))
@@ -285,9 +285,9 @@ bool RectangleParser::refuseOutside(const Rectangle& area, const char* what)
     return false;
 }
 
-Step RectangleParser::refuse(const QString& reason)
+Step RectangleParser::refuseEncoding(const char* reason, qint32 code)
 {
-    m_refusal = {ErrorCode::RfbProtocolFailed, reason, {}, {}};
+    m_refusal = {ErrorCode::RfbProtocolFailed, QString::fromLatin1(reason).arg(code), {}, {}};
     return Step::refused();
 }
 
@@ -356,7 +356,7 @@ Step RectangleParser::takeInnerEncoding(Bytes item)
     const bool isAsked = code == encoding::raw || (!m_hasRawPointersOnly && m_context.announced.has(code));
     const bool isAllowed = isAsked && rule != nullptr && rule->role == Role::Pixels;
     if (!isAllowed)
-        return refuse(QStringLiteral("the server sent a pointer in encoding %1, which was not asked for").arg(code));
+        return refuseEncoding("the server sent a pointer in encoding %1, which was not asked for", code);
     m_atInnerEncoding = false;
     m_context.rectangle.encoding = code;
     m_context.format = alphaFormat();

@@ -74,7 +74,7 @@ private:
     Step takeInnerEncoding(Bytes item);
     template <typename Body>
     Step skimBody(Body& body, Step step, Bytes& input);
-    [[gnu::cold]] Step refuse(const QString& reason);
+    [[gnu::cold]] Step refuseEncoding(const char* reason, qint32 code);
     [[gnu::cold]] bool refuseOutside(const Rectangle& area, const char* what);
     bool checkRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
     bool checkRareRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);

@@ -91,7 +91,7 @@ Step TightBody::takeHead(const RectangleContext& context, Bytes seen, size_t& us
     m_usesZlib = (kind & isNotBasic) == 0;
     const bool isPlain = kind == withoutZlib || kind == withoutZlibFiltered;
     if (m_isPng || (!m_usesZlib && !(isPlain && context.announced.has(encoding::tightWithoutZlib))))
-        return refuseRectangle(context, QStringLiteral("the unknown compression kind %1").arg(kind));
+        return refuseRectangle(context, "the unknown compression kind %1", kind);
     return takeFilter(context, kind, seen, used);
 }
 
@@ -102,7 +102,7 @@ Step TightBody::takeFilter(const RectangleContext& context, quint8 kind, Bytes s
     constexpr quint8 palette = 1;
     constexpr quint8 gradient = 2;
     if (context.rectangle.width > maximumWidth)
-        return refuseRectangle(context, QStringLiteral("a width above %1").arg(maximumWidth));
+        return refuseRectangle(context, "a width above %1", maximumWidth);
     m_stream = kind & streamMask;
     const auto width = static_cast<quint64>(context.rectangle.width);
     const auto pixel = static_cast<quint64>(context.format.tightPixelBytes());
@@ -113,9 +113,9 @@ Step TightBody::takeFilter(const RectangleContext& context, quint8 kind, Bytes s
     const quint8 filter = seen[1];
     used = 2;
     if (filter > gradient)
-        return refuseRectangle(context, QStringLiteral("the unknown filter %1").arg(filter));
+        return refuseRectangle(context, "the unknown filter %1", filter);
     if (filter == gradient && context.format.bitsPerPixel == 8)
-        return refuseRectangle(context, QStringLiteral("the gradient filter for pixels of 8 bits"));
+        return refuseRectangle(context, "the gradient filter for pixels of 8 bits");
     if (filter != palette)
         return beginData(context, width * pixel, 0, seen, used);
     if (seen.size() < 3)
@@ -123,7 +123,7 @@ Step TightBody::takeFilter(const RectangleContext& context, quint8 kind, Bytes s
     const quint8 lastColour = seen[2];
     used = 3;
     if (lastColour == 0)
-        return refuseRectangle(context, QStringLiteral("a palette of one colour"));
+        return refuseRectangle(context, "a palette of one colour");
     return beginData(context, lastColour == 1 ? (width + 7) / 8 : width, (quint64(lastColour) + 1) * pixel, seen, used);
 }
 
@@ -144,7 +144,7 @@ Step TightBody::beginData(const RectangleContext& context, quint64 rowBytes, qui
 Step TightBody::beginPicture(const RectangleContext& context, Data data, Bytes seen, size_t& used)
 {
     if (context.format.bitsPerPixel == 8)
-        return refuseRectangle(context, QStringLiteral("a picture for pixels of 8 bits"));
+        return refuseRectangle(context, "a picture for pixels of 8 bits");
     m_data = data;
     m_most = mostCompressed(4 * context.area());
     return takeLength(context, seen, used);
@@ -163,9 +163,9 @@ Step TightBody::takeLength(const RectangleContext& context, Bytes seen, size_t& 
         m_length |= quint64(isLast ? byte : byte & ~moreFollows) << shift;
     }
     if (m_length == 0)
-        return refuseRectangle(context, QStringLiteral("no data"));
+        return refuseRectangle(context, "no data");
     if (m_length > m_most)
-        return refuseRectangle(context, QStringLiteral("a compressed length of %1 bytes").arg(m_length));
+        return refuseRectangle(context, "a compressed length of %1 bytes", m_length);
     if (m_data == Data::Zlib)
         return Step::finish(m_length);
     if (m_data == Data::Png)
@@ -180,7 +180,7 @@ Step TightBody::beginPng(const RectangleContext& context, quint64 length)
 {
     constexpr size_t headBytes = 24;
     if (length < headBytes)
-        return refuseRectangle(context, QStringLiteral("a PNG picture of %1 bytes").arg(length));
+        return refuseRectangle(context, "a PNG picture of %1 bytes", length);
     m_at = At::Png;
     return Step::look(headBytes);
 }
@@ -190,7 +190,7 @@ Step TightBody::takePng(const RectangleContext& context, Bytes item) const
     constexpr std::array<quint8, 16> start = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
                                               0,    0,   0,   13,  'I',  'H',  'D',  'R'};
     if (!std::equal(start.begin(), start.end(), item.begin()))
-        return refuseRectangle(context, QStringLiteral("something else than a PNG picture"));
+        return refuseRectangle(context, "something else than a PNG picture");
     const quint8* const size = item.data() + start.size();
     if (!checkPictureSize(context, qFromBigEndian<quint32>(size), qFromBigEndian<quint32>(size + 4)))
         return Step::refused();
@@ -207,7 +207,7 @@ Step JpegBody::take(const RectangleContext& context, const Item& item)
     switch (m_at) {
     case At::Start:
         if (item.bytes[0] != jpegmarker::prefix || item.bytes[1] != jpegmarker::startOfImage)
-            return refuseRectangle(context, QStringLiteral("something else than a JPEG picture"));
+            return refuseRectangle(context, "something else than a JPEG picture");
         return look(context, At::Marker, 2);
     case At::Marker:
         return takeMarker(context, item.bytes);
@@ -229,7 +229,7 @@ Step JpegBody::takeMarker(const RectangleContext& context, Bytes item)
     const bool isPrefixed = item.size() == 1 || item[0] == jpegmarker::prefix;
     m_marker = item.back();
     if (!isPrefixed || m_marker == 0 || m_marker == jpegmarker::startOfImage)
-        return refuseRectangle(context, QStringLiteral("a JPEG picture with a broken segment"));
+        return refuseRectangle(context, "a JPEG picture with a broken segment");
     if (m_marker == jpegmarker::prefix)
         return look(context, At::Marker, 1);
     if (jpegmarker::isAlone(m_marker))
@@ -238,7 +238,7 @@ Step JpegBody::takeMarker(const RectangleContext& context, Bytes item)
     if (m_marker != jpegmarker::endOfImage)
         return look(context, At::Segment, 2);
     if (!m_hasFrame)
-        return refuseRectangle(context, QStringLiteral("a JPEG picture without a size"));
+        return refuseRectangle(context, "a JPEG picture without a size");
     return Step::finish();
 }
 
@@ -248,15 +248,15 @@ Step JpegBody::takeSegment(const RectangleContext& context, quint16 length)
     constexpr quint16 frameBytes = 5; // precision, height, width
     const auto rest = static_cast<quint16>(length - ownBytes);
     if (length <= ownBytes)
-        return refuseRectangle(context, QStringLiteral("a JPEG segment of %1 bytes").arg(length));
+        return refuseRectangle(context, "a JPEG segment of %1 bytes", length);
     if (m_marker == jpegmarker::startOfScan && !m_hasFrame)
-        return refuseRectangle(context, QStringLiteral("a JPEG picture without a size"));
+        return refuseRectangle(context, "a JPEG picture without a size");
     if (m_marker == jpegmarker::startOfScan)
         return look(context, At::ScanHeader, 1, rest - 1U);
     if (!jpegmarker::isFrame(m_marker))
         return look(context, At::Marker, 2, rest);
     if (rest < frameBytes)
-        return refuseRectangle(context, QStringLiteral("a JPEG frame header of %1 bytes").arg(length));
+        return refuseRectangle(context, "a JPEG frame header of %1 bytes", length);
     m_restOfFrame = rest - frameBytes;
     return look(context, At::Frame, frameBytes);
 }
@@ -281,7 +281,7 @@ Step JpegBody::takeScan(const RectangleContext& context, const Item& item)
 Step JpegBody::lookForMark(const RectangleContext& context)
 {
     if (m_left == 0)
-        return refuseRectangle(context, QStringLiteral("a JPEG picture without an end"));
+        return refuseRectangle(context, "a JPEG picture without an end");
     m_isInScan = true;
     m_at = At::Scan;
     return Step::lookAtMark(2, m_left);
@@ -290,7 +290,7 @@ Step JpegBody::lookForMark(const RectangleContext& context)
 Step JpegBody::look(const RectangleContext& context, At next, size_t item, quint64 afterRun)
 {
     if (m_left < afterRun + item)
-        return refuseRectangle(context, QStringLiteral("a JPEG picture that ends too soon or too late"));
+        return refuseRectangle(context, "a JPEG picture that ends too soon or too late");
     m_left -= afterRun + item;
     m_at = next;
     return Step::look(item, afterRun);

@@ -38,7 +38,7 @@ Step HextileBody::take(const RectangleContext& context, const Item& item)
 {
     const quint8 byte = item.bytes[0];
     if (!isAllowed(byte))
-        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(byte));
+        return refuseRectangle(context, "the unknown tile kind %1", byte);
     return stepAfter(next(context, byte));
 }
 
@@ -82,23 +82,54 @@ constexpr TileSizes sizesOfTiles(quint64 pixelBytes)
 /// For pixels of 1, 2 and 4 bytes.
 constexpr std::array<TileSizes, 3> tileSizes{sizesOfTiles(1), sizesOfTiles(2), sizesOfTiles(4)};
 
+/// Over the tiles of an input, up to a place after which enough is left for any tile's head.
+struct TileWalk
+{
+    const quint8* begin;
+    size_t end;
+    quint32 left;
+    size_t at = 0;
+
+    [[nodiscard]] quint8 kind() const { return begin[at]; }
+    /// Passes a tile that ends there; false if that is too far or the tile is the last one.
+    bool passTo(size_t next)
+    {
+        if (next > end)
+            return false;
+        at = next;
+        return --left > 0;
+    }
+    /// Passes a tile that is not raw, and those of the same kind after it, as tiles mostly come: all that the place of
+    /// the next one waits for is this one's count, the quicker if the sizes are constants.
+    [[gnu::always_inline]] bool passAlike(size_t head, size_t part)
+    {
+        const quint8 alike = kind();
+        do {
+            if (!passTo(at + head + begin[at + head - 1] * part))
+                return false;
+        } while (kind() == alike);
+        return true;
+    }
+};
+
 } // namespace
 
 Step HextileBody::skim(const RectangleContext& context, Step step, Bytes& input)
 {
-    const quint8* const begin = input.data();
-    const size_t size = input.size();
     quint64 at = 0;
     quint64 run = step.run;
     bool isLast = step.item == 0;
-    while (!isLast && at + run < size && isAllowed(begin[at + run])) {
-        at += run + 1;
-        run = next(context, begin[at - 1]);
-        if (!m_atCount && at + run < size) {
-            at += run;
-            run = 0;
+    while (!isLast && at + run < input.size()) {
+        if (!m_atCount) {
+            at += std::exchange(run, 0);
             at += skimTiles(context, input.subspan(at));
         }
+        const quint64 byte = at + run; // still within the input, of which the tiles' walk leaves some
+        isLast = m_tile == m_tiles;
+        if (isLast || !isAllowed(input[byte]))
+            break;
+        run = next(context, input[byte]);
+        at = byte + 1;
         isLast = m_tile == m_tiles;
     }
     input = input.subspan(at);
@@ -109,22 +140,23 @@ quint64 HextileBody::skimTiles(const RectangleContext& context, Bytes input)
 {
     constexpr size_t mostHeadBytes = 2 + 2 * sizeof(quint32);
     const TileSizes& sizes = tileSizes[static_cast<size_t>(context.format.pixelBytes()) / 2];
-    const quint8* const begin = input.data();
-    // A head that begins here is whole.
-    const size_t end = input.size() - std::min(input.size(), mostHeadBytes);
-    size_t at = 0;
-    quint32 tile = m_tile;
-    for (; tile < m_tiles && at < end && begin[at] <= mostKind; ++tile) {
-        const TileSize size = sizes[begin[at]];
-        const size_t head = at + size.head;
-        const size_t next = (begin[at] & isRaw) != 0 ? at + 1 + rawTileBytes(context, tile)
-                                                     : head + size_t(begin[head - 1]) * size.part;
-        if (next > input.size())
-            break;
-        at = next;
+    if (input.size() < mostHeadBytes)
+        return 0;
+    TileWalk walk{input.data(), input.size() - mostHeadBytes, m_tiles - m_tile};
+    bool goesOn = true;
+    while (goesOn && walk.kind() <= mostKind) {
+        const TileSize size = sizes[walk.kind()];
+        if ((walk.kind() & isRaw) != 0)
+            goesOn = walk.passTo(walk.at + 1 + rawTileBytes(context, m_tiles - walk.left));
+        else if (walk.kind() == hasParts) // in the colours of before: most tiles of text
+            goesOn = walk.passAlike(2, 2);
+        else if (size.part == 0)
+            goesOn = walk.passAlike(size.head, 0);
+        else
+            goesOn = walk.passAlike(size.head, size.part);
     }
-    m_tile = tile;
-    return at;
+    m_tile = m_tiles - walk.left;
+    return walk.at;
 }
 
 quint64 HextileBody::rawTileBytes(const RectangleContext& context, quint32 tile) const
@@ -197,7 +229,7 @@ Step TrleBody::takeKind(const RectangleContext& context, quint8 kind)
     if (kind == plainRuns)
         return beginRuns(context, At::PlainRun, 0);
     if (kind < plainRuns)
-        return refuseRectangle(context, QStringLiteral("the unknown tile kind %1").arg(kind));
+        return refuseRectangle(context, "the unknown tile kind %1", kind);
     if (kind != paletteReused)
         m_palette = kind - plainRuns;
     return beginRuns(context, At::PaletteRun, kind == paletteReused ? 0 : quint64(m_palette) * m_compactPixelBytes);
@@ -207,7 +239,7 @@ Step TrleBody::takePacked(const RectangleContext& context, bool isReused)
 {
     constexpr quint8 mostColours = 16;
     if (m_palette < 2 || m_palette > mostColours)
-        return refuseRectangle(context, QStringLiteral("a tile of a palette of %1 colours").arg(m_palette));
+        return refuseRectangle(context, "a tile of a palette of %1 colours", m_palette);
     const quint64 indices = packedRowBytes(tileWidth(context), m_palette) * static_cast<quint64>(tileHeight(context));
     return nextTile(indices + (isReused ? 0 : quint64(m_palette) * m_compactPixelBytes));
 }
@@ -215,7 +247,7 @@ Step TrleBody::takePacked(const RectangleContext& context, bool isReused)
 Step TrleBody::beginRuns(const RectangleContext& context, At kind, quint64 paletteBytes)
 {
     if (kind == At::PaletteRun && m_palette == 0)
-        return refuseRectangle(context, QStringLiteral("a tile of a palette that never came"));
+        return refuseRectangle(context, "a tile of a palette that never came");
     m_runs = kind;
     m_at = kind;
     Step step = nextRun();
@@ -246,7 +278,7 @@ Step TrleBody::takeLength(const RectangleContext& context, quint8 length)
     constexpr quint8 goesOn = 255;
     const int pixels = length == goesOn ? goesOn : length + 1;
     if (pixels > m_pixelsLeft || (length == goesOn && pixels == m_pixelsLeft))
-        return refuseRectangle(context, QStringLiteral("a run that is longer than its tile"));
+        return refuseRectangle(context, "a run that is longer than its tile");
     m_pixelsLeft = static_cast<quint16>(m_pixelsLeft - pixels);
     if (length == goesOn) {
         m_at = At::Length;

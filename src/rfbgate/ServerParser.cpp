@@ -391,13 +391,17 @@ void ServerParser::finishRectangle()
 {
     m_isInRectangle = false;
     const bool isLast = m_rectangle.encoding == encoding::lastRect;
-    const bool isPicture = !isLast && m_parser.isPicture();
-    if (const auto size = newScreenSize(m_rectangle); size && !isLast)
-        state().setScreen(*size);
-    if (!isPicture)
-        state().confirm(m_rectangle.encoding);
+    if (isLast || !m_parser.isPicture())
+        noteExtension(isLast);
     listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan,
                                isLast ? StreamUse{} : m_parser.streams());
+}
+
+void ServerParser::noteExtension(bool isLast)
+{
+    if (const auto size = newScreenSize(m_rectangle); size && !isLast)
+        state().setScreen(*size);
+    state().confirm(m_rectangle.encoding);
 }
 
 } // namespace clouddesk::rfb

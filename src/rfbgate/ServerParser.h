@@ -54,6 +54,8 @@ private:
     /// Why a rectangle's step was refused.
     [[nodiscard]] std::unexpected<core::Error> refusal() const;
     void finishRectangle();
+    /// What a rectangle that is no picture tells.
+    void noteExtension(bool isLast);
 
     RectangleParser m_parser;
     Rectangle m_rectangle;

@@ -123,6 +123,33 @@ QList<Body> rawLike(const Format& f)
     return list;
 }
 
+/// As of text: kinds that repeat themselves, with few and many parts.
+Body textTiles(const Format& f)
+{
+    const QByteArray pixel = bytes(f.pixel);
+    QByteArray data;
+    int tiles = 0;
+    const auto add = [&](char kind, const QByteArray& colours, std::initializer_list<int> counts, int partBytes) {
+        for (const int count : counts) {
+            data += kind + colours + char(count) + bytes(count * partBytes);
+            ++tiles;
+        }
+    };
+    add('\x0e', pixel + pixel, {3, 20}, 2);
+    add('\x08', {}, {18, 0, 1, 255, 21}, 2);
+    add('\x0c', pixel, {2, 7}, 2);
+    add('\x18', {}, {4, 1, 0}, f.pixel + 2);
+    add('\x1a', pixel, {1, 2}, f.pixel + 2);
+    for (const QByteArray& plain :
+         {QByteArray(1, '\0'), QByteArray(1, '\0'), QByteArray('\2' + pixel), QByteArray('\2' + pixel),
+          QByteArray('\6' + pixel + pixel), QByteArray('\1' + bytes(256 * f.pixel))}) {
+        data += plain;
+        ++tiles;
+    }
+    add('\x08', {}, {9, 17}, 2);
+    return {"hextile of text", {16 * (tiles / 2), 32}, encoding::hextile, data};
+}
+
 QList<Body> tiled(const Format& f)
 {
     // 33 x 18: three columns, the last one wide; two rows, the last two high.
@@ -147,6 +174,7 @@ QList<Body> tiled(const Format& f)
                               bytes(16) + "\x4" + compact.repeated(4) + bytes(2);
     const QByteArray longRun = "\x80" + compact + hex("ff00") + "\x80" + compact + hex("fe") + compact + hex("00");
     return {{"hextile", size, encoding::hextile, hextile},
+            textTiles(f),
             {"hextile without pixels", {0, 0}, encoding::hextile, {}},
             {"trle", size, encoding::trle, trle},
             {"trle packed", size, encoding::trle, packed},
@@ -322,6 +350,21 @@ private Q_SLOTS:
                 QCOMPARE(session.fromServer.output, stream);
                 QCOMPARE(session.fromServer.rectangles.size(), count + 1);
                 QVERIFY(!session.server.isMidMessage());
+            }
+        }
+    }
+    // The short way through tiles ends where the input does.
+    void tilesCutAnywhere()
+    {
+        for (const Format& format : formats()) {
+            const QByteArray stream = script::updateHead(1) + rectangleOf(textTiles(format)) + QByteArray("\2");
+            for (qsizetype cut = 0; cut <= stream.size(); ++cut) {
+                Conversation session;
+                QVERIFY(session.begin(4096, 64, format.wire) && session.announce(everything));
+                session.fromServer.output.clear();
+                QVERIFY(session.serverSays(stream.first(cut)) && session.serverSays(stream.sliced(cut)));
+                QCOMPARE(session.fromServer.output, stream);
+                QCOMPARE(session.fromServer.ended.back(), QStringLiteral("%1:1").arg(int(rfb::MessageKind::Bell)));
             }
         }
     }
