@@ -543,6 +543,9 @@ private Q_SLOTS:
             QCOMPARE(dialog.findChildren<QScrollArea*>().size(), 1);
             QCOMPARE(dialog.findChild<QScrollArea*>()->widget(), part);
         }
+        // What scrolls already does not scroll within itself, however small the screen is.
+        ui::scrollWhereTooLarge(*part, {10, 10});
+        QVERIFY(dialog.isAncestorOf(part));
     }
 
     void windowsOpenWithinTheScreen()

@@ -6,7 +6,10 @@
 #include "ui/transfers/FilesWindow.h"
 
 #include <QDir>
+#include <QDropEvent>
 #include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
 #include <QProcess>
 #include <QStyleFactory>
 
@@ -273,6 +276,22 @@ private Q_SLOTS:
                 button->click();
         }
         QTRY_VERIFY(isSeen(39));
+        // What is dropped is looked at as well, and what was told before is over.
+        list.scrollToTop();
+        m_window->showLocal(here.filePath(QStringLiteral("not there")));
+        const auto labels = m_window->findChildren<QLabel*>();
+        const QLabel& note = **std::ranges::find_if(
+            labels, [](const QLabel* label) { return label->text().startsWith(QStringLiteral("There is no folder")); });
+        QVERIFY(note.isVisible());
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(files[39])});
+        const QPoint place = m_window->remoteList().mapTo(m_window.get(), QPoint(5, 5));
+        QDragEnterEvent enter(place, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QVERIFY(QCoreApplication::sendEvent(m_window.get(), &enter) && enter.isAccepted());
+        QDropEvent drop(place, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QVERIFY(QCoreApplication::sendEvent(m_window.get(), &drop) && drop.isAccepted());
+        QVERIFY(!note.isVisible());
+        QTRY_VERIFY(isSeen(40));
     }
 
     void whatArrivesHasNoSizeOfItsOwn()

@@ -288,6 +288,29 @@ private Q_SLOTS:
             QVERIFY2(!isAllGood || at < rfb::recording::headBytes, QByteArray::number(at).constData());
         }
     }
+    // Whole, but its entries are in no order: then nothing that it says counts, its time neither.
+    void indexWithoutOrderIsRebuilt()
+    {
+        namespace recording = rfb::recording;
+        {
+            Studio studio(m_path);
+            studio.sayLater(Side::Server, update(2) + bell);
+        }
+        const QByteArray whole = readFile(m_path);
+        const auto offset = *recording::readTrailer(lab::toBytes(whole.right(recording::trailerBytes)));
+        const QByteArray entries = whole.sliced(offset + recording::chunkHeadBytes).chopped(recording::trailerBytes);
+        const QByteArray turned = entries.mid(recording::indexEntryBytes) + entries.left(recording::indexEntryBytes);
+        recording::ChunkHead head;
+        head.type = ChunkType::Index;
+        head.bytes = quint32(turned.size());
+        head.time = 1h;
+        writeFile(m_path, whole.left(offset) + recording::writeChunkHead(head, lab::toBytes(turned)) + turned +
+                              whole.right(recording::trailerBytes));
+        const auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader && (*reader)->isIndexRebuilt());
+        QCOMPARE((*reader)->chunks().size(), size_t(entries.size() / recording::indexEntryBytes));
+        QCOMPARE((*reader)->duration().count(), (*reader)->chunks().back().head.time.count());
+    }
     void fullDiskEndsTheRecordingOnly()
     {
         if (geteuid() != 0)

@@ -76,6 +76,18 @@ bool hasPixelsLikeOurs(xcb_connection_t* connection)
            QSysInfo::ByteOrder == QSysInfo::LittleEndian;
 }
 
+// As the protocol has sizes and places.
+
+quint16 size16(int value)
+{
+    return static_cast<quint16>(value);
+}
+
+qint16 place16(int value)
+{
+    return static_cast<qint16>(value);
+}
+
 xcb_connection_t* usableConnection()
 {
     auto* const x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
@@ -187,23 +199,21 @@ void X11Presenter::copy(QPoint origin, const QRect& piece, const QImage& image)
     const qsizetype row = bytesOf({0, 0, piece.width(), 1});
     for (int y = piece.top(); y <= piece.bottom(); ++y)
         pixels.append(reinterpret_cast<const char*>(image.constScanLine(y)) + bytesOf({0, 0, piece.x(), 1}), row);
-    const auto word = [](int value) { return static_cast<quint16>(value); };
     const QPoint to = origin + piece.topLeft();
     const auto cookie =
-        xcb_put_image(m_connection, XCB_IMAGE_FORMAT_Z_PIXMAP, m_window, m_context, word(piece.width()),
-                      word(piece.height()), static_cast<qint16>(to.x()), static_cast<qint16>(to.y()), 0, 24,
+        xcb_put_image(m_connection, XCB_IMAGE_FORMAT_Z_PIXMAP, m_window, m_context, size16(piece.width()),
+                      size16(piece.height()), place16(to.x()), place16(to.y()), 0, 24,
                       static_cast<quint32>(pixels.size()), reinterpret_cast<const quint8*>(pixels.constData()));
     m_lastCopy = cookie.sequence;
 }
 
 void X11Presenter::put(QPoint origin, const QRect& piece, bool tells)
 {
-    const auto word = [](int value) { return static_cast<quint16>(value); };
     const QPoint to = origin + piece.topLeft();
     const auto cookie = xcb_shm_put_image(
-        m_connection, m_window, m_context, word(m_size.width()), word(m_size.height()), word(piece.x()),
-        word(piece.y()), word(piece.width()), word(piece.height()), static_cast<qint16>(to.x()),
-        static_cast<qint16>(to.y()), 24, XCB_IMAGE_FORMAT_Z_PIXMAP, tells ? 1 : 0, m_segment, m_offset);
+        m_connection, m_window, m_context, size16(m_size.width()), size16(m_size.height()), size16(piece.x()),
+        size16(piece.y()), size16(piece.width()), size16(piece.height()), place16(to.x()), place16(to.y()), 24,
+        XCB_IMAGE_FORMAT_Z_PIXMAP, tells ? 1 : 0, m_segment, m_offset);
     m_last = cookie.sequence;
 }
 
