@@ -176,7 +176,7 @@ private Q_SLOTS:
         session.client().stop();
         QVERIFY(lab::childProcesses(getpid()).isEmpty()); // zombies are there too
         QTRY_COMPARE(lab::openDescriptors(), descriptors);
-        QCOMPARE(lab::threadCount(), threads);
+        QTRY_VERIFY(lab::threadCount() <= threads); // one that was just ending may have been counted
         QCOMPARE(pictures(), mapped);
     }
 
