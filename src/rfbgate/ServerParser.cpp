@@ -392,14 +392,14 @@ void ServerParser::finishRectangle()
     m_isInRectangle = false;
     const bool isLast = m_rectangle.encoding == encoding::lastRect;
     if (isLast || !m_parser.isPicture())
-        noteExtension(isLast);
+        noteExtension();
     listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan,
                                isLast ? StreamUse{} : m_parser.streams());
 }
 
-void ServerParser::noteExtension(bool isLast)
+void ServerParser::noteExtension()
 {
-    if (const auto size = newScreenSize(m_rectangle); size && !isLast)
+    if (const auto size = newScreenSize(m_rectangle))
         state().setScreen(*size);
     state().confirm(m_rectangle.encoding);
 }

@@ -55,7 +55,7 @@ private:
     [[nodiscard]] std::unexpected<core::Error> refusal() const;
     void finishRectangle();
     /// What a rectangle that is no picture tells.
-    void noteExtension(bool isLast);
+    void noteExtension();
 
     RectangleParser m_parser;
     Rectangle m_rectangle;

@@ -4,12 +4,15 @@
 // time. Two lines per encoding: as the stream comes in use, through SSH, and from a bare socket, which shows what the
 // gate itself costs. A ratio of 1 means that it costs nothing; 0.97, through SSH, is the bar.
 //
-// Five threads and processes share the computer then, and rounds differ by a fifth where it has two cores. The quickest
-// rounds of each say more than the middle one of the ratios; and what the gate adds to the proxy's processor time, as a
-// share of the time that the stream takes, is the most that it can take from the throughput.
+// Five threads and processes share the computer then, and the pace of one that has two cores changes from second to
+// second: so both ways take turns in short parts of one stream, hundreds of times, and the ratio comes with its
+// standard error. What the gate takes alone is the quickest of many times.
 //
-// For a busy machine, where times say little: BenchGate --keep FOLDER writes the streams there, and BenchGate --count
-// FILE feeds one to a gate alone, cut as it comes from SSH. gate_instructions.sh counts the instructions of that.
+//   BenchGate [NAME]          all encodings, or the one of that name
+//   BenchGate --keep FOLDER   writes the streams there
+//   BenchGate --time FILE     ns a byte of such a stream, by a gate alone
+//   BenchGate --count FILE    feeds one to a gate alone, for gate_instructions.sh, which a busy machine does not
+//   disturb
 #include "core/UniqueFd.h"
 #include "lab/SocketService.h"
 #include "lab/SshLogin.h"
@@ -288,17 +291,6 @@ double sum(const std::vector<double>& values)
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-/// Of the mean, from the values' spread.
-double standardError(const std::vector<double>& values)
-{
-    const auto count = double(values.size());
-    const double mean = sum(values) / count;
-    double squares = 0;
-    for (const double value : values)
-        squares += (value - mean) * (value - mean);
-    return std::sqrt(squares / (count - 1) / count);
-}
-
 struct Figures
 {
     std::vector<double> seconds;
@@ -309,6 +301,25 @@ struct Figures
         processorSeconds.push_back(figure.processorSeconds);
     }
 };
+
+/// How many times as quick it is to go without, as a whole.
+double ratio(const Figures& without, const Figures& with)
+{
+    return sum(without.seconds) / sum(with.seconds);
+}
+
+/// Of that ratio, from what the pairs deviate from it.
+double standardError(const Figures& without, const Figures& with)
+{
+    const auto count = double(with.seconds.size());
+    const double whole = ratio(without, with);
+    double squares = 0;
+    for (size_t i = 0; i < with.seconds.size(); ++i) {
+        const double deviation = without.seconds[i] - whole * with.seconds[i];
+        squares += deviation * deviation;
+    }
+    return std::sqrt(squares * count / (count - 1)) / sum(with.seconds);
+}
 
 struct Wish
 {
@@ -392,8 +403,8 @@ void compare(const Wish& wish, Source& source, const QByteArray& stream)
     std::printf("%-15s %s, stream of %6.2f MB: with the gate %5.0f MiB/s, ratio of throughput %.3f +- %.3f (median "
                 "%.3f); a byte takes %.3f ns, the gate's processor time of that %.3f ns, the gate alone %.3f ns\n",
                 wish.name, qPrintable(source.name()), double(stream.size()) / 1e6,
-                double(partBytes) * pairs / 1024 / 1024 / sum(with.seconds), sum(without.seconds) / sum(with.seconds),
-                standardError(ratios), median(ratios), sum(without.seconds) * nanoseconds,
+                double(partBytes) * pairs / 1024 / 1024 / sum(with.seconds), ratio(without, with),
+                standardError(without, with), median(ratios), sum(without.seconds) * nanoseconds,
                 (sum(with.processorSeconds) - sum(without.processorSeconds)) * nanoseconds,
                 nanosecondsAlone(stream, wish.encodings));
     std::fflush(stdout);
