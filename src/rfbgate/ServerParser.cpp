@@ -390,11 +390,13 @@ Step ServerParser::skimRectangle(Step step, Bytes& input)
 void ServerParser::finishRectangle()
 {
     m_isInRectangle = false;
-    const bool isLast = m_rectangle.encoding == encoding::lastRect;
-    if (isLast || !m_parser.isPicture())
-        noteExtension();
-    listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan,
-                               isLast ? StreamUse{} : m_parser.streams());
+    StreamUse streams;
+    if (m_rectangle.encoding != encoding::lastRect) { // of which the parser was told nothing
+        streams = m_parser.streams();
+        if (!m_parser.isPicture())
+            noteExtension();
+    }
+    listener().rectanglePassed(m_rectangle, messageBytes() - m_rectangleBegan, streams);
 }
 
 void ServerParser::noteExtension()

@@ -383,6 +383,11 @@ private Q_SLOTS:
         QCOMPARE(session.fromServer.rectangles,
                  (QStringList{QStringLiteral("7:16 2/4"), QStringLiteral("7:16 0/15"), QStringLiteral("7:19 0/0"),
                               QStringLiteral("16:17 32/0"), QStringLiteral("6:17 16/0"), QStringLiteral("0:16 0/0")}));
+        // LastRect has none, whatever came before it.
+        QVERIFY(session.serverSays(script::updateHead(0xffff) +
+                                   script::rectangle(0, 0, 9, 9, encoding::tight, hex("1402") + bytes(2)) +
+                                   script::rectangle(0, 0, 0, 0, encoding::lastRect)));
+        QCOMPARE(session.fromServer.rectangles.back(), QStringLiteral("%1:12 0/0").arg(encoding::lastRect));
     }
 
     void refusals_data()
