@@ -46,31 +46,7 @@ constexpr std::array knownCodes = {
     encoding::vmwareCursorPosition,
     encoding::vmwareLedState,
 };
-static_assert(std::ranges::is_sorted(knownCodes) && knownCodes.size() <= 64);
-
-/// The bits of the encodings that pictures come in, as those are looked up most.
-constexpr auto pictureBits = [] {
-    std::array<quint64, encoding::openH264 + 1> bits{};
-    for (size_t i = 0; i < knownCodes.size(); ++i) {
-        if (knownCodes[i] >= 0 && knownCodes[i] < qint32(bits.size()))
-            bits[static_cast<size_t>(knownCodes[i])] = quint64(1) << i;
-    }
-    return bits;
-}();
-
-quint64 rareBitOf(qint32 code)
-{
-    const auto* const found = std::ranges::lower_bound(knownCodes, code);
-    return found != knownCodes.end() && *found == code ? quint64(1) << (found - knownCodes.begin()) : 0;
-}
-
-/// The bit of an encoding; 0 if it is not known.
-[[gnu::always_inline]] inline quint64 bitOf(qint32 code)
-{
-    if (code >= 0 && code < qint32(pictureBits.size()))
-        return pictureBits[static_cast<size_t>(code)];
-    return rareBitOf(code);
-}
+static_assert(std::ranges::is_sorted(knownCodes));
 
 bool isBetween(qint32 code, qint32 least, qint32 most)
 {
@@ -79,10 +55,22 @@ bool isBetween(qint32 code, qint32 least, qint32 most)
 
 } // namespace
 
+quint64 EncodingSet::bitOf(qint32 code)
+{
+    const auto* const found = std::ranges::lower_bound(knownCodes, code);
+    if (found == knownCodes.end() || *found != code)
+        return 0;
+    const auto isRare = [](qint32 known) { return !hasOwnBit(known); };
+    static_assert(firstRareBit + std::ranges::count_if(knownCodes, isRare) <= 64);
+    const auto rareBefore = std::count_if(knownCodes.begin(), found, isRare);
+    return quint64(1) << (hasOwnBit(code) ? code : firstRareBit + rareBefore);
+}
+
 EncodingSet EncodingSet::all()
 {
     EncodingSet set;
-    set.m_bits = (quint64(1) << knownCodes.size()) - 1;
+    for (const qint32 code : knownCodes)
+        set.add(code);
     return set;
 }
 
@@ -109,7 +97,7 @@ void EncodingSet::remove(qint32 code)
     m_bits &= ~bitOf(code);
 }
 
-bool EncodingSet::has(qint32 code) const
+bool EncodingSet::hasRare(qint32 code) const
 {
     return (m_bits & bitOf(code)) != 0;
 }

@@ -22,11 +22,19 @@ public:
     void add(qint32 code);
     void remove(qint32 code);
     /// Never true for an encoding that is not known.
-    [[nodiscard]] bool has(qint32 code) const;
+    [[nodiscard]] bool has(qint32 code) const { return hasOwnBit(code) ? ((m_bits >> code) & 1) != 0 : hasRare(code); }
 
     friend bool operator==(const EncodingSet&, const EncodingSet&) = default;
 
 private:
+    /// Most encodings of pictures, which are looked up for each rectangle, have the bit of their number; all others
+    /// have those from here on.
+    static constexpr qint32 firstRareBit = 32;
+
+    static constexpr bool hasOwnBit(qint32 code) { return code >= 0 && code < firstRareBit; }
+    static quint64 bitOf(qint32 code);
+    [[nodiscard]] bool hasRare(qint32 code) const;
+
     quint64 m_bits = 0;
 };
 

@@ -39,14 +39,6 @@ core::Result<void> checkColours(const PixelFormat& format, const QString& sender
 
 } // namespace
 
-int PixelFormat::tightPixelBytes() const
-{
-    constexpr quint16 eightBits = 255;
-    const bool isThreeBytes = isTrueColour && bitsPerPixel == 32 && depth == 24 && most[0] == eightBits &&
-                              most[1] == eightBits && most[2] == eightBits;
-    return isThreeBytes ? 3 : pixelBytes();
-}
-
 int PixelFormat::compactPixelBytes() const
 {
     if (!isTrueColour || bitsPerPixel != 32 || depth > 24)

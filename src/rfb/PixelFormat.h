@@ -23,7 +23,13 @@ struct alignas(8) PixelFormat // which is copied for each rectangle: in whole wo
     /// Of a pixel as it is: 1, 2 or 4.
     [[nodiscard]] int pixelBytes() const { return bitsPerPixel / 8; }
     /// Of Tight's TPIXEL (rfbproto.rst, "Tight Encoding").
-    [[nodiscard]] int tightPixelBytes() const;
+    [[nodiscard]] int tightPixelBytes() const
+    {
+        constexpr quint16 eightBits = 255;
+        const bool isThreeBytes = isTrueColour && bitsPerPixel == 32 && depth == 24 && most[0] == eightBits &&
+                                  most[1] == eightBits && most[2] == eightBits;
+        return isThreeBytes ? 3 : pixelBytes();
+    }
     /// Of TRLE's and ZRLE's CPIXEL (RFC 6143, 7.7.5).
     [[nodiscard]] int compactPixelBytes() const;
 

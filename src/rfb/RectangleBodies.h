@@ -235,8 +235,7 @@ private:
     /// Head: what stands before the data; but after a palette, the length is an item of its own.
     enum class At : quint8 { Head, Length, Jpeg, Png };
     enum class Data : quint8 { Zlib, Jpeg, Png };
-    /// Control, filter and length.
-    static constexpr size_t mostHeadBytes = 5;
+    static constexpr size_t mostLengthBytes = 3;
 
     // Each of these is given the item from its first byte on, or more than that, and how much of it is used; where it
     // is too short, it is to be given again.

@@ -239,7 +239,10 @@ bool drawsPixels(qint32 code)
 
 Step RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
 {
-    m_context = {rectangle, session.format, session.announced, &m_refusal};
+    m_context.rectangle = rectangle;
+    m_context.format = session.format;
+    m_context.announced = session.announced;
+    m_context.refusal = &m_refusal;
     m_hasRawPointersOnly = session.hasRawPointersOnly;
     m_body.emplace<std::monostate>();
     m_atInnerEncoding = rectangle.encoding == encoding::cursorWithAlpha;
@@ -331,22 +334,28 @@ Step skimBy(Step step, Bytes& input, const Take& takeOne)
 
 } // namespace
 
-template <typename Body>
-Step RectangleParser::skimBody(Body& body, Step step, Bytes& input)
-{
-    if constexpr (std::is_same_v<Body, std::monostate>)
-        return step;
-    else if constexpr (std::is_same_v<Body, HextileBody> || std::is_same_v<Body, TightBody>)
-        step = body.skim(m_context, step, input);
-    if constexpr (!std::is_same_v<Body, std::monostate>)
-        return skimBy(step, input, [&](const Item& item) { return body.take(m_context, item); });
-}
-
 Step RectangleParser::skim(Step step, Bytes& input)
 {
-    if (m_atInnerEncoding || m_context.rectangle.encoding == encoding::copyRect)
-        return skimBy(step, input, [this](const Item& item) { return take(item); });
-    return std::visit([&](auto& body) { return skimBody(body, step, input); }, m_body);
+    if (auto* const tight = std::get_if<TightBody>(&m_body)) {
+        step = tight->skim(m_context, step, input);
+        if (step.item == 0)
+            return step;
+    } else if (auto* const hextile = std::get_if<HextileBody>(&m_body)) {
+        step = hextile->skim(m_context, step, input);
+    }
+    return skimRest(step, input);
+}
+
+Step RectangleParser::skimRest(Step step, Bytes& input)
+{
+    return std::visit(
+        [&](auto& body) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(body)>, std::monostate>)
+                return skimBy(step, input, [this](const Item& item) { return take(item); });
+            else
+                return skimBy(step, input, [&](const Item& item) { return body.take(m_context, item); });
+        },
+        m_body);
 }
 
 Step RectangleParser::takeInnerEncoding(Bytes item)
@@ -362,13 +371,6 @@ Step RectangleParser::takeInnerEncoding(Bytes item)
     m_context.format = alphaFormat();
     m_commonStream = rule->stream;
     return rule->begin(m_body, m_context);
-}
-
-StreamUse RectangleParser::streams() const
-{
-    if (const auto* const tight = std::get_if<TightBody>(&m_body))
-        return tight->streams();
-    return {m_commonStream, 0};
 }
 
 } // namespace clouddesk::rfb

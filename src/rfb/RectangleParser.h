@@ -68,13 +68,16 @@ public:
     /// Whether the rectangle draws pixels.
     [[nodiscard]] bool isPicture() const { return m_isPicture; }
     /// Of the rectangle; complete once it has ended.
-    [[nodiscard]] StreamUse streams() const;
+    [[nodiscard]] StreamUse streams() const
+    {
+        const auto* const tight = std::get_if<TightBody>(&m_body);
+        return tight != nullptr ? tight->streams() : StreamUse{m_commonStream, 0};
+    }
 
 private:
     Step takeInnerEncoding(Bytes item);
-    template <typename Body>
-    Step skimBody(Body& body, Step step, Bytes& input);
-    [[gnu::cold]] Step refuseEncoding(const char* reason, qint32 code);
+    Step skimRest(Step step, Bytes& input);
+    [[gnu::cold, gnu::noinline]] Step refuseEncoding(const char* reason, qint32 code);
     [[gnu::cold]] bool refuseOutside(const Rectangle& area, const char* what);
     bool checkRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
     bool checkRareRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);

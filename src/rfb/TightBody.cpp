@@ -55,7 +55,7 @@ Step TightBody::take(const RectangleContext& context, const Item& item)
 Step TightBody::skim(const RectangleContext& context, Step step, Bytes& input)
 {
     while (step.item != 0 && m_at <= At::Length && input.size() >= step.run + step.item) {
-        const Bytes seen = input.subspan(step.run, std::min<size_t>(mostHeadBytes, input.size() - step.run));
+        const Bytes seen = input.subspan(step.run);
         size_t used = 0;
         const Step next = m_at == At::Head ? takeHead(context, seen, used) : takeLength(context, seen, used);
         if (next.kind == Step::Kind::Extend) {
@@ -138,7 +138,10 @@ Step TightBody::beginData(const RectangleContext& context, quint64 rowBytes, qui
     if (paletteBytes == 0)
         return takeLength(context, seen, used);
     m_at = At::Length;
-    return Step::look(1, paletteBytes);
+    if (seen.size() < used + paletteBytes + mostLengthBytes)
+        return Step::look(1, paletteBytes);
+    used += paletteBytes;
+    return takeLength(context, seen, used);
 }
 
 Step TightBody::beginPicture(const RectangleContext& context, Data data, Bytes seen, size_t& used)
@@ -152,7 +155,7 @@ Step TightBody::beginPicture(const RectangleContext& context, Data data, Bytes s
 
 Step TightBody::takeLength(const RectangleContext& context, Bytes seen, size_t& used)
 {
-    constexpr int mostShift = 14; // of the third byte, which has eight bits
+    constexpr int mostShift = 7 * (mostLengthBytes - 1); // of the last byte, which has eight bits
     m_length = 0;
     bool isLast = false;
     for (int shift = 0; !isLast; shift += 7, ++used) {

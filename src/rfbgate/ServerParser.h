@@ -23,7 +23,7 @@ private:
     [[nodiscard]] size_t headBytes() const override;
     void finishMessage() override;
     core::Result<std::optional<Step>> nextPart() override;
-    core::Result<Step> skim(const Step& step, Bytes& input) override;
+    [[gnu::flatten]] core::Result<Step> skim(const Step& step, Bytes& input) override;
 
     core::Result<Step> takeVersion(Bytes head);
     core::Result<Step> takeSecurityTypes(Bytes head);
@@ -52,10 +52,10 @@ private:
     /// The most pixels that an update may draw.
     [[nodiscard]] qint64 budget() const;
     /// Why a rectangle's step was refused.
-    [[nodiscard]] std::unexpected<core::Error> refusal() const;
+    [[nodiscard, gnu::cold, gnu::noinline]] std::unexpected<core::Error> refusal() const;
     void finishRectangle();
     /// What a rectangle that is no picture tells.
-    void noteExtension();
+    [[gnu::noinline]] void noteExtension();
 
     RectangleParser m_parser;
     Rectangle m_rectangle;

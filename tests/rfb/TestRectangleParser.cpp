@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <numeric>
+
 using namespace clouddesk;
 using core::ErrorCode;
 using lab::Conversation;
@@ -199,6 +201,10 @@ QList<Body> tight(const Format& f)
          {19, 5},
          encoding::tight,
          hex("4001ff") + bytes(256 * f.tight) + compactLength(128) + bytes(128)},
+        {"tight palette long",
+         {400, 60},
+         encoding::tight,
+         hex("400105") + bytes(6 * f.tight) + compactLength(17000) + bytes(17000)},
         {"tight palette small", {3, 3}, encoding::tight, hex("600102") + bytes(3 * f.tight) + bytes(9)},
         {"tight without zlib", {9, 9}, encoding::tight, hex("a0") + bytes(81 * f.tight)},
         {"tight palette without zlib", {9, 9}, encoding::tight, hex("e00102") + bytes(3 * f.tight) + bytes(81)},
@@ -289,6 +295,20 @@ QByteArray rectangleOf(const Body& body)
     return script::rectangle(0, 0, body.size.width(), body.size.height(), body.encoding, body.data);
 }
 
+void passesWhereverItIsCut(const Format& format, const Body& body)
+{
+    const QByteArray stream = script::updateHead(1) + rectangleOf(body) + QByteArray("\2");
+    constexpr qsizetype mostOfHead = 2000; // what is longer is so by a run of bytes that pass unseen
+    for (qsizetype cut = 0; cut <= std::min(stream.size(), mostOfHead); ++cut) {
+        Conversation session;
+        QVERIFY(session.begin(4096, 64, format.wire) && session.announce(everything));
+        session.fromServer.output.clear();
+        QVERIFY(session.serverSays(stream.first(cut)) && session.serverSays(stream.sliced(cut)));
+        QCOMPARE(session.fromServer.output, stream);
+        QCOMPARE(session.fromServer.ended.back(), QStringLiteral("%1:1").arg(int(rfb::MessageKind::Bell)));
+    }
+}
+
 } // namespace
 
 class TestRectangleParser : public QObject
@@ -353,19 +373,12 @@ private Q_SLOTS:
             }
         }
     }
-    // The short way through tiles ends where the input does.
-    void tilesCutAnywhere()
+    // The short ways end where the input does.
+    void cutAnywhere()
     {
         for (const Format& format : formats()) {
-            const QByteArray stream = script::updateHead(1) + rectangleOf(textTiles(format)) + QByteArray("\2");
-            for (qsizetype cut = 0; cut <= stream.size(); ++cut) {
-                Conversation session;
-                QVERIFY(session.begin(4096, 64, format.wire) && session.announce(everything));
-                session.fromServer.output.clear();
-                QVERIFY(session.serverSays(stream.first(cut)) && session.serverSays(stream.sliced(cut)));
-                QCOMPARE(session.fromServer.output, stream);
-                QCOMPARE(session.fromServer.ended.back(), QStringLiteral("%1:1").arg(int(rfb::MessageKind::Bell)));
-            }
+            for (const Body& body : rawLike(format) + tiled(format) + tight(format) + QList{textTiles(format)})
+                passesWhereverItIsCut(format, body);
         }
     }
     void compressionStreams()
@@ -500,6 +513,26 @@ private Q_SLOTS:
         QVERIFY(isRefused(2049, script::pixelFormat(), hex("4002")));
         QVERIFY(isRefused(2049, script::pixelFormat(), hex("00")));
         QVERIFY(!isRefused(2048, script::pixelFormat(), hex("4002")));
+    }
+    void everyEncodingIsItsOwn()
+    {
+        const QList<qint32> rare = {encoding::vmwareCursor, encoding::vmwareCursorState, encoding::vmwareCursorPosition,
+                                    encoding::vmwareLedState, encoding::extendedClipboard};
+        QList<qint32> codes(2048);
+        std::iota(codes.begin(), codes.end(), -1024);
+        codes += rare;
+        rfb::EncodingSet grown;
+        for (const qint32 code : codes) {
+            rfb::EncodingSet set;
+            set.add(code);
+            QCOMPARE(set.has(code), rfb::EncodingSet::isKnown(code));
+            QCOMPARE(rfb::EncodingSet::all().has(code), rfb::EncodingSet::isKnown(code));
+            QVERIFY(!grown.has(code));
+            grown.add(code);
+            set.remove(code);
+            QVERIFY(set == rfb::EncodingSet());
+        }
+        QVERIFY(grown == rfb::EncodingSet::all());
     }
     void whatWasNotAnnouncedIsRefused()
     {
