@@ -238,7 +238,7 @@ private:
     static constexpr size_t mostLengthBytes = 3;
 
     // Each of these is given the item from its first byte on, or more than that, and how much of it is used; where it
-    // is too short, it is to be given again.
+    // is too short, it is to be given again. A length that is refused is not used, but the palette before it is.
     [[nodiscard]] Step takeHead(const RectangleContext& context, Bytes seen, size_t& used);
     [[nodiscard]] Step takeFilter(const RectangleContext& context, quint8 kind, Bytes seen, size_t& used);
     [[nodiscard]] Step beginData(const RectangleContext& context, quint64 rowBytes, quint64 paletteBytes, Bytes seen,

@@ -62,7 +62,7 @@ Step TightBody::skim(const RectangleContext& context, Step step, Bytes& input)
             step.item = next.item;
             break;
         }
-        input = input.subspan(step.run + (next.isRefused() ? 0 : used));
+        input = input.subspan(step.run + (next.isRefused() && m_at != At::Length ? 0 : used));
         step = next;
         if (next.isRefused())
             break;
@@ -158,10 +158,11 @@ Step TightBody::takeLength(const RectangleContext& context, Bytes seen, size_t& 
     constexpr int mostShift = 7 * (mostLengthBytes - 1); // of the last byte, which has eight bits
     m_length = 0;
     bool isLast = false;
-    for (int shift = 0; !isLast; shift += 7, ++used) {
-        if (used == seen.size())
-            return Step::extend(used + 1);
-        const quint8 byte = seen[used];
+    size_t end = used;
+    for (int shift = 0; !isLast; shift += 7, ++end) {
+        if (end == seen.size())
+            return Step::extend(end + 1);
+        const quint8 byte = seen[end];
         isLast = shift == mostShift || (byte & moreFollows) == 0;
         m_length |= quint64(isLast ? byte : byte & ~moreFollows) << shift;
     }
@@ -169,6 +170,7 @@ Step TightBody::takeLength(const RectangleContext& context, Bytes seen, size_t& 
         return refuseRectangle(context, "no data");
     if (m_length > m_most)
         return refuseRectangle(context, "a compressed length of %1 bytes", m_length);
+    used = end;
     if (m_data == Data::Zlib)
         return Step::finish(m_length);
     if (m_data == Data::Png)
