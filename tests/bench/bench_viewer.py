@@ -462,11 +462,17 @@ def measure_latency(lab, screen, _viewer):
         end(painter)
 
 
+def standard_error(ours, theirs):
+    """Of the ratio, from how much it differs between rounds."""
+    ratios = [mine / other for mine, other in zip(ours, theirs)]
+    return statistics.stdev(ratios) / len(ratios) ** 0.5
+
+
 def compare(lab, screen, viewers, machine, port, what, measure, rounds=ROUNDS):
-    """Each viewer in turn, several times; prints medians and ratios."""
+    """Each viewer in turn, several times; prints medians, and ratios with their standard errors."""
     results = {viewer.name: [] for viewer in viewers}
-    for _ in range(rounds):
-        for kind in viewers:
+    for turn in range(rounds):
+        for kind in viewers if turn % 2 == 0 else reversed(viewers):
             viewer = kind(lab, screen, machine, port)
             try:
                 results[kind.name].append(measure(lab, screen, viewer))
@@ -477,9 +483,12 @@ def compare(lab, screen, viewers, machine, port, what, measure, rounds=ROUNDS):
         print(f'{what}: {name}: ' + ', '.join(f'{key} {value:.2f}' for key, value in figures.items()), flush=True)
     ours = medians['clouddesk']
     for name, figures in medians.items():
-        if name != 'clouddesk':
-            print(f'{what}: against {name}: ' + ', '.join(
-                f'{key} {ours[key] / value:.2f}x' for key, value in figures.items() if value), flush=True)
+        if name == 'clouddesk':
+            continue
+        runs = {key: [[run[key] for run in results[of]] for of in ('clouddesk', name)] for key in figures}
+        print(f'{what}: against {name}: ' + ', '.join(
+            f'{key} {ours[key] / value:.3f}x +- {standard_error(*runs[key]):.3f}'
+            for key, value in figures.items() if value and all(runs[key][1])), flush=True)
     return medians
 
 
