@@ -239,6 +239,7 @@ bool drawsPixels(qint32 code)
 
 Step RectangleParser::begin(const Rectangle& rectangle, const Session& session, const Limits& limits)
 {
+    // One by one: with a temporary that has arrays in it, the stack would be guarded for each rectangle.
     m_context.rectangle = rectangle;
     m_context.format = session.format;
     m_context.announced = session.announced;

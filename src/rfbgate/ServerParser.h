@@ -23,6 +23,7 @@ private:
     [[nodiscard]] size_t headBytes() const override;
     void finishMessage() override;
     core::Result<std::optional<Step>> nextPart() override;
+    // All that a usual rectangle takes is inlined in here, and what is rare is kept out.
     [[gnu::flatten]] core::Result<Step> skim(const Step& step, Bytes& input) override;
 
     core::Result<Step> takeVersion(Bytes head);
