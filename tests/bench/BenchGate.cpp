@@ -13,6 +13,7 @@
 //   BenchGate --time FILE     ns a byte of such a stream, by a gate alone
 //   BenchGate --count FILE    feeds one to a gate alone, for gate_instructions.sh, which a busy machine does not
 //   disturb
+#include "bench/StreamWishes.h"
 #include "core/UniqueFd.h"
 #include "lab/SocketService.h"
 #include "lab/SshLogin.h"
@@ -30,7 +31,6 @@
 #include <sys/socket.h>
 
 using namespace clouddesk;
-namespace encoding = rfb::encoding;
 namespace script = lab::rfbscript;
 
 namespace {
@@ -321,25 +321,7 @@ double standardError(const Figures& without, const Figures& with)
     return std::sqrt(squares * count / (count - 1)) / sum(with.seconds);
 }
 
-struct Wish
-{
-    const char* name;
-    QList<qint32> encodings;
-};
-
-QList<Wish> wishes()
-{
-    QList<Wish> all = {{"tight jpeg", {encoding::tight, encoding::copyRect, encoding::qualityLevel9 - 1}},
-                       {"tight lossless", {encoding::tight, encoding::copyRect}},
-                       {"zrle", {encoding::zrle, encoding::copyRect}},
-                       {"hextile", {encoding::hextile}},
-                       {"raw", {encoding::raw}}};
-    for (Wish& wish : all)
-        wish.encodings += {encoding::lastRect, encoding::richCursor};
-    return all;
-}
-
-QByteArray recordStream(const lab::XtigervncServer& server, const Wish& wish)
+QByteArray recordStream(const lab::XtigervncServer& server, const bench::StreamWish& wish)
 {
     lab::RawClient client(server.connectStream(), script::pixelFormat(), wish.encodings);
     if (!client.watch(60))
@@ -358,7 +340,7 @@ std::vector<QByteArray> recordStreams()
                    QStringLiteral("sh"), QStringLiteral("-c"),
                    QStringLiteral("while :; do head -c 3000 /dev/urandom | base64; sleep 0.03; done")});
     std::vector<QByteArray> streams;
-    for (const Wish& wish : wishes())
+    for (const bench::StreamWish& wish : bench::streamWishes())
         streams.push_back(recordStream(server, wish));
     return streams;
 }
@@ -366,16 +348,16 @@ std::vector<QByteArray> recordStreams()
 void keep(const QString& folder)
 {
     const std::vector<QByteArray> streams = recordStreams();
-    for (qsizetype i = 0; i < wishes().size(); ++i) {
+    for (qsizetype i = 0; i < bench::streamWishes().size(); ++i) {
         QFile file(folder + QLatin1Char('/') +
-                   QString::fromLatin1(wishes()[i].name).replace(QLatin1Char(' '), QLatin1Char('-')));
+                   QString::fromLatin1(bench::streamWishes()[i].name).replace(QLatin1Char(' '), QLatin1Char('-')));
         const QByteArray& stream = streams[size_t(i)];
         if (!file.open(QIODevice::WriteOnly) || file.write(stream) != stream.size())
             qFatal("cannot write %s", qPrintable(file.fileName()));
     }
 }
 
-void compare(const Wish& wish, Source& source, const QByteArray& stream)
+void compare(const bench::StreamWish& wish, Source& source, const QByteArray& stream)
 {
     const qint64 times = source.timesAPart(stream);
     const qint64 partBytes = times * stream.size();
@@ -436,7 +418,7 @@ QByteArray readStream(const QString& path)
 QList<qint32> allEncodings()
 {
     QList<qint32> encodings;
-    for (const Wish& wish : wishes())
+    for (const bench::StreamWish& wish : bench::streamWishes())
         encodings += wish.encodings;
     return encodings;
 }
@@ -474,11 +456,11 @@ int main(int argc, char** argv)
     const std::vector<QByteArray> streams = recordStreams();
     ThroughSsh throughSsh;
     BareSocket bareSocket;
-    for (qsizetype i = 0; i < wishes().size(); ++i) {
-        if (words.size() > 1 && words[1] != QLatin1String(wishes()[i].name))
+    for (qsizetype i = 0; i < bench::streamWishes().size(); ++i) {
+        if (words.size() > 1 && words[1] != QLatin1String(bench::streamWishes()[i].name))
             continue;
-        compare(wishes()[i], throughSsh, streams[size_t(i)]);
-        compare(wishes()[i], bareSocket, streams[size_t(i)]);
+        compare(bench::streamWishes()[i], throughSsh, streams[size_t(i)]);
+        compare(bench::streamWishes()[i], bareSocket, streams[size_t(i)]);
     }
     return 0;
 }
