@@ -30,7 +30,8 @@
 ///                    its own time is when the recording ended
 ///
 /// A file that was not finished lacks index and trailer, and its last chunk may be torn; reading goes over the chunks
-/// then, up to the first whose CRC is wrong.
+/// then, up to the first whose CRC is wrong. A long message stands in several Stream chunks. Where the one that ends it
+/// is missing before the next ServerInit or the file's end, the message was cut off, and none of its pieces is played.
 ///
 /// Seeking. Tight, Zlib and ZRLE compress with a history that goes back to the session's begin or the last reset. A key
 /// frame whose flags are 0 starts a decoder on its own. From any other, a decoder goes on only if the key frame holds

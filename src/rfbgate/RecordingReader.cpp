@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rfbgate/RecordingReader.h"
 
+#include <ranges>
+
 namespace clouddesk::rfb {
 
 namespace {
 
 using core::ErrorCode;
 using core::fail;
+using recording::ChunkEntry;
 using recording::ChunkType;
 
 // Beyond what a disk holds. What is computed with a file's times stays within their type.
@@ -42,6 +45,7 @@ core::Result<void> RecordingReader::readFile()
     m_begin = *begin;
     if (!readIndex())
         scan();
+    leaveOutCutOff();
     return {};
 }
 
@@ -85,6 +89,26 @@ void RecordingReader::scan()
     m_tornBytes = m_file.size() - offset;
 }
 
+// From the end, where it is known whether a message has one. Whoever is fed a part of a message takes what follows for
+// the rest of it.
+void RecordingReader::leaveOutCutOff()
+{
+    if (!m_chunks.empty())
+        m_end = std::max(m_end, m_chunks.back().head.time);
+    bool isEnded = false;
+    auto kept = m_chunks.rbegin();
+    for (const ChunkEntry& chunk : m_chunks | std::views::reverse) {
+        const bool isStream = chunk.head.type == ChunkType::Stream;
+        isEnded = (isEnded && chunk.head.type != ChunkType::ServerInit) ||
+                  (isStream && (chunk.head.flags & recording::endsMessage) != 0);
+        if (!isStream || isEnded)
+            *kept++ = chunk;
+        if (isStream && (chunk.head.flags & recording::beginsMessage) != 0)
+            isEnded = false;
+    }
+    m_chunks.erase(m_chunks.begin(), kept.base());
+}
+
 std::optional<RecordingReader::Chunk> RecordingReader::readAt(qint64 offset)
 {
     const bool fits = offset >= recording::headBytes && offset <= m_file.size() - recording::chunkHeadBytes;
@@ -118,8 +142,7 @@ core::Result<RecordingReader::Chunk> RecordingReader::read(size_t chunk)
 std::chrono::microseconds RecordingReader::duration() const
 {
     using std::chrono::microseconds;
-    const microseconds last = m_chunks.empty() ? microseconds(0) : m_chunks.back().head.time;
-    return std::clamp<microseconds>(std::max(last, m_end), {}, longest);
+    return std::clamp<microseconds>(m_end, {}, longest);
 }
 
 RecordingReader::Start RecordingReader::startAt(std::chrono::microseconds time) const

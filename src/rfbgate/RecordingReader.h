@@ -35,7 +35,8 @@ public:
     /// NotFound, InputOutputFailed, or InvalidArgument if it is no recording of a version we know.
     static core::Result<std::unique_ptr<RecordingReader>> open(const QString& path);
 
-    /// Every chunk but the index, in the file's order, with its time, updates and pixels drawn.
+    /// Every chunk but the index, in the file's order, with its time, updates and pixels drawn. Pieces of a message
+    /// that was cut off are left out: what is here of a session is whole messages.
     [[nodiscard]] const std::vector<recording::ChunkEntry>& chunks() const { return m_chunks; }
     /// When it began, in ms since 1970 UTC, as the file has it.
     [[nodiscard]] qint64 beginMilliseconds() const { return m_begin; }
@@ -59,12 +60,13 @@ private:
     core::Result<void> readFile();
     bool readIndex();
     void scan();
+    void leaveOutCutOff();
     std::optional<Chunk> readAt(qint64 offset);
 
     QFile m_file;
     qint64 m_begin = 0;
     std::vector<recording::ChunkEntry> m_chunks;
-    std::chrono::microseconds m_end{0}; ///< as the index has it
+    std::chrono::microseconds m_end{0}; ///< as the index or the last chunk has it
     qint64 m_tornBytes = 0;
     bool m_isIndexRebuilt = false;
 };

@@ -143,11 +143,34 @@ void RecordingWriter::writeInput()
 
 void RecordingWriter::writeStream(quint8 endFlag)
 {
+    if ((m_head.flags & recording::beginsMessage) != 0) {
+        m_messageOffset = m_offset;
+        m_messageEntry = m_index.size();
+    }
     m_head.flags |= endFlag;
     writeChunk(m_head, toBytes(m_data));
     m_data.resize(0);
     m_head.flags = 0;
     m_head.pixels = 0;
+}
+
+bool RecordingWriter::hasPieces() const
+{
+    return m_isMidMessage && (m_head.flags & recording::beginsMessage) == 0;
+}
+
+// Nobody can go on from the middle of a message.
+void RecordingWriter::takeBackMessage()
+{
+    m_data.clear();
+    // Where it cannot be cut, readers leave it out.
+    if (m_file.isValid() && hasPieces() && ftruncate(m_file.get(), m_messageOffset) == 0) {
+        m_offset = m_messageOffset;
+        m_index.resize(m_messageEntry);
+        if (lseek(m_file.get(), m_offset, SEEK_SET) != m_offset)
+            giveUp(errno);
+    }
+    m_isMidMessage = false;
 }
 
 core::Result<void> RecordingWriter::addKeyFrame(Bytes data, GateTime now)
@@ -195,7 +218,9 @@ bool RecordingWriter::writeAll(Bytes head, Bytes data)
 void RecordingWriter::giveUp(int error)
 {
     m_failure = fileError(error, m_path);
-    // What is left is whole chunks only. If even that fails, a reader cuts the torn one off.
+    // What is left is whole messages only. If even that fails, a reader leaves the rest out.
+    if (hasPieces())
+        m_offset = m_messageOffset;
     std::ignore = ftruncate(m_file.get(), m_offset);
     m_file.reset();
     m_data.clear();
@@ -203,8 +228,7 @@ void RecordingWriter::giveUp(int error)
 
 void RecordingWriter::breakOff()
 {
-    m_data.clear();
-    m_isMidMessage = false;
+    takeBackMessage();
     m_streams = 0;
     m_format.reset();
     m_screen = {};
@@ -213,9 +237,7 @@ void RecordingWriter::breakOff()
 core::Result<void> RecordingWriter::finish(GateTime now)
 {
     if (m_file.isValid()) {
-        if (m_isMidMessage && !m_data.isEmpty())
-            writeStream(0);
-        m_isMidMessage = false;
+        takeBackMessage();
         writeInput();
         QByteArray entries;
         for (const recording::ChunkEntry& entry : m_index)

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] quint8 streamsWithHistory() const { return m_streams; }
 
     /// The session broke off; what follows, from its ServerInit on, is another one's. A message that was not whole
-    /// stays as far as it was written.
+    /// is taken back.
     void breakOff();
 
     /// Writes the index and closes the file; nothing is taken down afterwards. The failure, if there was or is one.
@@ -52,6 +52,8 @@ private:
     RecordingWriter(core::UniqueFd file, QString path, GateTime now);
 
     void writeStream(quint8 endFlag);
+    void takeBackMessage();
+    [[nodiscard]] bool hasPieces() const;
     void writeInput();
     void writeChunk(recording::ChunkHead head, Bytes data);
     bool writeAll(Bytes head, Bytes data);
@@ -68,6 +70,9 @@ private:
     QByteArray m_data;
     recording::ChunkHead m_head;
     bool m_isMidMessage = false;
+    // Where its first piece is, once that is written
+    qint64 m_messageOffset = 0;
+    size_t m_messageEntry = 0;
     QByteArray m_input;
     std::chrono::microseconds m_inputTime{0};
     QSize m_screen;

@@ -40,6 +40,7 @@ const QByteArray secret = "correct horse";
 const QByteArray clientText = QByteArray("\6\0\0\0", 4) + script::reason(secret);
 const QByteArray key = QByteArray::fromHex("0401000000000061");
 const QByteArray bell("\2");
+const QByteArray longText = script::cutText(1000000, QByteArray(1000000, 't'));
 
 QByteArray update(int side, qint32 code = encoding::raw)
 {
@@ -60,6 +61,10 @@ public:
             return;
         }
         writer = std::move(*created);
+        beginSession();
+    }
+    void beginSession()
+    {
         gate.emplace(rfb::GatePolicy{}, rfb::Limits{}, now, nullptr, writer.get());
         for (const auto& [side, bytes] : std::initializer_list<std::pair<Side, QByteArray>>{
                  {Side::Server, "RFB 003.008\n"},
@@ -186,16 +191,63 @@ private Q_SLOTS:
     void longMessagesGoOutInPieces()
     {
         Studio studio(m_path);
-        const QByteArray text = script::cutText(1000000, QByteArray(1000000, 't'));
-        studio.say(Side::Server, text.left(700000));
+        studio.say(Side::Server, longText.left(700000));
         QVERIFY(studio.writer->fileBytes() > 500000);
         QVERIFY(!studio.writer->mayAddKeyFrame());
         const auto refused = studio.writer->addKeyFrame({}, studio.now);
         QVERIFY(!refused && refused.error().code == ErrorCode::Conflict);
-        studio.say(Side::Server, text.mid(700000));
+        studio.say(Side::Server, longText.mid(700000));
         QVERIFY(studio.writer->mayAddKeyFrame() && studio.writer->finish());
         const auto reader = RecordingReader::open(m_path);
-        QCOMPARE(dataOf(**reader, ChunkType::Stream), text);
+        QCOMPARE(dataOf(**reader, ChunkType::Stream), longText);
+    }
+    void aMessageThatBreaksOffIsTakenBack()
+    {
+        Studio studio(m_path);
+        studio.sayLater(Side::Server, update(4));
+        const qint64 before = studio.writer->fileBytes();
+        studio.sayLater(Side::Server, longText.left(700000));
+        QVERIFY(studio.writer->fileBytes() > before + 500000);
+        studio.writer->breakOff();
+        QCOMPARE(studio.writer->fileBytes(), before);
+        QCOMPARE(readFile(m_path).size(), before);
+        studio.beginSession();
+        studio.sayLater(Side::Server, update(8));
+        studio.sayLater(Side::Server, longText.left(700000));
+        QVERIFY(studio.writer->finish());
+        const auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader && !(*reader)->isIndexRebuilt());
+        QCOMPARE(dataOf(**reader, ChunkType::ServerInit), ::init + ::init);
+        QCOMPARE(dataOf(**reader, ChunkType::Stream), update(4) + update(8));
+    }
+    // As a crash leaves it, and as it stands in older files where a session broke off.
+    void aMessageThatIsCutOffIsLeftOut()
+    {
+        QByteArray killed;
+        QByteArray goesOn;
+        {
+            Studio studio(m_path);
+            studio.sayLater(Side::Server, longText);
+            studio.sayLater(Side::Server, update(4));
+            studio.sayLater(Side::Server, longText.left(700000));
+            killed = readFile(m_path);
+        }
+        init();
+        {
+            Studio studio(m_path);
+            studio.sayLater(Side::Server, update(8));
+            goesOn = readFile(m_path).mid(rfb::recording::headBytes);
+        }
+        writeFile(m_path, killed);
+        const auto torn = RecordingReader::open(m_path);
+        QVERIFY(torn);
+        QCOMPARE(dataOf(**torn, ChunkType::Stream), longText + update(4));
+        QCOMPARE((*torn)->duration().count(), std::chrono::microseconds(3s).count());
+        writeFile(m_path, killed + goesOn);
+        const auto brokenOff = RecordingReader::open(m_path);
+        QVERIFY(brokenOff);
+        QCOMPARE(dataOf(**brokenOff, ChunkType::ServerInit), ::init + ::init);
+        QCOMPARE(dataOf(**brokenOff, ChunkType::Stream), longText + update(4) + update(8));
     }
     void onlyItsOwnerReadsIt()
     {

@@ -15,6 +15,7 @@ using std::chrono::microseconds;
 namespace {
 
 constexpr int patience = 20000;
+constexpr quint8 wholeMessage = rfb::recording::beginsMessage | rfb::recording::endsMessage;
 const QStringList colours = {QStringLiteral("#c02020"), QStringLiteral("#20c020"), QStringLiteral("#2020c0"),
                              QStringLiteral("#c0c020")};
 
@@ -243,7 +244,7 @@ private Q_SLOTS:
             QByteArray bytes = rfb::recording::writeHead(0);
             for (const auto& [type, time] : {std::pair(ChunkType::ServerInit, microseconds(0)),
                                              std::pair(ChunkType::Stream, first), std::pair(ChunkType::Stream, last)})
-                bytes += rfb::recording::writeChunkHead({type, 0, 1, 0, time, 1000}, {});
+                bytes += rfb::recording::writeChunkHead({type, wholeMessage, 1, 0, time, 1000}, {});
             QFile hostile(file());
             QVERIFY(hostile.open(QIODevice::WriteOnly) && hostile.write(bytes) == bytes.size());
             hostile.close();
