@@ -20,8 +20,9 @@
 /// Chunk types and their data:
 ///
 ///     1 ServerInit   the message, as the server sent it
-///     2 Stream       what the server sent next; the flags say whether a message begins with its first byte (1) and
-///                    ends with its last (2); updates and pixels count what was drawn in it
+///     2 Stream       what the server sent next: whole messages, or a piece of one; the flags say whether a message
+///                    begins with its first byte (1) and ends with its last (2); updates and pixels count what was
+///                    drawn in it
 ///     3 Format       u16 width | u16 height | 16 PIXEL_FORMAT: with these the next message is to be understood
 ///     4 Input        of what the client did, without contents: entries of u8 MessageKind | u32 bytes
 ///     5 KeyFrame     what brings a fresh client to the picture at this place, as who decodes the session made it; the
@@ -46,6 +47,9 @@ inline constexpr qint64 trailerBytes = 20;
 inline constexpr qint64 indexEntryBytes = 24;
 /// Nobody writes a chunk with more data; a key frame is the largest.
 inline constexpr quint32 maximumChunkBytes = 512U * 1024 * 1024;
+/// Nor so many, the index aside, into one file: whoever reads or writes it knows of each where it is.
+inline constexpr size_t maximumChunks = 4'000'000;
+static_assert(maximumChunks * indexEntryBytes <= maximumChunkBytes);
 
 enum class ChunkType : quint8 { ServerInit = 1, Stream, Format, Input, KeyFrame, Index };
 

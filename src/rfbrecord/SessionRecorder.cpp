@@ -102,6 +102,7 @@ private:
         while (!reason && takeOrders()) {
             wait();
             serve();
+            m_writer->flush(Clock::now());
             reason = report();
         }
         m_session.reset();

@@ -52,10 +52,10 @@ QByteArray update(int side, qint32 code = encoding::raw)
 class Studio
 {
 public:
-    explicit Studio(const QString& path, Cut cut = Cut::Whole)
+    explicit Studio(const QString& path, Cut cut = Cut::Whole, size_t mostChunks = rfb::recording::maximumChunks)
         : m_cut(cut)
     {
-        auto created = RecordingWriter::create(path, now);
+        auto created = RecordingWriter::create(path, now, mostChunks);
         if (!created) {
             problem = created.error();
             return;
@@ -85,6 +85,7 @@ public:
             const qsizetype size = lab::pieceSize(m_cut, bytes.size() - done, m_random);
             const auto taken = gate->feed(side, lab::toBytes(bytes.mid(done, size)), now, output);
             QVERIFY(taken && *taken == size_t(size));
+            writer->flush(now);
             done += size;
         }
     }
@@ -116,11 +117,14 @@ QByteArray dataOf(RecordingReader& reader, ChunkType type)
     return data;
 }
 
+/// How many messages stand together depends on how they came.
 QList<int> typesOf(const RecordingReader& reader)
 {
     QList<int> types;
-    for (const rfb::recording::ChunkEntry& chunk : reader.chunks())
-        types += int(chunk.head.type);
+    for (const rfb::recording::ChunkEntry& chunk : reader.chunks()) {
+        if (types.isEmpty() || types.back() != int(chunk.head.type))
+            types += int(chunk.head.type);
+    }
     return types;
 }
 
@@ -166,7 +170,7 @@ private Q_SLOTS:
             QVERIFY(!(*reader)->isIndexRebuilt() && (*reader)->tornBytes() == 0);
             QCOMPARE(dataOf(**reader, ChunkType::ServerInit), ::init);
             QCOMPARE(dataOf(**reader, ChunkType::Stream), update(4) + bell + update(8, encoding::zrle) + narrowUpdate);
-            QCOMPARE(typesOf(**reader), (QList<int>{1, 4, 3, 2, 2, 4, 2, 4, 3, 2}));
+            QCOMPARE(typesOf(**reader), (QList<int>{1, 4, 3, 2, 4, 2, 4, 3, 2}));
             const auto formats = dataOf(**reader, ChunkType::Format);
             QCOMPARE(formats.mid(0, 4), QByteArray::fromHex("00400040"));
             QCOMPARE(formats.mid(4, 16), script::pixelFormat());
@@ -200,6 +204,69 @@ private Q_SLOTS:
         QVERIFY(studio.writer->mayAddKeyFrame() && studio.writer->finish());
         const auto reader = RecordingReader::open(m_path);
         QCOMPARE(dataOf(**reader, ChunkType::Stream), longText);
+    }
+    void smallMessagesStandTogether()
+    {
+        Studio studio(m_path);
+        const QByteArray flood = bell.repeated(3'000'000);
+        const QByteArray pictures = script::updateHead(0).repeated(100'000);
+        studio.sayLater(Side::Server, flood);
+        studio.sayLater(Side::Server, pictures + longText + bell);
+        const qint64 content = flood.size() + pictures.size() + longText.size();
+        QVERIFY2(studio.writer->fileBytes() < content + 5000, qPrintable(QString::number(studio.writer->fileBytes())));
+        QVERIFY(studio.writer->finish());
+        const auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader && !(*reader)->isIndexRebuilt());
+        QVERIFY2((*reader)->chunks().size() < 50, qPrintable(QString::number((*reader)->chunks().size())));
+        QVERIFY(dataOf(**reader, ChunkType::Stream) == flood + pictures + longText + bell);
+        int updates = 0;
+        for (const auto& chunk : (*reader)->chunks())
+            updates += chunk.head.updates;
+        QCOMPARE(updates, 100'000);
+    }
+    // However small the pieces are in which they come.
+    void manyChunksBecomeFewer()
+    {
+        constexpr size_t most = 400;
+        constexpr int count = 20'000;
+        Studio studio(m_path, Cut::Whole, most);
+        for (int i = 0; i < count; ++i) {
+            studio.now += 1ms;
+            studio.say(Side::Server, bell);
+            studio.say(Side::Client, key);
+        }
+        const qint64 before = studio.writer->fileBytes();
+        studio.now += 1s;
+        studio.writer->flush(studio.now);
+        QVERIFY2(studio.writer->fileBytes() > before, "nothing waits for longer than a second");
+        QVERIFY(!studio.writer->failure() && studio.writer->finish(studio.now));
+        const auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader && !(*reader)->isIndexRebuilt());
+        QVERIFY2((*reader)->chunks().size() < most / 2, qPrintable(QString::number((*reader)->chunks().size())));
+        QVERIFY(std::ranges::is_sorted((*reader)->chunks(), {}, [](const auto& chunk) { return chunk.head.time; }));
+        QCOMPARE(dataOf(**reader, ChunkType::Stream), bell.repeated(count));
+        QCOMPARE(dataOf(**reader, ChunkType::Input)
+                     .count(QByteArray(1, char(MessageKind::KeyEvent)) + script::number(quint32(key.size()))),
+                 count);
+    }
+    // Each change of the screen's size takes a chunk of its own.
+    void tooManyChunksEndTheRecording()
+    {
+        constexpr size_t most = 400;
+        Studio studio(m_path, Cut::Whole, most);
+        studio.say(Side::Client, Conversation::setEncodings({encoding::desktopSize}));
+        QByteArray said;
+        for (int i = 0; i < 500; ++i) {
+            said += script::updateHead(1) + script::rectangle(0, 0, 10 + i % 2, 10, encoding::desktopSize);
+            studio.sayLater(Side::Server, said.right(16));
+        }
+        QVERIFY(studio.writer->failure() && studio.writer->failure()->code == ErrorCode::OutputTooLarge);
+        QVERIFY(!studio.writer->finish());
+        const auto reader = RecordingReader::open(m_path);
+        QVERIFY(reader && !(*reader)->isIndexRebuilt());
+        QCOMPARE((*reader)->chunks().size(), most);
+        const QByteArray stream = dataOf(**reader, ChunkType::Stream);
+        QVERIFY(stream.size() > 100 * 16 && said.startsWith(stream));
     }
     void aMessageThatBreaksOffIsTakenBack()
     {
