@@ -20,24 +20,25 @@ using core::fail;
 using core::Result;
 
 constexpr qsizetype readBytes = qsizetype(256) * 1024;
-constexpr qsizetype handshakeTail = 64;
 
 /// What comes out towards the client is for the handshake only: nobody draws it.
-class Tail : public GateOutput
+class Passed : public GateOutput
 {
 public:
-    explicit Tail(QByteArray& bytes)
-        : m_bytes(bytes)
+    explicit Passed(bool isKept)
+        : m_isKept(isKept)
     {
     }
     void write(Bytes bytes) override
     {
-        m_bytes.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-        m_bytes = m_bytes.right(handshakeTail);
+        if (m_isKept)
+            m_bytes.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     }
+    QByteArray take() { return std::exchange(m_bytes, {}); }
 
 private:
-    QByteArray& m_bytes;
+    bool m_isKept;
+    QByteArray m_bytes;
 };
 
 Bytes toBytes(const QByteArray& bytes)
@@ -74,6 +75,7 @@ RecordedSession::RecordedSession(core::UniqueFd stream, core::Secret password, i
     : m_stream(std::move(stream))
     , m_password(std::move(password))
     , m_quality(quality)
+    , m_handshake({}, true, answerer())
     , m_buffer(readBytes, Qt::Uninitialized)
     , m_gate(GatePolicy{}, {}, now, this, &recorder)
 {
@@ -91,7 +93,8 @@ Result<void> RecordedSession::receive(GateTime now)
 
 Result<void> RecordedSession::feed(Side from, const QByteArray& bytes, GateTime now)
 {
-    Tail output(m_handshake);
+    const bool isShaking = from == Side::Server && !m_handshake.isDone();
+    Passed output(isShaking);
     qsizetype done = 0;
     while (done < bytes.size()) {
         const auto taken = m_gate.feed(from, toBytes(bytes).subspan(static_cast<size_t>(done)), now, output);
@@ -99,19 +102,20 @@ Result<void> RecordedSession::feed(Side from, const QByteArray& bytes, GateTime 
             return fail(taken);
         done += static_cast<qsizetype>(*taken);
         // What the gate does not take yet waits for our own word.
-        const bool hasToAnswer = !m_phases.isEmpty();
-        if (from == Side::Server) {
-            if (auto answered = answer(now); !answered)
-                return answered;
-        }
-        if (*taken == 0 && !hasToAnswer)
+        if (*taken == 0)
             return fail(ErrorCode::RfbProtocolFailed, QStringLiteral("the desktop server speaks out of turn"));
+        if (!isShaking)
+            continue;
+        if (auto shaken = shakeHands(output.take(), now); !shaken)
+            return shaken;
     }
     return {};
 }
 
 Result<void> RecordedSession::say(const QByteArray& bytes, GateTime now)
 {
+    if (bytes.isEmpty())
+        return {};
     if (auto passed = feed(Side::Client, bytes, now); !passed)
         return passed;
     const ssize_t count =
@@ -121,40 +125,22 @@ Result<void> RecordedSession::say(const QByteArray& bytes, GateTime now)
     return {};
 }
 
-void RecordedSession::onPhase(Phase phase, GateTime /*now*/)
+Result<void> RecordedSession::shakeHands(const QByteArray& passed, GateTime now)
 {
-    m_phases += phase;
-}
-
-Result<void> RecordedSession::answer(GateTime now)
-{
-    while (!m_phases.isEmpty()) {
-        if (auto answered = answerPhase(m_phases.takeFirst(), now); !answered)
-            return answered;
-    }
-    return {};
-}
-
-// RFC 6143, 7.1 to 7.3.
-Result<void> RecordedSession::answerPhase(Phase phase, GateTime now)
-{
-    switch (phase) {
-    case Phase::ClientVersion:
-        return say("RFB 003.008\n", now);
-    case Phase::SecurityChoice:
-        return say(m_password.isEmpty() ? QByteArray("\1", 1) : QByteArray("\2", 1), now);
-    case Phase::ChallengeResponse:
-        return say(vncResponse(m_handshake.right(vncChallengeBytes), m_password), now);
-    case Phase::ClientInit:
-        return say(QByteArray("\1", 1), now);
-    case Phase::Running: {
-        const QByteArray first =
-            message::setPixelFormat() + setEncodings(m_quality) + message::updateRequest(everything, false);
-        return say(first, now);
-    }
-    default:
+    if (m_handshake.isDone())
         return {};
-    }
+    if (auto read = m_handshake.read(toBytes(passed)); !read)
+        return read;
+    if (auto said = say(m_handshake.takeOutgoing(), now); !said || !m_handshake.isDone())
+        return said;
+    return say(message::setPixelFormat() + setEncodings(m_quality) + message::updateRequest(everything, false), now);
+}
+
+VncAnswer RecordedSession::answerer() const
+{
+    if (m_password.isEmpty())
+        return {};
+    return [this](const QByteArray& challenge) { return vncResponse(challenge, m_password); };
 }
 
 void RecordedSession::onMessage(Side /*from*/, MessageKind kind, quint64 /*bytes*/, bool /*wasLeftOut*/,

@@ -4,12 +4,14 @@
 
 #include "core/Secret.h"
 #include "core/UniqueFd.h"
+#include "rfb/Handshake.h"
 #include "rfbgate/Gate.h"
 
 namespace clouddesk::rfb {
 
-/// The client's side of a session that is only taken down: it logs in, asks for pictures and draws none. Everything
-/// passes a gate, which checks it and hands it to the recorder. For the recorder's thread; never waits.
+/// The client's side of a session that is only taken down: it logs in as a viewer does, asks for pictures and draws
+/// none. Everything passes a gate, which checks it and hands it to the recorder. For the recorder's thread; never
+/// waits.
 class RecordedSession : private GateObserver
 {
 public:
@@ -30,18 +32,16 @@ public:
     [[nodiscard]] int updates() const { return m_updates; }
 
 private:
-    void onPhase(Phase phase, GateTime now) override;
     void onMessage(Side from, MessageKind kind, quint64 bytes, bool wasLeftOut, GateTime now) override;
     core::Result<void> feed(Side from, const QByteArray& bytes, GateTime now);
-    core::Result<void> answer(GateTime now);
-    core::Result<void> answerPhase(Phase phase, GateTime now);
+    core::Result<void> shakeHands(const QByteArray& passed, GateTime now);
+    [[nodiscard]] VncAnswer answerer() const;
     core::Result<void> say(const QByteArray& bytes, GateTime now);
 
     core::UniqueFd m_stream;
     core::Secret m_password;
     int m_quality;
-    QList<Phase> m_phases;  ///< not answered yet
-    QByteArray m_handshake; ///< the end of what the server said before it was running
+    Handshake m_handshake;
     QByteArray m_buffer;
     int m_updates = 0;
     bool m_owesRequest = false;

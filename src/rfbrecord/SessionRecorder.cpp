@@ -28,6 +28,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto reportInterval = std::chrono::seconds(1);
 
+bool mayComeBack(ErrorCode code)
+{
+    return code == ErrorCode::ConnectionLost || code == ErrorCode::RfbStalled;
+}
+
 Result<void> checkRoom(const QString& folder, qint64 floor)
 {
     const qint64 room = QStorageInfo(folder).bytesAvailable();
@@ -103,7 +108,7 @@ private:
             wait();
             serve();
             m_writer->flush(Clock::now());
-            reason = report();
+            reason = m_refusal ? m_refusal : report();
         }
         m_session.reset();
         m_writer->breakOff();
@@ -121,6 +126,7 @@ private:
             m_writer->breakOff();
             m_sessionBegan = Clock::now();
             m_isStreamWanted = false;
+            m_hasBegun = false;
             m_session = std::make_unique<RecordedSession>(std::move(m_nextStream), std::move(m_nextPassword),
                                                           m_options.quality, *m_writer, m_sessionBegan);
         }
@@ -152,17 +158,27 @@ private:
             m_nextRequest = now + std::chrono::milliseconds(1000 / m_options.picturesPerSecond);
             served = m_session->request(now);
         }
-        if (!served) {
-            m_session.reset();
-            m_writer->breakOff();
-            tell([owner = m_owner, error = served.error()] { Q_EMIT owner->streamLost(error); });
-            return;
+        if (!served)
+            return loseSession(served.error());
+        if (!m_hasBegun && m_session->updates() > 0) {
+            m_hasBegun = true;
+            tell([owner = m_owner] { Q_EMIT owner->streamBegan(); });
         }
         // The first update is the whole screen; without a second one a new session would say nothing new.
         if (!m_isStreamWanted && m_session->updates() > 1 && now - m_sessionBegan >= m_options.seekInterval) {
             m_isStreamWanted = true;
             tell([owner = m_owner] { Q_EMIT owner->streamWanted(); });
         }
+    }
+
+    void loseSession(const core::Error& error)
+    {
+        m_session.reset();
+        m_writer->breakOff();
+        if (mayComeBack(error.code))
+            tell([owner = m_owner, error] { Q_EMIT owner->streamLost(error); });
+        else
+            m_refusal = error;
     }
 
     std::optional<core::Error> report()
@@ -205,6 +221,8 @@ private:
     Clock::time_point m_nextRequest;
     bool m_isReadable = false;
     bool m_isStreamWanted = false;
+    bool m_hasBegun = false;
+    std::optional<core::Error> m_refusal;
 };
 
 Result<std::unique_ptr<SessionRecorder>> SessionRecorder::create(const QString& path, const RecorderOptions& options)

@@ -52,11 +52,15 @@ public:
 Q_SIGNALS:
     /// A new stream would be welcome; the old one is recorded until it comes.
     void streamWanted();
-    /// The stream has ended; record() goes on.
+    /// The first picture of a stream has come.
+    void streamBegan();
+    /// The stream has ended or stalled; record() goes on. Whatever else is wrong with one would be with the next, and
+    /// ends the recording.
     void streamLost(const clouddesk::core::Error& reason);
     /// Once a second.
     void progressed(qint64 bytes, qint64 milliseconds);
-    /// Nothing more is recorded; the file is whole. The reason if it was not finish(): DiskFull and such.
+    /// Nothing more is recorded; the file is whole. The reason if it was not finish(): DiskFull, a
+    /// server that wants another password or breaks the protocol, and such.
     void ended(const std::optional<clouddesk::core::Error>& reason);
 
 private:

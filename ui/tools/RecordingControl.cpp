@@ -16,7 +16,6 @@ namespace clouddesk::ui {
 
 namespace {
 
-constexpr auto retryDelay = std::chrono::seconds(2);
 constexpr qsizetype longestName = 60;
 
 /// A file's name for the machine's, which may hold anything.
@@ -33,12 +32,13 @@ QString fileName(const QString& machine)
 
 } // namespace
 
-RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject* parent)
+RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject* parent, rfb::RetryDelays delays)
     : QObject(parent)
     , m_window(window)
     , m_folder(std::move(folder))
     , m_action(window.menu().toolsMenu()->addAction(QString()))
     , m_button(window.bar().addTool())
+    , m_delays(delays)
 {
     m_action->setCheckable(true);
     keepTranslated(m_button, [action = m_action, button = m_button, control = QPointer(this)] {
@@ -48,7 +48,6 @@ RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject
             control->widen();
     });
     m_retry.setSingleShot(true);
-    m_retry.setInterval(retryDelay);
     const auto toggle = [this] { isRecording() ? stop() : start(); };
     connect(m_action, &QAction::triggered, this, toggle);
     connect(m_button, &QToolButton::clicked, this, toggle);
@@ -73,6 +72,9 @@ void RecordingControl::start()
         return m_window.notify(errorLine(recorder.error()));
     }
     m_recorder = std::move(*recorder);
+    m_delays.reset();
+    m_loss.reset();
+    m_hasStream = false;
     wireRecorder();
     showState(0);
     giveStream();
@@ -81,7 +83,14 @@ void RecordingControl::start()
 void RecordingControl::wireRecorder()
 {
     connect(m_recorder.get(), &rfb::SessionRecorder::streamWanted, this, [this] { giveStream(); });
-    connect(m_recorder.get(), &rfb::SessionRecorder::streamLost, this, [this] { m_retry.start(); });
+    connect(m_recorder.get(), &rfb::SessionRecorder::streamBegan, this, [this] {
+        m_hasStream = true;
+        m_delays.reset();
+    });
+    connect(m_recorder.get(), &rfb::SessionRecorder::streamLost, this, [this](const core::Error& reason) {
+        m_hasStream = false;
+        retry(reason);
+    });
     connect(m_recorder.get(), &rfb::SessionRecorder::progressed, this,
             [this](qint64 /*bytes*/, qint64 milliseconds) { showState(milliseconds); });
     // It is the sender.
@@ -98,9 +107,23 @@ void RecordingControl::giveStreamSoon()
 {
     disconnect(m_reconnected);
     if (const auto desktop = m_window.desktop())
-        m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] { giveStream(); });
+        m_reconnected = connect(desktop.get(), &RemoteDesktop::reconnected, this, [this] {
+            m_delays.reset();
+            giveStream();
+        });
+    m_delays.reset();
     if (m_recorder)
-        m_retry.start();
+        m_retry.start(*m_delays.next());
+}
+
+void RecordingControl::retry(const core::Error& reason)
+{
+    // Without another stream the one there is goes on.
+    const auto delay = m_hasStream ? m_delays.longest() : m_delays.next();
+    if (delay)
+        return m_retry.start(*delay);
+    m_loss = reason;
+    m_recorder->finish();
 }
 
 core::Task<void> RecordingControl::giveStream()
@@ -115,7 +138,7 @@ core::Task<void> RecordingControl::giveStream()
     if (stream)
         m_recorder->record(std::move(*stream), desktop->password());
     else if (!desktop->isReconnecting())
-        m_retry.start();
+        retry(stream.error());
     co_return {};
 }
 
@@ -126,8 +149,9 @@ void RecordingControl::onEnded(const std::optional<core::Error>& reason)
     m_retry.stop();
     showState(-1);
     const QString name = QFileInfo(file).fileName();
-    m_window.notify(reason ? tr("The recording ended: %1. What was recorded is in %2").arg(errorText(*reason), name)
-                           : tr("Recorded %1").arg(name));
+    const auto& why = reason ? reason : m_loss;
+    m_window.notify(why ? tr("The recording ended: %1. What was recorded is in %2").arg(errorText(*why), name)
+                        : tr("Recorded %1").arg(name));
     Q_EMIT recorded(file);
 }
 

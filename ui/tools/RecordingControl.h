@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rfbrecord/RetryDelays.h"
 #include "rfbrecord/SessionRecorder.h"
 #include "ui/desktop/ViewerWindow.h"
 
@@ -10,14 +11,16 @@
 namespace clouddesk::ui {
 
 /// The record button of a desktop's window. What is recorded is the desktop, not the window: it goes on while that is
-/// hidden, and after the link was lost and is back. The window outlives it. Home thread.
+/// hidden, and after the link was lost and is back; if that takes too long, or the desktop refuses, it ends. The window
+/// outlives it. Home thread.
 class RecordingControl : public QObject
 {
     Q_OBJECT
 
 public:
     /// folder: where recordings go.
-    RecordingControl(ViewerWindow& window, QString folder, QObject* parent = nullptr);
+    RecordingControl(ViewerWindow& window, QString folder, QObject* parent = nullptr,
+                     rfb::RetryDelays delays = rfb::RetryDelays());
     ~RecordingControl() override;
 
     /// A new file in the folder, named after machine and time. Failures are said in the window.
@@ -37,6 +40,7 @@ private:
     void wireRecorder();
     core::Task<void> giveStream();
     void giveStreamSoon();
+    void retry(const core::Error& reason);
     void onEnded(const std::optional<core::Error>& reason);
     void widen();
     void showState(qint64 milliseconds);
@@ -48,6 +52,9 @@ private:
     QToolButton* m_button;
     qint64 m_shown = -1; ///< milliseconds; less than 0: nothing is recorded
     QTimer m_retry;
+    rfb::RetryDelays m_delays;
+    bool m_hasStream = false;
+    std::optional<core::Error> m_loss; ///< that nothing was tried against any more
     QMetaObject::Connection m_reconnected;
 };
 
