@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inventory/InventoryBench.h"
 #include "lab/FakeRfbServer.h"
+#include "lab/Patience.h"
 #include "ui/tools/RecordingControl.h"
 
 #include <QSignalSpy>
