@@ -81,6 +81,13 @@ std::optional<QByteArray> inflateOne(InflateStream& stream, qsizetype limit)
 
 } // namespace
 
+void Clipboard::setListening(bool listens)
+{
+    const bool ends = std::exchange(m_listens, listens) && !listens;
+    if (ends && (!m_local.isEmpty() || m_image != Image::None))
+        adopt({}, false);
+}
+
 void Clipboard::offer(ClipboardContent content, bool hasImage)
 {
     content.text = withLineFeeds(std::move(content.text));

@@ -46,8 +46,9 @@ public:
     {
     }
 
-    /// While not listening the server's clipboard is not asked for.
-    void setListening(bool listens) { m_listens = listens; }
+    /// While not listening the server's clipboard is not asked for. With the end of that, what was offered and has not
+    /// crossed is taken back.
+    void setListening(bool listens);
     /// This side has something new; empty: nothing any more. An image is told of, not given: see takeImageWish().
     void offer(ClipboardContent content, bool hasImage = false);
     /// ServerCutText.

@@ -233,6 +233,22 @@ private Q_SLOTS:
         QVERIFY(!m_clipboard->takeReceived());
     }
 
+    void I11_whoOnlyLooksOnTakesBackWhatWasOffered()
+    {
+        meetServerForImages();
+        m_clipboard->offer({QStringLiteral("secret"), {}, {}}, true);
+        QCOMPARE(sent(), simple(clipboardflag::notify | text | dib));
+        m_clipboard->setListening(false);
+        QCOMPARE(sent(), simple(clipboardflag::notify));
+        say(clipboardflag::request | text | dib);
+        QCOMPARE(sent(), QByteArray());
+        QVERIFY(!m_clipboard->takeImageWish());
+        m_clipboard->setListening(false);
+        QCOMPARE(sent(), QByteArray());
+        m_clipboard->setListening(true);
+        m_clipboard->offer({QStringLiteral("secret"), {}, {}});
+        QCOMPARE(sent(), simple(clipboardflag::notify | text));
+    }
     void withoutTheExtensionItIsLatin1()
     {
         m_clipboard->offer({QStringLiteral("\u00e9\r\n\u3042"), QStringLiteral("<p>"), {}});
