@@ -59,7 +59,9 @@ DecoderLink::~DecoderLink() = default;
 
 void DecoderLink::send(decoder::Command command, const QByteArray& body, core::UniqueFd descriptor)
 {
-    if (m_pipe.unsentBytes() > maximumUnsentBytes) {
+    // One that asks for a picture waits for it; who does not would have our descriptors pile up.
+    const bool pilesUp = descriptor.isValid() && m_pipe.hasUnsentDescriptor();
+    if (pilesUp || m_pipe.unsentBytes() > maximumUnsentBytes) {
         refuse(QStringLiteral("the desktop's decoder takes nothing any more"));
         return;
     }

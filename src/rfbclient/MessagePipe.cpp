@@ -47,6 +47,11 @@ void MessagePipe::push(QByteArray bytes, core::UniqueFd descriptor)
     m_unsent.push_back({std::move(bytes), std::move(descriptor)});
 }
 
+bool MessagePipe::hasUnsentDescriptor() const
+{
+    return std::ranges::any_of(m_unsent, [](const Unsent& unsent) { return unsent.descriptor.isValid(); });
+}
+
 bool MessagePipe::flush()
 {
     while (!m_unsent.empty()) {

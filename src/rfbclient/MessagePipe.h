@@ -40,6 +40,8 @@ public:
     /// What the other end has not taken yet, bodies and heads.
     [[nodiscard]] bool hasUnsent() const { return !m_unsent.empty(); }
     [[nodiscard]] qsizetype unsentBytes() const { return m_unsentBytes; }
+    /// Whether a descriptor is among it.
+    [[nodiscard]] bool hasUnsentDescriptor() const;
     /// Reads some of what has come; false if the other end has gone.
     bool receive();
     /// The next whole message.

@@ -122,6 +122,13 @@ void ring(Liar& liar)
         liar.tell(Report::Bell);
 }
 
+void wantPictures(Liar& liar)
+{
+    liar.connect();
+    while (true)
+        liar.tell(Report::WantsPicture, Writer().add(QSize(64, 48)));
+}
+
 void keepLock(Liar& liar)
 {
     wildDamage(liar);
@@ -163,6 +170,7 @@ const std::map<QByteArray, void (*)(Liar&)> lies = {
     {"challenges", askTwice},
     {"late challenge", askLate},
     {"bells", ring},
+    {"pictures", wantPictures},
     {"lock", keepLock},
     {"control characters", [](Liar& liar) { liar.note(QStringLiteral("a\x1b[2J\nb\u202e")); }},
     {"odd ending", [](Liar& liar) { liar.tell(Report::Ended, Writer().add(quint8(200)).add(QStringLiteral("odd"))); }},

@@ -64,7 +64,7 @@ private Q_SLOTS:
         for (const char* lie :
              {"unknown kind", "long body", "short body", "huge screen", "negative screen", "huge picture", "no picture",
               "huge size", "short cursor", "negative cursor", "short image", "negative image", "huge image",
-              "twice connected", "control closed", "early death"})
+              "twice connected", "control closed", "early death", "pictures"})
             QTest::newRow(lie) << QByteArray(lie);
     }
     void R12_whatNoDecoderSaysEndsTheSession()
@@ -77,6 +77,19 @@ private Q_SLOTS:
         QVERIFY(!reason.text.isEmpty());
         QVERIFY(!deceived.client().isRunning());
         QVERIFY(lab::childProcesses(getpid()).isEmpty());
+    }
+
+    // Each of those that wait would be an open file of ours.
+    void R12_picturesThatNobodyTakesDoNotPileUp()
+    {
+        const int before = lab::openDescriptors();
+        int most = 0;
+        Deceived deceived("pictures");
+        QVERIFY(QTest::qWaitFor([&] {
+            most = std::max(most, lab::openDescriptors());
+            return !deceived.ended().isEmpty();
+        }));
+        QVERIFY2(most < before + 30, QByteArray::number(most - before).constData());
     }
 
     void R12_anUnknownEndingIsAnEnding()
