@@ -41,16 +41,18 @@ MessageReader::MessageReader(const Limits& limits, MessageSink& sink)
 {
 }
 
-core::Result<void> MessageReader::read(Bytes bytes)
+core::Result<void> MessageReader::read(Bytes bytes, Clock::time_point until)
 {
     append(bytes);
-    while (m_end - m_begin >= m_needed) {
+    m_hasMore = false;
+    while (m_end - m_begin >= m_needed && !m_hasMore) {
         m_needed = 1;
         const auto progressed = step();
         if (!progressed)
             return fail(progressed);
         if (!*progressed)
             break;
+        m_hasMore = until != Clock::time_point::max() && Clock::now() >= until;
     }
     compact();
     return {};
@@ -73,15 +75,8 @@ core::Result<bool> MessageReader::beginMessage()
     case servermessage::framebufferUpdate: {
         if (!has(updateHeadSize))
             return false;
-        m_rectanglesLeft = qFromBigEndian<quint16>(pending().data() + 2);
-        consume(updateHeadSize);
-        m_inUpdate = true;
-        if (const auto begun = m_sink.updateBegan(); !begun)
+        if (const auto begun = beginUpdate(); !begun)
             return fail(begun);
-        if (m_rectanglesLeft == 0) {
-            if (const auto ended = endUpdate(); !ended)
-                return fail(ended);
-        }
         return true;
     }
     case servermessage::setColourMapEntries:
@@ -108,6 +103,17 @@ core::Result<bool> MessageReader::beginMessage()
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server sent a message of type %1, which was not asked for").arg(pending()[0]));
     }
+}
+
+core::Result<void> MessageReader::beginUpdate()
+{
+    m_rectanglesLeft = qFromBigEndian<quint16>(pending().data() + 2);
+    consume(updateHeadSize);
+    m_inUpdate = true;
+    m_drawnPixels = 0;
+    if (auto begun = m_sink.updateBegan(); !begun)
+        return begun;
+    return m_rectanglesLeft == 0 ? endUpdate() : core::Result<void>();
 }
 
 core::Result<bool> MessageReader::skipColourMap()
@@ -190,7 +196,6 @@ core::Result<bool> MessageReader::readText()
 {
     constexpr qint64 headSize = 8;
     constexpr qint64 flagsSize = 4;
-    m_isInText = true;
     if (!has(headSize))
         return false;
     // rfbproto.rst, "Extended Clipboard Pseudo-Encoding": a negative length is that of an extended message.
@@ -214,7 +219,6 @@ core::Result<bool> MessageReader::readText()
     if (!has(headSize + length))
         return false;
     const Bytes text = pending().subspan(headSize, static_cast<size_t>(length));
-    m_isInText = false;
     return finishMessage(headSize + length, isExtended ? m_sink.extendedTextArrived(flags, text.subspan(flagsSize))
                                                        : m_sink.textArrived(text));
 }
@@ -228,7 +232,6 @@ qint64 MessageReader::textBound(quint32 flags) const
 
 core::Result<bool> MessageReader::skipText(qint64 headSize, qint64 length)
 {
-    m_isInText = false;
     m_toSkip = headSize + length;
     if (const auto taken = m_sink.textSkipped(length); !taken)
         return fail(taken);
@@ -260,6 +263,11 @@ core::Result<bool> MessageReader::beginRectangle()
     m_step = m_parser.begin(m_rectangle, m_session, m_limits);
     if (m_step.isRefused())
         return m_parser.refusal();
+    if (m_parser.isPicture())
+        m_drawnPixels += m_rectangle.pixels();
+    if (const qint64 most = maximumUpdatePixels(m_session.screen, m_limits); m_drawnPixels > most)
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent an update of more than %1 pixels").arg(most));
     m_parsed = 0;
     m_inRectangle = true;
     return continueRectangle();

@@ -6,6 +6,7 @@
 #include "rfb/Limits.h"
 #include "rfb/RectangleParser.h"
 
+#include <chrono>
 #include <vector>
 
 namespace clouddesk::rfb {
@@ -45,15 +46,20 @@ public:
 class MessageReader
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
     MessageReader(const Limits& limits, MessageSink& sink);
 
     /// The screen's size, as ServerInit has it; later ones are in the stream. Without it, only the decoder can tell
     /// what lies outside.
     void setScreen(QSize size) { m_session.screen = size; }
-    /// Takes the next bytes and reports everything that is whole by now.
-    core::Result<void> read(Bytes bytes);
-    /// Whether the message that has begun brings what is on the clipboard; such may be long.
-    [[nodiscard]] bool isMidText() const { return m_toSkip > 0 || m_isInText; }
+    /// Takes the next bytes and reports everything that is whole by now; a few bytes may be much to draw, so that it
+    /// stops at that time. Then hasMore(), and the next call, with or without bytes, goes on.
+    core::Result<void> read(Bytes bytes, Clock::time_point until = Clock::time_point::max());
+    [[nodiscard]] bool hasMore() const { return m_hasMore; }
+    /// Whether an update has begun that is not whole, and the pixels that were drawn by it, or by the last one.
+    [[nodiscard]] bool isMidUpdate() const { return m_inUpdate; }
+    [[nodiscard]] qint64 drawnPixels() const { return m_drawnPixels; }
     /// Whether a message has begun that is not whole.
     [[nodiscard]] bool isMidMessage() const { return m_inUpdate || m_toSkip > 0 || m_end > m_begin; }
     /// How many messages were whole so far.
@@ -62,6 +68,7 @@ public:
 private:
     core::Result<bool> step();
     core::Result<bool> beginMessage();
+    core::Result<void> beginUpdate();
     core::Result<bool> beginRectangle();
     core::Result<bool> continueRectangle();
     core::Result<bool> readText();
@@ -88,9 +95,10 @@ private:
     size_t m_end;
     size_t m_needed = 1;
     qint64 m_toSkip = 0;
-    bool m_isInText = false;
     bool m_inUpdate = false;
     bool m_inRectangle = false;
+    bool m_hasMore = false;
+    qint64 m_drawnPixels = 0;
     int m_rectanglesLeft = 0;
     Rectangle m_rectangle;
     RectangleParser::Session m_session;

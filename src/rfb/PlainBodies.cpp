@@ -31,6 +31,17 @@ Step refuseRectangle(const RectangleContext& context, const char* what, quint64 
     return refuseRectangle(context, QString::fromLatin1(what).arg(number));
 }
 
+Step refuseOversized(const RectangleContext& context)
+{
+    *context.refusal = {ErrorCode::RfbLimitExceeded,
+                        QStringLiteral("the server sent a rectangle of %1 x %2 pixels")
+                            .arg(context.rectangle.width)
+                            .arg(context.rectangle.height),
+                        {},
+                        {}};
+    return Step::refused();
+}
+
 Step CountedBody::refuse(const RectangleContext& context, quint32 length) const
 {
     return refuseRectangle(context, QStringLiteral("a %1 of %2 bytes").arg(QLatin1String(m_field)).arg(length), m_code);

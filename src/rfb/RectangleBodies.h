@@ -20,6 +20,8 @@ struct RectangleContext
     Rectangle rectangle;
     PixelFormat format;
     EncodingSet announced;
+    /// Of more pixels than a rectangle may draw, unless they have one colour.
+    bool isOversized = false;
     /// Where a refusal says why.
     core::Error* refusal = nullptr;
 
@@ -269,6 +271,8 @@ using RectangleBody = std::variant<std::monostate, CountedBody, ScreensBody, Vmw
 /// that would take its room on the stack from each rectangle.
 [[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const char* what);
 [[gnu::cold]] Step refuseRectangle(const RectangleContext& context, const char* what, quint64 number);
+/// For a rectangle of too many pixels.
+[[gnu::cold]] Step refuseOversized(const RectangleContext& context);
 /// A picture within a rectangle must have the rectangle's size; if not, it is refused.
 bool checkPictureSize(const RectangleContext& context, quint32 width, quint32 height);
 /// The most that a picture of that many bytes may take compressed. Deflate's and JPEG's own overhead is far smaller.

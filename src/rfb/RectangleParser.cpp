@@ -243,6 +243,7 @@ Step RectangleParser::begin(const Rectangle& rectangle, const Session& session, 
     m_context.rectangle = rectangle;
     m_context.format = session.format;
     m_context.announced = session.announced;
+    m_context.isOversized = false;
     m_context.refusal = &m_refusal;
     m_hasRawPointersOnly = session.hasRawPointersOnly;
     m_body.emplace<std::monostate>();
@@ -267,14 +268,19 @@ bool RectangleParser::checkRole(Role role, const Rectangle& rectangle, const Lim
     return role == Role::Copy ? checkInside(rectangle, "copied") : checkRareRole(role, rectangle, limits);
 }
 
+bool RectangleParser::checkOversized(const Rectangle& rectangle)
+{
+    m_context.isOversized = true;
+    const bool isTight = rectangle.encoding == encoding::tight || rectangle.encoding == encoding::tightPng;
+    return isTight ? checkInside(rectangle, "drew") : !refuseOversized(m_context).isRefused();
+}
+
 bool RectangleParser::checkRareRole(Role role, const Rectangle& rectangle, const Limits& limits)
 {
     core::Result<void> checked;
     if (role == Role::Pixels)
-        checked = fail(
-            ErrorCode::RfbLimitExceeded,
-            QStringLiteral("the server sent a rectangle of %1 x %2 pixels").arg(rectangle.width).arg(rectangle.height));
-    else if (role == Role::Cursor)
+        return checkOversized(rectangle);
+    if (role == Role::Cursor)
         checked = checkCursor(rectangle, limits);
     else if (role == Role::Screen && newScreenSize(rectangle))
         checked = checkScreenSize({rectangle.width, rectangle.height}, limits);

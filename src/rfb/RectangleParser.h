@@ -80,6 +80,7 @@ private:
     [[gnu::cold, gnu::noinline]] Step refuseEncoding(const char* reason, qint32 code);
     [[gnu::cold]] bool refuseOutside(const Rectangle& area, const char* what);
     bool checkRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
+    bool checkOversized(const Rectangle& rectangle);
     bool checkRareRole(RectangleRole role, const Rectangle& rectangle, const Limits& limits);
     bool checkInside(const Rectangle& area, const char* what)
     {

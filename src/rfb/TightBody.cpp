@@ -84,6 +84,8 @@ Step TightBody::takeHead(const RectangleContext& context, Bytes seen, size_t& us
     used = 1;
     if (kind == fill)
         return Step::finish(static_cast<quint64>(context.format.tightPixelBytes()));
+    if (context.isOversized)
+        return refuseOversized(context);
     if (kind == jpeg)
         return beginPicture(context, Data::Jpeg, seen, used);
     if (m_isPng && kind == png)

@@ -28,6 +28,9 @@ constexpr auto damageInterval = std::chrono::milliseconds(40);
 // A server that draws only part of the screen at first is shown after this.
 constexpr auto partialFirstFrame = std::chrono::milliseconds(700);
 
+// What was heard is drawn for so long until everything else has its turn.
+constexpr auto turn = std::chrono::milliseconds(50);
+
 QString seconds(std::chrono::milliseconds time)
 {
     return QString::number(double(time.count()) / 1000.0, 'g', 3);
@@ -43,11 +46,12 @@ Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& hos
     , m_input([] {})
     , m_handshake(m_options.limits, m_options.isShared, m_options.answer)
     , m_reader(m_options.limits, *this)
+    , m_messageClock(m_options.limits)
+    , m_cost(m_options.limits)
     , m_decoder(std::make_unique<Decoder>())
     , m_received(receiveBytes)
     , m_clipboard(m_options.limits.maximumClipboardBytes, m_options.limits.maximumImageBytes)
     , m_began(Clock::now())
-    , m_messageBegan(m_began)
     , m_writeBegan(m_began)
     , m_damageReported(m_began)
     , m_updateBegan(m_began)
@@ -79,19 +83,22 @@ core::Result<void> Session::converse()
             return checked;
         if (auto waited = wait(); !waited)
             return waited;
-        if (!m_hasFirstFrame && m_hasPixels && Clock::now() - m_damageReported > partialFirstFrame)
+        if (!m_hasFirstFrame && m_messageClock.isPictured() && Clock::now() - m_damageReported > partialFirstFrame)
             finishFirstFrame();
     }
 }
 
 core::Result<void> Session::wait()
 {
-    const short wanted = m_outgoing.isEmpty() ? POLLIN : POLLIN | POLLOUT;
+    const bool hasMore = m_reader.hasMore();
+    const auto wanted = static_cast<short>((hasMore ? 0 : POLLIN) | (m_outgoing.isEmpty() ? 0 : POLLOUT));
     std::array<pollfd, 2> polled = {pollfd{m_stream.get(), wanted, 0}, m_host.polled()};
-    if (poll(polled.data(), polled.size(), pollTimeout(Clock::now())) < 0 && errno != EINTR)
+    if (poll(polled.data(), polled.size(), hasMore ? 0 : pollTimeout(Clock::now())) < 0 && errno != EINTR)
         return fail(ErrorCode::InputOutputFailed, QStringLiteral("waiting for the desktop failed"));
     if (polled[1].revents != 0)
         m_host.receive();
+    if (hasMore)
+        return take({});
     if ((polled[0].revents & ~POLLOUT) != 0)
         return receive();
     return {};
@@ -113,8 +120,8 @@ core::Result<void> Session::receive()
 core::Result<void> Session::take(Bytes bytes)
 {
     if (m_handshake.isDone()) {
-        auto read = m_reader.read(bytes);
-        noteMessageProgress(bytes.size());
+        auto read = m_reader.read(bytes, Clock::now() + turn);
+        m_messageClock.note(m_reader, bytes.size(), Clock::now());
         return read;
     }
     if (auto read = m_handshake.read(bytes); !read)
@@ -137,8 +144,8 @@ core::Result<void> Session::begin()
     m_outgoing += message::setPixelFormat() + encodings();
     m_flow.begin(m_size);
     askForUpdates();
-    m_messageBegan = Clock::now();
-    m_damageReported = m_messageBegan;
+    m_damageReported = Clock::now();
+    m_messageClock.begin(m_damageReported);
     m_input.open();
     m_host.onConnected(m_size, m_handshake.desktopName());
     return {};
@@ -247,13 +254,12 @@ core::Result<void> Session::checkDeadlines(Clock::time_point now) const
     if (!m_handshake.isDone() && now - m_began >= limits.handshake)
         return fail(ErrorCode::RfbStalled, QStringLiteral("the desktop server did not send %1 within %2 s")
                                                .arg(m_handshake.waitingFor(), seconds(limits.handshake)));
-    if (m_handshake.isDone() && !m_hasPixels && now - m_messageBegan >= limits.message)
+    if (const auto deadline = m_messageClock.deadline(); deadline && now >= *deadline)
         return fail(ErrorCode::RfbStalled,
-                    QStringLiteral("the desktop server sent no picture within %1 s").arg(seconds(limits.message)));
-    if (m_wasMidMessage && now - m_messageBegan >= limits.message)
-        return fail(
-            ErrorCode::RfbStalled,
-            QStringLiteral("the desktop server did not finish a message within %1 s").arg(seconds(limits.message)));
+                    (m_messageClock.isPictured()
+                         ? QStringLiteral("the desktop server did not finish a message within %1 s")
+                         : QStringLiteral("the desktop server sent no picture within %1 s"))
+                        .arg(seconds(limits.message)));
     if (!m_outgoing.isEmpty() && now - m_writeBegan >= limits.message)
         return fail(ErrorCode::RfbStalled,
                     QStringLiteral("the desktop server took no input for %1 s").arg(seconds(limits.message)));
@@ -268,14 +274,14 @@ int Session::pollTimeout(Clock::time_point now) const
             until = std::min(until, deadline);
     };
     consider(!m_handshake.isDone(), m_began + m_options.limits.handshake);
-    consider(m_handshake.isDone() && (m_wasMidMessage || !m_hasPixels), m_messageBegan + m_options.limits.message);
     consider(!m_outgoing.isEmpty(), m_writeBegan + m_options.limits.message);
-    consider(m_hasPixels && !m_hasFirstFrame, m_damageReported + partialFirstFrame);
+    consider(m_messageClock.isPictured() && !m_hasFirstFrame, m_damageReported + partialFirstFrame);
     // What did not fit into the batch that has gone.
     consider(m_handshake.isDone() && m_outgoing.isEmpty() && !m_isSettled, now);
     const auto considerNext = [&consider](std::optional<Clock::time_point> next) {
         consider(next.has_value(), next.value_or(Clock::time_point()));
     };
+    considerNext(m_messageClock.deadline());
     considerNext(m_host.nextFlush());
     if (m_outgoing.size() < outgoingBatchBytes)
         considerNext(m_clipboard.nextMessage());
@@ -288,28 +294,12 @@ int Session::pollTimeout(Clock::time_point now) const
     return static_cast<int>(std::clamp<qint64>(left, 0, 60'000)) + 1;
 }
 
-void Session::noteMessageProgress(size_t bytes)
-{
-    const bool isMidMessage = m_reader.isMidMessage();
-    const bool isOther = m_reader.finishedMessages() != m_finishedMessages || !m_wasMidMessage;
-    // Until the first picture the clock runs from the handshake, whatever else the server sends.
-    if (isMidMessage && isOther && m_hasPixels)
-        m_messageBegan = Clock::now();
-    // An image on a clipboard is as long as it is; one that comes has its time.
-    else if (m_reader.isMidText() && m_hasPixels)
-        m_messageBegan =
-            std::min(Clock::now(),
-                     m_messageBegan + std::chrono::milliseconds(
-                                          1000 * bytes / static_cast<size_t>(m_options.limits.minimumBytesPerSecond)));
-    m_finishedMessages = m_reader.finishedMessages();
-    m_wasMidMessage = isMidMessage;
-}
-
 core::Result<void> Session::updateBegan()
 {
     // Asked for before this one is decoded, the next update travels meanwhile.
     m_flow.updateBegan();
     m_updateBegan = Clock::now();
+    m_cost.begin();
     m_picture.updateBegan(m_updateBegan);
     m_hasDrawn = false;
     askForUpdates();
@@ -366,11 +356,13 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
     if (auto prepared = preparePicture(); !prepared)
         return prepared;
     {
-        const Turn turn(m_board);
+        const Turn drawing(m_board);
         if (auto decoded = m_decoder->decode(rectangle, message, m_canvas); !decoded)
             return decoded;
         m_board.addDamage(area);
     }
+    if (auto checked = m_cost.check(m_reader.drawnPixels(), m_size); !checked)
+        return checked;
     const Coding coding = codingOf(rectangle, message.subspan(messageHeadSize));
     m_meter.addRectangle(coding, rectangle.pixels(), static_cast<qint64>(message.size()));
     const bool isPhoto = m_picture.isJudging() && coding != Coding::CopyRect && looksLikePhoto(m_canvas, area);
@@ -452,7 +444,7 @@ core::Result<void> Session::updateEnded()
     m_picture.updateEnded(now);
     if (!m_hasDrawn)
         return {};
-    m_hasPixels = true;
+    m_messageClock.setPictured();
     noteUpdate(now);
     if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
@@ -471,7 +463,7 @@ void Session::noteUpdate(Clock::time_point now)
     state.roundTrip = m_roundTrip.value();
     m_meter.setState(state);
     m_meter.endUpdate(now);
-    const Turn turn(m_board);
+    const Turn drawing(m_board);
     m_board.setStatistics(m_meter.record());
 }
 

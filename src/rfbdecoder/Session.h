@@ -8,7 +8,9 @@
 #include "rfb/MessageReader.h"
 #include "rfbclient/Board.h"
 #include "rfbdecoder/Decoder.h"
+#include "rfbdecoder/MessageClock.h"
 #include "rfbdecoder/SessionHost.h"
+#include "rfbdecoder/UpdateCost.h"
 #include "rfbflow/Clipboard.h"
 #include "rfbflow/InputQueue.h"
 #include "rfbflow/PictureQuality.h"
@@ -99,7 +101,6 @@ private:
     void noteUpdate(Clock::time_point now);
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
-    void noteMessageProgress(size_t bytes);
 
     core::Result<void> updateBegan() override;
     core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override;
@@ -132,6 +133,8 @@ private:
     Wishes m_wishes;
     Handshake m_handshake;
     MessageReader m_reader;
+    MessageClock m_messageClock;
+    UpdateCost m_cost;
     std::unique_ptr<Decoder> m_decoder;
     std::vector<quint8> m_received;
     QByteArray m_outgoing;
@@ -153,16 +156,12 @@ private:
     Canvas m_canvas;
     QRegion m_covered;
     bool m_hasFirstFrame = false;
-    bool m_hasPixels = false;
     bool m_hasDrawn = false;  // something in this update
     bool m_hasDamage = false; // that was not reported yet
     Clock::time_point m_began;
-    Clock::time_point m_messageBegan;
     Clock::time_point m_writeBegan;
     Clock::time_point m_damageReported;
     Clock::time_point m_updateBegan;
-    quint64 m_finishedMessages = 0;
-    bool m_wasMidMessage = false;
 };
 
 } // namespace clouddesk::rfb

@@ -565,11 +565,16 @@ private Q_SLOTS:
         QVERIFY(!session.serverSays(fill));
         QCOMPARE(session.error->code, ErrorCode::RfbLimitExceeded);
 
-        rfb::Limits limits;
-        Conversation big(Cut::Whole, limits);
+        Conversation big;
         QVERIFY(big.begin(8192, 8192));
         QVERIFY(!big.serverSays(script::updateHead(1) + script::rectangle(0, 0, 8192, 8192, 0)));
         QVERIFY(big.error->text.contains(QStringLiteral("rectangle of 8192 x 8192")));
+        Conversation plain;
+        QVERIFY(plain.begin(8192, 8192) && plain.announce({encoding::tight}));
+        const QByteArray head = script::updateHead(1) + script::rectangle(0, 0, 8192, 8192, encoding::tight);
+        QVERIFY2(plain.serverSays(head + hex("80112233")), "one colour takes no room");
+        QVERIFY(!plain.serverSays(head + hex("9001")));
+        QCOMPARE(plain.error->code, ErrorCode::RfbLimitExceeded);
     }
     void screenFollowsItsNewSize()
     {

@@ -151,6 +151,82 @@ private Q_SLOTS:
 #endif
     }
 
+    void aScreenOfOneColourMayComeWhole()
+    {
+        Encounter encounter(script::handshake(8192, 8192) + script::updateHead(1) +
+                            script::rectangle(0, 0, 8192, 8192, 7, QByteArray::fromHex("80112233")));
+        QTRY_VERIFY(encounter.hasFrame());
+        rfb::Framebuffer::Access access(*encounter.client().framebuffer());
+        QCOMPARE(access.image().pixelColor(8191, 8191), QColor(0x11, 0x22, 0x33));
+    }
+
+    void R4_anUpdateMayNotDrawForEver()
+    {
+        const QByteArray whole = script::rectangle(0, 0, 1024, 1024, 7, QByteArray::fromHex("80112233"));
+        const auto update = [&](int times) { return script::updateHead(times) + whole.repeated(times); };
+        Encounter enough(script::handshake(1024, 1024) + update(16) + update(16) + "\2");
+        QSignalSpy bells(&enough.client(), &rfb::Client::bell);
+        QTRY_COMPARE(bells.size(), 1);
+        Encounter more(script::handshake(1024, 1024) + update(17));
+        QVERIFY(more.waitForEnd());
+        QCOMPARE(more.reason().code, ErrorCode::RfbLimitExceeded);
+        QVERIFY(more.reason().text.contains(QStringLiteral("more than 16777216 pixels")));
+    }
+
+    void R4_anUpdateMayNotTakeTheProcessorForLong()
+    {
+        const auto strict = [] {
+            rfb::ClientOptions options;
+            options.limits.updateProcessorTime = std::chrono::milliseconds(1);
+            return options;
+        };
+        const QByteArray whole = script::rectangle(0, 0, 4096, 4096, 7, QByteArray::fromHex("80112233"));
+        Encounter once(script::handshake(4096, 4096) + script::updateHead(1) + whole, AtEnd::Silence, strict());
+        QTRY_VERIFY(once.hasFrame());
+        Encounter again(script::handshake(4096, 4096) + script::updateHead(2) + whole + whole, AtEnd::Silence,
+                        strict());
+        QVERIFY(again.waitForEnd());
+        QCOMPARE(again.reason().code, ErrorCode::RfbLimitExceeded);
+        QVERIFY2(again.reason().text.contains(QStringLiteral("1 ms to draw")), qPrintable(again.reason().text));
+    }
+
+    // A few bytes can be minutes of work: what a person does meanwhile is not to wait for it.
+    void R4_muchToDrawLeavesTimeForTheRest()
+    {
+        constexpr int updates = 4000;
+        const QByteArray whole = script::rectangle(0, 0, 4096, 4096, 7, QByteArray::fromHex("80112233"));
+        Encounter encounter(script::handshake(4096, 4096) + script::updateHead(1) + whole, AtEnd::Silence, {});
+        QTRY_VERIFY(encounter.hasFrame());
+        QSignalSpy bells(&encounter.client(), &rfb::Client::bell);
+        std::ignore = rfb::Framebuffer::Access(*encounter.client().framebuffer()).takeDamage();
+        encounter.client().acknowledgeDamage();
+        QSignalSpy damaged(&encounter.client(), &rfb::Client::damaged);
+        encounter.server().say((script::updateHead(1) + whole).repeated(updates) + "\2");
+        QTRY_VERIFY(!damaged.isEmpty());
+        encounter.client().sendClipboard(QStringLiteral("hello"));
+        QTRY_VERIFY_WITH_TIMEOUT(encounter.server().received().contains("hello"), 2000);
+        QVERIFY2(bells.isEmpty(), "it had drawn everything: more is needed to show anything");
+    }
+
+    void R5_slowIsNotStalled()
+    {
+        constexpr int side = 64;
+        constexpr qsizetype bytesAtOnce = 512; // in 25 ms, which is five times the least
+        const QByteArray update = script::fullUpdate(side, side, 5);
+        Encounter encounter(script::handshake(side, side));
+        QElapsedTimer clock;
+        for (int pictures = 0; pictures < 2; ++pictures) {
+            clock.start();
+            for (qsizetype said = 0; said < update.size(); said += bytesAtOnce) {
+                encounter.server().say(update.mid(said, bytesAtOnce));
+                QVERIFY2(!encounter.waitForEnd(25), qPrintable(encounter.reason().text));
+            }
+            QVERIFY(clock.elapsed() > patience.count() * 3 / 2);
+            QTRY_VERIFY(encounter.hasFrame());
+        }
+        QVERIFY(encounter.client().isRunning());
+    }
+
     void R5_silenceAtEveryState()
     {
         const QList<QByteArray> pieces = sessionPieces();

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rfbdecoder/UpdateCost.h"
+
+#include <ctime>
+
+namespace clouddesk::rfb {
+
+core::Result<void> UpdateCost::check(qint64 drawnPixels, QSize screen) const
+{
+    const bool isRepeated = drawnPixels > qint64(screen.width()) * screen.height();
+    if (isRepeated && processorTime() - m_began > m_limit)
+        return core::fail(
+            core::ErrorCode::RfbLimitExceeded,
+            QStringLiteral("the server sent an update that takes more than %1 ms to draw").arg(m_limit.count()));
+    return {};
+}
+
+std::chrono::nanoseconds UpdateCost::processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+} // namespace clouddesk::rfb
