@@ -49,7 +49,7 @@ struct Step
 class ItemReader
 {
 public:
-    static constexpr size_t maximumItemBytes = 32;
+    static constexpr size_t maximumItemBytes = 80; // a fence with its payload
 
     enum class Found : quint8 {
         Nothing, ///< more input is needed

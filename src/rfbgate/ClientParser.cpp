@@ -227,9 +227,9 @@ core::Result<Step> ClientParser::takeContinuousUpdates(Bytes head)
 
 core::Result<Step> ClientParser::takeClientFence(Bytes head)
 {
-    auto step = takeFence(head);
-    if (step)
-        state().noteClientFence(qFromBigEndian<quint32>(head.data() + 4));
+    const auto step = takeFence(head);
+    if (step && step->kind != Step::Kind::Extend)
+        state().noteClientFence(qFromBigEndian<quint32>(head.data() + 4), head.subspan(fenceHeadBytes));
     return step;
 }
 

@@ -161,7 +161,8 @@ core::Result<Step> MessageParser::takeFence(Bytes head)
     if (payload > fenceflag::maximumPayloadBytes)
         return refuse(QStringLiteral("a fence with a payload of %1 bytes").arg(payload));
     m_head.kind = MessageKind::Fence;
-    return Step::finish(payload);
+    const size_t whole = fenceHeadBytes + payload;
+    return head.size() < whole ? Step::extend(whole) : Step::finish();
 }
 
 } // namespace clouddesk::rfb

@@ -255,11 +255,14 @@ core::Result<Step> ServerParser::takeEndOfContinuousUpdates(Bytes /*head*/)
 
 core::Result<Step> ServerParser::takeServerFence(Bytes head)
 {
-    auto step = takeFence(head);
-    if (step) {
-        state().confirm(encoding::fence);
-        state().noteServerFence(qFromBigEndian<quint32>(head.data() + 4));
-    }
+    const auto step = takeFence(head);
+    if (!step || step->kind == Step::Kind::Extend)
+        return step;
+    state().confirm(encoding::fence);
+    if (const auto noted =
+            state().noteServerFence(qFromBigEndian<quint32>(head.data() + 4), head.subspan(fenceHeadBytes));
+        !noted)
+        return fail(noted);
     return step;
 }
 
@@ -325,10 +328,7 @@ Step ServerParser::takeRectangleHeader(Bytes header, quint64 began)
 
 qint64 ServerParser::budget() const
 {
-    // Servers may repeat themselves on tiny screens.
-    constexpr qint64 alwaysAllowed = qint64(1024) * 1024;
-    const QSize screen = state().drawing().screen;
-    return std::max(qint64(screen.width()) * screen.height() * state().limits().maximumScreensPerUpdate, alwaysAllowed);
+    return maximumUpdatePixels(state().drawing().screen, state().limits());
 }
 
 std::unexpected<core::Error> ServerParser::refusal() const

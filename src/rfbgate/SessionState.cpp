@@ -189,35 +189,70 @@ std::optional<Phase> SessionState::phaseOfVeNCrypt(quint32 type)
 
 core::Result<void> SessionState::requestFormat(const PixelFormat& format)
 {
-    if (m_isSyncNext) {
-        m_isSyncNext = false;
-        m_formatFence = m_fencesAsked;
-        m_nextFormat = format;
+    if (isFormatPending()) {
+        if (!hasSameLengths(format, *m_sync->format))
+            return fail(ErrorCode::RfbProtocolFailed,
+                        QStringLiteral("the client changed the pixel format again before the last one began"));
+        m_sync->format = format;
         return {};
     }
-    if ((m_isUpdateOwed || m_isInUpdate) && !hasSameLengths(format, m_nextFormat.value_or(m_drawing.format)))
+    if (m_sync && !m_sync->format) {
+        m_sync->format = format;
+        return {};
+    }
+    if ((m_isUpdateOwed || m_isInUpdate) && !hasSameLengths(format, m_drawing.format))
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the client changed the pixel format while an update was on its way"));
-    m_nextFormat.reset();
+    m_sync.reset();
     m_drawing.format = format;
     return {};
 }
 
-void SessionState::noteClientFence(quint32 flags)
+SessionState::Payload::Payload(Bytes bytes)
+    : m_size(static_cast<quint8>(bytes.size()))
+{
+    std::ranges::copy(bytes, m_bytes.begin());
+}
+
+bool SessionState::isFormatPending() const
+{
+    return m_sync && m_sync->format && !hasSameLengths(*m_sync->format, m_drawing.format);
+}
+
+void SessionState::noteClientFence(quint32 flags, Bytes payload)
 {
     if ((flags & fenceflag::request) == 0)
         return;
-    ++m_fencesAsked;
-    m_isSyncNext = (flags & fenceflag::syncNext) != 0;
+    const quint32 before = m_fencesOpen++;
+    if (isFormatPending())
+        return;
+    if ((flags & fenceflag::syncNext) != 0)
+        m_sync = Sync{Payload(payload), before, {}};
+    else if (m_sync && !m_sync->format)
+        m_sync.reset();
 }
 
-void SessionState::noteServerFence(quint32 flags)
+core::Result<void> SessionState::noteServerFence(quint32 flags, Bytes payload)
 {
     if ((flags & fenceflag::request) != 0)
-        return;
-    ++m_fencesAnswered;
-    if (m_nextFormat && m_fencesAnswered == m_formatFence)
-        m_drawing.format = *std::exchange(m_nextFormat, {});
+        return {};
+    const bool isAsked = m_fencesOpen > 0;
+    m_fencesOpen -= isAsked ? 1 : 0;
+    if (!m_sync)
+        return {};
+    // A client knows the answer to its fence by the payload or by counting: if these disagree, it and we could begin
+    // the format at different places.
+    const bool isInTurn = m_sync->before == 0;
+    const bool isAnswer = Payload(payload) == m_sync->payload;
+    const bool isClear = isAsked && (isInTurn ? isAnswer : !isAnswer || payload.empty());
+    if (!isClear && isFormatPending())
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the server answered a fence out of turn while the pixel format changes"));
+    if (isClear && !isInTurn)
+        --m_sync->before;
+    else if (const auto sync = std::exchange(m_sync, {}); sync->format)
+        m_drawing.format = *sync->format;
+    return {};
 }
 
 void SessionState::noteUpdateBegan()

@@ -4,6 +4,7 @@
 
 #include "rfb/RectangleParser.h"
 
+#include <array>
 #include <bitset>
 #include <optional>
 
@@ -83,11 +84,13 @@ public:
     void setScreen(QSize size) { m_drawing.screen = size; }
     void setServerFormat(const PixelFormat& format) { m_drawing.format = format; }
     /// The client asks for a format. What is still on its way in the old one is told apart by a fence with SyncNext
-    /// before it, or by there being no update that was asked for; RfbProtocolFailed if neither helps.
+    /// before it, or by there being no update that was asked for; RfbProtocolFailed if neither helps, or if the one of
+    /// before has not begun yet.
     core::Result<void> requestFormat(const PixelFormat& format);
     /// Fences, requests and updates as they pass, by which a format's beginning and the need for an update are known.
-    void noteClientFence(quint32 flags);
-    void noteServerFence(quint32 flags);
+    void noteClientFence(quint32 flags, Bytes payload);
+    /// RfbProtocolFailed if it is an answer by which the two sides would begin a format at different places.
+    core::Result<void> noteServerFence(quint32 flags, Bytes payload);
     void noteUpdateRequest() { m_isUpdateOwed = true; }
     void noteUpdateBegan();
     void noteUpdateEnded() { m_isInUpdate = false; }
@@ -120,11 +123,30 @@ private:
     bool m_isContinuous = false;
     bool m_wantsContinuous = false;
     quint32 m_continuousEndsOwed = 0;
-    bool m_isSyncNext = false;
-    quint32 m_fencesAsked = 0;
-    quint32 m_fencesAnswered = 0;
-    quint32 m_formatFence = 0;
-    std::optional<PixelFormat> m_nextFormat;
+    /// What a fence brings, and its answer brings back.
+    class Payload
+    {
+    public:
+        Payload() = default;
+        explicit Payload(Bytes bytes);
+        friend bool operator==(const Payload&, const Payload&) = default;
+
+    private:
+        std::array<quint8, fenceflag::maximumPayloadBytes> m_bytes{};
+        quint8 m_size = 0;
+    };
+    /// A fence with SyncNext that is not answered, and the format that begins there.
+    struct Sync
+    {
+        Payload payload;
+        quint32 before = 0; // fences that are to be answered first
+        std::optional<PixelFormat> format;
+    };
+    /// What comes is still in a format of other lengths than the last that was asked for.
+    [[nodiscard]] bool isFormatPending() const;
+
+    quint32 m_fencesOpen = 0; // the client's, without an answer yet
+    std::optional<Sync> m_sync;
 };
 
 inline constexpr size_t versionBytes = 12;

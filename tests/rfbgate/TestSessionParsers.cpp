@@ -238,11 +238,6 @@ std::unique_ptr<Conversation> extendedSession(Cut cut = Cut::Whole)
     return isReady ? std::move(session) : nullptr;
 }
 
-QByteArray syncFence(quint32 flags)
-{
-    return hex("f8000000") + script::number(flags) + QByteArray(1, '\0');
-}
-
 const QByteArray wide = QByteArray(4, '\0') + script::pixelFormat();
 const QByteArray narrow = QByteArray(4, '\0') + script::pixelFormat(16, 16, 0, 1, 31, 11, 5, 0);
 
@@ -561,20 +556,6 @@ private Q_SLOTS:
         QVERIFY(session->serverSays(hex("96")) && session->clientSays(narrow));
         QVERIFY(session->clientSays(continuous(true)) && isUpdate(*session, rawUpdate(2)));
         QVERIFY(!session->clientSays(wide));
-    }
-    void pixelFormatBehindAFence()
-    {
-        for (const Cut cut : {Cut::Whole, Cut::Bytes}) {
-            const auto session = extendedSession(cut);
-            const quint32 sync = rfb::fenceflag::request | rfb::fenceflag::syncNext;
-            QVERIFY(session->clientSays(updateRequest + syncFence(rfb::fenceflag::request) + syncFence(sync) + narrow));
-            QVERIFY(isUpdate(*session, rawUpdate(4)));
-            QVERIFY(session->serverSays(syncFence(0)));                       // the answer to the first
-            QVERIFY(session->serverSays(syncFence(rfb::fenceflag::request))); // no answer
-            QVERIFY(isUpdate(*session, rawUpdate(4)));
-            QVERIFY(session->serverSays(syncFence(rfb::fenceflag::syncNext))); // the answer to the second
-            QVERIFY(isUpdate(*session, rawUpdate(2)));
-        }
     }
 };
 
