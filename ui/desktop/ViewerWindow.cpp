@@ -168,7 +168,8 @@ void ViewerWindow::notify(const QString& text)
 
 void ViewerWindow::ring()
 {
-    if (!isActiveWindow() || (m_rung.isValid() && m_rung.elapsed() < bellMilliseconds))
+    // A hidden tab of the active window is active, too.
+    if (!isActiveWindow() || !isVisible() || (m_rung.isValid() && m_rung.elapsed() < bellMilliseconds))
         return;
     m_rung.start();
     QApplication::beep();

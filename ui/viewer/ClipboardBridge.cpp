@@ -71,15 +71,28 @@ void ClipboardBridge::setEnabled(bool enabled)
     offer();
 }
 
+// A hidden tab of the active window is active, too.
+bool ClipboardBridge::isInUse() const
+{
+    return m_window.isActiveWindow() && m_window.isVisible();
+}
+
 bool ClipboardBridge::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == &m_window && event->type() == QEvent::WindowActivate) {
-        if (const auto waiting = std::exchange(m_waiting, std::nullopt))
-            receive(*waiting);
-        else
-            offer();
-    }
+    // A tab that becomes the current one is shown and not activated.
+    if (watched == &m_window && (event->type() == QEvent::WindowActivate || event->type() == QEvent::Show))
+        catchUp();
     return QObject::eventFilter(watched, event);
+}
+
+void ClipboardBridge::catchUp()
+{
+    if (!isInUse())
+        return;
+    if (const auto waiting = std::exchange(m_waiting, std::nullopt))
+        receive(*waiting);
+    else
+        offer();
 }
 
 void ClipboardBridge::onChanged()
@@ -93,7 +106,7 @@ void ClipboardBridge::onChanged()
 
 void ClipboardBridge::offer()
 {
-    if (!m_enabled || !m_window.isActiveWindow())
+    if (!m_enabled || !isInUse())
         return;
     const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
     if (data == nullptr || data == m_put)
@@ -146,7 +159,7 @@ void ClipboardBridge::receive(const Received& received)
     m_coded.reset();
     if (!m_enabled || (received.image.isNull() && received.text == m_known))
         return;
-    if (!m_window.isActiveWindow()) {
+    if (!isInUse()) {
         m_waiting = received;
     } else if (received.image.isNull()) {
         put(received);

@@ -12,9 +12,9 @@
 
 namespace clouddesk::ui {
 
-/// Keeps this computer's clipboard and the remote one alike while the window is the active one. What came from one
-/// side is not sent back to it. Images are coded in threads of the global pool, one at a time. Client and window
-/// outlive it.
+/// Keeps this computer's clipboard and the remote one alike while the window is the active one, or the current tab of
+/// it. What came from one side is not sent back to it. Images are coded in threads of the global pool, one at a time.
+/// Client and window outlive it.
 class ClipboardBridge : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,8 @@ private:
         QByteArray png;
     };
 
+    [[nodiscard]] bool isInUse() const;
+    void catchUp();
     void onChanged();
     void offer();
     void giveImage();

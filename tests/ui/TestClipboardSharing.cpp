@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+#include "lab/Patience.h"
+
+#include "rfbclient/ClipboardScript.h"
+#include "ui/desktop/TabsWindow.h"
+
+#include <QClipboard>
+
+using namespace clouddesk;
+using namespace clouddesk::test;
+namespace flag = rfb::clipboardflag;
+
+namespace {
+
+core::Task<core::UniqueFd> give(core::UniqueFd stream)
+{
+    co_return stream;
+}
+
+QClipboard& clipboard()
+{
+    return *QGuiApplication::clipboard();
+}
+
+/// A desktop in a tab, and its server's clipboard.
+class Tab
+{
+public:
+    explicit Tab(const QString& name)
+        : m_server(script::handshake(320, 240) + script::fullUpdate(320, 240, 7) +
+                   extended(takesEverything, QByteArray(12, '\0')))
+        , m_window(name, {})
+    {
+    }
+
+    void open()
+    {
+        QSignalSpy shown(&m_window, &ui::ViewerWindow::desktopShown);
+        m_window.showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server.takeStream()); }));
+        QTRY_COMPARE(shown.size(), 1);
+        QTRY_VERIFY(hears(script::number(takesEverything)));
+    }
+    ui::ViewerWindow& window() { return m_window; }
+    bool hears(const QByteArray& bytes) { return m_server.received().contains(bytes); }
+    qsizetype offers() { return m_server.received().count(answer(flag::notify | flag::text)); }
+    bool isTakenBack() { return hears(answer(flag::notify)); }
+    void copyThere(const QByteArray& text)
+    {
+        QSignalSpy received(&m_window.client(), &rfb::Client::clipboardReceived);
+        m_server.say(extended(flag::notify | flag::text));
+        QTRY_VERIFY(hears(answer(flag::request | flag::text)));
+        const QByteArray pair = script::number(quint32(text.size() + 1)) + text + '\0';
+        m_server.say(extended(flag::provide | flag::text, qCompress(pair).mid(4)));
+        QTRY_COMPARE(received.size(), 1);
+    }
+    /// Whatever was said to the server before this has been heard.
+    void settle()
+    {
+        m_window.client().sendPointer({7, 9}, 0);
+        QTRY_VERIFY(hears(QByteArray::fromHex("050000070009")));
+        ring();
+    }
+
+private:
+    void ring()
+    {
+        QSignalSpy bells(&m_window.client(), &rfb::Client::bell);
+        m_server.say(QByteArray(1, '\2'));
+        QTRY_COMPARE(bells.size(), 1);
+    }
+
+    lab::FakeRfbServer m_server;
+    ui::ViewerWindow m_window;
+};
+
+} // namespace
+
+/// This computer's clipboard and two desktops in tabs of one window: it is shared with the one that is in use, and with
+/// none that is to have it no longer.
+class TestClipboardSharing : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Tab> m_first;
+    std::unique_ptr<Tab> m_second;
+    std::unique_ptr<ui::TabsWindow> m_tabs;
+
+    void open()
+    {
+        m_first = std::make_unique<Tab>(QStringLiteral("first"));
+        m_second = std::make_unique<Tab>(QStringLiteral("second"));
+        m_tabs = std::make_unique<ui::TabsWindow>();
+        m_tabs->add(m_first->window());
+        m_tabs->add(m_second->window());
+        m_tabs->setCurrentWidget(&m_first->window());
+        m_tabs->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_tabs.get(), tryTimeout));
+        m_first->open();
+        m_second->open();
+    }
+    /// Something is copied on this computer while another window is in use.
+    void copyAside(const QString& text)
+    {
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        clipboard().setText(text);
+        other.hide();
+        QVERIFY(QTest::qWaitForWindowActive(m_tabs.get(), tryTimeout));
+    }
+
+private Q_SLOTS:
+    void init() { clipboard().clear(); }
+    void cleanup()
+    {
+        m_tabs.reset();
+        m_first.reset();
+        m_second.reset();
+    }
+
+    void everyTabIsOfferedItWhenItIsUsed()
+    {
+        open();
+        copyAside(QStringLiteral("from here"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        m_second->settle();
+        QCOMPARE(m_second->offers(), 0);
+        m_tabs->setCurrentWidget(&m_second->window());
+        QTRY_COMPARE(m_second->offers(), 1);
+    }
+
+    void aHiddenTabIsNotToldOfWhatIsCopied()
+    {
+        open();
+        clipboard().setText(QStringLiteral("from here"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        m_first->copyThere("from the first");
+        QTRY_COMPARE(clipboard().text(), QStringLiteral("from the first"));
+        m_second->settle();
+        QCOMPARE(m_second->offers(), 0);
+        m_tabs->setCurrentWidget(&m_second->window());
+        QTRY_COMPARE(m_second->offers(), 1);
+    }
+
+    void whatAHiddenTabCopiesWaitsForIt()
+    {
+        open();
+        clipboard().setText(QStringLiteral("from here"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        m_second->copyThere("from the second");
+        QCOMPARE(clipboard().text(), QStringLiteral("from here"));
+        m_tabs->setCurrentWidget(&m_second->window());
+        QTRY_COMPARE(clipboard().text(), QStringLiteral("from the second"));
+        m_second->settle();
+        QCOMPARE(m_second->offers(), 0);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestClipboardSharing>(argc, argv);
+}
+#include "TestClipboardSharing.moc"
