@@ -46,6 +46,13 @@ public:
     bool hears(const QByteArray& bytes) { return m_server.received().contains(bytes); }
     qsizetype offers() { return m_server.received().count(answer(flag::notify | flag::text)); }
     bool isTakenBack() { return hears(answer(flag::notify)); }
+    void choose(const QString& item)
+    {
+        for (QAction* const action : m_window.menu().inputMenu()->actions()) {
+            if (action->text().section(u'\t', 0, 0) == item)
+                action->trigger();
+        }
+    }
     void copyThere(const QByteArray& text)
     {
         QSignalSpy received(&m_window.client(), &rfb::Client::clipboardReceived);
@@ -156,6 +163,64 @@ private Q_SLOTS:
         QTRY_COMPARE(clipboard().text(), QStringLiteral("from the second"));
         m_second->settle();
         QCOMPARE(m_second->offers(), 0);
+    }
+
+    void whatWasOfferedIsTakenBack_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("view only") << QStringLiteral("View &only");
+        QTest::newRow("not shared") << QStringLiteral("Share &clipboard");
+    }
+    // What the server was told of it could still have when somebody pastes there.
+    void whatWasOfferedIsTakenBack()
+    {
+        QFETCH(QString, action);
+        open();
+        clipboard().setText(QStringLiteral("from here"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        m_first->choose(action);
+        QTRY_VERIFY(m_first->isTakenBack());
+        m_first->choose(action);
+        QTRY_COMPARE(m_first->offers(), 2);
+    }
+
+    void whatIsClearedIsTakenBack()
+    {
+        open();
+        clipboard().setText(QStringLiteral("a password"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        // As password managers do, some time after it was used elsewhere.
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        clipboard().clear();
+        QTRY_VERIFY(m_first->isTakenBack());
+        other.hide();
+        QVERIFY(QTest::qWaitForWindowActive(m_tabs.get(), tryTimeout));
+        clipboard().setText(QStringLiteral("a password"));
+        QTRY_COMPARE(m_first->offers(), 2);
+    }
+
+    void anEmptyTextTakesItBack()
+    {
+        open();
+        clipboard().setText(QStringLiteral("a password"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        clipboard().setText(QString());
+        QTRY_VERIFY(m_first->isTakenBack());
+    }
+
+    void whatWasNotOfferedIsNotTakenBack()
+    {
+        open();
+        m_first->copyThere("from there");
+        QTRY_COMPARE(clipboard().text(), QStringLiteral("from there"));
+        clipboard().clear();
+        m_first->choose(QStringLiteral("Share &clipboard"));
+        m_second->choose(QStringLiteral("Share &clipboard"));
+        m_first->settle();
+        m_second->settle();
+        QVERIFY(!m_first->isTakenBack() && !m_second->isTakenBack());
     }
 };
 

@@ -433,8 +433,10 @@ void ViewerWindow::setScaleMode(ScaleMode mode)
 
 void ViewerWindow::setViewOnly(bool viewOnly)
 {
-    if (viewOnly)
+    if (viewOnly) {
         m_viewer->releaseInput();
+        m_clipboard->setEnabled(false);
+    }
     m_client.setViewOnly(viewOnly);
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);

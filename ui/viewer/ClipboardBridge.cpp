@@ -34,6 +34,11 @@ QByteArray codedImage(const QMimeData& data)
     return {};
 }
 
+bool hasAny(const QMimeData* data)
+{
+    return data != nullptr && (data->hasText() || data->hasImage());
+}
+
 QByteArray png(const QImage& image)
 {
     // Rather now than small.
@@ -61,6 +66,7 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
         m_known.clear();
         m_put = nullptr;
         m_hasNews = true;
+        m_isOffered = false;
         offer();
     });
 }
@@ -68,7 +74,20 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
 void ClipboardBridge::setEnabled(bool enabled)
 {
     m_enabled = enabled;
-    offer();
+    if (enabled)
+        return offer();
+    takeBack();
+    m_coded.reset();
+}
+
+// Offered is not given: it would still cross whenever somebody pastes over there.
+void ClipboardBridge::takeBack()
+{
+    if (!std::exchange(m_isOffered, false))
+        return;
+    m_known.clear();
+    m_hasNews = true;
+    m_client.sendClipboard({});
 }
 
 // A hidden tab of the active window is active, too.
@@ -101,6 +120,10 @@ void ClipboardBridge::onChanged()
     m_waiting.reset();
     m_coded.reset();
     m_hasNews = true;
+    // Wayland shows what is copied to the window in use alone, and an empty clipboard to every other one.
+    const bool isShown = isInUse() || !QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
+    if (m_isOffered && isShown && !hasAny(QGuiApplication::clipboard()->mimeData()))
+        takeBack();
     offer();
 }
 
@@ -113,9 +136,12 @@ void ClipboardBridge::offer()
         return;
     const bool hasNewImage = std::exchange(m_hasNews, false) && data->hasImage();
     const QString text = data->hasText() ? data->text() : QString();
+    if (text.isEmpty() && !data->hasImage())
+        takeBack();
     if (!hasNewImage && (text.isEmpty() || text == m_known))
         return;
     m_known = text;
+    m_isOffered = true;
     m_client.sendClipboard(text, data->html(), hasNewImage);
 }
 
@@ -159,6 +185,7 @@ void ClipboardBridge::receive(const Received& received)
     m_coded.reset();
     if (!m_enabled || (received.image.isNull() && received.text == m_known))
         return;
+    m_isOffered = false;
     if (!isInUse()) {
         m_waiting = received;
     } else if (received.image.isNull()) {

@@ -13,8 +13,8 @@
 namespace clouddesk::ui {
 
 /// Keeps this computer's clipboard and the remote one alike while the window is the active one, or the current tab of
-/// it. What came from one side is not sent back to it. Images are coded in threads of the global pool, one at a time.
-/// Client and window outlive it.
+/// it. What came from one side is not sent back to it, and what is cleared here is not to be had there. Images are
+/// coded in threads of the global pool, one at a time. Client and window outlive it.
 class ClipboardBridge : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ class ClipboardBridge : public QObject
 public:
     ClipboardBridge(rfb::Client& client, QWidget& window, QObject* parent = nullptr);
 
-    /// On at first. While off, nothing crosses in either direction; what lies here when it is switched on goes there.
+    /// On at first. While off, nothing crosses in either direction, not even what was offered before; what lies here
+    /// when it is switched on goes there.
     void setEnabled(bool enabled);
 
 protected:
@@ -42,6 +43,7 @@ private:
     void catchUp();
     void onChanged();
     void offer();
+    void takeBack();
     void giveImage();
     core::Task<void> readImage();
     void receive(const Received& received);
@@ -52,6 +54,7 @@ private:
     QWidget& m_window;
     bool m_enabled = true;
     QString m_known;                 // the text that both sides have
+    bool m_isOffered = false;        // this computer's, and not replaced over there
     bool m_hasNews = true;           // in this computer's clipboard
     QPointer<const QMimeData> m_put; // what is in there, if it came from the desktop
     std::optional<Received> m_waiting;
