@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ViewerWidget.h"
 
-#include "ui/keyboard/Keysyms.h"
 #include "ui/viewer/PixelCopy.h"
 #include "ui/x11/CoveredArea.h"
 
@@ -11,7 +10,6 @@
 #include <QPainter>
 #include <QScreen>
 #include <QScrollBar>
-#include <QWheelEvent>
 #include <QWindow>
 
 #include <cmath>
@@ -20,33 +18,8 @@ namespace clouddesk::ui {
 
 namespace {
 
-// RFC 6143, 7.5.5, and rfbproto.rst for the upper three
-enum ButtonBit {
-    LeftBit,
-    MiddleBit,
-    RightBit,
-    WheelUpBit,
-    WheelDownBit,
-    WheelLeftBit,
-    WheelRightBit,
-    BackBit,
-    ForwardBit
-};
-
-constexpr int wheelClick = QWheelEvent::DefaultDeltasPerStep;
 constexpr auto resizeDelay = std::chrono::milliseconds(300);
 const QColor surround(0x1b, 0x1d, 0x21);
-
-int buttonMask(Qt::MouseButtons buttons)
-{
-    int mask = 0;
-    mask |= (buttons & Qt::LeftButton) != 0 ? 1 << LeftBit : 0;
-    mask |= (buttons & Qt::MiddleButton) != 0 ? 1 << MiddleBit : 0;
-    mask |= (buttons & Qt::RightButton) != 0 ? 1 << RightBit : 0;
-    mask |= (buttons & Qt::BackButton) != 0 ? 1 << BackBit : 0;
-    mask |= (buttons & Qt::ForwardButton) != 0 ? 1 << ForwardBit : 0;
-    return mask;
-}
 
 /// On X11 Qt gives every window an image with alpha, which the screen of one without alpha does not heed
 /// (qxcbbackingstore.cpp, qt_maybeAlphaVersionWithSameDepth).
@@ -390,184 +363,6 @@ bool ViewerWidget::viewportEvent(QEvent* event)
     if (event->type() == QEvent::Leave)
         m_panner->stop();
     return QAbstractScrollArea::viewportEvent(event);
-}
-
-bool ViewerWidget::event(QEvent* event)
-{
-    // Shortcuts of menus and dialogs keep off: what is typed here is typed there.
-    if (event->type() == QEvent::ShortcutOverride) {
-        event->accept();
-        return true;
-    }
-    if (event->type() == QEvent::WindowDeactivate)
-        m_keyboard.releaseAll();
-    return QAbstractScrollArea::event(event);
-}
-
-bool ViewerWidget::focusNextPrevChild(bool /*next*/)
-{
-    return false;
-}
-
-void ViewerWidget::keyPressEvent(QKeyEvent* event)
-{
-    event->accept();
-    if (const auto chord = m_keyboard.hostChord(*event); chord && m_hostKeys.contains(*chord)) {
-        m_keyboard.releaseAll();
-        if (!event->isAutoRepeat())
-            Q_EMIT hostChord(*chord);
-        return;
-    }
-    if (!event->isAutoRepeat())
-        Q_EMIT keyPressed();
-    m_ahead.begin(*event);
-    m_keyboard.press(*event);
-    m_ahead.end(*event);
-}
-
-void ViewerWidget::setKeyMeaning(KeyMeaning meaning)
-{
-    m_ahead.forget();
-    m_keyboard.setMeaning(meaning);
-}
-
-// Input methods take keys before they come here, and without a session no key is sent.
-void ViewerWidget::aheadIfPlain()
-{
-    m_ahead.setEnabled(m_isLive && !m_composesHere);
-}
-
-void ViewerWidget::inputMethodEvent(QInputMethodEvent* event)
-{
-    event->accept();
-    typeText(event->commitString());
-    m_composing->setText(event->preeditString());
-    m_composing->adjustSize();
-    m_composing->move(8, viewport()->height() - m_composing->height() - 8);
-    m_composing->setVisible(!event->preeditString().isEmpty());
-}
-
-QVariant ViewerWidget::inputMethodQuery(Qt::InputMethodQuery query) const
-{
-    switch (query) {
-    case Qt::ImEnabled:
-        return m_composesHere;
-    case Qt::ImHints:
-        return int(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    case Qt::ImCursorRectangle:
-        return QRect(viewport()->mapFromGlobal(QCursor::pos()), QSize(1, 20));
-    default:
-        return {};
-    }
-}
-
-void ViewerWidget::typeText(const QString& text)
-{
-    if (!m_isLive)
-        return;
-    for (const char32_t character : text.toUcs4()) {
-        const quint32 keysym = keysymOfCharacter(character);
-        if (keysym == 0)
-            continue;
-        m_client.sendKey(keysym, true);
-        m_client.sendKey(keysym, false);
-    }
-}
-
-void ViewerWidget::setComposesHere(bool composesHere)
-{
-    m_composesHere = composesHere;
-    m_composing->hide();
-    setAttribute(Qt::WA_InputMethodEnabled, composesHere);
-    aheadIfPlain();
-}
-
-void ViewerWidget::setLive(bool isLive)
-{
-    if (isLive == std::exchange(m_isLive, isLive))
-        return;
-    aheadIfPlain();
-    if (isLive) {
-        m_keyboard.resume();
-        if (m_mode == ScaleMode::Match)
-            m_resizeTimer.start();
-        return;
-    }
-    m_keyboard.suspend();
-    m_keyboard.setRemoteLocks(std::nullopt);
-    m_panner->stop();
-    m_composing->hide();
-    m_buttons = 0;
-}
-
-void ViewerWidget::releaseInput()
-{
-    m_keyboard.releaseAll();
-    if (std::exchange(m_buttons, 0) != 0)
-        m_client.sendPointer(m_pointer, 0);
-}
-
-void ViewerWidget::keyReleaseEvent(QKeyEvent* event)
-{
-    event->accept();
-    m_keyboard.release(*event);
-}
-
-void ViewerWidget::focusOutEvent(QFocusEvent* event)
-{
-    // A menu takes keys of this window, and lock keys that are pressed elsewhere are not told here.
-    m_ahead.forget();
-    releaseInput();
-    QAbstractScrollArea::focusOutEvent(event);
-}
-
-void ViewerWidget::mousePressEvent(QMouseEvent* event)
-{
-    sendPointer(*event);
-}
-
-void ViewerWidget::mouseReleaseEvent(QMouseEvent* event)
-{
-    sendPointer(*event);
-}
-
-void ViewerWidget::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    sendPointer(*event);
-}
-
-void ViewerWidget::mouseMoveEvent(QMouseEvent* event)
-{
-    sendPointer(*event);
-}
-
-void ViewerWidget::wheelEvent(QWheelEvent* event)
-{
-    event->accept();
-    m_pointer = m_geometry.toRemote(event->position());
-    clickWheel(m_wheelY, event->angleDelta().y(), WheelUpBit, WheelDownBit);
-    clickWheel(m_wheelX, event->angleDelta().x(), WheelLeftBit, WheelRightBit);
-}
-
-void ViewerWidget::clickWheel(int& pending, int delta, int positiveBit, int negativeBit)
-{
-    // Turning back starts afresh, or the first step back would be lost.
-    const bool turnsBack = (pending > 0 && delta < 0) || (pending < 0 && delta > 0);
-    pending = turnsBack ? delta : pending + delta;
-    for (; std::abs(pending) >= wheelClick; pending += pending > 0 ? -wheelClick : wheelClick) {
-        m_client.sendPointer(m_pointer, m_buttons | 1 << (pending > 0 ? positiveBit : negativeBit));
-        m_client.sendPointer(m_pointer, m_buttons);
-    }
-}
-
-void ViewerWidget::sendPointer(const QMouseEvent& event)
-{
-    // On dense screens a widget's own position may be rounded to its coordinates; the window's is not.
-    m_position = viewport()->mapFrom(window(), event.scenePosition());
-    m_pointer = m_geometry.toRemote(m_position);
-    m_panner->follow(m_position.toPoint());
-    m_buttons = buttonMask(event.buttons());
-    m_client.sendPointer(m_pointer, m_buttons);
 }
 
 void ViewerWidget::showCursor(const rfb::CursorShape& shape)
