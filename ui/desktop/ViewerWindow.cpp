@@ -76,6 +76,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     wireBar();
     wireMenu();
     wireNotices();
+    m_viewer->setLive(false);
     setScaleMode(options.scale);
     setViewOnly(options.viewOnly);
     m_menu->setQuality(options.quality);
@@ -218,8 +219,22 @@ void ViewerWindow::setStatisticsShown(bool isShown)
     m_menu->setStatisticsShown(isShown);
 }
 
+// What is typed for a person is not to arrive at another time than it was wanted, nor is it told of where it cannot.
+bool ViewerWindow::canType()
+{
+    if (!m_viewer->isLive())
+        notify(tr("Nothing was typed: there is no connection"));
+    else if (m_options.viewOnly)
+        notify(tr("Nothing was typed: view only is on"));
+    else
+        return true;
+    return false;
+}
+
 void ViewerWindow::sendKeys(const QList<quint32>& keysyms)
 {
+    if (!canType())
+        return;
     for (const quint32 keysym : keysyms)
         m_client.sendKey(keysym, true);
     for (auto keysym = keysyms.crbegin(); keysym != keysyms.crend(); ++keysym)
@@ -228,6 +243,8 @@ void ViewerWindow::sendKeys(const QList<quint32>& keysyms)
 
 void ViewerWindow::pasteAsTyping()
 {
+    if (!canType())
+        return;
     const QString text = QGuiApplication::clipboard()->text();
     if (text.isEmpty()) {
         notify(tr("There is no text on the clipboard"));
@@ -264,6 +281,7 @@ void ViewerWindow::dropDesktop()
     if (!m_desktop)
         return;
     m_client.stop();
+    onSessionLost();
     disconnect(m_desktop.get(), nullptr, this, nullptr);
     disconnect(m_desktop.get(), nullptr, m_overlay, nullptr);
     // It may be what has just told of its failure, so it dies when it has finished telling.
@@ -310,6 +328,7 @@ core::Task<void> ViewerWindow::openStream()
 void ViewerWindow::onFirstFrame()
 {
     m_overlay->hide();
+    m_typist->stop();
     m_viewer->setLive(true);
     m_pages->setCurrentWidget(m_viewer);
     m_client.setPaused(!m_viewer->isSeen());
@@ -434,6 +453,7 @@ void ViewerWindow::setScaleMode(ScaleMode mode)
 void ViewerWindow::setViewOnly(bool viewOnly)
 {
     if (viewOnly) {
+        m_typist->stop();
         m_viewer->releaseInput();
         m_clipboard->setEnabled(false);
     }

@@ -152,6 +152,7 @@ private:
     void setQuality(int quality);
     void setKeyboardGrabbed(bool isGrabbed);
     void setStatisticsShown(bool isShown);
+    bool canType();
     void sendKeys(const QList<quint32>& keysyms);
     void pasteAsTyping();
     void onGrabChanged(bool isHeld);

@@ -52,6 +52,7 @@ public:
     void typeText(const QString& text);
     /// Whether there is a session to send to. Without one, what is typed is dropped, not kept for later.
     void setLive(bool isLive);
+    [[nodiscard]] bool isLive() const { return m_isLive; }
     /// Lets go of every key and button that the remote desktop holds down.
     void releaseInput();
     /// A copy of the remote screen as it is now; null before the first picture.

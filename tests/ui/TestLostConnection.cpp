@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+#include "lab/FakeRfbServer.h"
+#include "lab/Patience.h"
+
+#include <QClipboard>
+#include <QLabel>
+
+using namespace clouddesk;
+namespace script = lab::rfbscript;
+
+namespace {
+
+core::Task<core::UniqueFd> give(core::UniqueFd stream)
+{
+    co_return stream;
+}
+
+QByteArray keyPress(quint32 keysym)
+{
+    return QByteArray::fromHex("04010000") + script::number(keysym);
+}
+
+QByteArray picture()
+{
+    return script::fullUpdate(320, 240, 7);
+}
+
+} // namespace
+
+/// What a person can do, and what must not happen, from when the connection is lost until it is back.
+class TestLostConnection : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<lab::FakeRfbServer> m_server;
+    std::unique_ptr<ui::ViewerWindow> m_window;
+    bool m_isPictureLate = false;
+
+    void open(const ui::ViewerOptions& options = {})
+    {
+        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
+        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
+        m_window->show();
+        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(newStream()); }));
+        QTRY_COMPARE(shown.size(), 1);
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+    }
+    core::UniqueFd newStream()
+    {
+        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(320, 240) +
+                                                        (m_isPictureLate ? QByteArray() : picture()));
+        return m_server->takeStream();
+    }
+    void lose()
+    {
+        Q_EMIT m_window->desktop()->connectionLost();
+        QVERIFY(!m_window->viewer().isLive());
+    }
+    void comeBack()
+    {
+        Q_EMIT m_window->desktop()->reconnected();
+        QTRY_VERIFY(m_window->viewer().isLive());
+    }
+    [[nodiscard]] bool says(const QString& text) const
+    {
+        return std::ranges::any_of(m_window->findChildren<QLabel*>(), [&](const QLabel* label) {
+            return label->isVisible() && (label->toolTip() == text || label->text() == text);
+        });
+    }
+    void choose(const QString& item)
+    {
+        for (QAction* const action : m_window->findChildren<QAction*>()) {
+            if (action->text().section(u'\t', 0, 0) == item)
+                action->trigger();
+        }
+    }
+    [[nodiscard]] ui::Typist& typist() const { return *m_window->findChild<ui::Typist*>(); }
+    /// Whatever was said to the server before this has been heard.
+    void settle()
+    {
+        m_window->client().sendKey(0x7a, true);
+        QTRY_VERIFY(m_server->received().contains(keyPress(0x7a)));
+    }
+
+private Q_SLOTS:
+    void init() { m_isPictureLate = false; }
+    void cleanup()
+    {
+        m_window.reset();
+        m_server.reset();
+    }
+
+    void nothingIsTypedIntoTheNextSession()
+    {
+        open();
+        QGuiApplication::clipboard()->setText(QString(100, u'x'));
+        lose();
+        choose(QStringLiteral("Paste as &typing"));
+        QVERIFY(!typist().isTyping());
+        QVERIFY(says(QStringLiteral("Nothing was typed: there is no connection")));
+        comeBack();
+        settle();
+        QVERIFY(!m_server->received().contains(keyPress(u'x')));
+        choose(QStringLiteral("Paste as &typing"));
+        QTRY_VERIFY(m_server->received().contains(keyPress(u'x')));
+    }
+
+    // The server is there, but nobody sees yet what is typed into.
+    void nothingIsTypedBeforeThePicture()
+    {
+        open();
+        lose();
+        m_isPictureLate = true;
+        QSignalSpy connected(&m_window->client(), &rfb::Client::connected);
+        Q_EMIT m_window->desktop()->reconnected();
+        QTRY_COMPARE(connected.size(), 1);
+        choose(QStringLiteral("Ctrl+Alt+F12"));
+        m_server->say(picture());
+        QTRY_VERIFY(m_window->viewer().isLive());
+        settle();
+        QVERIFY(!m_server->received().contains(keyPress(0xffe3)));
+        choose(QStringLiteral("Ctrl+Alt+F12"));
+        QTRY_VERIFY(m_server->received().contains(keyPress(0xffe3)));
+    }
+
+    void aSessionBeginsWithNothingTyped()
+    {
+        open();
+        lose();
+        typist().setRate(1);
+        QVERIFY(typist().start(QString(100, u'x')));
+        comeBack();
+        QVERIFY(!typist().isTyping());
+    }
+
+    void viewOnlyTypesNothing()
+    {
+        ui::ViewerOptions options;
+        options.typingRate = 1;
+        open(options);
+        QGuiApplication::clipboard()->setText(QString(100, u'x'));
+        choose(QStringLiteral("Paste as &typing"));
+        QVERIFY(typist().isTyping());
+        choose(QStringLiteral("View &only"));
+        QVERIFY(!typist().isTyping());
+        choose(QStringLiteral("Paste as &typing"));
+        QVERIFY(!typist().isTyping());
+        QVERIFY(says(QStringLiteral("Nothing was typed: view only is on")));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestLostConnection>(argc, argv);
+}
+#include "TestLostConnection.moc"
