@@ -5,6 +5,7 @@
 
 #include "ui/keyboard/Keysyms.h"
 
+#include <QGuiApplication>
 #include <QLabel>
 #include <QWheelEvent>
 
@@ -36,6 +37,15 @@ int buttonMask(Qt::MouseButtons buttons)
     mask |= (buttons & Qt::BackButton) != 0 ? 1 << BackBit : 0;
     mask |= (buttons & Qt::ForwardButton) != 0 ? 1 << ForwardBit : 0;
     return mask;
+}
+
+/// How the wheel was turned. With Alt, Qt lets it scroll across on X11 (qxcbconnection_xi2.cpp, xi2HandleScrollEvent);
+/// what Alt and the wheel do is the remote program's matter.
+QPoint turnedAngle(const QWheelEvent& event)
+{
+    const bool isTransposed =
+        (event.modifiers() & Qt::AltModifier) != 0 && QGuiApplication::platformName() == QLatin1String("xcb");
+    return isTransposed ? event.angleDelta().transposed() : event.angleDelta();
 }
 
 } // namespace
@@ -192,9 +202,10 @@ void ViewerWidget::mouseMoveEvent(QMouseEvent* event)
 void ViewerWidget::wheelEvent(QWheelEvent* event)
 {
     event->accept();
+    const QPoint angle = turnedAngle(*event);
     m_pointer = m_geometry.toRemote(event->position());
-    clickWheel(m_wheelY, event->angleDelta().y(), WheelUpBit, WheelDownBit);
-    clickWheel(m_wheelX, event->angleDelta().x(), WheelLeftBit, WheelRightBit);
+    clickWheel(m_wheelY, angle.y(), WheelUpBit, WheelDownBit);
+    clickWheel(m_wheelX, angle.x(), WheelLeftBit, WheelRightBit);
 }
 
 void ViewerWidget::clickWheel(int& pending, int delta, int positiveBit, int negativeBit)
