@@ -138,21 +138,6 @@ private Q_SLOTS:
         QVERIFY(hears(listener, heard, "root:(100,100)"));
     }
 
-    // By itself Qt would make the other wheel of it. The window manager has its own use for the usual one with Alt.
-    void wheelWithAltIsTheSameWheel()
-    {
-        open();
-        QByteArray heard;
-        QProcess& listener = listen(*m_bench, QStringLiteral("button"));
-        using Turn = std::pair<const char*, const char*>;
-        for (const auto& [keys, button] : {Turn("alt", "6"), Turn("ctrl+alt+shift", "4")}) {
-            const QString held = QLatin1String(keys);
-            QVERIFY(VirtualScreen::act({QStringLiteral("keydown"), held, QStringLiteral("click"), QLatin1String(button),
-                                        QStringLiteral("keyup"), held}));
-            QTRY_VERIFY(hears(listener, heard, QByteArray("button ") + button + ','));
-        }
-    }
-
     void smallWheelStepsAddUp()
     {
         open();

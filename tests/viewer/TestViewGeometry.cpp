@@ -56,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(geometry.target(), QRect(0, 100, 400, 200));
     }
 
+    void thePictureEndsAtItsLastPixel()
+    {
+        const ViewGeometry geometry(ScaleMode::Fit, {200, 100}, {200, 200}, 2, {});
+        QCOMPARE(geometry.target(), QRect(0, 100, 400, 200));
+        QVERIFY(geometry.isOnPicture({0, 50}) && geometry.isOnPicture({199.5, 149.5}));
+        QVERIFY(!geometry.isOnPicture({0, 49.5}) && !geometry.isOnPicture({0, 150}) && !geometry.isOnPicture({-1, 60}));
+        QVERIFY(!ViewGeometry(ScaleMode::Fit, {}, {100, 100}, 1, {}).isOnPicture({5, 5}));
+    }
+
     void nativeScrolls()
     {
         const ViewGeometry geometry(ScaleMode::Native, {1000, 100}, {400, 400}, 2, {150, 99});

@@ -56,11 +56,21 @@ QPoint ViewGeometry::toRemote(QPointF position) const
     if (m_target.isEmpty())
         return {};
     // A position names the corner of the pixel that the mouse is on; what counts is the pixel's middle.
-    const QPointF corner = position * m_ratio - m_shift;
-    const QPointF device(std::floor(corner.x()) + 0.5 - m_target.x(), std::floor(corner.y()) + 0.5 - m_target.y());
+    const QPointF device = QPointF(pixelAt(position) - m_target.topLeft()) + QPointF(0.5, 0.5);
     const int x = static_cast<int>(std::floor(device.x() * m_remote.width() / m_target.width()));
     const int y = static_cast<int>(std::floor(device.y() * m_remote.height() / m_target.height()));
     return {std::clamp(x, 0, m_remote.width() - 1), std::clamp(y, 0, m_remote.height() - 1)};
+}
+
+bool ViewGeometry::isOnPicture(QPointF position) const
+{
+    return m_target.contains(pixelAt(position));
+}
+
+QPoint ViewGeometry::pixelAt(QPointF position) const
+{
+    const QPointF corner = position * m_ratio - m_shift;
+    return {static_cast<int>(std::floor(corner.x())), static_cast<int>(std::floor(corner.y()))};
 }
 
 QRegion ViewGeometry::toWidget(const QRegion& remote) const

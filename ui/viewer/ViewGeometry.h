@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QSize scrollRange() const;
     /// The remote pixel under a widget position, kept within the screen.
     [[nodiscard]] QPoint toRemote(QPointF position) const;
+    /// Whether there is a remote pixel under a widget position.
+    [[nodiscard]] bool isOnPicture(QPointF position) const;
     /// The widget area that changes when the remote area does, rounded outwards.
     [[nodiscard]] QRegion toWidget(const QRegion& remote) const;
     /// The widget area of a part of the viewport in device pixels, rounded outwards.
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] qreal factor() const;
 
 private:
+    [[nodiscard]] QPoint pixelAt(QPointF position) const;
+
     QSize m_remote;
     QSize m_viewport; // device pixels
     qreal m_ratio = 1;

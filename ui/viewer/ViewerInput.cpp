@@ -202,6 +202,8 @@ void ViewerWidget::mouseMoveEvent(QMouseEvent* event)
 void ViewerWidget::wheelEvent(QWheelEvent* event)
 {
     event->accept();
+    if (isOutside(event->position()))
+        return;
     const QPoint angle = turnedAngle(*event);
     m_pointer = m_geometry.toRemote(event->position());
     clickWheel(m_wheelY, angle.y(), WheelUpBit, WheelDownBit);
@@ -225,8 +227,18 @@ void ViewerWidget::sendPointer(const QMouseEvent& event)
     m_position = viewport()->mapFrom(window(), event.scenePosition());
     m_pointer = m_geometry.toRemote(m_position);
     m_panner->follow(m_position.toPoint());
-    m_buttons = buttonMask(event.buttons());
+    const int held = buttonMask(event.buttons());
+    m_outsideButtons &= held;
+    if (isOutside(m_position))
+        m_outsideButtons |= held;
+    m_buttons = held & ~m_outsideButtons;
     m_client.sendPointer(m_pointer, m_buttons);
+}
+
+// There is nothing of the remote desktop beside the picture, but a drag that began on it may lead there.
+bool ViewerWidget::isOutside(QPointF position) const
+{
+    return m_buttons == 0 && !m_geometry.isOnPicture(position);
 }
 
 } // namespace clouddesk::ui

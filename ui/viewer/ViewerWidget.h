@@ -109,6 +109,7 @@ private:
     void showCursor(const rfb::CursorShape& shape);
     void applyCursor();
     void sendPointer(const QMouseEvent& event);
+    [[nodiscard]] bool isOutside(QPointF position) const;
     void clickWheel(int& pending, int delta, int positiveBit, int negativeBit);
 
     rfb::Client& m_client;
@@ -136,7 +137,8 @@ private:
     QPointF m_position; // of the mouse in the viewport
     QPoint m_pointer;   // remote
     int m_buttons = 0;
-    int m_wheelX = 0; // eighths of a degree not sent yet
+    int m_outsideButtons = 0; // held since they were pressed beside the picture; not sent
+    int m_wheelX = 0;         // eighths of a degree not sent yet
     int m_wheelY = 0;
 };
 
