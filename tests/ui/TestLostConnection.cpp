@@ -136,6 +136,26 @@ private Q_SLOTS:
         QVERIFY(!typist().isTyping());
     }
 
+    void theKeyboardIsThisComputersMeanwhile()
+    {
+        open();
+        m_window->setFullscreen(true);
+        const auto& grab = *m_window->findChild<ui::KeyboardGrab*>();
+        QTRY_VERIFY(grab.isHeld());
+        lose();
+        QVERIFY(!grab.isHeld());
+        // Nor by the way of the focus.
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        other.hide();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+        QTRY_VERIFY(m_window->viewer().hasFocus());
+        QVERIFY(!grab.isHeld());
+        comeBack();
+        QTRY_VERIFY(grab.isHeld());
+    }
+
     void viewOnlyTypesNothing()
     {
         ui::ViewerOptions options;

@@ -76,7 +76,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     wireBar();
     wireMenu();
     wireNotices();
-    m_viewer->setLive(false);
+    onSessionLost();
     setScaleMode(options.scale);
     setViewOnly(options.viewOnly);
     m_menu->setQuality(options.quality);
@@ -261,6 +261,8 @@ void ViewerWindow::onSessionLost()
 {
     m_typist->stop();
     m_viewer->setLive(false);
+    // Keys do nothing now, and whoever waits may want to do something else.
+    m_grab->setOfUse(false);
 }
 
 void ViewerWindow::showProgress(const desktops::StepReport& report)
@@ -330,6 +332,7 @@ void ViewerWindow::onFirstFrame()
     m_overlay->hide();
     m_typist->stop();
     m_viewer->setLive(true);
+    m_grab->setOfUse(true);
     m_pages->setCurrentWidget(m_viewer);
     m_client.setPaused(!m_viewer->isSeen());
     // Behind another tab, somebody may be typing into that one.
