@@ -22,6 +22,11 @@ QByteArray keyPress(quint32 keysym)
     return QByteArray::fromHex("04010000") + script::number(keysym);
 }
 
+bool press(const char* key)
+{
+    return lab::VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
 QByteArray picture()
 {
     return script::fullUpdate(320, 240, 7);
@@ -154,6 +159,30 @@ private Q_SLOTS:
         QVERIFY(!grab.isHeld());
         comeBack();
         QTRY_VERIFY(grab.isHeld());
+    }
+
+    void theButtonsAreInReachOfTheKeyboard()
+    {
+        open();
+        lose();
+        auto& overlay = *m_window->findChild<ui::ReconnectOverlay*>();
+        QTRY_VERIFY(overlay.isVisible());
+        // Whoever goes on typing presses none of them.
+        QVERIFY(m_window->viewer().hasFocus());
+        QSignalSpy tries(&overlay, &ui::ReconnectOverlay::tryWanted);
+        QSignalSpy ends(&overlay, &ui::ReconnectOverlay::gaveUp);
+        QVERIFY(press("Tab"));
+        QVERIFY(press("Return"));
+        QTRY_COMPARE(tries.size(), 1);
+        comeBack();
+        QTRY_VERIFY(m_window->viewer().hasFocus());
+        QVERIFY(press("Tab"));
+        QTRY_VERIFY(m_server->received().contains(keyPress(0xff09)));
+        QVERIFY(m_window->viewer().hasFocus());
+        lose();
+        for (const char* const key : {"Tab", "Tab", "Return"})
+            QVERIFY(press(key));
+        QTRY_COMPARE(ends.size(), 1);
     }
 
     void viewOnlyTypesNothing()

@@ -62,9 +62,10 @@ bool ViewerWidget::event(QEvent* event)
     return QAbstractScrollArea::event(event);
 }
 
-bool ViewerWidget::focusNextPrevChild(bool /*next*/)
+// Tab goes to the remote desktop; without one, to what stands over its last picture.
+bool ViewerWidget::focusNextPrevChild(bool next)
 {
-    return false;
+    return !m_isLive && QAbstractScrollArea::focusNextPrevChild(next);
 }
 
 void ViewerWidget::keyPressEvent(QKeyEvent* event)
