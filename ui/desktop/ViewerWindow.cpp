@@ -461,6 +461,7 @@ void ViewerWindow::setViewOnly(bool viewOnly)
         m_clipboard->setEnabled(false);
     }
     m_client.setViewOnly(viewOnly);
+    m_viewer->setViewOnly(viewOnly);
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
     m_bar->setViewOnly(viewOnly);

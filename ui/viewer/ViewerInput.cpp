@@ -93,7 +93,26 @@ void ViewerWidget::setKeyMeaning(KeyMeaning meaning)
 // Input methods take keys before they come here, and without a session no key is sent.
 void ViewerWidget::aheadIfPlain()
 {
-    m_ahead.setEnabled(m_isLive && !m_composesHere);
+    m_ahead.setEnabled(m_isLive && !m_isViewOnly && !m_composesHere);
+}
+
+// What is not sent must not count as sent: the lock keys over there stay as they are.
+void ViewerWidget::suspendOrResume()
+{
+    aheadIfPlain();
+    if (m_isLive && !m_isViewOnly)
+        m_keyboard.resume();
+    else
+        m_keyboard.suspend();
+}
+
+void ViewerWidget::setViewOnly(bool viewOnly)
+{
+    if (viewOnly == std::exchange(m_isViewOnly, viewOnly))
+        return;
+    suspendOrResume();
+    if (!viewOnly && m_mode == ScaleMode::Match)
+        m_resizeTimer.start();
 }
 
 void ViewerWidget::inputMethodEvent(QInputMethodEvent* event)
@@ -145,14 +164,12 @@ void ViewerWidget::setLive(bool isLive)
 {
     if (isLive == std::exchange(m_isLive, isLive))
         return;
-    aheadIfPlain();
+    suspendOrResume();
     if (isLive) {
-        m_keyboard.resume();
         if (m_mode == ScaleMode::Match)
             m_resizeTimer.start();
         return;
     }
-    m_keyboard.suspend();
     m_keyboard.setRemoteLocks(std::nullopt);
     m_panner->stop();
     m_composing->hide();

@@ -139,17 +139,23 @@ QList<rfb::Screen> ViewerWidget::layoutFor(QSize size) const
     return layout;
 }
 
+// Whoever only watches does not make the screen of everybody there another one.
+bool ViewerWidget::isOwnSizeWanted() const
+{
+    return m_mode == ScaleMode::Match && m_isLive && !m_isViewOnly && isVisible();
+}
+
 void ViewerWidget::requestOwnSize()
 {
+    if (!isOwnSizeWanted())
+        return;
     const QSize wanted = (QSizeF(viewport()->size()) * viewport()->devicePixelRatioF()).toSize();
     // What the server's screens are is its own matter for as long as this window has only one for it.
     const bool hasParts = m_screens.size() > 1;
     const bool isLayout = std::exchange(m_hasParts, hasParts) || hasParts;
     const QList<rfb::Screen> layout = isLayout ? layoutFor(wanted) : m_client.screens();
     const bool isThere = wanted == m_remote && layout == m_client.screens();
-    if (m_mode != ScaleMode::Match || !m_isLive || !isVisible() || isThere)
-        return;
-    if (!(isLayout ? m_client.requestLayout(wanted, layout) : m_client.requestSize(wanted)))
+    if (!isThere && !(isLayout ? m_client.requestLayout(wanted, layout) : m_client.requestSize(wanted)))
         Q_EMIT matchRefused(tr("the server cannot do that"));
 }
 

@@ -53,6 +53,9 @@ public:
     /// Whether there is a session to send to. Without one, what is typed is dropped, not kept for later.
     void setLive(bool isLive);
     [[nodiscard]] bool isLive() const { return m_isLive; }
+    /// Whether the remote desktop is to be left as it is: no key is pressed there, and its screen keeps its size with
+    /// Match, too. At first it is not. The client is told by whoever knows it.
+    void setViewOnly(bool viewOnly);
     /// Lets go of every key and button that the remote desktop holds down.
     void releaseInput();
     /// A copy of the remote screen as it is now; null before the first picture.
@@ -94,6 +97,8 @@ protected:
 
 private:
     void aheadIfPlain();
+    void suspendOrResume();
+    [[nodiscard]] bool isOwnSizeWanted() const;
     void wire();
     void wireInput();
     void paceDamage();
@@ -119,6 +124,7 @@ private:
     QLabel* m_composing; // what an input method has not finished yet
     bool m_composesHere = false;
     bool m_isLive = true;
+    bool m_isViewOnly = false;
     QList<QRect> m_screens;  // what of this widget is a screen of its own
     bool m_hasParts = false; // whether the server was asked for such
     ScaleMode m_mode = ScaleMode::Fit;
