@@ -30,6 +30,11 @@ bool moveTo(std::initializer_list<QPoint> places, const QStringList& then = {})
     return VirtualScreen::act(arguments + then);
 }
 
+void removeMonitor(const char* name)
+{
+    QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), QLatin1String(name)});
+}
+
 bool press(const char* key)
 {
     return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
@@ -101,6 +106,36 @@ private Q_SLOTS:
         }
         QVERIFY(moveTo({{801, 0}}));
         QTRY_VERIFY(m_bench->window->bar().isVisible());
+    }
+
+    void allScreensAreCoveredWhateverBecomesOfThem()
+    {
+        ui::ViewerOptions options;
+        options.scale = ui::ScaleMode::Match;
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), options, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        window.menu().trigger('A');
+        QTRY_COMPARE(window.size(), QSize(1600, 1000));
+        const auto remoteWidths = [&window] {
+            QList<int> widths;
+            for (const rfb::Screen& screen : window.client().screens())
+                widths.append(screen.area.width());
+            std::ranges::sort(widths);
+            return widths;
+        };
+        const auto setMonitor = [](const char* name, const char* geometry, const char* output) {
+            return QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--setmonitor"), QLatin1String(name),
+                                                                QLatin1String(geometry), QLatin1String(output)}) == 0;
+        };
+        QVERIFY(setMonitor("left", "600/200x1000/250+0+0", "screen"));
+        QVERIFY(setMonitor("right", "1000/200x1000/250+600+0", "none"));
+        QTRY_COMPARE(remoteWidths(), QList<int>({600, 1000}));
+        removeMonitor("right");
+        QTRY_COMPARE(window.size(), QSize(600, 1000));
+        QTRY_COMPARE(remoteWidths(), QList<int>({600}));
+        removeMonitor("left");
+        QTRY_COMPARE(window.size(), QSize(1600, 1000));
     }
 
     void hintOfFullscreenGoesWithIt()

@@ -99,6 +99,26 @@ private Q_SLOTS:
         QTRY_VERIFY(grab.isHeld());
     }
 
+    // A window can be placed by nobody but the compositor.
+    void fullscreenEndsAtOneScreen()
+    {
+        ui::ViewerOptions options;
+        options.allScreens = true;
+        tests::ViewerBench bench;
+        QVERIFY(bench.open(QStringLiteral("800x600"), options, QStringLiteral("#209040")));
+        bench.window->setFullscreen(true);
+        QTRY_VERIFY(bench.window->isFullScreen());
+        QTRY_COMPARE(bench.window->size(), bench.window->screen()->size());
+        QVERIFY(bench.window->isInFullscreen());
+        const auto actions = bench.window->menu().viewMenu()->actions();
+        const auto item = std::ranges::find_if(actions, [](const QAction* action) {
+            return action->text() == QStringLiteral("Fullscreen on all s&creens (not on Wayland)");
+        });
+        QVERIFY(item != actions.end() && !(*item)->isEnabled());
+        bench.window->setFullscreen(false);
+        QTRY_VERIFY(!bench.window->isFullScreen());
+    }
+
     void keysAndPicturesCross()
     {
         tests::ViewerBench bench;

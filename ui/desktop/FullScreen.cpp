@@ -24,11 +24,6 @@ QRect pixelsOf(const QScreen& screen)
     return {screen.geometry().topLeft(), screen.geometry().size() * screen.devicePixelRatio()};
 }
 
-bool areScreensPlaced()
-{
-    return QGuiApplication::platformName() == QLatin1String("xcb");
-}
-
 /// What all screens show together, in pixels.
 QRect pixelsOfAll(const QScreen& own)
 {
@@ -41,19 +36,15 @@ QRect pixelsOfAll(const QScreen& own)
 /// The same as a window on this screen is placed.
 QRect allScreens(const QScreen& own)
 {
-    if (!areScreensPlaced())
-        return own.virtualGeometry();
     const QRect all = pixelsOfAll(own);
     const QPoint begin = own.geometry().topLeft();
     return {begin + (all.topLeft() - begin) / own.devicePixelRatio(), all.size() / own.devicePixelRatio()};
 }
 
-/// The screens as parts of a window that covers them all, in pixels; none where that is not known.
+/// The screens as parts of a window that covers them all, in pixels.
 QList<QRect> partsOfAll(const QScreen& own)
 {
     QList<QRect> parts;
-    if (!areScreensPlaced())
-        return parts;
     const QPoint begin = pixelsOfAll(own).topLeft();
     for (const QScreen* const each : own.virtualSiblings())
         parts.append(pixelsOf(*each).translated(-begin));
@@ -66,6 +57,33 @@ FullScreen::FullScreen(QWidget& window)
     : m_window(window)
 {
     window.installEventFilter(this);
+    // What comes of one change in several steps is looked at once.
+    m_changes.setSingleShot(true);
+    connect(&m_changes, &QTimer::timeout, this, &FullScreen::coverAnew);
+    connect(qGuiApp, &QGuiApplication::screenAdded, this, &FullScreen::watch);
+    connect(qGuiApp, &QGuiApplication::screenRemoved, this, [this] { m_changes.start(0); });
+    for (QScreen* const screen : QGuiApplication::screens())
+        watch(screen);
+}
+
+bool FullScreen::canCoverAll()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
+void FullScreen::watch(QScreen* screen)
+{
+    connect(screen, &QScreen::geometryChanged, this, [this] { m_changes.start(0); });
+    m_changes.start(0);
+}
+
+void FullScreen::coverAnew()
+{
+    if (!m_coversAll)
+        return;
+    m_insistences = mostInsistences;
+    m_window.setGeometry(allScreens(*m_window.screen()));
+    Q_EMIT partsChanged();
 }
 
 bool FullScreen::eventFilter(QObject* watched, QEvent* event)
@@ -92,7 +110,7 @@ void FullScreen::fill(bool allScreens)
     }
     if (m_coversAll)
         return;
-    if (allScreens)
+    if (allScreens && canCoverAll())
         coverAll();
     else
         m_window.showFullScreen();

@@ -5,7 +5,9 @@
 #include <QList>
 #include <QObject>
 #include <QRect>
+#include <QTimer>
 
+class QScreen;
 class QWidget;
 
 namespace clouddesk::ui {
@@ -20,22 +22,32 @@ public:
     explicit FullScreen(QWidget& window);
 
     [[nodiscard]] bool isFilled() const { return m_isFilled; }
-    /// One that fills its own screen may go on to all of them.
+    /// Whether a window can fill several screens. Not on Wayland, where none can be placed.
+    [[nodiscard]] static bool canCoverAll();
+    /// One that fills its own screen may go on to all of them. All: where they can be covered, and whatever becomes of
+    /// them meanwhile.
     void fill(bool allScreens);
     /// As it was before it filled the first.
     void leave();
-    /// The screens as parts of the window, in pixels; none where it does not cover them all, or that is not known.
+    /// The screens as parts of the window, in pixels; none where it does not cover them all.
     [[nodiscard]] QList<QRect> parts() const;
+
+Q_SIGNALS:
+    /// The screens that are covered are others now; parts() has them.
+    void partsChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void coverAll();
+    void coverAnew();
+    void watch(QScreen* screen);
     void insist();
 
     QWidget& m_window;
-    QRect m_before; ///< as a plain window, even if it was maximized
+    QTimer m_changes; // of the screens
+    QRect m_before;   ///< as a plain window, even if it was maximized
     bool m_wasMaximized = false;
     bool m_isFilled = false;
     bool m_coversAll = false;

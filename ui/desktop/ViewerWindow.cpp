@@ -84,6 +84,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     m_menu->setClipboardShared(options.sharesClipboard);
     m_menu->setTypingRate(options.typingRate);
     m_menu->setAllScreens(options.allScreens);
+    m_menu->setAllScreensPossible(FullScreen::canCoverAll());
     m_typist->setRate(options.typingRate);
 }
 
@@ -110,6 +111,7 @@ void ViewerWindow::wireBar()
 {
     connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isInFullscreen()); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
+    connect(&m_fullScreen, &FullScreen::partsChanged, this, &ViewerWindow::tellScreens);
 }
 
 void ViewerWindow::wireMenu()
@@ -502,6 +504,10 @@ void ViewerWindow::tellScreens()
 
 void ViewerWindow::setAllScreens(bool isOn)
 {
+    if (isOn && !FullScreen::canCoverAll()) {
+        notify(tr("On Wayland no program can fill more than one screen"));
+        return setFullscreen(true);
+    }
     m_menu->setAllScreens(m_options.allScreens = isOn);
     remember();
     if (!isOn || !isInFullscreen())

@@ -156,7 +156,11 @@ void ViewerMenu::fillView()
     m_statistics = addSwitch(*m_view, QT_TR_NOOP("St&atistics"), &ViewerMenu::statisticsChosen, 'I');
     m_view->addSeparator();
     m_fullscreen = addSwitch(*m_view, QT_TR_NOOP("F&ullscreen"), &ViewerMenu::fullscreenChosen, 'F');
-    m_allScreens = addSwitch(*m_view, QT_TR_NOOP("Fullscreen on all s&creens"), &ViewerMenu::allScreensChosen, 'A');
+    m_allScreens = m_view->addAction(QString());
+    m_allScreens->setCheckable(true);
+    m_chords.insert('A', m_allScreens);
+    connect(m_allScreens, &QAction::triggered, this, &ViewerMenu::allScreensChosen);
+    keepTranslated(m_allScreens, [this] { setAllScreensPossible(m_areAllScreensPossible); });
     m_tab = m_view->addAction(QString());
     m_chords.insert('T', m_tab);
     connect(m_tab, &QAction::triggered, this, &ViewerMenu::tabToggled);
@@ -201,6 +205,14 @@ void ViewerMenu::setTypingRate(int rate)
 void ViewerMenu::setAllScreens(bool isOn)
 {
     m_allScreens->setChecked(isOn);
+}
+
+void ViewerMenu::setAllScreensPossible(bool isPossible)
+{
+    m_areAllScreensPossible = isPossible;
+    m_allScreens->setEnabled(isPossible);
+    m_allScreens->setText(isPossible ? withChord(tr("Fullscreen on all s&creens"), 'A')
+                                     : tr("Fullscreen on all s&creens (not on Wayland)"));
 }
 
 void ViewerMenu::trigger(int key)

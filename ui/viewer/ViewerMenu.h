@@ -45,6 +45,8 @@ public:
     void setStatisticsShown(bool isOn);
     void setFullscreen(bool isOn);
     void setAllScreens(bool isOn);
+    /// Where it is not, its item says so.
+    void setAllScreensPossible(bool isPossible);
     void setInTab(bool isInTab);
     void setTypingRate(int rate);
 
@@ -109,6 +111,7 @@ private:
     QAction* m_tab = nullptr;
     QAction* m_nextTab = nullptr;
     bool m_isInTab = false;
+    bool m_areAllScreensPossible = true;
 };
 
 } // namespace clouddesk::ui
