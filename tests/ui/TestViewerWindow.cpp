@@ -4,11 +4,13 @@
 
 #include "lab/Patience.h"
 #include "lab/Screenshots.h"
+#include "ui/desktop/ViewerMemory.h"
 
 #include <QAccessible>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QStyleFactory>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace clouddesk;
@@ -136,6 +138,29 @@ private Q_SLOTS:
         QTRY_COMPARE(remoteWidths(), QList<int>({600}));
         removeMonitor("left");
         QTRY_COMPARE(window.size(), QSize(1600, 1000));
+    }
+
+    void howKeysAreMeantIsRemembered()
+    {
+        const QTemporaryDir folder;
+        const QString file = ui::ViewerMemory::fileIn(folder.path());
+        ui::ViewerWindow window(QStringLiteral("build-box"), {});
+        connect(&window, &ui::ViewerWindow::optionsChanged, this, [file](const ui::ViewerOptions& options) {
+            ui::ViewerMemory(file).remember(QStringLiteral("key"), options);
+        });
+        const QStringList items = {QStringLiteral("Use the input &method of this computer"),
+                                   QStringLiteral("Keys by &position (remote layout)")};
+        for (QAction* const action : window.menu().inputMenu()->actions()) {
+            if (items.contains(action->text()))
+                action->trigger();
+        }
+        ui::ViewerMemory memory(file);
+        QVERIFY(memory.load().has_value());
+        ui::ViewerWindow next(QStringLiteral("build-box"), memory.options(QStringLiteral("key"), {}));
+        QVERIFY(next.viewer().composesHere());
+        QCOMPARE(next.viewer().keyMeaning(), ui::KeyMeaning::Position);
+        for (const QAction* const action : next.menu().inputMenu()->actions())
+            QVERIFY(!items.contains(action->text()) || action->isChecked());
     }
 
     void hintOfFullscreenGoesWithIt()

@@ -68,16 +68,22 @@ ViewerOptions ViewerMemory::options(const QString& key, const ViewerOptions& usu
     take(known, "sound", options.sound);
     take(known, "quality", options.quality, lowestQuality, 9);
     take(known, "typingRate", options.typingRate, 1, 1000);
+    take(known, "composesHere", options.composesHere);
+    take(known, "keysByPosition", options.keysByPosition);
     return options;
 }
 
 void ViewerMemory::remember(const QString& key, const ViewerOptions& options)
 {
-    const QJsonObject known{
-        {QStringLiteral("scale"), int(options.scale)},     {QStringLiteral("allScreens"), options.allScreens},
-        {QStringLiteral("viewOnly"), options.viewOnly},    {QStringLiteral("clipboard"), options.sharesClipboard},
-        {QStringLiteral("sound"), options.sound},          {QStringLiteral("quality"), options.quality},
-        {QStringLiteral("typingRate"), options.typingRate}};
+    const QJsonObject known{{QStringLiteral("scale"), int(options.scale)},
+                            {QStringLiteral("allScreens"), options.allScreens},
+                            {QStringLiteral("viewOnly"), options.viewOnly},
+                            {QStringLiteral("clipboard"), options.sharesClipboard},
+                            {QStringLiteral("sound"), options.sound},
+                            {QStringLiteral("quality"), options.quality},
+                            {QStringLiteral("typingRate"), options.typingRate},
+                            {QStringLiteral("composesHere"), options.composesHere},
+                            {QStringLiteral("keysByPosition"), options.keysByPosition}};
     const auto read = load();
     if (!read)
         qCWarning(viewerMemoryLog) << "not written over:" << read.error().toLine();

@@ -79,6 +79,8 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     onSessionLost();
     setScaleMode(options.scale);
     setViewOnly(options.viewOnly);
+    setComposesHere(options.composesHere);
+    setKeysByPosition(options.keysByPosition);
     m_menu->setQuality(options.quality);
     m_menu->setSoundOn(options.sound);
     m_menu->setClipboardShared(options.sharesClipboard);
@@ -130,9 +132,8 @@ void ViewerWindow::wireMenu()
         remember();
     });
     connect(m_menu, &ViewerMenu::keyboardGrabChosen, this, &ViewerWindow::setKeyboardGrabbed);
-    connect(m_menu, &ViewerMenu::composingChosen, m_viewer, &ViewerWidget::setComposesHere);
-    connect(m_menu, &ViewerMenu::keysByPositionChosen, this,
-            [this](bool isOn) { m_viewer->setKeyMeaning(isOn ? KeyMeaning::Position : KeyMeaning::Character); });
+    connect(m_menu, &ViewerMenu::composingChosen, this, &ViewerWindow::setComposesHere);
+    connect(m_menu, &ViewerMenu::keysByPositionChosen, this, &ViewerWindow::setKeysByPosition);
     connect(m_menu, &ViewerMenu::scaleChosen, this, &ViewerWindow::setScaleMode);
     connect(m_menu, &ViewerMenu::qualityChosen, this, &ViewerWindow::setQuality);
     connect(m_menu, &ViewerMenu::soundChosen, this, [this](bool isOn) {
@@ -189,6 +190,22 @@ void ViewerWindow::setQuality(int quality)
 void ViewerWindow::remember()
 {
     Q_EMIT optionsChanged(m_options);
+}
+
+void ViewerWindow::setComposesHere(bool composesHere)
+{
+    m_options.composesHere = composesHere;
+    m_viewer->setComposesHere(composesHere);
+    m_menu->setComposesHere(composesHere);
+    remember();
+}
+
+void ViewerWindow::setKeysByPosition(bool byPosition)
+{
+    m_options.keysByPosition = byPosition;
+    m_viewer->setKeyMeaning(byPosition ? KeyMeaning::Position : KeyMeaning::Character);
+    m_menu->setKeysByPosition(byPosition);
+    remember();
 }
 
 void ViewerWindow::setKeyboardGrabbed(bool isGrabbed)

@@ -39,6 +39,10 @@ struct ViewerOptions
     int quality = rfb::quality::automatic;
     /// As Typist::setRate() takes it.
     int typingRate = Typist::usualRate;
+    /// As ViewerWidget::setComposesHere() takes it.
+    bool composesHere = false;
+    /// What a key means is its position, not its character.
+    bool keysByPosition = false;
 
     bool operator==(const ViewerOptions&) const = default;
 };
@@ -153,6 +157,8 @@ private:
     void setKeyboardGrabbed(bool isGrabbed);
     void setStatisticsShown(bool isShown);
     bool canType();
+    void setComposesHere(bool composesHere);
+    void setKeysByPosition(bool byPosition);
     void sendKeys(const QList<quint32>& keysyms);
     void pasteAsTyping();
     void onGrabChanged(bool isHeld);
