@@ -231,6 +231,9 @@ private Q_SLOTS:
         QTRY_COMPARE(m_bench->window->size(), QSize(500, 400));
         ui::ViewerWidget& viewer = m_bench->window->viewer();
         QTRY_VERIFY(viewer.horizontalScrollBar()->maximum() > 0);
+        const int line = qRound(20 * viewer.devicePixelRatioF());
+        viewer.horizontalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd);
+        QCOMPARE(viewer.horizontalScrollBar()->value(), std::min(line, viewer.horizontalScrollBar()->maximum()));
         viewer.horizontalScrollBar()->setValue(viewer.horizontalScrollBar()->maximum());
         viewer.verticalScrollBar()->setValue(viewer.verticalScrollBar()->maximum());
         QCOMPARE(viewer.geometryOfView().toRemote(
@@ -403,6 +406,11 @@ private Q_SLOTS:
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
             return label->text().startsWith(QStringLiteral("old-box keeps its size and is shown scaled"));
         }));
+        // A screen of another density has other pixels for the same size.
+        refused.clear();
+        QEvent change(QEvent::ScreenChangeInternal);
+        QCoreApplication::sendEvent(window.viewer().viewport(), &change);
+        QTRY_COMPARE(refused.size(), 1);
     }
 
     void nothingIsAskedForWhileNobodyCanSee()

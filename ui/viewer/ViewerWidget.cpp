@@ -18,6 +18,7 @@ namespace clouddesk::ui {
 
 namespace {
 
+constexpr int lineHeight = 20;
 constexpr auto resizeDelay = std::chrono::milliseconds(300);
 const QColor surround(0x1b, 0x1d, 0x21);
 
@@ -27,6 +28,16 @@ bool isOpaqueOnX11(const QWindow* window)
 {
     return window != nullptr && window->format().alphaBufferSize() <= 0 &&
            QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
+/// A window that comes to a screen of another density, or whose screen gets one, keeps its size but not its pixels.
+bool isNewDensity(const QEvent& event)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
+    if (event.type() == QEvent::DevicePixelRatioChange)
+        return true;
+#endif
+    return event.type() == QEvent::ScreenChangeInternal;
 }
 
 /// Where the server hides its pointer, a dot still tells where the mouse is.
@@ -268,6 +279,9 @@ void ViewerWidget::layOutScrollBars()
     const QSize page = (QSizeF(room) * ratio).toSize();
     horizontalScrollBar()->setPageStep(page.width());
     verticalScrollBar()->setPageStep(page.height());
+    // About a line of text, whatever the density.
+    for (QScrollBar* const bar : {horizontalScrollBar(), verticalScrollBar()})
+        bar->setSingleStep(qRound(lineHeight * ratio));
     horizontalScrollBar()->setRange(0, range.width());
     verticalScrollBar()->setRange(0, range.height());
 }
@@ -361,10 +375,11 @@ void ViewerWidget::scrollContentsBy(int /*dx*/, int /*dy*/)
 
 bool ViewerWidget::viewportEvent(QEvent* event)
 {
-    // A window dragged to a screen of another density keeps its size but not its pixels.
-    if (event->type() == QEvent::ScreenChangeInternal) {
+    if (isNewDensity(*event)) {
         m_pacer.setRefreshRate(screen()->refreshRate());
         layOut();
+        if (m_mode == ScaleMode::Match)
+            m_resizeTimer.start();
     }
     if (event->type() == QEvent::Leave)
         m_panner->stop();
