@@ -3767,6 +3767,10 @@ Host-Schlüssel: %3</translation>
         <source>Ne&amp;xt tab</source>
         <translation>&amp;Nächster Reiter</translation>
     </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens (not on Wayland)</source>
+        <translation>Vollbild auf allen &amp;Bildschirmen (nicht unter Wayland)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>
@@ -3851,6 +3855,18 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Tastatur und Maus wirken dort wieder</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: there is no connection</source>
+        <translation>Nichts wurde eingetippt: Es besteht keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: view only is on</source>
+        <translation>Nichts wurde eingetippt: „Nur ansehen“ ist an</translation>
+    </message>
+    <message>
+        <source>On Wayland no program can fill more than one screen</source>
+        <translation>Unter Wayland kann kein Programm mehr als einen Bildschirm füllen</translation>
     </message>
 </context>
 <context>

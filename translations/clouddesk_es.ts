@@ -3767,6 +3767,10 @@ Clave del servidor: %3</translation>
         <source>Ne&amp;xt tab</source>
         <translation>Pestaña sigu&amp;iente</translation>
     </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens (not on Wayland)</source>
+        <translation>Pantalla completa en todos los &amp;monitores (no en Wayland)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>
@@ -3851,6 +3855,18 @@ Clave del servidor: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>El teclado y el ratón vuelven a funcionar allí</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: there is no connection</source>
+        <translation>No se ha tecleado nada: no hay conexión</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: view only is on</source>
+        <translation>No se ha tecleado nada: está activado «Solo ver»</translation>
+    </message>
+    <message>
+        <source>On Wayland no program can fill more than one screen</source>
+        <translation>En Wayland ningún programa puede llenar más de un monitor</translation>
     </message>
 </context>
 <context>

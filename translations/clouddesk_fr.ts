@@ -3767,6 +3767,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>Ne&amp;xt tab</source>
         <translation>Onglet su&amp;ivant</translation>
     </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens (not on Wayland)</source>
+        <translation>Plein écran sur tous les é&amp;crans (pas sous Wayland)</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>
@@ -3851,6 +3855,18 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>Le clavier et la souris y agissent de nouveau</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: there is no connection</source>
+        <translation>Rien n’a été saisi : il n’y a pas de connexion</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: view only is on</source>
+        <translation>Rien n’a été saisi : « Observation seule » est activé</translation>
+    </message>
+    <message>
+        <source>On Wayland no program can fill more than one screen</source>
+        <translation>Sous Wayland, aucun programme ne peut remplir plus d’un écran</translation>
     </message>
 </context>
 <context>

@@ -3749,6 +3749,10 @@ Host key: %3</source>
         <source>Ne&amp;xt tab</source>
         <translation>次のタブ(&amp;X)</translation>
     </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens (not on Wayland)</source>
+        <translation>すべての画面で全画面表示(&amp;C)（Wayland では不可）</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>
@@ -3832,6 +3836,18 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>キーボードとマウスが先方で再び働きます</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: there is no connection</source>
+        <translation>何も入力されませんでした：接続がありません</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: view only is on</source>
+        <translation>何も入力されませんでした：「表示のみ」がオンです</translation>
+    </message>
+    <message>
+        <source>On Wayland no program can fill more than one screen</source>
+        <translation>Wayland では、どのプログラムも複数の画面を覆うことはできません</translation>
     </message>
 </context>
 <context>

@@ -3749,6 +3749,10 @@ Host key: %3</source>
         <source>Ne&amp;xt tab</source>
         <translation>下一个标签页(&amp;X)</translation>
     </message>
+    <message>
+        <source>Fullscreen on all s&amp;creens (not on Wayland)</source>
+        <translation>在所有屏幕上全屏(&amp;C)（Wayland 下不可用）</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerWidget</name>
@@ -3832,6 +3836,18 @@ Host key: %3</source>
     <message>
         <source>Keyboard and mouse work over there again</source>
         <translation>键盘和鼠标在那边重新起作用</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: there is no connection</source>
+        <translation>未键入任何内容：没有连接</translation>
+    </message>
+    <message>
+        <source>Nothing was typed: view only is on</source>
+        <translation>未键入任何内容：“仅查看”已开启</translation>
+    </message>
+    <message>
+        <source>On Wayland no program can fill more than one screen</source>
+        <translation>在 Wayland 下，任何程序都无法占满多个屏幕</translation>
     </message>
 </context>
 <context>
