@@ -75,6 +75,8 @@ void LoneDesktop::remember(const ui::ViewerOptions& options)
     take(&Options::sound);
     take(&Options::quality);
     take(&Options::typingRate);
+    take(&Options::composesHere);
+    take(&Options::keysByPosition);
     m_shown = options;
     m_memory.remember(m_machineId, m_known);
 }
