@@ -39,6 +39,7 @@ bool Gate::Lane::messageBegan(const MessageHead& head)
     const Limits& limits = m_gate.m_state.limits();
     const bool isTooLong =
         head.textBytes > GatePolicy::clipboardBound(head, limits.maximumClipboardBytes, limits.maximumImageBytes);
+    m_kind = head.kind;
     m_isLeftOut = isTooLong || !m_gate.m_policy.allows(m_from, head);
     m_isRecorded = m_from == Side::Server && !m_isLeftOut && m_gate.m_recorder != nullptr &&
                    (head.phase == Phase::ServerInit || head.phase == Phase::Running);
@@ -47,8 +48,18 @@ bool Gate::Lane::messageBegan(const MessageHead& head)
     return !m_isLeftOut;
 }
 
+// A message of input is passed in one piece, and may turn out to be one that is left out only then.
+bool Gate::Lane::mayPassOn(Bytes bytes)
+{
+    if (m_from == Side::Client && !m_gate.m_held.note(m_kind, bytes))
+        m_isLeftOut = true;
+    return !m_isLeftOut;
+}
+
 void Gate::Lane::bytesPassed(Bytes bytes)
 {
+    if (!mayPassOn(bytes))
+        return;
     if (m_isRecorded)
         m_gate.m_recorder->onServerBytes(bytes);
     const bool goesOn = !m_passing.empty() && m_passing.data() + m_passing.size() == bytes.data();
@@ -83,6 +94,10 @@ void Gate::Lane::messageEnded(MessageKind kind, quint64 bytes)
         m_gate.m_recorder->onClientMessage(kind, bytes, m_gate.m_now);
     if (m_gate.m_observer != nullptr)
         m_gate.m_observer->onMessage(m_from, kind, bytes, m_isLeftOut, m_gate.m_now);
+    if (m_from == Side::Client && m_gate.m_policy.isViewOnly && !m_gate.m_held.isEmpty()) {
+        flush();
+        m_gate.releaseInput(*m_output);
+    }
 }
 
 void Gate::Lane::noteProgress(bool isMidMessage, size_t bytes, GateTime now)
@@ -211,6 +226,13 @@ void Gate::setPolicy(const GatePolicy& policy)
 {
     m_policy = policy;
     m_state.setAllowed(policy.encodings);
+}
+
+// Not mayInsert(): what ended the session may be the client's own nonsense, of which nothing was passed.
+void Gate::releaseInput(GateOutput& toServer)
+{
+    if (m_state.phase() == Phase::Running && !m_client.isPassingMessage())
+        m_held.release(toServer);
 }
 
 bool Gate::mayInsert(Side to) const

@@ -5,6 +5,7 @@
 #include "rfbgate/ClientParser.h"
 #include "rfbgate/GateObserver.h"
 #include "rfbgate/GatePolicy.h"
+#include "rfbgate/HeldInput.h"
 #include "rfbgate/ServerParser.h"
 
 namespace clouddesk::rfb {
@@ -20,7 +21,8 @@ public:
 
 /// Stands between a server and a client of RFB, from their first bytes on. What passes is well-formed, negotiated,
 /// within the limits and allowed by the policy; what passes whole is passed unchanged, byte for byte. It neither waits
-/// nor allocates, and holds less than 4 KiB (a message's head that is not yet whole, and what the sides agreed on).
+/// nor allocates, and holds less than 4 KiB (a message's head that is not yet whole, what the sides agreed on, and
+/// which keys and buttons are down).
 ///
 /// The owner moves the bytes: it feeds what it reads and writes what it is given. One thread.
 class Gate
@@ -48,7 +50,12 @@ public:
     void tlsIsUp(GateTime now);
 
     /// Takes effect with the next message of either side. Encodings that are no longer allowed can't be taken back.
+    /// If the client's input is left out from then on, releaseInput() is to be called next.
     void setPolicy(const GatePolicy& policy);
+    /// Lets go on the server what the client holds down there, as its own releases will not come: it may no longer act
+    /// on the machine, or is gone. In the middle of a message nothing is written; if the policy leaves input out,
+    /// feed() does it right after that message.
+    void releaseInput(GateOutput& toServer);
     /// Whether the owner may put a message of its own into what goes to that side: the session is running, and no
     /// message is in the middle of being passed.
     [[nodiscard]] bool mayInsert(Side to) const;
@@ -74,6 +81,8 @@ private:
         void messageEnded(MessageKind kind, quint64 bytes) override;
 
     private:
+        [[nodiscard]] bool mayPassOn(Bytes bytes);
+
         Gate& m_gate;
         GateOutput* m_output = nullptr;
         Bytes m_slice;
@@ -81,6 +90,7 @@ private:
         std::optional<GateTime> m_messageBegan;
         quint64 m_messageBytes = 0;
         Side m_from;
+        MessageKind m_kind = MessageKind::Handshake;
         bool m_hasEnded = false; // a message, since the last noteProgress()
         bool m_isLeftOut = false;
         bool m_isRecorded = false;
@@ -94,6 +104,7 @@ private:
     GateObserver* m_observer;
     GateRecorder* m_recorder;
     SessionState m_state;
+    HeldInput m_held;
     Lane m_fromServer;
     Lane m_fromClient;
     ServerParser m_server;

@@ -74,7 +74,7 @@ WatchServer::WatchServer(Needs needs)
 WatchServer::~WatchServer()
 {
     m_stage = Stage::Over;
-    disconnect(&m_desktop, nullptr, this, nullptr);
+    closeDesktop();
     if (m_watcher)
         disconnect(m_watcher, nullptr, this, nullptr);
 }
@@ -91,8 +91,28 @@ rfb::GatePolicy WatchServer::policy() const
 void WatchServer::setControl(bool isGiven)
 {
     m_isControlGiven = isGiven;
-    if (m_gate)
-        m_gate->setPolicy(policy());
+    if (!m_gate)
+        return;
+    m_gate->setPolicy(policy());
+    if (!isGiven)
+        releaseInput();
+}
+
+void WatchServer::releaseInput()
+{
+    if (!m_gate || m_desktop.state() != QLocalSocket::ConnectedState)
+        return;
+    Forward output(&m_desktop);
+    m_gate->releaseInput(output);
+}
+
+// Not every server lets go by itself what a viewer that leaves has held.
+void WatchServer::closeDesktop()
+{
+    disconnect(&m_desktop, nullptr, this, nullptr);
+    releaseInput();
+    m_desktop.flush();
+    m_desktop.abort();
 }
 
 void WatchServer::take(QTcpSocket* watcher)
@@ -331,8 +351,7 @@ void WatchServer::end(const Ending& ending)
     drop();
     m_stage = Stage::Over;
     m_server.close();
-    disconnect(&m_desktop, nullptr, this, nullptr);
-    m_desktop.abort();
+    closeDesktop();
     Q_EMIT ended(ending);
 }
 

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] const core::Secret& code() const { return m_code; }
     /// Whether a viewer is in, its password having been right.
     [[nodiscard]] bool isWatched() const { return m_stage == Stage::Relaying; }
-    /// Whether who watches may use keyboard, mouse and clipboard.
+    /// Whether who watches may use keyboard, mouse and clipboard. What they hold down when it is taken back is let go.
     void setControl(bool isGiven);
     [[nodiscard]] bool isControlGiven() const { return m_isControlGiven; }
 
@@ -92,6 +92,8 @@ private:
     core::Task<void> openServer();
     void beginRelay();
     void relay(rfb::Side from);
+    void releaseInput();
+    void closeDesktop();
     void end(Ending::Kind kind);
     void end(const Ending& ending);
     [[nodiscard]] rfb::GatePolicy policy() const;

@@ -247,6 +247,96 @@ private Q_SLOTS:
         doorway.gate.setPolicy({});
         QCOMPARE(doorway.pass(Side::Client, text(6, 50).mid(20) + key), key);
     }
+    void P2_whatIsHeldIsLetGo()
+    {
+        rfb::GatePolicy viewOnly;
+        viewOnly.isViewOnly = true;
+        for (const Cut cut : {Cut::Whole, Cut::Bytes, Cut::Random}) {
+            Doorway doorway({}, cut);
+            QVERIFY(doorway.begin());
+            // The key of the scan code is down, then up as another letter; what is up is not let go again.
+            const QByteArray held = key + hex("040100000000ffe3") + hex("ff00000100000041000000ff") + extendedKey +
+                                    hex("ff000000000000410000001e") + hex("0400000000000061") + pointer;
+            QCOMPARE(doorway.pass(Side::Client, held), held);
+            doorway.toServer.output.clear();
+            doorway.gate.setPolicy(viewOnly);
+            doorway.gate.releaseInput(doorway.toServer);
+            const QByteArray releases = hex("050000100010") + hex("ff00000000000041000000ff") + hex("040000000000ffe3");
+            QCOMPARE(doorway.toServer.output, releases);
+            doorway.gate.releaseInput(doorway.toServer);
+            QCOMPARE(doorway.toServer.output, releases);
+            QCOMPARE(doorway.pass(Side::Client, hex("040000000000ffe3") + request), request);
+        }
+    }
+    void P2_whatIsHeldIsLetGoBetweenMessages()
+    {
+        const QByteArray release = hex("0400000000000061");
+        const QByteArray copied = text(6, 50);
+        rfb::GatePolicy viewOnly;
+        viewOnly.isViewOnly = true;
+        for (const Cut cut : {Cut::Whole, Cut::Bytes, Cut::Random}) {
+            Doorway doorway({}, cut);
+            QVERIFY(doorway.begin());
+            QVERIFY(doorway.say(Side::Client, key + copied.left(20)));
+            doorway.toServer.output.clear();
+            doorway.gate.setPolicy(viewOnly);
+            doorway.gate.releaseInput(doorway.toServer);
+            QCOMPARE(doorway.toServer.output, QByteArray());
+            QCOMPARE(doorway.pass(Side::Client, copied.mid(20) + request), copied.mid(20) + release + request);
+            // A head that is held is not passed: the press that it becomes is left out.
+            doorway.gate.setPolicy({});
+            QCOMPARE(doorway.pass(Side::Client, key + pointer.left(3)), key);
+            doorway.toServer.output.clear();
+            doorway.gate.setPolicy(viewOnly);
+            doorway.gate.releaseInput(doorway.toServer);
+            QCOMPARE(doorway.toServer.output, release);
+            QCOMPARE(doorway.pass(Side::Client, pointer.mid(3) + request), request);
+        }
+    }
+    void P2_moreButtonsAreLetGo()
+    {
+        Doorway doorway;
+        QVERIFY(doorway.begin());
+        const QByteArray known = script::updateHead(1) + script::rectangle(0, 0, 0, 0, encoding::extendedMouseButtons);
+        const QByteArray announced = Conversation::setEncodings({encoding::extendedMouseButtons});
+        QVERIFY(doorway.say(Side::Client, announced) && doorway.say(Side::Server, known));
+        // The highest bit alone is no button; the byte that it announces holds one.
+        QVERIFY(doorway.say(Side::Client, hex("05800010002000")));
+        doorway.toServer.output.clear();
+        doorway.gate.releaseInput(doorway.toServer);
+        QCOMPARE(doorway.toServer.output, QByteArray());
+        QVERIFY(doorway.say(Side::Client, hex("05800011002102")));
+        doorway.toServer.output.clear();
+        doorway.gate.releaseInput(doorway.toServer);
+        QCOMPARE(doorway.toServer.output, hex("050000110021"));
+    }
+    void keysBeyondRoomAreLeftOut()
+    {
+        const auto press = [](quint32 keysym, bool isDown) {
+            return QByteArray("\4") + char(isDown) + QByteArray(2, '\0') + script::number(keysym);
+        };
+        for (const Cut cut : {Cut::Whole, Cut::Bytes}) {
+            Doorway doorway({}, cut);
+            QVERIFY(doorway.begin());
+            QByteArray held;
+            QByteArray releases;
+            for (quint32 i = 0; i < rfb::HeldInput::mostKeys; ++i) {
+                held += press('a' + i, true);
+                releases.prepend(press('a' + i, false));
+            }
+            QCOMPARE(doorway.pass(Side::Client, held + press('A', true) + request), held + request);
+            QVERIFY(doorway.witness.messages.contains(QStringLiteral("c %1 8 out").arg(int(MessageKind::KeyEvent))));
+            // What is held may repeat; once one is up there is room.
+            const QByteArray repeated = press('b', true) + press('b', false) + press('b', true);
+            QCOMPARE(doorway.pass(Side::Client, repeated), repeated);
+            const QByteArray other = press('b', false) + press('A', true) + press('A', false) + press('b', true);
+            QCOMPARE(doorway.pass(Side::Client, other + press('A', true)), other);
+            doorway.toServer.output.clear();
+            doorway.gate.releaseInput(doorway.toServer);
+            QCOMPARE(doorway.toServer.output.size(), releases.size());
+            QVERIFY(doorway.toServer.output.startsWith(press('b', false)));
+        }
+    }
     void I11_eachDirectionHasItsOwnPermission_data()
     {
         QTest::addColumn<bool>("toClient");

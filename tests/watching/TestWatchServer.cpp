@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/FakeRfbServer.h"
 #include "lab/XtigervncServer.h"
 #include "rfb/VncAuthentication.h"
 #include "rfbclient/Client.h"
@@ -65,6 +66,25 @@ Kind kindOf(const QSignalSpy& ended)
     return ended[0][0].value<desktops::WatchServer::Ending>().kind;
 }
 
+const QByteArray controlDown = QByteArray::fromHex("040100000000ffe3");
+const QByteArray controlUp = QByteArray::fromHex("040000000000ffe3");
+const QByteArray buttonDown = QByteArray::fromHex("050100370042");
+const QByteArray buttonUp = QByteArray::fromHex("050000370042");
+const QByteArray updateRequest = QByteArray::fromHex("03010000000000400040");
+
+/// What comes up to the end of the stream.
+QByteArray hearAll(const core::UniqueFd& stream)
+{
+    QByteArray heard;
+    const auto isOver = [&] {
+        std::array<char, 256> more{};
+        const ssize_t length = ::recv(stream.get(), more.data(), more.size(), MSG_DONTWAIT);
+        heard.append(more.data(), std::max<ssize_t>(length, 0));
+        return length == 0 || (length < 0 && errno != EAGAIN);
+    };
+    return QTest::qWaitFor(isOver, patience) ? heard : QByteArray("no end");
+}
+
 /// Knows the password, and says nothing that it need not.
 bool logIn(const core::UniqueFd& watcher, const core::Secret& code)
 {
@@ -109,6 +129,18 @@ private:
         needs.password = [] { return core::Secret(); };
         m_watch = std::move(*desktops::WatchServer::start(needs));
         return std::move(pair->near);
+    }
+    /// Who watches is in, has control, and holds Ctrl and the left button.
+    bool beginHolding(const core::UniqueFd& desktop, const core::UniqueFd& watcher)
+    {
+        const QByteArray init = lab::rfbscript::serverInit(64, 64);
+        const bool isIn = logIn(watcher, m_watch->code()) && say(desktop, "RFB 003.008\n") &&
+                          hear(desktop, 12) == "RFB 003.008\n" && say(desktop, "\1\1") && hear(desktop, 1) == "\1" &&
+                          say(desktop, QByteArray(4, 0)) && hear(watcher, 4) == QByteArray(4, 0) &&
+                          say(watcher, "\1") && hear(desktop, 1) == "\1" && say(desktop, init) &&
+                          hear(watcher, init.size()) == init;
+        m_watch->setControl(true);
+        return isIn && say(watcher, controlDown + buttonDown) && hear(desktop, 14) == controlDown + buttonDown;
     }
     static rfb::ClientOptions with(const core::Secret& code, bool isShared = true)
     {
@@ -244,6 +276,45 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
         QCOMPARE(kindOf(ended), kind);
         QCOMPARE(ended[0][0].value<desktops::WatchServer::Ending>().error.text.isEmpty(), kind != Kind::Failed);
+    }
+
+    void whatIsHeldIsLetGoWhenControlIsTakenBack()
+    {
+        const core::UniqueFd desktop = beginByHand();
+        const core::UniqueFd watcher = connectPort(m_watch->port());
+        QVERIFY(beginHolding(desktop, watcher));
+        m_watch->setControl(false);
+        // At once, though who watches says nothing more.
+        QCOMPARE(hear(desktop, 14), buttonUp + controlUp);
+        // And once: neither their own releases nor a second word of the owner's bring others.
+        m_watch->setControl(false);
+        QVERIFY(say(watcher, controlUp + buttonUp + updateRequest));
+        QCOMPARE(hear(desktop, updateRequest.size()), updateRequest);
+        m_watch->setControl(true);
+        QVERIFY(say(watcher, buttonDown));
+        QCOMPARE(hear(desktop, buttonDown.size()), buttonDown);
+    }
+
+    void whatIsHeldIsLetGoAtTheEnd_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("who watches leaves") << QStringLiteral("leaves");
+        QTest::newRow("who watches talks nonsense") << QStringLiteral("nonsense");
+        QTest::newRow("the owner ends it") << QStringLiteral("owner");
+    }
+    void whatIsHeldIsLetGoAtTheEnd()
+    {
+        QFETCH(QString, how);
+        const core::UniqueFd desktop = beginByHand();
+        core::UniqueFd watcher = connectPort(m_watch->port());
+        QVERIFY(beginHolding(desktop, watcher));
+        if (how == QLatin1String("leaves"))
+            watcher.reset();
+        else if (how == QLatin1String("nonsense"))
+            QVERIFY(say(watcher, "\x63"));
+        else
+            m_watch.reset();
+        QCOMPARE(hearAll(desktop), buttonUp + controlUp);
     }
 
     void whatIsSaidOutOfTurnIsNotHeaped()
