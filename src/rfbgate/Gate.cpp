@@ -48,18 +48,11 @@ bool Gate::Lane::messageBegan(const MessageHead& head)
     return !m_isLeftOut;
 }
 
-// A message of input is passed in one piece, and may turn out to be one that is left out only then.
-bool Gate::Lane::mayPassOn(Bytes bytes)
-{
-    if (m_from == Side::Client && !m_gate.m_held.note(m_kind, bytes))
-        m_isLeftOut = true;
-    return !m_isLeftOut;
-}
-
 void Gate::Lane::bytesPassed(Bytes bytes)
 {
-    if (!mayPassOn(bytes))
-        return;
+    // A message of input is passed in one piece.
+    if (m_from == Side::Client)
+        m_gate.m_held.note(m_kind, bytes);
     if (m_isRecorded)
         m_gate.m_recorder->onServerBytes(bytes);
     const bool goesOn = !m_passing.empty() && m_passing.data() + m_passing.size() == bytes.data();

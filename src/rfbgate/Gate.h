@@ -81,8 +81,6 @@ private:
         void messageEnded(MessageKind kind, quint64 bytes) override;
 
     private:
-        [[nodiscard]] bool mayPassOn(Bytes bytes);
-
         Gate& m_gate;
         GateOutput* m_output = nullptr;
         Bytes m_slice;

@@ -19,7 +19,7 @@ constexpr size_t pointerBytes = 6;
 
 } // namespace
 
-bool HeldInput::note(MessageKind kind, Bytes message)
+void HeldInput::note(MessageKind kind, Bytes message)
 {
     switch (kind) {
     case MessageKind::KeyEvent:
@@ -28,10 +28,9 @@ bool HeldInput::note(MessageKind kind, Bytes message)
         return noteKey({qFromBigEndian<quint32>(message.data() + 4), qFromBigEndian<quint32>(message.data() + 8)},
                        qFromBigEndian<quint16>(message.data() + 2) != 0);
     case MessageKind::PointerEvent:
-        notePointer(message);
-        return true;
+        return notePointer(message);
     default:
-        return true;
+        return;
     }
 }
 
@@ -42,22 +41,20 @@ bool HeldInput::isSame(const Key& one, const Key& other)
     return haveScanCodes ? one.scanCode == other.scanCode : one.keysym == other.keysym;
 }
 
-bool HeldInput::noteKey(const Key& key, bool isDown)
+void HeldInput::noteKey(const Key& key, bool isDown)
 {
     const auto held = std::span(m_keys).first(m_keyCount);
     const auto found = std::ranges::find_if(held, [&key](const Key& one) { return isSame(one, key); });
     const bool isHeld = found != held.end();
     if (isDown == isHeld)
-        return true;
-    if (isHeld) {
-        std::move(std::next(found), held.end(), found);
+        return;
+    if (isHeld || m_keyCount == mostKeys) {
+        const auto forgotten = isHeld ? found : held.begin();
+        std::move(std::next(forgotten), held.end(), forgotten);
         --m_keyCount;
-        return true;
     }
-    if (m_keyCount == mostKeys)
-        return false;
-    m_keys[m_keyCount++] = key;
-    return true;
+    if (isDown)
+        m_keys[m_keyCount++] = key;
 }
 
 void HeldInput::notePointer(Bytes message)

@@ -8,8 +8,8 @@ namespace clouddesk::rfb {
 
 class GateOutput;
 
-/// The keys and buttons that a client has pressed and not let go, by what the server was told. Holds so many keys and
-/// no more, and does not allocate.
+/// The keys and buttons that a client has pressed and not let go, by what the server was told. Knows so many keys and
+/// no more, the latest ones: some clients let a key go by another name than they pressed it. Does not allocate.
 class HeldInput
 {
 public:
@@ -17,9 +17,8 @@ public:
     static constexpr size_t mostKeys = 16;
 
     /// Takes note of a client's whole message of that kind, which is about to pass; other kinds than of keys and
-    /// pointer are of no account. False if it presses a key for which there is no room: it is not to pass, as nothing
-    /// would let that key go.
-    [[nodiscard]] bool note(MessageKind kind, Bytes message);
+    /// pointer are of no account.
+    void note(MessageKind kind, Bytes message);
     [[nodiscard]] bool isEmpty() const { return m_keyCount == 0 && !m_hasButtons; }
     /// Writes the messages that let everything go, and forgets it.
     void release(GateOutput& toServer);
@@ -32,7 +31,7 @@ private:
     };
 
     static bool isSame(const Key& one, const Key& other);
-    bool noteKey(const Key& key, bool isDown);
+    void noteKey(const Key& key, bool isDown);
     void notePointer(Bytes message);
 
     std::array<Key, mostKeys> m_keys{};

@@ -310,32 +310,23 @@ private Q_SLOTS:
         doorway.gate.releaseInput(doorway.toServer);
         QCOMPARE(doorway.toServer.output, hex("050000110021"));
     }
-    void keysBeyondRoomAreLeftOut()
+    void ofManyKeysTheLatestAreLetGo()
     {
         const auto press = [](quint32 keysym, bool isDown) {
             return QByteArray("\4") + char(isDown) + QByteArray(2, '\0') + script::number(keysym);
         };
-        for (const Cut cut : {Cut::Whole, Cut::Bytes}) {
-            Doorway doorway({}, cut);
-            QVERIFY(doorway.begin());
-            QByteArray held;
-            QByteArray releases;
-            for (quint32 i = 0; i < rfb::HeldInput::mostKeys; ++i) {
-                held += press('a' + i, true);
-                releases.prepend(press('a' + i, false));
-            }
-            QCOMPARE(doorway.pass(Side::Client, held + press('A', true) + request), held + request);
-            QVERIFY(doorway.witness.messages.contains(QStringLiteral("c %1 8 out").arg(int(MessageKind::KeyEvent))));
-            // What is held may repeat; once one is up there is room.
-            const QByteArray repeated = press('b', true) + press('b', false) + press('b', true);
-            QCOMPARE(doorway.pass(Side::Client, repeated), repeated);
-            const QByteArray other = press('b', false) + press('A', true) + press('A', false) + press('b', true);
-            QCOMPARE(doorway.pass(Side::Client, other + press('A', true)), other);
-            doorway.toServer.output.clear();
-            doorway.gate.releaseInput(doorway.toServer);
-            QCOMPARE(doorway.toServer.output.size(), releases.size());
-            QVERIFY(doorway.toServer.output.startsWith(press('b', false)));
+        Doorway doorway;
+        QVERIFY(doorway.begin());
+        QByteArray held = press('A', true);
+        QByteArray releases;
+        for (quint32 i = 0; i < rfb::HeldInput::mostKeys; ++i) {
+            held += press('a' + i, true) + press('a' + i, true); // it repeats
+            releases.prepend(press('a' + i, false));
         }
+        QCOMPARE(doorway.pass(Side::Client, held), held);
+        doorway.toServer.output.clear();
+        doorway.gate.releaseInput(doorway.toServer);
+        QCOMPARE(doorway.toServer.output, releases);
     }
     void I11_eachDirectionHasItsOwnPermission_data()
     {
