@@ -20,7 +20,7 @@ struct Limits
     int maximumCursorSide = 1024;
     /// An update may draw so many times the screen's pixels.
     int maximumScreensPerUpdate = 16;
-    /// An update that draws more than the screen's pixels may take the decoder no more than this.
+    /// What an update draws beyond the screen's pixels may take the decoder no more than this.
     std::chrono::milliseconds updateProcessorTime = std::chrono::seconds(2);
     /// In a client's SetEncodings.
     int maximumEncodings = 1024;

@@ -355,13 +355,14 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
     const QRect area(rectangle.x, rectangle.y, rectangle.width, rectangle.height);
     if (auto prepared = preparePicture(); !prepared)
         return prepared;
+    m_cost.beginRectangle(m_reader.drawnPixels(), m_size);
     {
         const Turn drawing(m_board);
         if (auto decoded = m_decoder->decode(rectangle, message, m_canvas); !decoded)
             return decoded;
         m_board.addDamage(area);
     }
-    if (auto checked = m_cost.check(m_reader.drawnPixels(), m_size); !checked)
+    if (auto checked = m_cost.endRectangle(); !checked)
         return checked;
     const Coding coding = codingOf(rectangle, message.subspan(messageHeadSize));
     m_meter.addRectangle(coding, rectangle.pixels(), static_cast<qint64>(message.size()));

@@ -6,10 +6,19 @@
 
 namespace clouddesk::rfb {
 
-core::Result<void> UpdateCost::check(qint64 drawnPixels, QSize screen) const
+void UpdateCost::beginRectangle(qint64 drawnPixels, QSize screen)
 {
-    const bool isRepeated = drawnPixels > qint64(screen.width()) * screen.height();
-    if (isRepeated && processorTime() - m_began > m_limit)
+    m_isCounted = drawnPixels > qint64(screen.width()) * screen.height();
+    if (m_isCounted)
+        m_began = processorTime();
+}
+
+core::Result<void> UpdateCost::endRectangle()
+{
+    if (!m_isCounted)
+        return {};
+    m_spent += processorTime() - m_began;
+    if (m_spent > m_limit)
         return core::fail(
             core::ErrorCode::RfbLimitExceeded,
             QStringLiteral("the server sent an update that takes more than %1 ms to draw").arg(m_limit.count()));

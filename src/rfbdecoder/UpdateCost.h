@@ -7,7 +7,8 @@
 
 namespace clouddesk::rfb {
 
-/// What an update costs the thread that draws it, which is not to be much for a few bytes. One thread.
+/// What an update costs the thread that draws it, which is not to be much for a few bytes. To draw each pixel once may
+/// take a slow computer long; only what goes beyond that counts. One thread.
 class UpdateCost
 {
 public:
@@ -16,16 +17,19 @@ public:
     {
     }
     /// An update begins.
-    void begin() { m_began = processorTime(); }
-    /// After a rectangle, with the pixels that the update has drawn by then; RfbLimitExceeded if that is enough. What
-    /// draws each pixel once may take a slow computer longer.
-    [[nodiscard]] core::Result<void> check(qint64 drawnPixels, QSize screen) const;
+    void begin() { m_spent = {}; }
+    /// A rectangle is drawn next, with which the update has drawn so many pixels.
+    void beginRectangle(qint64 drawnPixels, QSize screen);
+    /// It was drawn; RfbLimitExceeded if that is enough.
+    [[nodiscard]] core::Result<void> endRectangle();
 
 private:
     static std::chrono::nanoseconds processorTime();
 
     std::chrono::milliseconds m_limit;
+    std::chrono::nanoseconds m_spent{};
     std::chrono::nanoseconds m_began{};
+    bool m_isCounted = false;
 };
 
 } // namespace clouddesk::rfb

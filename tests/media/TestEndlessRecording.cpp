@@ -67,6 +67,24 @@ private Q_SLOTS:
         QCOMPARE(int(desktop->servers.size()), 1 + tries);
         QTRY_VERIFY2(tests::wordsIn(window).contains("The recording ended: "), tests::wordsIn(window));
     }
+
+    void itEndsWithTheDesktop()
+    {
+        const QTemporaryDir folder;
+        const auto desktop = std::make_shared<Desktop>();
+        desktop->said = script::version();
+        ui::ViewerWindow window(QStringLiteral("build-box"), {});
+        ui::RecordingControl recording(window, folder.path(), nullptr, rfb::RetryDelays(std::chrono::milliseconds(1)));
+        QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
+        QSignalSpy recorded(&recording, &ui::RecordingControl::recorded);
+        window.show();
+        window.showDesktop(ui::RemoteDesktop::fromStreams([desktop] { return Desktop::open(desktop); }));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 20000);
+        recording.start();
+        window.showError({core::ErrorCode::ConnectionLost, QStringLiteral("gone"), {}, {}}, {}, {});
+        QTRY_COMPARE_WITH_TIMEOUT(recorded.size(), 1, 20000);
+        QVERIFY(!recording.isRecording());
+    }
 };
 
 QTEST_MAIN(TestEndlessRecording)

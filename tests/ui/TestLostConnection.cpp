@@ -185,6 +185,19 @@ private Q_SLOTS:
         QTRY_COMPARE(ends.size(), 1);
     }
 
+    void noButtonKeepsTheKeyboardOfATabThatIsHidden()
+    {
+        open();
+        lose();
+        QVERIFY(press("Tab"));
+        QTRY_VERIFY(!m_window->viewer().hasFocus());
+        m_window->hide();
+        comeBack();
+        m_window->show();
+        m_window->takeKeyboard();
+        QCOMPARE(m_window->focusWidget(), &m_window->viewer());
+    }
+
     void viewOnlyTypesNothing()
     {
         ui::ViewerOptions options;

@@ -3,6 +3,7 @@
 #include "ViewerBench.h"
 #include "lab/FakeRfbServer.h"
 #include "lab/Patience.h"
+#include "ui/keyboard/KeyboardGrab.h"
 
 using namespace clouddesk;
 using lab::VirtualScreen;
@@ -76,6 +77,18 @@ private Q_SLOTS:
     }
 
     // A lock key that was not sent has not changed anything over there.
+    void thisComputersKeysStayItsOwn()
+    {
+        open({});
+        m_window->setFullscreen(true);
+        const auto& grab = *m_window->findChild<ui::KeyboardGrab*>();
+        QTRY_VERIFY(grab.isHeld());
+        QVERIFY(press("ctrl+alt+shift+v"));
+        QTRY_VERIFY(!grab.isHeld());
+        QVERIFY(press("ctrl+alt+shift+v"));
+        QTRY_VERIFY(grab.isHeld());
+    }
+
     void theRemoteLockKeysStay()
     {
         open({});

@@ -351,12 +351,15 @@ void ViewerWindow::onFirstFrame()
     m_overlay->hide();
     m_typist->stop();
     m_viewer->setLive(true);
-    m_grab->setOfUse(true);
+    m_grab->setOfUse(!m_options.viewOnly);
     m_pages->setCurrentWidget(m_viewer);
     m_client.setPaused(!m_viewer->isSeen());
     // Behind another tab, somebody may be typing into that one.
+    QWidget* const remembered = focusWidget();
     if (m_viewer->isVisible())
         m_viewer->setFocus();
+    else if (remembered != nullptr && m_overlay->isAncestorOf(remembered))
+        remembered->clearFocus();
     if (std::exchange(m_hasShownDesktop, true)) {
         notify(tr("Connected again"));
         return;
@@ -481,6 +484,7 @@ void ViewerWindow::setViewOnly(bool viewOnly)
     }
     m_client.setViewOnly(viewOnly);
     m_viewer->setViewOnly(viewOnly);
+    m_grab->setOfUse(m_viewer->isLive() && !viewOnly);
     m_clipboard->setEnabled(m_options.sharesClipboard && !viewOnly);
     m_menu->setViewOnly(viewOnly);
     m_bar->setViewOnly(viewOnly);
@@ -537,7 +541,8 @@ void ViewerWindow::takeKeyboard()
 {
     QWidget* const page = m_pages->currentWidget();
     QWidget* const remembered = focusWidget();
-    (remembered != nullptr && page->isAncestorOf(remembered) ? remembered : page)->setFocus();
+    const bool isThere = remembered != nullptr && page->isAncestorOf(remembered) && remembered->isVisibleTo(page);
+    (isThere ? remembered : page)->setFocus();
 }
 
 void ViewerWindow::onHostChord(int key)

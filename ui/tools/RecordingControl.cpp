@@ -118,6 +118,8 @@ void RecordingControl::giveStreamSoon()
 
 void RecordingControl::retry(const core::Error& reason)
 {
+    if (m_loss)
+        return;
     // Without another stream the one there is goes on.
     const auto delay = m_hasStream ? m_delays.longest() : m_delays.next();
     if (delay)
@@ -130,14 +132,18 @@ core::Task<void> RecordingControl::giveStream()
 {
     const QPointer<RecordingControl> self(this);
     const std::shared_ptr<RemoteDesktop> desktop = m_window.desktop();
-    if (!desktop || !m_recorder)
+    if (!m_recorder)
         co_return {};
+    if (!desktop) {
+        retry({core::ErrorCode::ConnectionLost, QStringLiteral("the desktop is not open any more"), {}, {}});
+        co_return {};
+    }
     auto stream = co_await desktop->openStream();
     if (!self || !m_recorder)
         co_return {};
     if (stream)
         m_recorder->record(std::move(*stream), desktop->password());
-    else if (!desktop->isReconnecting())
+    else
         retry(stream.error());
     co_return {};
 }

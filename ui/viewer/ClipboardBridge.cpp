@@ -34,9 +34,17 @@ QByteArray codedImage(const QMimeData& data)
     return {};
 }
 
+// By then it is known whether the window has gone out of use.
+constexpr auto clearingDelay = std::chrono::milliseconds(100);
+
+bool isOnWayland()
+{
+    return QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
+}
+
 bool hasAny(const QMimeData* data)
 {
-    return data != nullptr && (data->hasText() || data->hasImage());
+    return data != nullptr && (data->hasImage() || (data->hasText() && !data->text().isEmpty()));
 }
 
 QByteArray png(const QImage& image)
@@ -57,6 +65,9 @@ ClipboardBridge::ClipboardBridge(rfb::Client& client, QWidget& window, QObject* 
     , m_window(window)
 {
     window.installEventFilter(this);
+    m_clearing.setSingleShot(true);
+    m_clearing.setInterval(clearingDelay);
+    connect(&m_clearing, &QTimer::timeout, this, &ClipboardBridge::takeBackIfCleared);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardBridge::onChanged);
     connect(
         &client, &rfb::Client::clipboardReceived, this,
@@ -116,15 +127,27 @@ void ClipboardBridge::catchUp()
 
 void ClipboardBridge::onChanged()
 {
+    const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
+    const bool isCleared = m_isOffered && !hasAny(data);
+    // On Wayland a window is told of the clipboard anew each time before it comes into use.
+    const bool isOld = isOnWayland() && !isInUse() && data != nullptr && !data->hasImage() && !m_known.isEmpty() &&
+                       data->text() == m_known;
+    if (isOld)
+        return;
     // Whatever was copied last counts, wherever it was.
     m_waiting.reset();
     m_coded.reset();
     m_hasNews = true;
-    // Wayland shows what is copied to the window in use alone, and an empty clipboard to every other one.
-    const bool isShown = isInUse() || !QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
-    if (m_isOffered && isShown && !hasAny(QGuiApplication::clipboard()->mimeData()))
-        takeBack();
+    if (isCleared)
+        m_clearing.start();
     offer();
+}
+
+// Wayland shows the clipboard to the window in use alone, and takes it from one that is about to go out of use.
+void ClipboardBridge::takeBackIfCleared()
+{
+    if ((isInUse() || !isOnWayland()) && !hasAny(QGuiApplication::clipboard()->mimeData()))
+        takeBack();
 }
 
 void ClipboardBridge::offer()
@@ -136,8 +159,6 @@ void ClipboardBridge::offer()
         return;
     const bool hasNewImage = std::exchange(m_hasNews, false) && data->hasImage();
     const QString text = data->hasText() ? data->text() : QString();
-    if (text.isEmpty() && !data->hasImage())
-        takeBack();
     if (!hasNewImage && (text.isEmpty() || text == m_known))
         return;
     m_known = text;

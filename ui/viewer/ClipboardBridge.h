@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QMimeData>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 namespace clouddesk::ui {
@@ -44,6 +45,7 @@ private:
     void onChanged();
     void offer();
     void takeBack();
+    void takeBackIfCleared();
     void giveImage();
     core::Task<void> readImage();
     void receive(const Received& received);
@@ -54,6 +56,7 @@ private:
     QWidget& m_window;
     bool m_enabled = true;
     QString m_known;                 // the text that both sides have
+    QTimer m_clearing;               // since it was found empty
     bool m_isOffered = false;        // this computer's, and not replaced over there
     bool m_hasNews = true;           // in this computer's clipboard
     QPointer<const QMimeData> m_put; // what is in there, if it came from the desktop
