@@ -159,6 +159,15 @@ private Q_SLOTS:
         row("ru letters", "ru", {{A}, {Q}, {Shift, F}}, tapped({0x6c6, 0x6ca}) + around(shiftKeysym, tapped({0x6e1})));
         row("ru shortcuts", "ru", {{Control, C}, {Alt, F}},
             around(controlKeysym, tapped({'c'})) + around(altKeysym, tapped({'f'})));
+        const auto shifted = [](quint32 keysym) {
+            return around(controlKeysym, around(shiftKeysym, tapped({keysym})));
+        };
+        row("ru shifted shortcuts", "ru", {{Control, Shift, C}, {Control, Shift, BracketLeft}, {Control, Shift, K3}},
+            shifted('C') + shifted('{') + shifted('#'));
+        row("gr shifted shortcuts", "gr", {{Control, C}, {Control, Shift, C}},
+            around(controlKeysym, tapped({'c'})) + shifted('C'));
+        row("ru shifted by a key that switches", "us,ru -option grp:ctrl_shift_toggle",
+            {{Control, Shift, C}, {Control, Shift}}, around(controlKeysym, tapped({'C'})) + tapped({controlKeysym}));
         row("two layouts", "us,ru -option grp:ctrl_shift_toggle", {{A}, {Control, Shift}, {A}, {Control, Shift}, {A}},
             tapped({'a', controlKeysym, 0x6c6, controlKeysym, 'a'}));
         row("Ctrl+Alt+Del", "us", {{Control, Alt, Delete}}, around(controlKeysym, around(altKeysym, tapped({0xffff}))));

@@ -34,7 +34,7 @@ bool isDigitRow(quint32 linuxCode)
     return character >= '0' && character <= '9';
 }
 
-quint32 meant(const QKeyEvent& event)
+quint32 meant(const QKeyEvent& event, bool isShifted)
 {
     const quint32 keysym = keysymOf(event);
     const quint32 code = linuxKeyCode(event);
@@ -47,7 +47,9 @@ quint32 meant(const QKeyEvent& event)
         return keysym::rightAlt;
     // Programs know their shortcuts by Latin letters: Ctrl+С on a Russian keyboard is to copy there, too.
     const bool isShortcut = (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0;
-    const char latin = usCharacter(code);
+    // Shifted as it is: where Shift is held, a server lets go of it for the sake of a character that has none, and
+    // Ctrl+Shift+C would be Ctrl+C there.
+    const char latin = usCharacter(code, isShifted);
     return isShortcut && latin != 0 && isNonLatin(keysym) ? static_cast<quint32>(latin) : keysym;
 }
 
@@ -105,7 +107,7 @@ void Keyboard::tap(quint32 keysym, quint32 linuxCode)
 
 void Keyboard::pressCharacter(quint64 key, const QKeyEvent& event)
 {
-    const quint32 keysym = meant(event);
+    const quint32 keysym = meant(event, holds(event, Qt::ShiftModifier, LeftShiftKey, RightShiftKey));
     if (keysym == keysym::isoLevel3Shift) {
         m_levelShift = LevelShift{key};
         return;
@@ -190,14 +192,17 @@ void Keyboard::resume()
     }
 }
 
+bool Keyboard::holds(const QKeyEvent& event, Qt::KeyboardModifier modifier, quint32 left, quint32 right) const
+{
+    // A layout that switches on Alt+Shift makes another key of the second one.
+    return (event.modifiers() & modifier) != 0 || m_down.contains(left) || m_down.contains(right);
+}
+
 std::optional<int> Keyboard::hostChord(const QKeyEvent& event) const
 {
-    const auto holds = [this, &event](Qt::KeyboardModifier modifier, LinuxKey left, LinuxKey right) {
-        // A layout that switches on Alt+Shift makes another key of the second one.
-        return (event.modifiers() & modifier) != 0 || m_down.contains(left) || m_down.contains(right);
-    };
-    if (!holds(Qt::ControlModifier, LeftControlKey, RightControlKey) ||
-        !holds(Qt::AltModifier, LeftAltKey, RightAltKey) || !holds(Qt::ShiftModifier, LeftShiftKey, RightShiftKey))
+    if (!holds(event, Qt::ControlModifier, LeftControlKey, RightControlKey) ||
+        !holds(event, Qt::AltModifier, LeftAltKey, RightAltKey) ||
+        !holds(event, Qt::ShiftModifier, LeftShiftKey, RightShiftKey))
         return std::nullopt;
     const quint32 code = linuxKeyCode(event);
     const bool isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] std::optional<int> hostChord(const QKeyEvent& event) const;
 
 private:
+    /// Whether the modifier is held during the event; left and right: the Linux codes of its keys.
+    [[nodiscard]] bool holds(const QKeyEvent& event, Qt::KeyboardModifier modifier, quint32 left, quint32 right) const;
     void pressCharacter(quint64 key, const QKeyEvent& event);
     void pressLevelShift();
     bool releaseLevelShift(quint64 key);

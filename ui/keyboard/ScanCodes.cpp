@@ -43,6 +43,8 @@ static_assert(std::is_sorted(codes.begin(), codes.end(),
 
 // Linux key codes 2 to 53; blanks have no character of their own.
 constexpr std::string_view usKeys = "1234567890-=  qwertyuiop[]  asdfghjkl;'` \\zxcvbnm,./";
+constexpr std::string_view usShiftedKeys = "!@#$%^&*()_+  QWERTYUIOP{}  ASDFGHJKL:\"~ |ZXCVBNM<>?";
+static_assert(usKeys.size() == usShiftedKeys.size());
 constexpr quint32 firstUsKey = 2;
 constexpr quint32 spaceBar = 57;
 
@@ -66,13 +68,13 @@ quint32 qemuScanCode(quint32 linuxKeyCode)
     return row != codes.end() && row->linuxCode == linuxKeyCode ? row->scanCode : 0;
 }
 
-char usCharacter(quint32 linuxKeyCode)
+char usCharacter(quint32 linuxKeyCode, bool isShifted)
 {
     if (linuxKeyCode == spaceBar)
         return ' ';
     if (linuxKeyCode < firstUsKey || linuxKeyCode >= firstUsKey + usKeys.size())
         return 0;
-    const char character = usKeys[linuxKeyCode - firstUsKey];
+    const char character = (isShifted ? usShiftedKeys : usKeys)[linuxKeyCode - firstUsKey];
     return character == ' ' ? '\0' : character;
 }
 

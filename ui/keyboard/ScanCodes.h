@@ -14,7 +14,7 @@ quint32 linuxKeyCode(const QKeyEvent& event);
 /// set where the keyboard sends 0xe0 first (rfbproto.rst, "QEMU Extended Key Event Message"). 0 if there is none.
 quint32 qemuScanCode(quint32 linuxKeyCode);
 
-/// What a US keyboard has on this key, unshifted: 'a', '1', ';' ...; 0 for keys without a character.
-char usCharacter(quint32 linuxKeyCode);
+/// What a US keyboard has on this key: 'a', '1', ';' ..., with Shift 'A', '!', ':' ...; 0 for keys without a character.
+char usCharacter(quint32 linuxKeyCode, bool isShifted = false);
 
 } // namespace clouddesk::ui
