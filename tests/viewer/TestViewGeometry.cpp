@@ -111,6 +111,22 @@ private Q_SLOTS:
         }
     }
 
+    // Both edges lie between two pixels; what is rounded up at the top is not there at the bottom.
+    void thePictureEndsWhereTheViewportDoes()
+    {
+        const QPointF origin(0, 33 * 1.5);
+        const ViewGeometry stretched(ScaleMode::Stretch, {640, 480}, {400, 667}, 1.5, {}, origin);
+        QCOMPARE(stretched.target(), QRect(0, 0, 600, 1000));
+        QCOMPARE(clouddesk::ui::devicePixelsOf({400, 667}, 1.5, origin), QSize(600, 1000));
+        QCOMPARE(clouddesk::ui::devicePixelsOf({400, 667}, 1.5, {}), QSize(600, 1001));
+        const ViewGeometry native(ScaleMode::Native, {600, 1001}, {400, 667}, 1.5, {0, 1}, origin);
+        QCOMPARE(native.scrollRange(), QSize(0, 1));
+        QCOMPARE(native.target(), QRect(0, -1, 600, 1001));
+        const QSize bars(15, 17);
+        QCOMPARE(clouddesk::ui::roomBesideBars({600, 1000}, {400, 667}, 1.5, bars, origin), QSize(400, 667));
+        QCOMPARE(clouddesk::ui::roomBesideBars({600, 1001}, {400, 667}, 1.5, bars, origin), QSize(385, 650));
+    }
+
     void nothingIsNothing()
     {
         const ViewGeometry geometry(ScaleMode::Fit, {}, {100, 100}, 1, {});

@@ -16,10 +16,17 @@ QPoint centred(QSize inner, QSize outer)
 
 } // namespace
 
+QSize devicePixelsOf(QSize viewport, qreal devicePixelRatio, QPointF origin)
+{
+    const QPointF end = origin + QPointF(viewport.width(), viewport.height()) * devicePixelRatio;
+    const QPoint size = end.toPoint() - origin.toPoint();
+    return {size.x(), size.y()};
+}
+
 ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll,
                            QPointF origin)
     : m_remote(remote)
-    , m_viewport((QSizeF(viewport) * devicePixelRatio).toSize())
+    , m_viewport(devicePixelsOf(viewport, devicePixelRatio, origin))
     , m_ratio(devicePixelRatio)
     , m_shift(QPointF(origin.toPoint()) - origin)
 {
@@ -113,12 +120,12 @@ qreal ViewGeometry::factor() const
     return m_remote.isEmpty() ? 1 : qreal(m_target.width()) / m_remote.width();
 }
 
-QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars)
+QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars, QPointF origin)
 {
     QSize room = most;
     // Once more, for a bar may be what makes the other one needed.
     for (int round = 0; round < 2; ++round) {
-        const QSize range = ViewGeometry(ScaleMode::Native, remote, room, devicePixelRatio, {}).scrollRange();
+        const QSize range = ViewGeometry(ScaleMode::Native, remote, room, devicePixelRatio, {}, origin).scrollRange();
         room = most - QSize(range.height() > 0 ? bars.width() : 0, range.width() > 0 ? bars.height() : 0);
     }
     return room;

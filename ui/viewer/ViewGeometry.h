@@ -18,6 +18,10 @@ enum class ScaleMode {
     Match    ///< the remote screen takes the window's size; where it does not, as Fit
 };
 
+/// How many whole device pixels a viewport has whose corner is there. Both of its corners are rounded: on screens of a
+/// broken density it may have one more or less, depending on where it begins.
+QSize devicePixelsOf(QSize viewport, qreal devicePixelRatio, QPointF origin);
+
 /// Where each remote pixel stands in a viewport, and back. Works in the screen's own (device) pixels, so that it is
 /// exact on high-density screens; widgets' coordinates are device pixels divided by the ratio.
 class ViewGeometry
@@ -63,7 +67,7 @@ private:
 
 /// What scroll bars leave of that much room for a native picture: each bar is there only if the picture does not fit
 /// beside the other one. In widget coordinates; bars: how much the bar that scrolls down takes across, and the other
-/// one takes down.
-QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars);
+/// one takes down; origin: as ViewGeometry's.
+QSize roomBesideBars(QSize remote, QSize most, qreal devicePixelRatio, QSize bars, QPointF origin = {});
 
 } // namespace clouddesk::ui

@@ -56,6 +56,12 @@ QCursor dotCursor(qreal ratio)
     return QCursor(pixmap, side / 2, side / 2);
 }
 
+/// The viewport's corner in the window's device pixels.
+QPointF originOf(const QWidget& viewport)
+{
+    return QPointF(viewport.mapTo(viewport.window(), QPoint())) * viewport.devicePixelRatioF();
+}
+
 } // namespace
 
 ViewerWidget::ViewerWidget(rfb::Client& client, QWidget* parent)
@@ -160,7 +166,7 @@ void ViewerWidget::requestOwnSize()
 {
     if (!isOwnSizeWanted())
         return;
-    const QSize wanted = (QSizeF(viewport()->size()) * viewport()->devicePixelRatioF()).toSize();
+    const QSize wanted = devicePixelsOf(viewport()->size(), viewport()->devicePixelRatioF(), originOf(*viewport()));
     // What the server's screens are is its own matter for as long as this window has only one for it.
     const bool hasParts = m_screens.size() > 1;
     const bool isLayout = std::exchange(m_hasParts, hasParts) || hasParts;
@@ -249,8 +255,7 @@ void ViewerWidget::layOut()
     layOutScrollBars();
     const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
     const qreal ratio = viewport()->devicePixelRatioF();
-    const QPointF origin = QPointF(viewport()->mapTo(window(), QPoint())) * ratio;
-    m_geometry = ViewGeometry(m_mode, m_remote, viewport()->size(), ratio, scroll, origin);
+    m_geometry = ViewGeometry(m_mode, m_remote, viewport()->size(), ratio, scroll, originOf(*viewport()));
     if (m_geometry.isExact())
         m_scaler.setSizes({}, {});
     else
@@ -269,14 +274,15 @@ void ViewerWidget::layOutScrollBars()
         setVerticalScrollBarPolicy(policy);
     }
     const qreal ratio = viewport()->devicePixelRatioF();
+    const QPointF origin = originOf(*viewport());
     const QSize remote = m_mode == ScaleMode::Native ? m_remote : QSize(0, 0);
     const QSize bars = hasBars
                            ? QSize(verticalScrollBar()->sizeHint().width(), horizontalScrollBar()->sizeHint().height())
                            : QSize(0, 0);
     // Not the viewport's size of the moment, in which bars that are there keep each other there.
-    const QSize room = roomBesideBars(remote, maximumViewportSize(), ratio, bars);
-    const QSize range = ViewGeometry(m_mode, remote, room, ratio, {}).scrollRange();
-    const QSize page = (QSizeF(room) * ratio).toSize();
+    const QSize room = roomBesideBars(remote, maximumViewportSize(), ratio, bars, origin);
+    const QSize range = ViewGeometry(m_mode, remote, room, ratio, {}, origin).scrollRange();
+    const QSize page = devicePixelsOf(room, ratio, origin);
     horizontalScrollBar()->setPageStep(page.width());
     verticalScrollBar()->setPageStep(page.height());
     // About a line of text, whatever the density.
