@@ -63,6 +63,66 @@ private:
         return nullptr;
     }
 
+    /// A place sought is sought once, and of those that come meanwhile only the last.
+    static void checkDragging(ui::PlayerWindow& player)
+    {
+        auto& timeline = *player.findChild<ui::Timeline*>();
+        QTRY_VERIFY(!player.playback().isBusy());
+        QSignalSpy reached(&player.playback(), &ui::Playback::reached);
+        const auto at = [&timeline](QEvent::Type type, int x) {
+            const QPointF place(x, timeline.height() / 2.0);
+            QMouseEvent event(type, place, timeline.mapToGlobal(place), Qt::LeftButton, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&timeline, &event);
+        };
+        at(QEvent::MouseButtonPress, timeline.width() / 4);
+        const auto first = player.playback().place();
+        QTRY_COMPARE(reached.size(), 1);
+        QTest::qWait(300);
+        QCOMPARE(reached.size(), 1);
+        for (int i = 1; i <= 20; ++i)
+            at(QEvent::MouseMove, timeline.width() / 4 + i * 4);
+        const auto newest = std::chrono::milliseconds(timeline.value());
+        QVERIFY(player.playback().place() > first && player.playback().place() < newest);
+        at(QEvent::MouseButtonRelease, timeline.width() / 4 + 80);
+        QTRY_COMPARE(reached.size(), 3);
+        QTest::qWait(300);
+        QCOMPARE(reached.size(), 3);
+        QCOMPARE(player.playback().place(), ui::Playback::Time(newest));
+        QCOMPARE(timeline.value(), int(newest.count()));
+    }
+
+    /// The time that seeking takes is not played afterwards.
+    static void checkSeekingWhilePlaying(ui::PlayerWindow& player)
+    {
+        auto& speed = *player.findChild<QComboBox*>();
+        auto& skips = *player.findChild<QCheckBox*>();
+        speed.setCurrentIndex(speed.count() - 1);
+        skips.setChecked(false);
+        player.goTo(ui::Playback::Time(0));
+        player.setPlaying(true);
+        QTRY_VERIFY(player.playback().place() > std::chrono::milliseconds(500));
+        // Nothing of it is taken before the events are.
+        player.goTo(ui::Playback::Time(0));
+        QTRY_COMPARE(player.playback().place(), ui::Playback::Time(0));
+        QThread::msleep(400);
+        QElapsedTimer clock;
+        std::optional<double> tooFar;
+        const auto watch = connect(&player.playback(), &ui::Playback::reached, &player, [&] {
+            const double place = double(player.playback().place().count()) / 1000;
+            if (clock.isValid() && !tooFar)
+                tooFar = place - 16 * double(clock.elapsed());
+            else if (!clock.isValid())
+                clock.start();
+        });
+        QTRY_VERIFY(tooFar);
+        disconnect(watch);
+        player.setPlaying(false);
+        speed.setCurrentIndex(1);
+        skips.setChecked(true);
+        // 400 ms of sixteenfold speed would be 6400; a timer that counts whole milliseconds hides one.
+        QVERIFY2(*tooFar < 800, qPrintable(QString::number(*tooFar)));
+    }
+
     // As a crash leaves it: it can be played, and says what it is.
     void checkTorn(const QString& whole)
     {
@@ -165,6 +225,8 @@ private Q_SLOTS:
         ui::applyTheme(ui::Theme::Dark);
         save(player, "player-dark");
         ui::applyTheme(ui::Theme::System);
+        checkDragging(player);
+        checkSeekingWhilePlaying(player);
 
         if (!ui::VideoExport::isPossible())
             QSKIP("ffmpeg is not installed");

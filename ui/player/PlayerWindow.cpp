@@ -68,7 +68,7 @@ PlayerWindow::PlayerWindow(std::unique_ptr<rfb::Replay> replay, QString file)
     showPlace();
     if (!m_playback->replay().isFinished())
         keepText(*m_note, [] { return tr("This recording was not finished; its end may be missing"); });
-    m_playback->goTo(Playback::Time(0));
+    seek(Playback::Time(0));
     m_timeline->setFocus();
 }
 
@@ -131,16 +131,13 @@ void PlayerWindow::wire()
     m_tick.setInterval(tickInterval);
     connect(&m_tick, &QTimer::timeout, this, &PlayerWindow::step);
     connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!isPlaying()); });
-    // By hand only: following the playing does not come this way.
+    // By hand only: following the playing does not come this way. A slider that follows the mouse tells its moves here,
+    // too.
     connect(m_timeline, &QSlider::actionTriggered, this,
             [this] { goTo(std::chrono::milliseconds(m_timeline->sliderPosition())); });
-    connect(m_timeline, &QSlider::sliderMoved, this, [this](int time) { goTo(std::chrono::milliseconds(time)); });
     connect(m_export, &QPushButton::clicked, this, [this] { m_exporter ? m_exporter->cancel() : askForVideo(); });
-    connect(m_playback.get(), &Playback::failed, this, [this](const core::Error& reason) {
-        setPlaying(false);
-        m_note->setText(errorLine(reason));
-        m_note->setToolTip(m_note->text());
-    });
+    connect(m_playback.get(), &Playback::failed, this, &PlayerWindow::onFailed);
+    connect(m_playback.get(), &Playback::reached, this, &PlayerWindow::onReached);
 }
 
 void PlayerWindow::setPlaying(bool isPlaying)
@@ -148,7 +145,7 @@ void PlayerWindow::setPlaying(bool isPlaying)
     m_play->setText(isPlaying ? tr("&Pause") : tr("&Play"));
     if (!isPlaying)
         return m_tick.stop();
-    if (m_playback->place() >= m_playback->replay().duration())
+    if (shownPlace() >= m_playback->replay().duration())
         goTo(Playback::Time(0));
     m_clock.start();
     m_tick.start();
@@ -157,9 +154,43 @@ void PlayerWindow::setPlaying(bool isPlaying)
 void PlayerWindow::goTo(Playback::Time place)
 {
     m_note->clear();
-    m_playback->goTo(place);
-    m_clock.restart();
+    // Each begins from the recorded session's start; one for every move of the mouse would leave no time to draw any.
+    if (m_isSeeking)
+        m_next = std::clamp(place, Playback::Time(0), m_playback->replay().duration());
+    else
+        seek(place);
     showPlace();
+}
+
+void PlayerWindow::seek(Playback::Time place)
+{
+    m_isSeeking = true;
+    m_playback->goTo(place);
+}
+
+void PlayerWindow::onReached()
+{
+    if (!std::exchange(m_isSeeking, false))
+        return;
+    // The time that it took is nothing that was played.
+    m_clock.restart();
+    if (m_next)
+        seek(*std::exchange(m_next, std::nullopt));
+}
+
+void PlayerWindow::onFailed(const core::Error& reason)
+{
+    m_isSeeking = false;
+    if (m_next)
+        return seek(*std::exchange(m_next, std::nullopt));
+    setPlaying(false);
+    m_note->setText(errorLine(reason));
+    m_note->setToolTip(m_note->text());
+}
+
+Playback::Time PlayerWindow::shownPlace() const
+{
+    return m_next.value_or(m_playback->place());
 }
 
 void PlayerWindow::step()
@@ -180,7 +211,7 @@ void PlayerWindow::step()
 
 void PlayerWindow::showPlace()
 {
-    const auto place = m_playback->place();
+    const auto place = shownPlace();
     if (!m_timeline->isSliderDown())
         m_timeline->setValue(toMilliseconds(place));
     m_time->setText(QStringLiteral("%1 / %2").arg(clockText(place), clockText(m_playback->replay().duration())));
@@ -237,6 +268,7 @@ void PlayerWindow::keyPressEvent(QKeyEvent* event)
 void PlayerWindow::closeEvent(QCloseEvent* event)
 {
     setPlaying(false);
+    m_next.reset();
     m_exporter.reset();
     m_playback->client().stop();
     event->accept();

@@ -30,7 +30,8 @@ public:
     /// At its end, playing begins anew.
     void setPlaying(bool isPlaying);
     [[nodiscard]] bool isPlaying() const { return m_tick.isActive(); }
-    /// Playing or not stays as it is. Kept within the recording.
+    /// Playing or not stays as it is. Kept within the recording. Of places that are asked for while another one is
+    /// being sought, only the last is sought then.
     void goTo(Playback::Time place);
     /// Owned here.
     [[nodiscard]] Playback& playback() { return *m_playback; }
@@ -50,6 +51,10 @@ private:
     void layOut();
     void sayTexts();
     void wire();
+    void seek(Playback::Time place);
+    void onReached();
+    void onFailed(const core::Error& reason);
+    [[nodiscard]] Playback::Time shownPlace() const;
     void step();
     void showPlace();
     void askForVideo();
@@ -69,6 +74,8 @@ private:
     std::unique_ptr<VideoExport> m_exporter;
     QTimer m_tick;
     QElapsedTimer m_clock;
+    bool m_isSeeking = false;
+    std::optional<Playback::Time> m_next; // where to go as soon as the place that is sought is reached
 };
 
 } // namespace clouddesk::ui
