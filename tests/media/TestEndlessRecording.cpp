@@ -39,7 +39,35 @@ class TestEndlessRecording : public QObject
 {
     Q_OBJECT
 
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ui::ViewerWindow> m_window;
+    std::unique_ptr<ui::RecordingControl> m_recording;
+
+    /// Shows a desktop whose next streams say that, and begins to record it, with next to no delay between tries.
+    std::shared_ptr<Desktop> record(const QByteArray& said)
+    {
+        auto desktop = std::make_shared<Desktop>();
+        desktop->said = said;
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), ui::ViewerOptions());
+        m_recording = std::make_unique<ui::RecordingControl>(*m_window, m_folder->path(), nullptr,
+                                                             rfb::RetryDelays(std::chrono::milliseconds(1)));
+        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
+        m_window->show();
+        m_window->showDesktop(ui::RemoteDesktop::fromStreams([desktop] { return Desktop::open(desktop); }));
+        const bool isShown = QTest::qWaitFor([&] { return !shown.isEmpty(); }, 20000);
+        m_recording->start();
+        return isShown ? desktop : nullptr;
+    }
+
 private Q_SLOTS:
+    void cleanup()
+    {
+        m_recording.reset();
+        m_window.reset();
+    }
+
     void itEndsAndIsSaid_data()
     {
         QTest::addColumn<QByteArray>("said");
@@ -51,39 +79,22 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, said);
         QFETCH(int, tries);
-        const QTemporaryDir folder;
-        const auto desktop = std::make_shared<Desktop>();
-        desktop->said = said;
-        ui::ViewerWindow window(QStringLiteral("build-box"), {});
-        ui::RecordingControl recording(window, folder.path(), nullptr, rfb::RetryDelays(std::chrono::milliseconds(1)));
-        QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
-        QSignalSpy recorded(&recording, &ui::RecordingControl::recorded);
-        window.show();
-        window.showDesktop(ui::RemoteDesktop::fromStreams([desktop] { return Desktop::open(desktop); }));
-        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 20000);
-        recording.start();
+        const auto desktop = record(said);
+        QVERIFY(desktop);
+        QSignalSpy recorded(m_recording.get(), &ui::RecordingControl::recorded);
         QTRY_COMPARE_WITH_TIMEOUT(recorded.size(), 1, 20000);
-        QVERIFY(!recording.isRecording());
+        QVERIFY(!m_recording->isRecording());
         QCOMPARE(int(desktop->servers.size()), 1 + tries);
-        QTRY_VERIFY2(tests::wordsIn(window).contains("The recording ended: "), tests::wordsIn(window));
+        QTRY_VERIFY2(tests::wordsIn(*m_window).contains("The recording ended: "), tests::wordsIn(*m_window));
     }
 
     void itEndsWithTheDesktop()
     {
-        const QTemporaryDir folder;
-        const auto desktop = std::make_shared<Desktop>();
-        desktop->said = script::version();
-        ui::ViewerWindow window(QStringLiteral("build-box"), {});
-        ui::RecordingControl recording(window, folder.path(), nullptr, rfb::RetryDelays(std::chrono::milliseconds(1)));
-        QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
-        QSignalSpy recorded(&recording, &ui::RecordingControl::recorded);
-        window.show();
-        window.showDesktop(ui::RemoteDesktop::fromStreams([desktop] { return Desktop::open(desktop); }));
-        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 20000);
-        recording.start();
-        window.showError({core::ErrorCode::ConnectionLost, QStringLiteral("gone"), {}, {}}, {}, {});
+        QVERIFY(record(script::version()));
+        QSignalSpy recorded(m_recording.get(), &ui::RecordingControl::recorded);
+        m_window->showError({core::ErrorCode::ConnectionLost, QStringLiteral("gone"), {}, {}}, {}, {});
         QTRY_COMPARE_WITH_TIMEOUT(recorded.size(), 1, 20000);
-        QVERIFY(!recording.isRecording());
+        QVERIFY(!m_recording->isRecording());
     }
 };
 

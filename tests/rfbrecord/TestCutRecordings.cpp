@@ -1,22 +1,17 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lab/FakeRfbServer.h"
-#include "rfb/ClientMessages.h"
+#include "RecorderBench.h"
 #include "rfbclient/Client.h"
 #include "rfbrecord/Replay.h"
-#include "rfbrecord/SessionRecorder.h"
 
 #include <QFileInfo>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace clouddesk;
 namespace script = lab::rfbscript;
 
 namespace {
 
-constexpr int patience = 20000;
+constexpr int patience = tests::RecorderBench::patience;
 constexpr QSize screen(640, 480);
 constexpr quint32 red = 0xc02020;
 constexpr quint32 green = 0x20c020;
@@ -36,32 +31,21 @@ class TestCutRecordings : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<lab::FakeRfbServer> m_server;
-    std::unique_ptr<rfb::SessionRecorder> m_recorder;
+    std::unique_ptr<tests::RecorderBench> m_bench;
 
-    QString file() const { return m_folder->filePath(QStringLiteral("a.cdrec")); }
     void record(const QByteArray& pictures)
     {
-        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(screen.width(), screen.height()) + pictures);
-        m_recorder->record(m_server->takeStream(), {});
+        m_bench->record(script::handshake(screen.width(), screen.height()) + pictures);
     }
     bool hasFileGrownTo(qint64 bytes)
     {
-        return QTest::qWaitFor([this, bytes] { return QFileInfo(file()).size() > bytes; }, patience);
+        return QTest::qWaitFor([this, bytes] { return QFileInfo(m_bench->file()).size() > bytes; }, patience);
     }
     /// Two pictures, the second of which has come by half.
     bool recordOneAndAHalf()
     {
         record(picture(red) + picture(blue).left(600'000));
         return hasFileGrownTo(picture(red).size() + 300'000);
-    }
-    bool finish()
-    {
-        QSignalSpy ended(m_recorder.get(), &rfb::SessionRecorder::ended);
-        m_recorder->finish();
-        return QTest::qWaitFor([&] { return !ended.isEmpty(); }, patience) &&
-               !ended[0][0].value<std::optional<core::Error>>();
     }
     /// When each begins.
     static std::vector<std::chrono::microseconds> sessionsOf(const QString& path)
@@ -97,43 +81,35 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        auto recorder = rfb::SessionRecorder::create(file(), {});
-        QVERIFY(recorder);
-        m_recorder = std::move(*recorder);
+        m_bench = std::make_unique<tests::RecorderBench>();
+        QVERIFY(m_bench->recorder() != nullptr);
     }
-    void cleanup()
-    {
-        m_recorder.reset();
-        m_server.reset();
-    }
+    void cleanup() { m_bench.reset(); }
 
     void aCrashLeavesWhatWasWhole()
     {
         QVERIFY(recordOneAndAHalf());
-        const QString left = m_folder->filePath(QStringLiteral("left"));
-        QVERIFY(QFile::copy(file(), left));
+        const QString left = m_bench->file(QStringLiteral("left"));
+        QVERIFY(QFile::copy(m_bench->file(), left));
         QCOMPARE(lastOf(left) & 0xffffff, red);
     }
     void anotherSessionGoesOn()
     {
         QVERIFY(recordOneAndAHalf());
-        QSignalSpy lost(m_recorder.get(), &rfb::SessionRecorder::streamLost);
-        m_server.reset();
+        QSignalSpy lost(m_bench->recorder(), &rfb::SessionRecorder::streamLost);
+        m_bench->endServer();
         QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, patience);
         record(picture(green));
-        // It asks for the next one when it has one.
-        const QByteArray request = rfb::message::updateRequest(QRect(0, 0, 0xffff, 0xffff), true);
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->received().endsWith(request), patience);
-        QVERIFY(finish());
-        QCOMPARE(lastOf(file(), 0) & 0xffffff, red);
-        QCOMPARE(lastOf(file(), 1) & 0xffffff, green);
+        QVERIFY(m_bench->isAskedOn());
+        QVERIFY(m_bench->finish());
+        QCOMPARE(lastOf(m_bench->file(), 0) & 0xffffff, red);
+        QCOMPARE(lastOf(m_bench->file(), 1) & 0xffffff, green);
     }
     void theEndComesAmidAPicture()
     {
         QVERIFY(recordOneAndAHalf());
-        QVERIFY(finish());
-        QCOMPARE(lastOf(file()) & 0xffffff, red);
+        QVERIFY(m_bench->finish());
+        QCOMPARE(lastOf(m_bench->file()) & 0xffffff, red);
     }
 };
 

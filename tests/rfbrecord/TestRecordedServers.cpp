@@ -1,14 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lab/FakeRfbServer.h"
-#include "rfb/ClientMessages.h"
+#include "RecorderBench.h"
 #include "rfbgate/RecordingReader.h"
 #include "rfbrecord/RetryDelays.h"
-#include "rfbrecord/SessionRecorder.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace clouddesk;
 using core::ErrorCode;
@@ -17,7 +11,7 @@ namespace script = lab::rfbscript;
 
 namespace {
 
-constexpr int patience = 20000;
+constexpr int patience = tests::RecorderBench::patience;
 const QByteArray challenge(16, 'c');
 const QByteArray init = script::serverInit(64, 48);
 const QByteArray picture = script::fullUpdate(64, 48, 0xc02020);
@@ -36,49 +30,15 @@ class TestRecordedServers : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<lab::FakeRfbServer> m_server;
-    std::unique_ptr<rfb::SessionRecorder> m_recorder;
-
-    QString file() const { return m_folder->filePath(QStringLiteral("a.cdrec")); }
-    void record(const QByteArray& said, const QByteArray& password = {},
-                lab::FakeRfbServer::AtEnd atEnd = lab::FakeRfbServer::AtEnd::Silence)
-    {
-        m_server = std::make_unique<lab::FakeRfbServer>(said, atEnd);
-        m_recorder->record(m_server->takeStream(), core::Secret(password));
-    }
-    /// The recorder asks for the next picture when it has one.
-    bool isAskedOn()
-    {
-        const QByteArray request = rfb::message::updateRequest(QRect(0, 0, 0xffff, 0xffff), true);
-        return QTest::qWaitFor([&] { return m_server->received().endsWith(request); }, patience);
-    }
-    /// Its reason; none if it did not end or has none.
-    static std::optional<core::Error> reasonOf(QSignalSpy& ended)
-    {
-        const bool isOver = QTest::qWaitFor([&] { return !ended.isEmpty(); }, patience);
-        return isOver ? ended[0][0].value<std::optional<core::Error>>() : std::nullopt;
-    }
-    bool finish()
-    {
-        QSignalSpy ended(m_recorder.get(), &rfb::SessionRecorder::ended);
-        m_recorder->finish();
-        return !reasonOf(ended) && ended.size() == 1;
-    }
+    std::unique_ptr<tests::RecorderBench> m_bench;
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        auto recorder = rfb::SessionRecorder::create(file(), {});
-        QVERIFY(recorder);
-        m_recorder = std::move(*recorder);
+        m_bench = std::make_unique<tests::RecorderBench>();
+        QVERIFY(m_bench->recorder() != nullptr);
     }
-    void cleanup()
-    {
-        m_recorder.reset();
-        m_server.reset();
-    }
+    void cleanup() { m_bench.reset(); }
 
     void everyVersionIsRecorded_data()
     {
@@ -116,17 +76,17 @@ private Q_SLOTS:
         QFETCH(QByteArray, password);
         QFETCH(QByteArray, answer);
         QFETCH(bool, hasResponse);
-        QSignalSpy began(m_recorder.get(), &rfb::SessionRecorder::streamBegan);
-        record(said + ::init + picture, password);
-        QVERIFY(isAskedOn());
+        QSignalSpy began(m_bench->recorder(), &rfb::SessionRecorder::streamBegan);
+        m_bench->record(said + ::init + picture, password);
+        QVERIFY(m_bench->isAskedOn());
         QTRY_COMPARE_WITH_TIMEOUT(began.size(), 1, patience);
-        const QByteArray received = m_server->received();
+        const QByteArray received = m_bench->server().received();
         QVERIFY(received.startsWith(answer));
         const qsizetype response = hasResponse ? challenge.size() : 0;
         const QByteArray shared(1, '\1');
         QVERIFY(received.sliced(answer.size() + response).startsWith(shared + rfb::message::setPixelFormat()));
-        QVERIFY(finish());
-        const auto reader = rfb::RecordingReader::open(file());
+        QVERIFY(m_bench->finish());
+        const auto reader = rfb::RecordingReader::open(m_bench->file());
         QVERIFY(reader);
         QVERIFY(std::ranges::any_of((*reader)->chunks(), [](const auto& chunk) { return chunk.head.updates == 1; }));
     }
@@ -152,35 +112,35 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         QFETCH(QByteArray, password);
         QFETCH(int, code);
-        QSignalSpy ended(m_recorder.get(), &rfb::SessionRecorder::ended);
-        QSignalSpy lost(m_recorder.get(), &rfb::SessionRecorder::streamLost);
-        record(said, password);
-        const auto reason = reasonOf(ended);
+        QSignalSpy ended(m_bench->recorder(), &rfb::SessionRecorder::ended);
+        QSignalSpy lost(m_bench->recorder(), &rfb::SessionRecorder::streamLost);
+        m_bench->record(said, password);
+        const auto reason = tests::RecorderBench::reasonOf(ended);
         QVERIFY(reason.has_value());
         QVERIFY2(int(reason->code) == code, qPrintable(reason->toLine()));
         QVERIFY(lost.isEmpty());
-        const auto reader = rfb::RecordingReader::open(file());
+        const auto reader = rfb::RecordingReader::open(m_bench->file());
         QVERIFY(reader && !(*reader)->isIndexRebuilt());
     }
     void aLostLinkDoesNot()
     {
-        QSignalSpy ended(m_recorder.get(), &rfb::SessionRecorder::ended);
-        QSignalSpy lost(m_recorder.get(), &rfb::SessionRecorder::streamLost);
-        record(script::version(), {}, lab::FakeRfbServer::AtEnd::Close);
+        QSignalSpy ended(m_bench->recorder(), &rfb::SessionRecorder::ended);
+        QSignalSpy lost(m_bench->recorder(), &rfb::SessionRecorder::streamLost);
+        m_bench->record(script::version(), {}, lab::FakeRfbServer::AtEnd::Close);
         QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, patience);
         QCOMPARE(int(lost[0][0].value<core::Error>().code), int(ErrorCode::ConnectionLost));
-        record(script::handshake(64, 48) + picture);
-        QVERIFY(isAskedOn());
-        QVERIFY(ended.isEmpty() && finish());
+        m_bench->record(script::handshake(64, 48) + picture);
+        QVERIFY(m_bench->isAskedOn());
+        QVERIFY(ended.isEmpty() && m_bench->finish());
     }
 
     void aFloodOfBellsStaysSmall()
     {
         constexpr int bells = 3'000'000;
-        record(script::handshake(64, 48) + QByteArray(bells, '\2') + picture);
-        QVERIFY(isAskedOn());
-        QVERIFY(finish());
-        const auto reader = rfb::RecordingReader::open(file());
+        m_bench->record(script::handshake(64, 48) + QByteArray(bells, '\2') + picture);
+        QVERIFY(m_bench->isAskedOn());
+        QVERIFY(m_bench->finish());
+        const auto reader = rfb::RecordingReader::open(m_bench->file());
         QVERIFY(reader && !(*reader)->isIndexRebuilt());
         // A piece at a time is read of the stream, however small.
         QVERIFY2((*reader)->chunks().size() < bells / 100, qPrintable(QString::number((*reader)->chunks().size())));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
 #include "rfbclient/ClipboardScript.h"
@@ -14,11 +14,6 @@ using namespace clouddesk::test;
 namespace flag = rfb::clipboardflag;
 
 namespace {
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
 
 QByteArray png(const QImage& image)
 {
@@ -58,7 +53,7 @@ private:
         m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
         QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
         m_window->show();
-        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server->takeStream()); }));
+        m_window->showDesktop(tests::desktopOf(*m_server));
         QTRY_COMPARE(shown.size(), 1);
         QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
         QTRY_VERIFY(hears(script::number(takesEverything)));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
 #include "rfbclient/ClipboardScript.h"
@@ -13,11 +13,6 @@ using namespace clouddesk::test;
 namespace flag = rfb::clipboardflag;
 
 namespace {
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
 
 QClipboard& clipboard()
 {
@@ -38,7 +33,7 @@ public:
     void open()
     {
         QSignalSpy shown(&m_window, &ui::ViewerWindow::desktopShown);
-        m_window.showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server.takeStream()); }));
+        m_window.showDesktop(tests::desktopOf(m_server));
         QTRY_COMPARE(shown.size(), 1);
         QTRY_VERIFY(hears(script::number(takesEverything)));
     }

@@ -1,31 +1,17 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
-#include "lab/FakeRfbServer.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
 #include <QClipboard>
 #include <QLabel>
 
 using namespace clouddesk;
+using tests::keyPress;
+using tests::press;
 namespace script = lab::rfbscript;
 
 namespace {
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
-
-QByteArray keyPress(quint32 keysym)
-{
-    return QByteArray::fromHex("04010000") + script::number(keysym);
-}
-
-bool press(const char* key)
-{
-    return lab::VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
-}
 
 QByteArray picture()
 {
@@ -46,12 +32,9 @@ private:
 
     void open(const ui::ViewerOptions& options = {})
     {
-        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
-        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
-        m_window->show();
-        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(newStream()); }));
-        QTRY_COMPARE(shown.size(), 1);
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+        m_window =
+            tests::windowOn(ui::RemoteDesktop::fromStreams([this] { return tests::give(newStream()); }), options);
+        QVERIFY(m_window);
     }
     core::UniqueFd newStream()
     {

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
-#include "lab/FakeRfbServer.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
 #include <QMouseEvent>
@@ -17,11 +16,6 @@ constexpr char leftBit = 1;
 constexpr char rightBit = 1 << 2;
 constexpr char wheelUpBit = 1 << 3;
 constexpr char wheelLeftBit = 1 << 5;
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
 
 } // namespace
 
@@ -39,13 +33,9 @@ private:
 
     void open()
     {
-        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(320, 240) + script::fullUpdate(320, 240, 7));
-        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), ui::ViewerOptions());
-        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
-        m_window->show();
-        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server->takeStream()); }));
-        QTRY_COMPARE(shown.size(), 1);
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+        m_server = std::make_unique<lab::FakeRfbServer>(tests::firstWords());
+        m_window = tests::windowOn(tests::desktopOf(*m_server));
+        QVERIFY(m_window);
         m_window->resize(1000, 400);
         const ui::ViewerWidget& viewer = m_window->viewer();
         QTRY_VERIFY(viewer.viewport()->width() == 1000 && viewer.geometryOfView().target().left() > 100);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
-#include "lab/FakeRfbServer.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 #include "lab/Processes.h"
 
@@ -13,11 +12,6 @@ namespace script = lab::rfbscript;
 namespace {
 
 constexpr qint32 desktopSize = -223; // RFC 6143, 7.8.2
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
 
 QByteArray sizeAndPicture(int i)
 {
@@ -42,7 +36,7 @@ private Q_SLOTS:
         window.resize(800, 600);
         window.show();
         QSignalSpy shown(&window, &ui::ViewerWindow::desktopShown);
-        window.showDesktop(ui::RemoteDesktop::fromStreams([&server] { return give(server.takeStream()); }));
+        window.showDesktop(tests::desktopOf(server));
         QTRY_VERIFY(!shown.isEmpty());
         QByteArray first;
         for (int i = 0; i < 200; ++i)

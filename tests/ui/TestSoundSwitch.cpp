@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
-#include "lab/FakeRfbServer.h"
 #include "lab/SoundServer.h"
 
 #include <QMenu>
@@ -29,11 +28,6 @@ QByteArray samples()
     return QByteArray::fromHex("ff010002") + script::number(quint32(tone.size())) + tone;
 }
 
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
-
 } // namespace
 
 /// View > Sound, down to what the server is told and what this computer plays.
@@ -48,12 +42,9 @@ private:
 
     void open(const ui::ViewerOptions& options)
     {
-        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(320, 240) + script::fullUpdate(320, 240, 7));
-        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
-        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
-        m_window->show();
-        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server->takeStream()); }));
-        QTRY_COMPARE(shown.size(), 1);
+        m_server = std::make_unique<lab::FakeRfbServer>(tests::firstWords());
+        m_window = tests::windowOn(tests::desktopOf(*m_server), options);
+        QVERIFY(m_window);
         QVERIFY(soundAction() != nullptr);
     }
     [[nodiscard]] qsizetype told(const QByteArray& bytes) const { return m_server->received().count(bytes); }

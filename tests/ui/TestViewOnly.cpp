@@ -1,35 +1,21 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
-#include "lab/FakeRfbServer.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 #include "ui/keyboard/KeyboardGrab.h"
 
 using namespace clouddesk;
 using lab::VirtualScreen;
+using tests::keyPress;
+using tests::press;
 namespace script = lab::rfbscript;
 
 namespace {
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
-}
-
-QByteArray keyPress(quint32 keysym)
-{
-    return QByteArray::fromHex("04010000") + script::number(keysym);
-}
 
 /// Neither Caps Lock nor Num Lock (rfbproto.rst, "LED State Pseudo-encoding").
 QByteArray noLocks()
 {
     return script::updateHead(1) + script::rectangle(0, 0, 0, 0, -261, QByteArray(1, '\0'));
-}
-
-bool press(const char* key)
-{
-    return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
 }
 
 } // namespace
@@ -45,13 +31,9 @@ private:
 
     void open(const ui::ViewerOptions& options)
     {
-        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(320, 240) + script::fullUpdate(320, 240, 7));
-        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
-        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
-        m_window->show();
-        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return give(m_server->takeStream()); }));
-        QTRY_COMPARE(shown.size(), 1);
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+        m_server = std::make_unique<lab::FakeRfbServer>(tests::firstWords());
+        m_window = tests::windowOn(tests::desktopOf(*m_server), options);
+        QVERIFY(m_window);
     }
 
 private Q_SLOTS:

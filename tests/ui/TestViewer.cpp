@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
-
-#include "lab/FakeRfbServer.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -41,11 +39,6 @@ QProcess& listen(ViewerBench& bench, const QString& kind)
         },
         bench.isViewOnly ? 0 : 20000);
     return listener;
-}
-
-core::Task<core::UniqueFd> give(core::UniqueFd stream)
-{
-    co_return stream;
 }
 
 bool hears(QProcess& listener, QByteArray& heard, const QByteArray& what)
@@ -399,7 +392,7 @@ private Q_SLOTS:
         ui::ViewerWindow window(QStringLiteral("old-box"), options);
         window.show();
         QSignalSpy refused(&window.viewer(), &ui::ViewerWidget::matchRefused);
-        window.showDesktop(ui::RemoteDesktop::fromStreams([&server] { return give(server.takeStream()); }));
+        window.showDesktop(tests::desktopOf(server));
         QTRY_VERIFY(!refused.isEmpty());
         QCOMPARE(window.viewer().geometryOfView().target().width(), window.viewer().viewport()->width());
         const QList<QLabel*> labels = window.findChildren<QLabel*>();
