@@ -10,9 +10,10 @@ namespace clouddesk::rfb {
 
 /// Keeps in mind where the picture is lossy, and once nothing lossy has come for a second, and nothing is just coming,
 /// has that drawn anew without loss: a part at a time, each of about a quarter second of the line, so that what happens
-/// meanwhile is not held up. When more than a little changes elsewhere, it stops and waits for the next quiet second. A
-/// server that does not draw a part without loss within five seconds is left alone until something lossy comes again.
-/// Time is given to it. One thread.
+/// meanwhile is not held up. When more than a little changes elsewhere, it stops and waits for the next quiet second.
+/// As long as what comes lossy is no larger than such a part, a film in a corner say, what was still beside it for a
+/// second or two is drawn anew as well, with long rests. A server that does not draw a part without loss within five
+/// seconds is left alone until something lossy comes again. Time is given to it. One thread.
 class Refinement
 {
 public:
@@ -40,18 +41,44 @@ public:
     [[nodiscard]] qint64 lossyPixels() const;
 
 private:
-    void stop() { m_part = {}; }
-    [[nodiscard]] QRect choosePart(std::optional<double> lineBytesPerSecond) const;
+    /// Where something lossy came in the last second, and up to one more.
+    class Motion
+    {
+    public:
+        void add(const QRect& area);
+        void advance(Clock::time_point now);
+        [[nodiscard]] QRegion region() const { return m_before + m_recent; }
+
+    private:
+        QRegion m_recent; // since then
+        QRegion m_before; // in the second before
+        Clock::time_point m_since;
+    };
+
+    void stop(Clock::time_point now);
+    /// How long nothing lossy must have come.
+    [[nodiscard]] Clock::duration quietTime() const;
+    /// Whether the part has come and the next may follow at once.
+    bool endPart(Clock::time_point now);
+    void rest(Clock::time_point now);
+    QRect begin(const QRegion& areas, double pixels, Clock::time_point now);
+    std::optional<QRect> beginBesideMotion(double pixels, Clock::time_point now);
 
     bool m_isEnabled = false;
     QRegion m_lossy;
+    Motion m_motion;
     Clock::time_point m_lossyAt;
     bool m_isInUpdate = false;
-    bool m_hasNewLoss = false; // in this update
+    double m_newLoss = 0; // in this update
+    int m_echoes = 0;     // times in a row that a little was lossy again as soon as all was well
+    Clock::time_point m_stoppedAt;
     bool m_hasGivenUp = false;
     QRect m_part; // asked for
     Clock::time_point m_partAt;
-    qint64 m_pixelsElsewhere = 0;
+    bool m_isBesideMotion = false;
+    double m_pixelsElsewhere = 0;
+    double m_bearablePixels = 0; // elsewhere
+    Clock::time_point m_restsUntil;
 };
 
 } // namespace clouddesk::rfb

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Paints on a remote display what a viewer is measured by, over everything else, until it is told to end.
 
-usage: painter.py text|photo|keys [FRAMES_PER_SECOND]
+usage: painter.py text|photo|film|keys [FRAMES_PER_SECOND]
 
-"text" scrolls a page of text, "photo" pans over a picture with the statistics of a photograph, "keys" changes a block's
-colour at each key press. The lower left corner holds the number of the frame as 16 black and white cells, the most
+"text" scrolls a page of text, "photo" pans over a picture with the statistics of a photograph, "film" does so in the
+upper right corner while the rest of the picture stands still, "keys" changes a block's colour at each key press. The lower left corner holds the number of the frame as 16 black and white cells, the most
 significant first, painted in the same request as the frame itself.
 """
 import math
@@ -19,6 +19,7 @@ from Xlib import X, display
 CELL = 16
 BITS = 16
 MARGIN = 400  # how far a picture is larger than the screen
+FILM = 280  # pixels each way
 
 
 class Screen:
@@ -107,6 +108,19 @@ def animate(screen, source, pans, rate):
         time.sleep(max(0.0, began + number / rate - time.monotonic()))
 
 
+def show_film(screen, source, rate):
+    screen.show(source, 0, 0, 1)
+    print('ready', flush=True)
+    began = time.monotonic()
+    number = 0
+    while True:
+        number += 1
+        screen.window.copy_area(screen.white, source, number * 4 % MARGIN, number * 3 % MARGIN, FILM, FILM,
+                                screen.width - FILM, 0)
+        screen.display.flush()
+        time.sleep(max(0.0, began + number / rate - time.monotonic()))
+
+
 def answer_keys(screen):
     page = screen.pixmap(screen.width, screen.height)
     page.fill_rectangle(screen.context(0x305070), 0, 0, screen.width, screen.height)
@@ -131,6 +145,8 @@ def main():
         answer_keys(screen)
     elif kind == 'text':
         animate(screen, text_page(screen), False, rate)
+    elif kind == 'film':
+        show_film(screen, photo(screen), rate)
     else:
         animate(screen, photo(screen), True, rate)
 

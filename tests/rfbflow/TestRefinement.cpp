@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const QRect photo(100, 100, 1000, 1000);
+const QRect film(800, 100, 300, 300);
 constexpr double slowLine = 1e6; // so a part has 125 000 pixels
 
 } // namespace
@@ -21,6 +22,7 @@ class TestRefinement : public QObject
 private:
     std::unique_ptr<Refinement> m_refinement;
     Refinement::Clock::time_point m_now;
+    Refinement::Clock::time_point m_partComesAt;
 
     void draw(Coding coding, const QRect& area, QPoint from = {})
     {
@@ -69,6 +71,36 @@ private Q_SLOTS:
         QCOMPARE(m_refinement->lossyPixels(), 0);
     }
 
+    // What each end of refining makes lossy again is waited for ever longer, everything else as before.
+    void echoesAreLeftAlone()
+    {
+        const QRect cursor(110, 110, 18, 18);
+        const auto refine = [this] {
+            draw(Coding::Tight, *advance());
+            QVERIFY(!advance());
+            QVERIFY(!m_refinement->isRefining());
+            m_now += 100ms;
+        };
+        draw(Coding::Jpeg, QRect(100, 100, 300, 300));
+        m_now += 1s;
+        refine();
+        for (const auto wait : {2s, 4s, 8s, 16s, 32s, 64s, 64s}) {
+            draw(Coding::Jpeg, cursor);
+            QCOMPARE(*m_refinement->nextStep(), m_now + wait);
+            m_now += wait - 1ms;
+            QVERIFY(!advance());
+            m_now += 1ms;
+            refine();
+        }
+        draw(Coding::Jpeg, QRect(100, 100, 300, 300));
+        QCOMPARE(*m_refinement->nextStep(), m_now + 1s);
+        m_now += 1s;
+        refine();
+        m_now += 2s;
+        draw(Coding::Jpeg, cursor);
+        QCOMPARE(*m_refinement->nextStep(), m_now + 1s);
+    }
+
     void motionPutsItOff()
     {
         for (int i = 0; i < 50; ++i, m_now += 100ms) {
@@ -85,6 +117,83 @@ private Q_SLOTS:
         QVERIFY(!advance());
         m_now += 1ms;
         QVERIFY(advance());
+    }
+
+    // What is beside a film in a corner gets sharp while that goes on, which is without loss only for short moments.
+    void whatIsBesideAFilmIsRefined()
+    {
+        draw(Coding::Jpeg, photo);
+        std::chrono::milliseconds refining{};
+        const auto began = m_now;
+        std::optional<QRect> part;
+        while (m_refinement->lossyPixels() > 300 * 300 && m_now - began < 2min) {
+            m_now += 50ms;
+            refining += m_refinement->isRefining() ? 50ms : 0ms;
+            draw(m_refinement->isRefining() ? Coding::Tight : Coding::Jpeg, film);
+            if (part && m_now >= m_partComesAt) // with what the film drew meanwhile
+                draw(Coding::Tight, *std::exchange(part, {}));
+            if (const auto next = advance()) {
+                QVERIFY(m_now - began >= 1s);
+                QVERIFY(!film.contains(*next));
+                part = next;
+                m_partComesAt = m_now + 250ms;
+            }
+        }
+        QVERIFY(m_now - began < 30s);
+        QVERIFY(refining * 8 <= m_now - began);
+        // The film itself stays lossy, and nothing is asked for because of it, until it ends.
+        for (int i = 0; i < 200; ++i, m_now += 50ms) {
+            draw(Coding::Jpeg, film);
+            QVERIFY(!advance());
+        }
+        m_now += 1s;
+        QVERIFY(advance()->contains(film));
+    }
+
+    void besideMuchMotionNothingIs()
+    {
+        draw(Coding::Jpeg, photo);
+        for (int i = 0; i < 200; ++i, m_now += 50ms) {
+            draw(Coding::Jpeg, QRect(100, 100, 400, 400));
+            QVERIFY(!advance());
+        }
+    }
+
+    void theLongerAPartTookTheLongerItRests()
+    {
+        for (const auto taken : {50ms, 500ms}) {
+            init();
+            draw(Coding::Jpeg, photo);
+            std::optional<QRect> part;
+            for (; !part; part = advance(), m_now += 10ms)
+                draw(Coding::Jpeg, film);
+            m_now += taken - 10ms;
+            draw(Coding::Tight, *part);
+            const auto came = m_now;
+            do {
+                QVERIFY(m_now - came < 1min);
+                part = advance();
+                m_now += 10ms;
+                draw(Coding::Jpeg, film);
+            } while (!part);
+            QCOMPARE(m_now - came - 10ms, std::max<std::chrono::nanoseconds>(1s, 8 * taken));
+        }
+    }
+
+    // Without loss because of us, a film that has become large would hold up everything.
+    void motionThatGrowsStopsIt()
+    {
+        draw(Coding::Jpeg, photo);
+        for (std::optional<QRect> part; !part; part = advance(), m_now += 50ms)
+            draw(Coding::Jpeg, film);
+        for (int frame = 0; frame < 5; ++frame) {
+            draw(Coding::Tight, film);
+            QVERIFY(!advance());
+            QVERIFY(m_refinement->isRefining());
+        }
+        draw(Coding::Tight, QRect(0, 0, 100, 1000));
+        QVERIFY(!advance());
+        QVERIFY(!m_refinement->isRefining());
     }
 
     // On a poor line a picture is under way for longer than a still second, be it in many rectangles or in one.
