@@ -40,6 +40,7 @@ struct PlainStatistics
     qint64 queuedBytes;
     qint64 lossyPixels;
     qint64 roundTripMicroseconds; // negative: not known
+    qint64 roundTripBegan;        // in microseconds of the clock; 0: none is measured
     double lineBytesPerSecond;    // negative: not known
     qint32 quality;
     quint32 isContinuous;
@@ -47,6 +48,11 @@ struct PlainStatistics
 
 using Word = std::atomic<quint32>;
 static_assert(Word::is_always_lock_free && sizeof(Word) == sizeof(quint32));
+
+std::chrono::microseconds microseconds(Board::Clock::time_point time)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch());
+}
 
 // Not the private kind of futex: the word is in two processes.
 void waitWhile(Word& word, quint32 value, std::chrono::nanoseconds limit)
@@ -229,6 +235,7 @@ void Board::setStatistics(const StatisticsMeter::Record& record)
                           state.queuedBytes,
                           state.lossyPixels,
                           state.roundTrip ? state.roundTrip->count() : -1,
+                          record.roundTripBegan ? microseconds(*record.roundTripBegan).count() : 0,
                           state.lineBytesPerSecond.value_or(-1),
                           state.quality,
                           state.isContinuous ? 1U : 0U};
@@ -246,6 +253,9 @@ StatisticsMeter::Record Board::statistics() const
     constexpr qint64 longest = std::chrono::microseconds(std::chrono::hours(1)).count();
     if (plain.roundTripMicroseconds >= 0)
         record.state.roundTrip = std::chrono::microseconds(std::min(plain.roundTripMicroseconds, longest));
+    const qint64 now = microseconds(Clock::now()).count();
+    if (plain.roundTripBegan > 0 && plain.roundTripBegan <= now)
+        record.roundTripBegan = Clock::time_point(std::chrono::microseconds(plain.roundTripBegan));
     if (plain.lineBytesPerSecond >= 0 && std::isfinite(plain.lineBytesPerSecond))
         record.state.lineBytesPerSecond = plain.lineBytesPerSecond;
     record.state.quality = std::clamp(plain.quality, -1, 9);

@@ -79,6 +79,8 @@ core::Result<void> Session::converse()
         if (m_isSettled && m_outgoing.isEmpty())
             m_host.onSettled();
         m_host.flush();
+        if (m_hasFirstFrame && noteState())
+            tellStatistics();
         if (auto checked = checkDeadlines(Clock::now()); !checked)
             return checked;
         if (auto waited = wait(); !waited)
@@ -189,7 +191,7 @@ void Session::collectOutgoing()
             m_host.onClipboardImageWanted();
     }
     m_input.take(m_outgoing, outgoingBatchBytes);
-    m_isSettled = m_isSettled && m_input.isEmpty();
+    m_isSettled = m_isSettled && m_input.bytes() == 0;
 }
 
 void Session::collectWishes()
@@ -446,7 +448,9 @@ core::Result<void> Session::updateEnded()
     if (!m_hasDrawn)
         return {};
     m_messageClock.setPictured();
-    noteUpdate(now);
+    m_meter.endUpdate(now);
+    noteState();
+    tellStatistics();
     if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
     else if (!m_hasFirstFrame && QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
@@ -454,16 +458,19 @@ core::Result<void> Session::updateEnded()
     return {};
 }
 
-void Session::noteUpdate(Clock::time_point now)
+bool Session::noteState()
 {
     Statistics state;
     m_picture.describe(state);
-    state.queuedBytes = m_outgoing.size();
+    state.queuedBytes = m_outgoing.size() + m_input.bytes();
     state.quality = m_quality;
     state.isContinuous = m_flow.isContinuous();
     state.roundTrip = m_roundTrip.value();
-    m_meter.setState(state);
-    m_meter.endUpdate(now);
+    return m_meter.setState(state, m_roundTrip.began());
+}
+
+void Session::tellStatistics()
+{
     const Turn drawing(m_board);
     m_board.setStatistics(m_meter.record());
 }

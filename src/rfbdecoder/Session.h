@@ -98,7 +98,8 @@ private:
     void collectReplies();
     void collectQuality();
     QByteArray encodings();
-    void noteUpdate(Clock::time_point now);
+    bool noteState();
+    void tellStatistics();
     core::Result<void> checkDeadlines(Clock::time_point now) const;
     [[nodiscard]] int pollTimeout(Clock::time_point now) const;
 

@@ -50,10 +50,10 @@ void InputQueue::take(QByteArray& bytes, qsizetype limit)
     }
 }
 
-bool InputQueue::isEmpty() const
+qsizetype InputQueue::bytes() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_queue.empty();
+    return m_queuedBytes;
 }
 
 void InputQueue::enqueue(Outgoing message)

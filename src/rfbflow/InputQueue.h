@@ -34,8 +34,8 @@ public:
     /// Moves what waits to the end of the bytes as long as they are fewer than that. The rest stays, where moves can be
     /// merged.
     void take(QByteArray& bytes, qsizetype limit);
-    /// Nothing waits.
-    [[nodiscard]] bool isEmpty() const;
+    /// How much waits.
+    [[nodiscard]] qsizetype bytes() const;
 
 private:
     struct Outgoing

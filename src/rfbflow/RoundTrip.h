@@ -26,6 +26,11 @@ public:
     void takeAnswer(Bytes payload, Clock::time_point now);
     /// The last few measurements, smoothed.
     [[nodiscard]] std::optional<std::chrono::microseconds> value() const { return m_value; }
+    /// When the fence was sent that waits for its answer, if one does.
+    [[nodiscard]] std::optional<Clock::time_point> began() const
+    {
+        return m_isUnderWay ? std::optional(m_sentAt) : std::nullopt;
+    }
 
 private:
     bool m_isAvailable = false;

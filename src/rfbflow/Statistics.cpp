@@ -6,6 +6,13 @@
 
 namespace clouddesk::rfb {
 
+namespace {
+
+// A first one that takes no longer is told when it has ended.
+constexpr auto firstRoundTrip = std::chrono::microseconds(std::chrono::seconds(1));
+
+} // namespace
+
 void StatisticsMeter::addRectangle(Coding coding, qint64 pixels, qint64 bytes)
 {
     m_current.pixels.at(static_cast<size_t>(coding)) += pixels;
@@ -16,7 +23,6 @@ void StatisticsMeter::endUpdate(Clock::time_point now)
 {
     const Slice update = std::exchange(m_current, {});
     const qint64 number = sliceNumber(now);
-    const std::scoped_lock lock(m_mutex);
     Slice& slice = m_record.slices.at(static_cast<size_t>(number) % sliceCount);
     if (slice.number != number) {
         slice = {};
@@ -30,20 +36,14 @@ void StatisticsMeter::endUpdate(Clock::time_point now)
     m_record.state.bytes += update.bytes;
 }
 
-void StatisticsMeter::setState(const Statistics& state)
+bool StatisticsMeter::setState(Statistics state, std::optional<Clock::time_point> roundTripBegan)
 {
-    const std::scoped_lock lock(m_mutex);
-    const quint64 frames = m_record.state.frames;
-    const quint64 bytes = m_record.state.bytes;
+    state.frames = m_record.state.frames;
+    state.bytes = m_record.state.bytes;
+    const bool isNews = state != m_record.state || roundTripBegan != m_record.roundTripBegan;
     m_record.state = state;
-    m_record.state.frames = frames;
-    m_record.state.bytes = bytes;
-}
-
-StatisticsMeter::Record StatisticsMeter::record() const
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_record;
+    m_record.roundTripBegan = roundTripBegan;
+    return isNews;
 }
 
 Statistics StatisticsMeter::read(const Record& record, Clock::time_point now)
@@ -63,6 +63,11 @@ Statistics StatisticsMeter::read(const Record& record, Clock::time_point now)
     const double all = std::accumulate(statistics.shares.begin(), statistics.shares.end(), 0.0);
     for (double& share : statistics.shares)
         share = all > 0 ? share / all : 0;
+    if (record.roundTripBegan) {
+        const auto lasting = std::chrono::duration_cast<std::chrono::microseconds>(now - *record.roundTripBegan);
+        if (lasting > statistics.roundTrip.value_or(firstRoundTrip))
+            statistics.roundTrip = lasting;
+    }
     return statistics;
 }
 

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <chrono>
-#include <mutex>
 #include <optional>
 
 namespace clouddesk::rfb {
@@ -38,7 +37,7 @@ struct Statistics
     std::optional<std::chrono::microseconds> roundTrip;
     /// What the line carried at its busiest of late; empty as long as no update was big enough to tell.
     std::optional<double> lineBytesPerSecond;
-    /// Bytes of ours that the server has not taken yet.
+    /// Bytes of ours that wait to be sent, as the server takes nothing.
     qint64 queuedBytes = 0;
     /// The quality level in force (0..9), or -1 while lossless; not what was asked for if that was automatic.
     int quality = -1;
@@ -48,9 +47,11 @@ struct Statistics
     bool isPaused = false;
     quint64 frames = 0;
     quint64 bytes = 0;
+
+    bool operator==(const Statistics& other) const = default;
 };
 
-/// Counts for Statistics. The session's thread adds, any thread reads; per update one lock is taken.
+/// Counts for Statistics. One thread; what it recorded may be read elsewhere.
 class StatisticsMeter
 {
 public:
@@ -71,26 +72,25 @@ public:
     {
         std::array<Slice, sliceCount> slices{};
         Statistics state;
+        /// When the round trip that is being measured began.
+        std::optional<Clock::time_point> roundTripBegan;
     };
 
     /// Within an update.
     void addRectangle(Coding coding, qint64 pixels, qint64 bytes);
     /// An update that drew something is whole.
     void endUpdate(Clock::time_point now);
-    /// What else is to be told, as it is now; rates and totals in it are ignored.
-    void setState(const Statistics& state);
-    /// As it is at that time, by the clock that endUpdate() was given.
-    [[nodiscard]] Statistics read(Clock::time_point now) const { return read(record(), now); }
-    /// A copy, made under the lock.
-    [[nodiscard]] Record record() const;
-    /// What a record says at that time, on the same computer.
+    /// What else is to be told, as it is now; rates and totals in it are ignored. False if it is what it was.
+    bool setState(Statistics state, std::optional<Clock::time_point> roundTripBegan);
+    [[nodiscard]] const Record& record() const { return m_record; }
+    /// What a record says at that time, by the clock that endUpdate() was given. A round trip that has not ended and is
+    /// longer than those before, or than a second if it is the first, is told as long as it is by then.
     static Statistics read(const Record& record, Clock::time_point now);
 
 private:
     static qint64 sliceNumber(Clock::time_point now);
 
-    Slice m_current;            // of the update under way; the session's thread only
-    mutable std::mutex m_mutex; // guards the rest
+    Slice m_current; // of the update under way
     Record m_record;
 };
 
