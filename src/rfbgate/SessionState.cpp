@@ -3,6 +3,7 @@
 #include "rfbgate/SessionState.h"
 
 #include <array>
+#include <limits>
 
 namespace clouddesk::rfb {
 
@@ -189,23 +190,45 @@ std::optional<Phase> SessionState::phaseOfVeNCrypt(quint32 type)
 
 core::Result<void> SessionState::requestFormat(const PixelFormat& format)
 {
-    if (isFormatPending()) {
-        if (!hasSameLengths(format, *m_sync->format))
+    if (PixelFormat* const pending = pendingFormat()) {
+        if (!hasSameLengths(format, *pending))
             return fail(ErrorCode::RfbProtocolFailed,
                         QStringLiteral("the client changed the pixel format again before the last one began"));
-        m_sync->format = format;
+        *pending = format;
         return {};
     }
     if (m_sync && !m_sync->format) {
         m_sync->format = format;
         return {};
     }
-    if ((m_isUpdateOwed || m_isInUpdate) && !hasSameLengths(format, m_drawing.format))
-        return fail(ErrorCode::RfbProtocolFailed,
-                    QStringLiteral("the client changed the pixel format while an update was on its way"));
     m_sync.reset();
-    m_drawing.format = format;
+    const auto mark = hasSameLengths(format, m_drawing.format) ? std::optional(Mark::Now) : markOfFormat();
+    if (!mark)
+        return fail(ErrorCode::RfbProtocolFailed,
+                    QStringLiteral("the client changed the pixel format while updates may be on their way"));
+    if (*mark == Mark::Now)
+        m_drawing.format = format;
+    else
+        m_laterFormat = {*mark, format};
     return {};
+}
+
+// TigerVNC does both (CConnection::requestNewUpdate): with continuous updates, it switches them off for a moment;
+// without, it asks for the format within an update, before it asks for the next one. What a server sends that was not
+// due may have passed here already, and be read by the client only after it has asked.
+std::optional<SessionState::Mark> SessionState::markOfFormat() const
+{
+    if (!m_isOrderly || m_updatesOwed > 0)
+        return {};
+    if (!m_isContinuous)
+        return m_isInUpdate ? Mark::UpdateEnd : Mark::Now;
+    return m_isContinuousEndSure && !m_wantsContinuous ? std::optional(Mark::ContinuousEnd) : std::nullopt;
+}
+
+void SessionState::beginFormatAt(Mark mark)
+{
+    if (m_laterFormat && m_laterFormat->mark == mark)
+        m_drawing.format = std::exchange(m_laterFormat, {})->format;
 }
 
 SessionState::Payload::Payload(Bytes bytes)
@@ -214,7 +237,14 @@ SessionState::Payload::Payload(Bytes bytes)
     std::ranges::copy(bytes, m_bytes.begin());
 }
 
-bool SessionState::isFormatPending() const
+PixelFormat* SessionState::pendingFormat()
+{
+    if (m_laterFormat)
+        return &m_laterFormat->format;
+    return waitsForFence() ? &*m_sync->format : nullptr;
+}
+
+bool SessionState::waitsForFence() const
 {
     return m_sync && m_sync->format && !hasSameLengths(*m_sync->format, m_drawing.format);
 }
@@ -224,7 +254,7 @@ void SessionState::noteClientFence(quint32 flags, Bytes payload)
     if ((flags & fenceflag::request) == 0)
         return;
     const quint32 before = m_fencesOpen++;
-    if (isFormatPending())
+    if (waitsForFence())
         return;
     if ((flags & fenceflag::syncNext) != 0)
         m_sync = Sync{Payload(payload), before, {}};
@@ -245,7 +275,7 @@ core::Result<void> SessionState::noteServerFence(quint32 flags, Bytes payload)
     const bool isInTurn = m_sync->before == 0;
     const bool isAnswer = Payload(payload) == m_sync->payload;
     const bool isClear = isAsked && (isInTurn ? isAnswer : !isAnswer || payload.empty());
-    if (!isClear && isFormatPending())
+    if (!isClear && waitsForFence())
         return fail(ErrorCode::RfbProtocolFailed,
                     QStringLiteral("the server answered a fence out of turn while the pixel format changes"));
     if (isClear && !isInTurn)
@@ -255,28 +285,42 @@ core::Result<void> SessionState::noteServerFence(quint32 flags, Bytes payload)
     return {};
 }
 
+void SessionState::noteUpdateRequest()
+{
+    m_updatesOwed += m_updatesOwed < std::numeric_limits<quint32>::max() ? 1 : 0;
+}
+
 void SessionState::noteUpdateBegan()
 {
     m_isInUpdate = true;
-    m_isUpdateOwed = m_isContinuous;
+    m_isOrderly = m_isOrderly && (m_isContinuous || m_updatesOwed > 0);
+    m_updatesOwed -= std::min<quint32>(m_updatesOwed, 1);
+}
+
+void SessionState::noteUpdateEnded()
+{
+    m_isInUpdate = false;
+    beginFormatAt(Mark::UpdateEnd);
 }
 
 void SessionState::requestContinuous(bool isOn)
 {
     m_isContinuous = true;
-    m_isUpdateOwed = true;
-    if (!isOn)
+    if (!isOn) {
+        m_isContinuousEndSure = m_wantsContinuous && m_continuousEndsOwed == 0;
         ++m_continuousEndsOwed;
+    }
     m_wantsContinuous = isOn;
 }
 
 void SessionState::noteContinuousEnd()
 {
+    // The first is an offer.
+    m_isOrderly = m_isOrderly && (m_continuousEndsOwed > 0 || !m_isContinuousOffered);
+    m_isContinuousOffered = true;
     m_continuousEndsOwed -= std::min<quint32>(m_continuousEndsOwed, 1);
-    if (m_continuousEndsOwed > 0 || m_wantsContinuous)
-        return;
-    m_isContinuous = false;
-    m_isUpdateOwed = false;
+    beginFormatAt(Mark::ContinuousEnd);
+    m_isContinuous = m_isContinuous && (m_continuousEndsOwed > 0 || m_wantsContinuous);
 }
 
 bool SessionState::announce(qint32 code)

@@ -84,16 +84,17 @@ public:
     void setScreen(QSize size) { m_drawing.screen = size; }
     void setServerFormat(const PixelFormat& format) { m_drawing.format = format; }
     /// The client asks for a format. What is still on its way in the old one is told apart by a fence with SyncNext
-    /// before it, or by there being no update that was asked for; RfbProtocolFailed if neither helps, or if the one of
+    /// before it, by the end of continuous updates if it has just switched them off, by the end of the update that is
+    /// passing if no other was asked for, or by there being none; RfbProtocolFailed if nothing helps, or if the one of
     /// before has not begun yet.
     core::Result<void> requestFormat(const PixelFormat& format);
     /// Fences, requests and updates as they pass, by which a format's beginning and the need for an update are known.
     void noteClientFence(quint32 flags, Bytes payload);
     /// RfbProtocolFailed if it is an answer by which the two sides would begin a format at different places.
     core::Result<void> noteServerFence(quint32 flags, Bytes payload);
-    void noteUpdateRequest() { m_isUpdateOwed = true; }
+    void noteUpdateRequest();
     void noteUpdateBegan();
-    void noteUpdateEnded() { m_isInUpdate = false; }
+    void noteUpdateEnded();
     /// EnableContinuousUpdates and its end (rfbproto.rst): in between, updates may come unasked.
     void requestContinuous(bool isOn);
     void noteContinuousEnd();
@@ -118,11 +119,14 @@ private:
     quint8 m_serverMinor = 3;
     quint8 m_minor = 3;
     std::bitset<512> m_offered;
-    bool m_isUpdateOwed = false;
+    quint32 m_updatesOwed = 0; // at most: a server may answer several requests with one
     bool m_isInUpdate = false;
     bool m_isContinuous = false;
     bool m_wantsContinuous = false;
     quint32 m_continuousEndsOwed = 0;
+    bool m_isContinuousEndSure = false; // the only one that is owed, of updates that were on
+    bool m_isContinuousOffered = false;
+    bool m_isOrderly = true; // the server, which has sent no update and no end that was not due
     /// What a fence brings, and its answer brings back.
     class Payload
     {
@@ -142,11 +146,22 @@ private:
         quint32 before = 0; // fences that are to be answered first
         std::optional<PixelFormat> format;
     };
-    /// What comes is still in a format of other lengths than the last that was asked for.
-    [[nodiscard]] bool isFormatPending() const;
+    enum class Mark : quint8 { Now, UpdateEnd, ContinuousEnd };
+    /// A format that begins after what marks it.
+    struct LaterFormat
+    {
+        Mark mark;
+        PixelFormat format;
+    };
+    [[nodiscard]] std::optional<Mark> markOfFormat() const;
+    void beginFormatAt(Mark mark);
+    /// What comes is still in a format of other lengths than the last that was asked for, which is this one.
+    [[nodiscard]] PixelFormat* pendingFormat();
+    [[nodiscard]] bool waitsForFence() const;
 
     quint32 m_fencesOpen = 0; // the client's, without an answer yet
     std::optional<Sync> m_sync;
+    std::optional<LaterFormat> m_laterFormat; // of other lengths than what comes
 };
 
 inline constexpr size_t versionBytes = 12;

@@ -50,6 +50,23 @@ bool isUpdate(Conversation& session, const QByteArray& stream)
     return session.serverSays(stream) && session.fromServer.ended.size() == 2 && !session.server.isMidMessage();
 }
 
+const QByteArray continuousEnd(1, char(150));
+
+QByteArray continuous(bool isOn)
+{
+    return QByteArray::fromHex("96") + char(isOn) + QByteArray::fromHex("0000000000400030");
+}
+
+std::unique_ptr<Conversation> sessionWithContinuousUpdates(Cut cut = Cut::Whole)
+{
+    auto session = std::make_unique<Conversation>(cut);
+    const bool isReady = session->begin() && session->announce({encoding::continuousUpdates}) &&
+                         session->serverSays(continuousEnd) && session->clientSays(updateRequest) &&
+                         session->serverSays(rawUpdate(4)) && session->clientSays(continuous(true)) &&
+                         session->serverSays(rawUpdate(4));
+    return isReady ? std::move(session) : nullptr;
+}
+
 /// A session of a client that is owed an update; the server knows fences.
 std::unique_ptr<Conversation> sessionWithFences(Cut cut = Cut::Whole)
 {
@@ -61,7 +78,8 @@ std::unique_ptr<Conversation> sessionWithFences(Cut cut = Cut::Whole)
 
 } // namespace
 
-/// Where a pixel format begins is known by the answer to a fence; who mistakes the place takes pixels for messages.
+/// Where a pixel format begins is known by the answer to a fence, or by what ends; who mistakes the place takes pixels
+/// for messages.
 class TestFormatFences : public QObject
 {
     Q_OBJECT
@@ -133,7 +151,7 @@ private Q_SLOTS:
         const auto session = sessionWithFences();
         QVERIFY(session->clientSays(asked) && session->serverSays(answered));
         QVERIFY(!session->clientSays(narrow));
-        QVERIFY(session->error->text.contains(QStringLiteral("while an update was on its way")));
+        QVERIFY(session->error->text.contains(QStringLiteral("while updates may be on their way")));
     }
     void aFenceInStepIsOfTheNextMessageOnly()
     {
@@ -160,6 +178,74 @@ private Q_SLOTS:
         QVERIFY(session->clientSays(askInStep("1") + wide + askInStep("2") + narrow));
         QVERIFY(session->serverSays(answer("1")) && isUpdate(*session, rawUpdate(4)));
         QVERIFY(session->serverSays(answer("2")) && isUpdate(*session, rawUpdate(2)));
+    }
+
+    // As TigerVNC does it with continuous updates.
+    void beginsWhereContinuousUpdatesEnd()
+    {
+        for (const Cut cut : {Cut::Whole, Cut::Bytes}) {
+            const auto session = sessionWithContinuousUpdates(cut);
+            QVERIFY(session && session->clientSays(continuous(false) + narrow + continuous(true)));
+            QVERIFY(isUpdate(*session, rawUpdate(4)));
+            QVERIFY(session->serverSays(continuousEnd));
+            QVERIFY(isUpdate(*session, rawUpdate(2)));
+            QVERIFY(session->clientSays(continuous(false) + wide + continuous(true)));
+            QVERIFY(isUpdate(*session, rawUpdate(2)));
+            QVERIFY(session->serverSays(continuousEnd));
+            QVERIFY(isUpdate(*session, rawUpdate(4)));
+        }
+    }
+    // Servers differ in what they answer to that, and clients in which answer they wait for.
+    void anEndThatMayNotComeMarksNothing_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("clientSays");
+        QTest::newRow("not off") << QByteArray() << QByteArray();
+        QTest::newRow("on again") << QByteArray() << continuous(false) + continuous(true);
+        QTest::newRow("two") << QByteArray() << continuous(false) + continuous(true) + continuous(false);
+        QTest::newRow("was off") << QByteArray() << continuous(false) + continuous(false);
+        QTest::newRow("one that nobody asked for") << continuousEnd << continuous(false);
+        QTest::newRow("besides a request") << QByteArray() << updateRequest + continuous(false);
+    }
+    void anEndThatMayNotComeMarksNothing()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, clientSays);
+        const auto session = sessionWithContinuousUpdates();
+        QVERIFY(session && session->serverSays(before) && session->clientSays(clientSays));
+        QVERIFY(!session->clientSays(narrow));
+    }
+    // As TigerVNC does it without.
+    void beginsWhereTheUpdateEndsThatIsPassing()
+    {
+        const QByteArray passing = rawUpdate(4).chopped(1);
+        for (const qsizetype part : {qsizetype(4), qsizetype(20), passing.size()}) {
+            Conversation session;
+            QVERIFY(session.begin() && session.clientSays(updateRequest) && session.serverSays(passing.first(part)));
+            QVERIFY(session.clientSays(narrow + updateRequest));
+            QVERIFY(session.serverSays(passing.sliced(part)));
+            QVERIFY(isUpdate(session, rawUpdate(2)));
+        }
+    }
+    void anUpdateThatMayComeMarksNothing_data()
+    {
+        QTest::addColumn<QByteArray>("clientSays");
+        QTest::addColumn<QByteArray>("serverSays");
+        QTest::newRow("owed") << updateRequest << QByteArray();
+        QTest::newRow("the second of two") << updateRequest + updateRequest << rawUpdate(4);
+        QTest::newRow("not asked for") << QByteArray() << rawUpdate(4);
+        QTest::newRow("not asked for, and passing") << updateRequest << rawUpdate(4) + rawUpdate(4).chopped(2);
+        QTest::newRow("owed when continuous ones are offered") << updateRequest << continuousEnd;
+    }
+    void anUpdateThatMayComeMarksNothing()
+    {
+        QFETCH(QByteArray, clientSays);
+        QFETCH(QByteArray, serverSays);
+        Conversation session;
+        QVERIFY(session.begin() && session.announce({encoding::continuousUpdates}));
+        QVERIFY(session.clientSays(clientSays) && session.serverSays(serverSays));
+        QVERIFY(!session.clientSays(narrow));
+        QVERIFY(session.error->text.contains(QStringLiteral("while updates may be on their way")));
     }
 };
 

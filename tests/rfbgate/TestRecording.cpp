@@ -151,12 +151,14 @@ private Q_SLOTS:
 
     void whatPassedIsInTheFile()
     {
+        const QByteArray updateRequest = QByteArray::fromHex("03010000000000400040");
         const QByteArray narrow = QByteArray(4, '\0') + script::pixelFormat(16, 16, 0, 1, 31, 11, 5, 0);
         const QByteArray narrowUpdate = script::updateHead(1) + script::rectangle(0, 0, 2, 2, 0, QByteArray(8, 'n'));
         for (const Cut cut : {Cut::Whole, Cut::Bytes, Cut::Random}) {
             init();
             Studio studio(m_path, cut);
             QVERIFY(studio.writer);
+            studio.say(Side::Client, updateRequest + updateRequest);
             studio.sayLater(Side::Server, update(4) + bell);
             studio.sayLater(Side::Client, clientText + key);
             studio.sayLater(Side::Server, update(8, encoding::zrle));

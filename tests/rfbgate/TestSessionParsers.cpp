@@ -232,7 +232,8 @@ bool isSaid(Conversation& session, const Turn& turn)
 std::unique_ptr<Conversation> extendedSession(Cut cut = Cut::Whole)
 {
     auto session = std::make_unique<Conversation>(cut);
-    const bool isReady = session->begin() && session->announce(extensions) && session->serverSays(confirmations());
+    const bool isReady = session->begin() && session->announce(extensions) && session->clientSays(updateRequest) &&
+                         session->serverSays(confirmations());
     session->fromServer.output.clear();
     session->fromClient.output.clear();
     return isReady ? std::move(session) : nullptr;
@@ -532,8 +533,8 @@ private Q_SLOTS:
     void pixelFormatChangesAtOnceWhereNothingIsOnItsWay()
     {
         Conversation session(Cut::Random);
-        QVERIFY(session.begin() && isUpdate(session, rawUpdate(4)));
-        QVERIFY(session.clientSays(narrow) && isUpdate(session, rawUpdate(2)));
+        QVERIFY(session.begin() && session.clientSays(updateRequest) && isUpdate(session, rawUpdate(4)));
+        QVERIFY(session.clientSays(narrow + updateRequest) && isUpdate(session, rawUpdate(2)));
         QVERIFY(session.clientSays(updateRequest) && isUpdate(session, rawUpdate(2)));
         QVERIFY(session.clientSays(wide) && isUpdate(session, rawUpdate(4)));
     }
@@ -543,7 +544,7 @@ private Q_SLOTS:
         QVERIFY(asked.begin() && asked.clientSays(updateRequest));
         QVERIFY2(asked.clientSays(wide), "the same lengths are no change");
         QVERIFY(!asked.clientSays(narrow));
-        QVERIFY(asked.error->text.contains(QStringLiteral("while an update was on its way")));
+        QVERIFY(asked.error->text.contains(QStringLiteral("while updates may be on their way")));
 
         Conversation inUpdate;
         QVERIFY(inUpdate.begin() && inUpdate.serverSays(rawUpdate(4).left(20)));
