@@ -34,8 +34,6 @@ Side otherThan(Side side)
 
 bool allowsClipboard(const GatePolicy& policy, Side from, const MessageHead& head)
 {
-    if ((head.clipboardFlags & clipboardflag::caps) != 0)
-        return policy.clipboardToClient || policy.clipboardToServer;
     // A request asks for what the other side has.
     const bool isQuestion = (head.clipboardFlags & (clipboardflag::request | clipboardflag::peek)) != 0;
     if (isQuestion)
@@ -53,6 +51,9 @@ qint64 GatePolicy::clipboardBound(const MessageHead& head, qint64 textBytes, qin
 
 bool GatePolicy::allows(Side from, const MessageHead& head) const
 {
+    // They say what a side can do, once, when nobody knows what will be allowed later; there is no content in them.
+    if ((head.clipboardFlags & clipboardflag::caps) != 0)
+        return true;
     if (isViewOnly && from == Side::Client && actsOnMachine(head.kind))
         return false;
     const bool isClipboard = head.kind == MessageKind::CutText || head.kind == MessageKind::ExtendedCutText;

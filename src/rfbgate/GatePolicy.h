@@ -10,7 +10,7 @@ namespace clouddesk::rfb {
 struct GatePolicy
 {
     /// Leaves out everything by which a client acts on the machine: keys (QEMU's too), pointer, clipboard, wishes for
-    /// another screen size, and xvp. What it sees and hears still comes.
+    /// another screen size, and xvp. What it sees and hears still comes, and which clipboard formats each side knows.
     bool isViewOnly = false;
     bool clipboardToClient = true;
     bool clipboardToServer = true;

@@ -216,6 +216,36 @@ private Q_SLOTS:
         QVERIFY(!connectPort(m_watch->port()).isValid());
     }
 
+    void whatAWatcherCopiesArrivesOnceItMay()
+    {
+        begin();
+        rfb::Client watcher(with(m_watch->code()));
+        QSignalSpy shown(&watcher, &rfb::Client::firstFrame);
+        QSignalSpy received(&watcher, &rfb::Client::clipboardReceived);
+        watcher.start(connectPort(m_watch->port()));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, patience);
+        const QStringList clipboard = {QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-t"),
+                                       QStringLiteral("UTF8_STRING")};
+        // The watch, which the answer comes through, is served by this thread.
+        const auto copied = [&] {
+            QProcess& reader =
+                m_display->launch(QStringLiteral("xclip"), clipboard + QStringList{QStringLiteral("-o")});
+            std::ignore = QTest::qWaitFor([&] { return reader.state() == QProcess::NotRunning; }, patience);
+            return reader.readAll();
+        };
+        watcher.sendClipboard(QStringLiteral("not yet"));
+        m_watch->setControl(true);
+        const QString text = QStringLiteral("日本語 Привет 🙂");
+        watcher.sendClipboard(text);
+        QTRY_COMPARE_WITH_TIMEOUT(copied(), text.toUtf8(), patience);
+        QProcess& owner =
+            m_display->launch(QStringLiteral("xclip"), clipboard.first(2) + QStringList{QStringLiteral("-quiet")});
+        owner.write("こちら");
+        owner.closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(received.size(), 1, patience);
+        QCOMPARE(received[0][0].toString(), QStringLiteral("こちら"));
+    }
+
     void wrongPasswordsEndIt()
     {
         begin();
