@@ -236,6 +236,19 @@ private Q_SLOTS:
         QVERIFY(m_refinement->isRefining());
     }
 
+    void manySmallChangesAreMuch()
+    {
+        draw(Coding::Jpeg, photo);
+        m_now += 1s;
+        for (const bool goesOn : {true, true, false}) {
+            const auto part = advance();
+            QCOMPARE(part.has_value(), goesOn);
+            if (part)
+                draw(Coding::Tight, *part);
+            draw(Coding::Tight, QRect(1200, 0, 200, 200));
+        }
+    }
+
     void copiesOfLossyPlacesAreLossy()
     {
         draw(Coding::Jpeg, QRect(0, 0, 10, 10));

@@ -215,6 +215,13 @@ private Q_SLOTS:
         QVERIFY(session && session->serverSays(before) && session->clientSays(clientSays));
         QVERIFY(!session->clientSays(narrow));
     }
+    void anEndOfWhatIsOffMarksNothing()
+    {
+        const auto session = sessionWithContinuousUpdates();
+        QVERIFY(session->clientSays(continuous(false)) && session->serverSays(continuousEnd));
+        QVERIFY(session->clientSays(continuous(false)));
+        QVERIFY(!session->clientSays(narrow));
+    }
     // As TigerVNC does it without.
     void beginsWhereTheUpdateEndsThatIsPassing()
     {
