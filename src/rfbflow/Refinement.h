@@ -64,21 +64,21 @@ private:
     QRect begin(const QRegion& areas, double pixels, Clock::time_point now);
     std::optional<QRect> beginBesideMotion(double pixels, Clock::time_point now);
 
-    bool m_isEnabled = false;
     QRegion m_lossy;
     Motion m_motion;
     Clock::time_point m_lossyAt;
-    bool m_isInUpdate = false;
     double m_newLoss = 0; // in this update
-    int m_echoes = 0;     // times in a row that a little was lossy again as soon as all was well
-    Clock::time_point m_stoppedAt;
-    bool m_hasGivenUp = false;
-    QRect m_part; // asked for
+    QRect m_part;         // asked for
     Clock::time_point m_partAt;
-    bool m_isBesideMotion = false;
+    Clock::time_point m_stoppedAt;
+    Clock::time_point m_restsUntil;
     double m_pixelsElsewhere = 0;
     double m_bearablePixels = 0; // elsewhere
-    Clock::time_point m_restsUntil;
+    int m_echoes = 0;            // times in a row that a little was lossy again as soon as all was well
+    bool m_isEnabled = false;
+    bool m_isInUpdate = false;
+    bool m_hasGivenUp = false;
+    bool m_isBesideMotion = false;
 };
 
 } // namespace clouddesk::rfb
