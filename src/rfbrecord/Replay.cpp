@@ -19,12 +19,32 @@ bool draws(const recording::ChunkEntry& chunk)
     return chunk.head.type == ChunkType::Stream && chunk.head.pixels > 0;
 }
 
+Result<void> checkFormats(RecordingReader& reader)
+{
+    const QByteArray ours = recording::writePixelFormat(PixelFormat());
+    const auto& chunks = reader.chunks();
+    bool isDrawnBefore = false;
+    for (size_t i = 0; i < chunks.size(); ++i) {
+        // Before the client's own wish arrives nothing is drawn, so a server's format may stand there.
+        isDrawnBefore = chunks[i].head.type != ChunkType::ServerInit && (isDrawnBefore || draws(chunks[i]));
+        if (chunks[i].head.type != ChunkType::Format)
+            continue;
+        const auto format = reader.read(i);
+        if (!format)
+            return fail(format);
+        if (format->data.mid(4) != ours && isDrawnBefore)
+            return fail(ErrorCode::InvalidArgument,
+                        QStringLiteral("the recording has colours that cannot be shown here"));
+    }
+    return {};
+}
+
 } // namespace
 
 struct Replay::Opened
 {
     std::unique_ptr<RecordingReader> reader;
-    std::vector<size_t> sessions;
+    std::vector<Session> sessions;
 };
 
 core::Task<std::unique_ptr<Replay>> Replay::open(QString path)
@@ -42,10 +62,12 @@ Result<Replay::Opened> Replay::openFile(const QString& path)
     auto reader = RecordingReader::open(path);
     if (!reader)
         return fail(reader);
+    if (const auto formats = checkFormats(**reader); !formats)
+        return fail(formats.error().at(path));
     auto sessions = sessionsOf(**reader);
-    if (!sessions)
-        return fail(sessions.error().at(path));
-    return Opened{std::move(*reader), std::move(*sessions)};
+    if (sessions.empty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the recording is empty"), path);
+    return Opened{std::move(*reader), std::move(sessions)};
 }
 
 Replay::Replay(Opened opened)
@@ -73,29 +95,18 @@ Replay::~Replay()
     m_thread.wait();
 }
 
-Result<std::vector<size_t>> Replay::sessionsOf(RecordingReader& reader)
+// Of one that broke off before its first picture there is nothing to show.
+std::vector<Replay::Session> Replay::sessionsOf(const RecordingReader& reader)
 {
-    const QByteArray ours = recording::writePixelFormat(PixelFormat());
     const auto& chunks = reader.chunks();
-    std::vector<size_t> sessions;
-    bool isDrawnBefore = false;
+    std::vector<Session> sessions;
+    std::optional<size_t> begun;
     for (size_t i = 0; i < chunks.size(); ++i) {
-        if (chunks[i].head.type == ChunkType::ServerInit) {
-            sessions.push_back(i);
-            isDrawnBefore = false;
-        } else if (chunks[i].head.type == ChunkType::Format) {
-            const auto format = reader.read(i);
-            if (!format)
-                return fail(format);
-            // Before the client's own wish arrives nothing is drawn, so a server's format may stand there.
-            if (format->data.mid(4) != ours && isDrawnBefore)
-                return fail(ErrorCode::InvalidArgument,
-                            QStringLiteral("the recording has colours that cannot be shown here"));
-        }
-        isDrawnBefore = isDrawnBefore || draws(chunks[i]);
+        if (chunks[i].head.type == ChunkType::ServerInit)
+            begun = i;
+        else if (begun && draws(chunks[i]))
+            sessions.push_back({*std::exchange(begun, std::nullopt), chunks[i].head.time});
     }
-    if (sessions.empty())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("the recording is empty"));
     return sessions;
 }
 
@@ -124,28 +135,26 @@ microseconds Replay::nextActivity(microseconds time) const
 
 size_t Replay::sessionAt(microseconds time) const
 {
-    size_t found = m_sessions.front();
-    for (const size_t session : m_sessions) {
-        if (m_recording.chunks()[session].head.time <= time)
-            found = session;
+    size_t found = m_sessions.front().first;
+    for (const Session& session : m_sessions) {
+        if (session.drawn <= time)
+            found = session.first;
     }
     return found;
 }
 
 Result<core::UniqueFd> Replay::begin(microseconds time)
 {
-    const auto drawn = std::ranges::find_if(m_recording.chunks(), draws);
-    if (drawn != m_recording.chunks().end())
-        time = std::max(time, drawn->head.time);
+    time = std::max(time, m_sessions.front().drawn);
     auto pair = core::makeSocketPair();
     if (!pair)
         return fail(pair);
-    const size_t first = sessionAt(time);
-    m_end = first + 1;
+    m_session = sessionAt(time);
+    m_end = m_session + 1;
     m_fenceAnswered = m_fence;
     const auto stream = std::make_shared<core::UniqueFd>(std::move(pair->near));
-    QMetaObject::invokeMethod(m_feeder,
-                              [feeder = m_feeder, stream, first] { feeder->begin(std::move(*stream), first); });
+    QMetaObject::invokeMethod(
+        m_feeder, [feeder = m_feeder, stream, first = m_session] { feeder->begin(std::move(*stream), first); });
     feedUntil(time);
     return std::move(pair->far);
 }
@@ -153,17 +162,13 @@ Result<core::UniqueFd> Replay::begin(microseconds time)
 bool Replay::feedUntil(microseconds time)
 {
     const auto& chunks = m_recording.chunks();
-    bool isSame = true;
-    while (m_end < chunks.size() && chunks[m_end].head.time <= time) {
-        isSame = chunks[m_end].head.type != ChunkType::ServerInit;
-        if (!isSame)
-            break;
+    // The last picture of a session stays until the next one has its first.
+    while (m_end < chunks.size() && chunks[m_end].head.time <= time && chunks[m_end].head.type != ChunkType::ServerInit)
         ++m_end;
-    }
     ++m_fence;
     QMetaObject::invokeMethod(m_feeder,
                               [feeder = m_feeder, end = m_end, fence = m_fence] { feeder->feed(end, fence); });
-    return isSame;
+    return sessionAt(time) == m_session;
 }
 
 } // namespace clouddesk::rfb

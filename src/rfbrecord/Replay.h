@@ -49,16 +49,23 @@ Q_SIGNALS:
     void failed(const clouddesk::core::Error& reason);
 
 private:
+    /// One of the recorded sessions, which may be several.
+    struct Session
+    {
+        size_t first = 0;                   ///< its ServerInit
+        std::chrono::microseconds drawn{0}; ///< when its first picture came
+    };
     struct Opened;
     explicit Replay(Opened opened);
     static core::Result<Opened> openFile(const QString& path);
-    static core::Result<std::vector<size_t>> sessionsOf(RecordingReader& reader);
+    static std::vector<Session> sessionsOf(const RecordingReader& reader);
     [[nodiscard]] size_t sessionAt(std::chrono::microseconds time) const;
 
     QThread m_thread;
     ReplayFeeder* m_feeder; ///< lives in the thread, and goes with it
     const RecordingReader& m_recording;
-    std::vector<size_t> m_sessions; ///< their ServerInit
+    std::vector<Session> m_sessions;
+    size_t m_session = 0; ///< the ServerInit of the one that was begun last
     size_t m_end = 0;
     quint32 m_fence = 0;
     quint32 m_fenceAnswered = 0;

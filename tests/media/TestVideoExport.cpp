@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
-#include "rfbgate/RecordingFormat.h"
+#include "rfbrecord/MadeRecording.h"
 #include "ui/player/VideoExport.h"
 
 #include <QSignalSpy>
@@ -9,19 +9,10 @@
 #include <QTest>
 
 using namespace clouddesk;
+using namespace std::chrono_literals;
+using rfb::recording::ChunkType;
 namespace recording = rfb::recording;
 namespace script = lab::rfbscript;
-using namespace std::chrono_literals;
-
-namespace {
-
-QByteArray chunk(recording::ChunkType type, quint8 flags, std::chrono::microseconds time, const QByteArray& data)
-{
-    const rfb::Bytes bytes(reinterpret_cast<const quint8*>(data.constData()), size_t(data.size()));
-    return recording::writeChunkHead({type, flags, 1, 0, time, 1000}, bytes) + data;
-}
-
-} // namespace
 
 /// Videos of recordings that nobody finished.
 class TestVideoExport : public QObject
@@ -33,20 +24,16 @@ private Q_SLOTS:
     {
         if (!ui::VideoExport::isPossible())
             QSKIP("ffmpeg is not installed");
-        using recording::ChunkType;
-        constexpr quint8 whole = recording::beginsMessage | recording::endsMessage;
         const QByteArray picture = script::fullUpdate(320, 200, 0xc02020);
         const QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("left.cdrec")));
-        const QByteArray bytes = recording::writeHead(0) +
-                                 chunk(ChunkType::ServerInit, whole, 0s, script::serverInit(320, 200)) +
-                                 chunk(ChunkType::Stream, whole, 0s, picture) +
-                                 chunk(ChunkType::Stream, recording::beginsMessage, 1s, picture.left(100000)) +
-                                 chunk(ChunkType::Stream, 0, 1s, picture.mid(100000, 50000));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-        file.close();
+        const QString file = folder.filePath(QStringLiteral("left.cdrec"));
+        QVERIFY(tests::makeRecording(
+            file, tests::chunk(ChunkType::ServerInit, 0s, script::serverInit(320, 200)) +
+                      tests::chunk(ChunkType::Stream, 0s, picture) +
+                      tests::chunk(ChunkType::Stream, 1s, picture.left(100000), recording::beginsMessage) +
+                      tests::chunk(ChunkType::Stream, 1s, picture.mid(100000, 50000), 0)));
         ui::VideoExport::Wish wish;
-        wish.recording = file.fileName();
+        wish.recording = file;
         wish.video = folder.filePath(QStringLiteral("a.mp4"));
         ui::VideoExport exporter(wish);
         QSignalSpy finished(&exporter, &ui::VideoExport::finished);

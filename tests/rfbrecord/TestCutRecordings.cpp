@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "MadeRecording.h"
 #include "RecorderBench.h"
 #include "rfbclient/Client.h"
 #include "rfbrecord/Replay.h"
@@ -7,6 +8,8 @@
 #include <QFileInfo>
 
 using namespace clouddesk;
+using namespace std::chrono_literals;
+using rfb::recording::ChunkType;
 namespace script = lab::rfbscript;
 
 namespace {
@@ -21,6 +24,21 @@ constexpr quint32 blue = 0x2020c0;
 QByteArray picture(quint32 colour)
 {
     return script::fullUpdate(screen.width(), screen.height(), colour);
+}
+
+/// Of a client that waits for its first picture no longer than this.
+rfb::ClientOptions impatient(std::chrono::milliseconds most)
+{
+    rfb::ClientOptions options;
+    options.viewOnly = true;
+    options.limits.message = most;
+    return options;
+}
+
+QRgb colourOf(const rfb::Client& client)
+{
+    rfb::Framebuffer::Access access(*client.framebuffer());
+    return access.image().isNull() ? 0 : access.image().pixel(10, 10) & 0xffffff;
 }
 
 } // namespace
@@ -47,13 +65,19 @@ private:
         record(picture(red) + picture(blue).left(600'000));
         return hasFileGrownTo(picture(red).size() + 300'000);
     }
+    bool loseServer()
+    {
+        QSignalSpy lost(m_bench->recorder(), &rfb::SessionRecorder::streamLost);
+        m_bench->endServer();
+        return QTest::qWaitFor([&lost] { return !lost.isEmpty(); }, patience);
+    }
     /// When each begins.
     static std::vector<std::chrono::microseconds> sessionsOf(const QString& path)
     {
         std::vector<std::chrono::microseconds> begins;
         const auto reader = rfb::RecordingReader::open(path);
         for (const rfb::recording::ChunkEntry& chunk : (*reader)->chunks()) {
-            if (chunk.head.type == rfb::recording::ChunkType::ServerInit)
+            if (chunk.head.type == ChunkType::ServerInit)
                 begins.push_back(chunk.head.time);
         }
         return begins;
@@ -74,8 +98,7 @@ private:
         client.start(std::move(*(*replay)->begin(end)));
         if (!QTest::qWaitFor([&] { return !reached.isEmpty(); }, patience))
             return 0;
-        rfb::Framebuffer::Access access(*client.framebuffer());
-        return access.image().isNull() ? 0 : access.image().pixel(10, 10);
+        return colourOf(client);
     }
 
 private Q_SLOTS:
@@ -91,25 +114,74 @@ private Q_SLOTS:
         QVERIFY(recordOneAndAHalf());
         const QString left = m_bench->file(QStringLiteral("left"));
         QVERIFY(QFile::copy(m_bench->file(), left));
-        QCOMPARE(lastOf(left) & 0xffffff, red);
+        QCOMPARE(lastOf(left), red);
     }
     void anotherSessionGoesOn()
     {
         QVERIFY(recordOneAndAHalf());
-        QSignalSpy lost(m_bench->recorder(), &rfb::SessionRecorder::streamLost);
-        m_bench->endServer();
-        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, patience);
+        QVERIFY(loseServer());
         record(picture(green));
         QVERIFY(m_bench->isAskedOn());
         QVERIFY(m_bench->finish());
-        QCOMPARE(lastOf(m_bench->file(), 0) & 0xffffff, red);
-        QCOMPARE(lastOf(m_bench->file(), 1) & 0xffffff, green);
+        QCOMPARE(lastOf(m_bench->file(), 0), red);
+        QCOMPARE(lastOf(m_bench->file(), 1), green);
+    }
+    void aSessionWithoutAPictureHidesNothing()
+    {
+        record(picture(red));
+        QVERIFY(m_bench->isAskedOn());
+        QVERIFY(loseServer());
+        record({});
+        QTRY_COMPARE_WITH_TIMEOUT(sessionsOf(m_bench->file()).size(), size_t(2), patience);
+        QVERIFY(m_bench->finish());
+        auto replay = QCoro::waitFor(rfb::Replay::open(m_bench->file()));
+        QVERIFY(replay.has_value());
+        rfb::Client client(impatient(500ms));
+        QSignalSpy reached(replay->get(), &rfb::Replay::reached);
+        QSignalSpy ended(&client, &rfb::Client::ended);
+        client.start(std::move(*(*replay)->begin((*replay)->duration())));
+        QTRY_COMPARE_WITH_TIMEOUT(reached.size(), 1, patience);
+        QVERIFY(!QTest::qWaitFor([&ended] { return !ended.isEmpty(); }, 1500));
+        QCOMPARE(colourOf(client), red);
+    }
+    void theLastPictureStaysUntilTheNext()
+    {
+        const QByteArray init = script::serverInit(screen.width(), screen.height());
+        const QString file = m_bench->file(QStringLiteral("made"));
+        QVERIFY(tests::makeRecording(
+            file, tests::chunk(ChunkType::ServerInit, 0s, init) + tests::chunk(ChunkType::Stream, 1s, picture(red)) +
+                      tests::chunk(ChunkType::ServerInit, 2s, init) + tests::chunk(ChunkType::ServerInit, 3s, init) +
+                      tests::chunk(ChunkType::Stream, 4s, picture(green))));
+        auto replay = QCoro::waitFor(rfb::Replay::open(file));
+        QVERIFY(replay.has_value());
+        rfb::Client client(impatient(30s));
+        QSignalSpy reached(replay->get(), &rfb::Replay::reached);
+        client.start(std::move(*(*replay)->begin(0s)));
+        QTRY_COMPARE_WITH_TIMEOUT(reached.size(), 1, patience);
+        for (const auto place : {500ms, 1500ms, 2500ms, 3500ms}) {
+            QVERIFY2((*replay)->feedUntil(place), QByteArray::number(qint64(place.count())));
+            QTRY_VERIFY_WITH_TIMEOUT(!(*replay)->isFeeding(), patience);
+            QCOMPARE(colourOf(client), red);
+        }
+        QVERIFY(!(*replay)->feedUntil(4s));
+        client.start(std::move(*(*replay)->begin(4s)));
+        QTRY_VERIFY_WITH_TIMEOUT(!(*replay)->isFeeding(), patience);
+        QCOMPARE(colourOf(client), green);
+    }
+    void nothingButHandshakesIsEmpty()
+    {
+        record({});
+        QTRY_COMPARE_WITH_TIMEOUT(sessionsOf(m_bench->file()).size(), size_t(1), patience);
+        QVERIFY(m_bench->finish());
+        const auto replay = QCoro::waitFor(rfb::Replay::open(m_bench->file()));
+        QVERIFY(!replay);
+        QCOMPARE(replay.error().code, core::ErrorCode::InvalidArgument);
     }
     void theEndComesAmidAPicture()
     {
         QVERIFY(recordOneAndAHalf());
         QVERIFY(m_bench->finish());
-        QCOMPARE(lastOf(m_bench->file()) & 0xffffff, red);
+        QCOMPARE(lastOf(m_bench->file()), red);
     }
 };
 

@@ -44,7 +44,7 @@ void Playback::goTo(Time place)
 void Playback::advanceTo(Time place)
 {
     m_place = std::min(place, m_replay->duration());
-    if (!m_replay->feedUntil(m_place))
+    if (!m_client.isRunning() || !m_replay->feedUntil(m_place))
         goTo(m_place);
 }
 

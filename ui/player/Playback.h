@@ -25,10 +25,10 @@ public:
     /// Where it was told to go last; the picture may be on its way, see isBusy().
     [[nodiscard]] Time place() const { return m_place; }
     /// Whether the picture is still on its way to the place.
-    [[nodiscard]] bool isBusy() const { return m_replay->isFeeding(); }
+    [[nodiscard]] bool isBusy() const { return m_client.isRunning() && m_replay->isFeeding(); }
     /// Goes to another place; backwards and far ahead it begins anew. reached() follows.
     void goTo(Time place);
-    /// Goes on; reached() follows.
+    /// Goes on, or begins anew where it had failed; reached() follows.
     void advanceTo(Time place);
     /// The place to go on from after this one, if time in which nothing happens is left out.
     [[nodiscard]] Time withoutIdling(Time place) const;
