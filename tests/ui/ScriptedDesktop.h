@@ -21,9 +21,10 @@ inline std::shared_ptr<ui::RemoteDesktop> desktopOf(lab::FakeRfbServer& server)
 
 /// Shows a desktop in a new window, and waits for its first picture.
 inline std::unique_ptr<ui::ViewerWindow> windowOn(std::shared_ptr<ui::RemoteDesktop> desktop,
-                                                  const ui::ViewerOptions& options = {})
+                                                  const ui::ViewerOptions& options = {},
+                                                  const QString& machine = QStringLiteral("build-box"))
 {
-    auto window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), options);
+    auto window = std::make_unique<ui::ViewerWindow>(machine, options);
     QSignalSpy shown(window.get(), &ui::ViewerWindow::desktopShown);
     window->show();
     window->showDesktop(std::move(desktop));

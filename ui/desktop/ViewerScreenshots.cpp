@@ -3,10 +3,10 @@
 // Pictures of what the window shows.
 #include "ui/desktop/ViewerWindow.h"
 
+#include "core/StampedName.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
-#include <QDateTime>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageWriter>
@@ -14,13 +14,10 @@
 
 namespace clouddesk::ui {
 
-core::Result<void> ViewerWindow::saveScreenshot(const QString& file) const
+core::Result<void> ViewerWindow::saveScreenshot(const QImage& picture, const QString& file)
 {
-    const QImage image = m_viewer->screenshot();
-    if (image.isNull())
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("there is no picture yet"), m_machine);
     QImageWriter writer(file);
-    if (!writer.write(image))
+    if (!writer.write(picture))
         return core::fail(core::ErrorCode::InputOutputFailed,
                           QStringLiteral("the screenshot could not be saved: %1").arg(writer.errorString()), file);
     return {};
@@ -28,16 +25,19 @@ core::Result<void> ViewerWindow::saveScreenshot(const QString& file) const
 
 void ViewerWindow::askForScreenshot()
 {
+    // As it is now, and not when a place for it has been found.
+    const QImage picture = m_viewer->screenshot();
+    if (picture.isNull())
+        return notify(tr("There is no picture yet"));
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
     auto* const dialog = new QFileDialog(this, QString(), folder, tr("PNG images (*.png);;JPEG images (*.jpg)"));
     keepTranslated(dialog, [dialog] { dialog->setWindowTitle(tr("Save screenshot")); });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(QStringLiteral("%1 %2.png").arg(m_machine, stamp));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        const auto saved = saveScreenshot(file);
+    dialog->selectFile(core::stampedName(m_machine) + QStringLiteral(".png"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
+        const auto saved = saveScreenshot(picture, file);
         notify(saved ? tr("Saved %1").arg(file) : errorLine(saved.error()));
     });
     dialog->open();

@@ -80,8 +80,8 @@ public:
     /// Parts of this window, for those that add to it.
     [[nodiscard]] ViewerWidget& viewer() { return *m_viewer; }
     [[nodiscard]] rfb::Client& client() { return m_client; }
-    /// Saves the remote screen as a file of the format that its name tells.
-    core::Result<void> saveScreenshot(const QString& file) const;
+    /// Saves a picture of the remote screen as a file of the format that its name tells.
+    static core::Result<void> saveScreenshot(const QImage& picture, const QString& file);
     /// Puts it into this computer's clipboard.
     void copyScreenshot();
     /// The remote screen, no larger than that and in its own shape; null before the first picture.

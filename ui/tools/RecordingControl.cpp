@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/RecordingControl.h"
 
+#include "core/StampedName.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -13,24 +13,6 @@
 #include <algorithm>
 
 namespace clouddesk::ui {
-
-namespace {
-
-constexpr qsizetype longestName = 60;
-
-/// A file's name for the machine's, which may hold anything.
-QString fileName(const QString& machine)
-{
-    QString name = core::singleLine(machine, longestName);
-    for (QChar& character : name) {
-        if (!character.isLetterOrNumber() && !QStringLiteral("-_.@ ").contains(character))
-            character = QLatin1Char('_');
-    }
-    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
-    return QStringLiteral("%1 %2.cdrec").arg(name.startsWith(QLatin1Char('.')) ? name.mid(1) : name, stamp);
-}
-
-} // namespace
 
 RecordingControl::RecordingControl(ViewerWindow& window, QString folder, QObject* parent, rfb::RetryDelays delays)
     : QObject(parent)
@@ -66,7 +48,8 @@ QString RecordingControl::usualFolder()
 void RecordingControl::start()
 {
     QDir().mkpath(m_folder);
-    auto recorder = rfb::SessionRecorder::create(QDir(m_folder).filePath(fileName(m_window.machine())), {});
+    const QString name = core::stampedName(m_window.machine()) + QStringLiteral(".cdrec");
+    auto recorder = rfb::SessionRecorder::create(QDir(m_folder).filePath(name), {});
     if (!recorder) {
         showState(-1);
         return m_window.notify(errorLine(recorder.error()));
