@@ -57,8 +57,8 @@ core::Task<void> ConnectController::attempt()
     const QPointer<ConnectController> self(this);
     m_stop = {};
     m_isOpening = true;
-    desktops::StepReport first;
-    m_window.showProgress(first);
+    m_window.restartProgress();
+    m_window.showProgress({});
     const desktops::StepProgress progress = [self](const desktops::StepReport& report) {
         if (self)
             self->m_window.showProgress(report);

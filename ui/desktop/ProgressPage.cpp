@@ -93,7 +93,7 @@ ProgressPage::ProgressPage(const QString& machine, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPage::cancelled);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, &ProgressPage::showTime);
-    restart();
+    report({Step::ConnectSsh, -1, {}});
 }
 
 void ProgressPage::addRow(QGridLayout& grid, Step step)
@@ -115,6 +115,10 @@ void ProgressPage::addRow(QGridLayout& grid, Step step)
 void ProgressPage::restart()
 {
     m_cancel->setEnabled(true);
+    for (const Row& row : m_rows)
+        row.time->clear();
+    m_step = Step::ConnectSsh;
+    startStep();
     report({Step::ConnectSsh, -1, {}});
 }
 
@@ -153,12 +157,8 @@ void ProgressPage::endQuestion()
 
 void ProgressPage::showEvent(QShowEvent* event)
 {
-    // The page appears anew: this is another attempt.
-    if (!event->spontaneous()) {
-        for (const Row& row : m_rows)
-            row.time->clear();
+    if (!m_stepAge.isValid())
         startStep();
-    }
     m_clock.start();
     QWidget::showEvent(event);
 }

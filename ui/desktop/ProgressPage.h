@@ -25,7 +25,7 @@ public:
 
     /// A step began or has another percentage or detail; the steps before it count as done.
     void report(const desktops::StepReport& report);
-    /// From the first step again.
+    /// Another attempt, from the first step on.
     void restart();
     /// While what was begun is being taken back.
     void showCancelling();

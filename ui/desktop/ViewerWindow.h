@@ -73,7 +73,8 @@ public:
     void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer);
     /// While what was begun is being taken back.
     void showCancelling();
-    /// See ProgressPage::beginQuestion().
+    /// See ProgressPage.
+    void restartProgress() { m_progress->restart(); }
     void beginQuestion() { m_progress->beginQuestion(); }
     void endQuestion() { m_progress->endQuestion(); }
 
