@@ -39,21 +39,19 @@ void DesktopWindows::place(ViewerWindow& window)
     });
     connect(self, &ViewerWindow::closed, this, [this, self] {
         m_windows.removeAll(self);
+        m_fromTabs.remove(self);
         if (m_tabs->holds(*self))
             m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenBegins, this, [this, self] {
         if (!m_tabs->holds(*self))
             return;
-        m_fromTab = self;
-        m_fromPlace = m_tabs->indexOf(self);
+        m_fromTabs.insert(self, m_tabs->indexOf(self));
         m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
-        if (m_fromTab == self)
-            showInTab(*self, m_fromPlace);
-        if (m_fromTab == self)
-            m_fromTab.clear();
+        if (m_fromTabs.contains(self))
+            showInTab(*self, m_fromTabs.take(self));
     });
     m_isTabbed ? showInTab(window) : window.show();
 }
@@ -83,8 +81,8 @@ void DesktopWindows::showBeside(const ViewerWindow& window, QWidget& page)
 void DesktopWindows::toggleTab(ViewerWindow& window)
 {
     if (window.isInFullscreen()) {
-        m_fromTab = m_fromTab == &window ? nullptr : &window;
-        m_fromPlace = -1;
+        if (!m_fromTabs.remove(&window))
+            m_fromTabs.insert(&window, -1);
         window.setFullscreen(false);
     } else if (m_tabs->holds(window)) {
         showAlone(window);

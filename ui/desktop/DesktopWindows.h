@@ -41,8 +41,7 @@ private:
     std::unique_ptr<TabsWindow> m_tabs;
     std::unique_ptr<OverviewWindow> m_overview;
     QList<QPointer<ViewerWindow>> m_windows;
-    QPointer<ViewerWindow> m_fromTab; ///< is in fullscreen and goes back to its tab after it
-    int m_fromPlace = -1;             ///< where that tab was
+    QHash<ViewerWindow*, int> m_fromTabs; ///< those in fullscreen that go back to their tabs after it, and where to
     bool m_isTabbed = false;
 };
 

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: CloudDesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewerBench.h"
+#include "ui/desktop/DesktopWindows.h"
+
+using namespace clouddesk;
+
+/// Several tabs that fill the screen: each goes back to where it was.
+class TestFullscreenTabs : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ui::DesktopWindows> m_windows;
+    std::unique_ptr<ui::ViewerWindow> m_first;
+    std::unique_ptr<ui::ViewerWindow> m_second;
+
+    std::unique_ptr<ui::ViewerWindow> openTab(const QString& machine)
+    {
+        auto window = std::make_unique<ui::ViewerWindow>(machine, ui::ViewerOptions());
+        m_windows->place(*window);
+        return window;
+    }
+    [[nodiscard]] bool isTab(const ui::ViewerWindow& window) const { return m_windows->tabs().holds(window); }
+    void fillScreens()
+    {
+        m_first->setFullscreen(true);
+        m_second->setFullscreen(true);
+        QVERIFY(!isTab(*m_first) && !isTab(*m_second));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_windows = std::make_unique<ui::DesktopWindows>();
+        m_windows->setTabbed(true);
+        m_first = openTab(QStringLiteral("first"));
+        m_second = openTab(QStringLiteral("second"));
+        QCOMPARE(m_windows->tabs().count(), 2);
+    }
+    void cleanup()
+    {
+        for (auto* const window : {&m_first, &m_second}) {
+            (*window)->close();
+            window->reset();
+        }
+        m_windows.reset();
+    }
+
+    void eachComesBack()
+    {
+        fillScreens();
+        m_first->setFullscreen(false);
+        QVERIFY(isTab(*m_first));
+        QVERIFY(m_second->isInFullscreen() && !isTab(*m_second));
+        m_second->setFullscreen(false);
+        QVERIFY(isTab(*m_second));
+        QCOMPARE(m_windows->tabs().count(), 2);
+    }
+
+    void oneThatLeavesTheRowLeavesItAlone()
+    {
+        fillScreens();
+        Q_EMIT m_first->tabToggled();
+        QVERIFY(!m_first->isInFullscreen() && !isTab(*m_first));
+        m_second->setFullscreen(false);
+        QVERIFY(isTab(*m_second) && !isTab(*m_first));
+    }
+
+    void oneThatIsClosedStaysSo()
+    {
+        fillScreens();
+        m_first->close();
+        m_first->setFullscreen(false);
+        QVERIFY(!isTab(*m_first));
+        m_second->setFullscreen(false);
+        QVERIFY(isTab(*m_second));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    return tests::runOnVirtualScreen<TestFullscreenTabs>(argc, argv);
+}
+#include "TestFullscreenTabs.moc"
