@@ -45,6 +45,13 @@ bool makeOwnFile(const QString& path)
     return file.isValid() && ::fchmod(file.get(), ownersOnly) == 0;
 }
 
+/// Whether a picture lacks no more than what makes its sides even. To scale it by so little would blur it.
+bool isNearly(QSize picture, QSize size)
+{
+    const QSize lack = size - picture;
+    return lack.width() >= 0 && lack.width() <= 1 && lack.height() >= 0 && lack.height() <= 1;
+}
+
 /// The picture in that size; one of another shape stands in the middle of black.
 QImage fitted(const QImage& picture, QSize size)
 {
@@ -52,7 +59,8 @@ QImage fitted(const QImage& picture, QSize size)
         return picture;
     QImage whole(size, QImage::Format_RGB32);
     whole.fill(Qt::black);
-    const QImage scaled = picture.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const QImage scaled =
+        isNearly(picture.size(), size) ? picture : picture.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     QPainter painter(&whole);
     painter.drawImage((size.width() - scaled.width()) / 2, (size.height() - scaled.height()) / 2, scaled);
     return whole;
