@@ -112,6 +112,47 @@ private Q_SLOTS:
         QTRY_VERIFY(m_server->received().mid(m_heard).contains(QByteArray::fromHex("05000000")));
     }
 
+    void whatWasLetGoOfIsNotPressedByMoving_data()
+    {
+        QTest::addColumn<std::function<void(ui::ViewerWindow&)>>("letGo");
+        const auto row = [](const char* name, std::function<void(ui::ViewerWindow&)> letGo) {
+            QTest::newRow(name) << letGo;
+        };
+        row("another window", [](ui::ViewerWindow& window) { window.viewer().releaseInput(); });
+        row("another session", [](ui::ViewerWindow& window) {
+            window.viewer().setLive(false);
+            window.viewer().setLive(true);
+        });
+        row("view only", [](ui::ViewerWindow& window) {
+            window.menu().trigger('V');
+            window.menu().trigger('V');
+        });
+    }
+    void whatWasLetGoOfIsNotPressedByMoving()
+    {
+        QFETCH(std::function<void(ui::ViewerWindow&)>, letGo);
+        press(m_inside);
+        QTRY_VERIFY(hears(leftBit));
+        letGo(*m_window);
+        m_heard = m_server->received().size();
+        settle();
+        m_heard = m_server->received().size();
+        move(m_inside + QPointF(4, 4), Qt::LeftButton);
+        move(m_inside, Qt::LeftButton);
+        settle();
+        QVERIFY(!hears(leftBit));
+        release(m_inside);
+        press(m_inside);
+        QTRY_VERIFY(hears(leftBit));
+        letGo(*m_window);
+        m_heard = m_server->received().size();
+        settle();
+        m_heard = m_server->received().size();
+        // Another window has heard of the release.
+        press(m_inside);
+        QTRY_VERIFY(hears(leftBit));
+    }
+
     void theWheelBesideThePictureIsNotSent()
     {
         turnWheel(m_outside);

@@ -96,10 +96,12 @@ void ViewerWidget::aheadIfPlain()
     m_ahead.setEnabled(m_isLive && !m_isViewOnly && !m_composesHere);
 }
 
-// What is not sent must not count as sent: the lock keys over there stay as they are.
+// What is not sent must not count as sent: the lock keys over there stay as they are, and a button that is held now was
+// pressed for what is over.
 void ViewerWidget::suspendOrResume()
 {
     aheadIfPlain();
+    m_ignoredButtons |= std::exchange(m_buttons, 0);
     if (m_isLive && !m_isViewOnly)
         m_keyboard.resume();
     else
@@ -173,12 +175,13 @@ void ViewerWidget::setLive(bool isLive)
     m_keyboard.setRemoteLocks(std::nullopt);
     m_panner->stop();
     m_composing->hide();
-    m_buttons = 0;
 }
 
 void ViewerWidget::releaseInput()
 {
     m_keyboard.releaseAll();
+    // The mouse may move on with them held.
+    m_ignoredButtons |= m_buttons;
     if (std::exchange(m_buttons, 0) != 0)
         m_client.sendPointer(m_pointer, 0);
 }
@@ -246,10 +249,11 @@ void ViewerWidget::sendPointer(const QMouseEvent& event)
     m_pointer = m_geometry.toRemote(m_position);
     m_panner->follow(m_position.toPoint());
     const int held = buttonMask(event.buttons());
-    m_outsideButtons &= held;
+    // Nor one that is pressed now: its release may have been another window's.
+    m_ignoredButtons &= held & ~buttonMask(event.button());
     if (isOutside(m_position))
-        m_outsideButtons |= held;
-    m_buttons = held & ~m_outsideButtons;
+        m_ignoredButtons |= held;
+    m_buttons = held & ~m_ignoredButtons;
     m_client.sendPointer(m_pointer, m_buttons);
 }
 

@@ -143,7 +143,7 @@ private:
     QPointF m_position; // of the mouse in the viewport
     QPoint m_pointer;   // remote
     int m_buttons = 0;
-    int m_outsideButtons = 0; // held since they were pressed beside the picture; not sent
+    int m_ignoredButtons = 0; // held since they were pressed beside the picture or let go of over there; not sent
     int m_wheelX = 0;         // eighths of a degree not sent yet
     int m_wheelY = 0;
 };
