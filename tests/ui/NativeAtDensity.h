@@ -6,6 +6,7 @@
 #include "lab/Patience.h"
 
 #include <QTest>
+#include <QtMath>
 
 namespace clouddesk::tests {
 
@@ -66,12 +67,14 @@ private Q_SLOTS:
         ViewerBench bench;
         ui::ViewerOptions options;
         options.scale = mode;
-        // It is to fit on the screen, and to be wider than the bar.
-        const QSize remote = mode == ui::ScaleMode::Native ? QSize(1200, 600) : QSize(660, 360);
+        // It is to fit on the screen, and to be wider than the bar; a native one, to end between two places.
+        const QSize remote = mode == ui::ScaleMode::Native ? QSize(1199, 599) : QSize(660, 360);
         QVERIFY(bench.open(QStringLiteral("%1x%2").arg(remote.width()).arg(remote.height()), options,
                            QStringLiteral("#209040")));
         const qreal ratio = mode == ui::ScaleMode::Native ? bench.window->devicePixelRatioF() : 1;
-        QTRY_COMPARE(bench.window->viewer().viewport()->size(), (QSizeF(remote) / ratio).toSize());
+        const QSizeF exact = QSizeF(remote) / ratio;
+        const QSize wanted(qCeil(exact.width()), qCeil(exact.height()));
+        QTRY_COMPARE(bench.window->viewer().viewport()->size(), wanted);
     }
 };
 

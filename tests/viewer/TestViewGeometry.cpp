@@ -50,6 +50,20 @@ private Q_SLOTS:
         QCOMPARE(geometry.toRemote({1e6, 1e6}), QPoint(remote.width() - 1, remote.height() - 1));
     }
 
+    void noPixelLacksRoom()
+    {
+        for (const qreal ratio : {1.0, 1.25, 1.5, 1.75, 2.0}) {
+            for (int side = 600; side < 612; ++side) {
+                const QSize room = clouddesk::ui::viewportFor({side, side}, ratio);
+                for (int begin = 0; begin < 8; ++begin) {
+                    const QPointF origin = QPointF(0, begin) * ratio;
+                    QVERIFY(clouddesk::ui::devicePixelsOf(room, ratio, origin).height() >= side);
+                }
+                QVERIFY((room.height() - 1) * ratio < side);
+            }
+        }
+    }
+
     void fitKeepsProportionsInTheMiddle()
     {
         const ViewGeometry geometry(ScaleMode::Fit, {200, 100}, {400, 400}, 1, {});

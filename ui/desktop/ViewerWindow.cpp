@@ -382,8 +382,7 @@ void ViewerWindow::resizeToPicture()
     const bool isNative = m_options.scale == ScaleMode::Native;
     const QSize bar(0, m_bar->height());
     // Native is in the screen's own pixels; what is scaled anyway is as large as on a screen of the usual density.
-    const qreal ratio = isNative ? devicePixelRatioF() : 1;
-    const QSize picture = (QSizeF(m_client.size()) / ratio).toSize();
+    const QSize picture = viewportFor(m_client.size(), isNative ? devicePixelRatioF() : 1);
     const QSize wanted = picture + bar;
     const QSize most = screen()->availableSize() * 0.95;
     // One that has no room is made smaller in its own shape, or bars would stand at its sides.

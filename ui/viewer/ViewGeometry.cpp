@@ -23,6 +23,12 @@ QSize devicePixelsOf(QSize viewport, qreal devicePixelRatio, QPointF origin)
     return {size.x(), size.y()};
 }
 
+QSize viewportFor(QSize devicePixels, qreal devicePixelRatio)
+{
+    const QSizeF size = QSizeF(devicePixels) / devicePixelRatio;
+    return {static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))};
+}
+
 ViewGeometry::ViewGeometry(ScaleMode mode, QSize remote, QSize viewport, qreal devicePixelRatio, QPoint scroll,
                            QPointF origin)
     : m_remote(remote)

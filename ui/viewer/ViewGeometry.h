@@ -22,6 +22,9 @@ enum class ScaleMode {
 /// broken density it may have one more or less, depending on where it begins.
 QSize devicePixelsOf(QSize viewport, qreal devicePixelRatio, QPointF origin);
 
+/// The least viewport that has so many device pixels wherever it begins.
+QSize viewportFor(QSize devicePixels, qreal devicePixelRatio);
+
 /// Where each remote pixel stands in a viewport, and back. Works in the screen's own (device) pixels, so that it is
 /// exact on high-density screens; widgets' coordinates are device pixels divided by the ratio.
 class ViewGeometry

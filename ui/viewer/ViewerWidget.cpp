@@ -184,7 +184,7 @@ QImage ViewerWidget::screenshot() const
 
 QSize ViewerWidget::sizeHint() const
 {
-    return m_remote.isEmpty() ? QSize(1024, 640) : (QSizeF(m_remote) / devicePixelRatioF()).toSize();
+    return m_remote.isEmpty() ? QSize(1024, 640) : viewportFor(m_remote, devicePixelRatioF());
 }
 
 void ViewerWidget::paceDamage()
