@@ -278,6 +278,7 @@ private Q_SLOTS:
         QCOMPARE(tabs.count(), 2);
         second->showError({core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), {}, {}}, {}, {});
         QVERIFY(second->errorPage().isVisible());
+        QTRY_VERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()) != nullptr);
         QVERIFY(press("Escape"));
         QTRY_COMPARE(tabs.count(), 1);
         QVERIFY(tabs.isVisible() && tabs.holds(*first));

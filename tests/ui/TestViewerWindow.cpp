@@ -192,10 +192,31 @@ private Q_SLOTS:
         QVERIFY(press("Escape"));
         QTRY_COMPARE(typed.size(), 1);
         QVERIFY(closed.isEmpty());
+        QSignalSpy retried(&window, &ui::ViewerWindow::retryRequested);
         window.showError(refused(), {}, QStringLiteral("ssh: connect: Connection refused"));
         QVERIFY(window.errorPage().isVisible());
+        // What is on its way from hands that type is not meant for the page.
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return, Qt::Key_Escape}) {
+            QTest::keyClick(QApplication::focusWidget(), key);
+            QVERIFY(closed.isEmpty() && retried.isEmpty() && window.isVisible());
+        }
+        QTRY_VERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()) != nullptr);
         QVERIFY(press("Escape"));
         QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!window.isVisible());
+    }
+
+    // Nobody types into what shows how far a connect is.
+    void theErrorOfAConnectObeysAtOnce()
+    {
+        ui::ViewerWindow window(QStringLiteral("build-box"), {});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window, tryTimeout));
+        QSignalSpy retried(&window, &ui::ViewerWindow::retryRequested);
+        window.showError(refused(), {}, {});
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(retried.size(), 1);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QVERIFY(!window.isVisible());
     }
 

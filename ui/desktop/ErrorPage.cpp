@@ -8,7 +8,6 @@
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QShortcut>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +15,9 @@
 namespace clouddesk::ui {
 
 namespace {
+
+// Whoever types has seen by then that it is over.
+constexpr auto holdTime = std::chrono::seconds(1);
 
 /// Whether another address, key or password of the machine may help.
 bool isAboutWhatIsStored(core::ErrorCode code)
@@ -40,6 +42,7 @@ ErrorPage::ErrorPage(QWidget* parent)
     , m_log(new QPlainTextEdit)
     , m_edit(new QPushButton)
     , m_retry(new QPushButton)
+    , m_escape(new QShortcut(Qt::Key_Escape, this))
 {
     QVBoxLayout* const column = pageColumn(*this);
     column->addWidget(m_title);
@@ -78,12 +81,15 @@ ErrorPage::ErrorPage(QWidget* parent)
     }
     column->addSpacing(8);
     column->addLayout(buttons);
-    setFocusProxy(m_retry);
+    m_hold.setSingleShot(true);
+    m_hold.setInterval(holdTime);
+    connect(&m_hold, &QTimer::timeout, this, &ErrorPage::obeyKeys);
+    obeyKeys();
     connect(m_details, &QToolButton::toggled, this, &ErrorPage::fold);
     connect(m_retry, &QPushButton::clicked, this, &ErrorPage::retried);
     connect(m_edit, &QPushButton::clicked, this, &ErrorPage::editWanted);
     connect(close, &QPushButton::clicked, this, &ErrorPage::closed);
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ErrorPage::closed);
+    connect(m_escape, &QShortcut::activated, this, &ErrorPage::closed);
     fold(false);
 }
 
@@ -108,7 +114,20 @@ void ErrorPage::show(Words title, const core::Error& error, Words advice, const 
     m_edit->setVisible(m_isEditable && isAboutWhatIsStored(error.code));
     // Behind another tab, somebody may be typing into that one.
     if (isVisible())
-        m_retry->setFocus();
+        setFocus();
+}
+
+void ErrorPage::holdKeys()
+{
+    setFocusProxy(nullptr);
+    m_escape->setEnabled(false);
+    m_hold.start();
+}
+
+void ErrorPage::obeyKeys()
+{
+    setFocusProxy(m_retry);
+    m_escape->setEnabled(true);
 }
 
 } // namespace clouddesk::ui

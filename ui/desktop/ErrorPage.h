@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 
 #include <functional>
@@ -29,6 +31,8 @@ public:
     void show(Words title, const core::Error& error, Words advice, const QString& log);
     /// Whether what is stored of the machine can be changed, which is offered where that may help; not at first.
     void setEditable(bool isEditable) { m_isEditable = isEditable; }
+    /// Keys do nothing here for a moment: somebody may be typing into what this takes the place of. Before show().
+    void holdKeys();
 
 Q_SIGNALS:
     /// The person wants it to be tried again, or wants no more of it.
@@ -39,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void fold(bool isOpen);
+    void obeyKeys();
 
     QLabel* m_title;
     QLabel* m_text;
@@ -48,6 +53,8 @@ private:
     QPlainTextEdit* m_log;
     QPushButton* m_edit;
     QPushButton* m_retry;
+    QShortcut* m_escape;
+    QTimer m_hold; // of the keys
     bool m_isEditable = false;
 };
 

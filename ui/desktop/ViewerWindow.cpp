@@ -448,6 +448,8 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
         return wasThere ? tr("%1 is no longer connected").arg(m_machine) : tr("Could not connect to %1").arg(m_machine);
     };
     const auto words = [this, error, advice] { return m_explainer ? m_explainer(error).first : advice; };
+    if (m_pages->currentWidget() == m_viewer)
+        m_error->holdKeys();
     m_pages->setCurrentWidget(m_error);
     m_error->show(title, error, words, log);
     m_hasShownDesktop = false;
