@@ -153,6 +153,25 @@ private Q_SLOTS:
         qputenv("HOME", m_home.path().toLocal8Bit());
     }
 
+    void whyARecordingEndedIsSaidBesideTheError()
+    {
+        tests::ViewerBench bench;
+        QVERIFY(bench.open(QStringLiteral("640x480"), {}, QStringLiteral("#c02020")));
+        const QTemporaryDir folder;
+        ui::RecordingControl recording(*bench.window, folder.path());
+        QSignalSpy recorded(&recording, &ui::RecordingControl::recorded);
+        recording.start();
+        bench.window->showError({core::ErrorCode::ConnectionLost, QStringLiteral("nothing answers"), {}, {}}, {}, {});
+        recording.stop();
+        QTRY_COMPARE(recorded.size(), 1);
+        const QString name = QFileInfo(recorded[0][0].toString()).fileName();
+        const QList<QLabel*> labels = bench.window->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(name) && !label->visibleRegion().isEmpty();
+        }));
+        save(*bench.window, "recorded-then-error");
+    }
+
     void recordPlayExport()
     {
         QVERIFY(m_bench.open(QStringLiteral("640x480"), {}, QStringLiteral("#c02020")));

@@ -4,6 +4,7 @@
 
 #include "lab/Patience.h"
 #include "lab/Screenshots.h"
+#include "ui/desktop/TabsWindow.h"
 #include "ui/desktop/ViewerMemory.h"
 
 #include <QAccessible>
@@ -218,6 +219,41 @@ private Q_SLOTS:
         QCOMPARE(retried.size(), 1);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QVERIFY(!window.isVisible());
+    }
+
+    void noticesWaitUntilTheyAreSeen_data()
+    {
+        QTest::addColumn<bool>("isMinimized");
+        QTest::newRow("another tab") << false;
+        QTest::newRow("minimised") << true;
+    }
+    void noticesWaitUntilTheyAreSeen()
+    {
+        QFETCH(bool, isMinimized);
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("1000x600"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        ui::TabsWindow tabs;
+        tabs.add(window);
+        tabs.addTab(new QWidget(&tabs), {});
+        tabs.show();
+        QVERIFY(QTest::qWaitForWindowActive(&tabs, tryTimeout));
+        isMinimized ? tabs.showMinimized() : tabs.setCurrentIndex(1);
+        QTRY_COMPARE(tabs.isMinimized(), isMinimized);
+        QTRY_VERIFY(!window.viewer().isSeen());
+        auto& hint = *window.findChild<ui::Hint*>();
+        hint.say(QStringLiteral("over the picture"));
+        window.bar().notify(QStringLiteral("in the bar"));
+        const auto inBar = [&window] {
+            const QList<QLabel*> labels = window.bar().findChildren<QLabel*>();
+            return std::ranges::find(labels, QStringLiteral("in the bar"), &QLabel::text) != labels.end();
+        };
+        // Longer than each of them is to be read.
+        QVERIFY(!QTest::qWaitFor([&] { return hint.isHidden() || !inBar(); }, 9000));
+        isMinimized ? tabs.showNormal() : tabs.setCurrentIndex(0);
+        QTRY_VERIFY(window.viewer().isSeen());
+        QVERIFY(hint.isVisible() && inBar());
+        QTRY_VERIFY(hint.isHidden() && !inBar());
     }
 
     void longNameGivesWay()

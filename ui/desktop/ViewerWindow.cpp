@@ -49,7 +49,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_clipboard(new ClipboardBridge(m_client, *this, this))
     , m_grab(new KeyboardGrab(*m_viewer))
     , m_statistics(new StatisticsOverlay(m_client, m_viewer))
-    , m_hint(new Hint(m_viewer))
+    , m_hint(new Hint(m_pages))
     , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
     , m_fullScreen(*this)
     , m_edge(*m_bar, *m_viewer->viewport())
@@ -160,6 +160,7 @@ void ViewerWindow::wireNotices()
     connect(m_typist, &Typist::done, this, [this] { notify(tr("Typed")); });
     connect(m_viewer, &ViewerWidget::keyPressed, m_typist, &Typist::stop);
     connect(m_grab, &KeyboardGrab::heldChanged, this, &ViewerWindow::onGrabChanged);
+    connect(m_pages, &QStackedWidget::currentChanged, m_hint, &QWidget::raise);
 }
 
 void ViewerWindow::notify(const QString& text)

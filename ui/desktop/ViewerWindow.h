@@ -102,7 +102,7 @@ public:
     [[nodiscard]] ViewerBar& bar() { return *m_bar; }
     /// The connection that is shown; null while there is none.
     [[nodiscard]] std::shared_ptr<RemoteDesktop> desktop() const { return m_desktop; }
-    /// Says something for a few seconds.
+    /// Says something until it has been seen for a few seconds, whatever page is shown.
     void notify(const QString& text);
 
     /// What tells whether something goes on beside the desktop that the window's end would break off. Then close(), the

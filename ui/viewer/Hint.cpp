@@ -18,6 +18,7 @@ constexpr int distance = 24;
 
 Hint::Hint(QWidget* parent)
     : QLabel(parent)
+    , m_timer(*this, showTime)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -25,9 +26,7 @@ Hint::Hint(QWidget* parent)
     setContentsMargins(16, 9, 16, 9);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setPalette(overlayPalette());
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(showTime);
-    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_timer, &SeenTimer::timeout, this, &QWidget::hide);
     parent->installEventFilter(this);
     hide();
 }

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/viewer/SeenTimer.h"
+
 #include <QLabel>
-#include <QTimer>
 
 namespace clouddesk::ui {
 
-/// A line that stands over the lower edge of its parent for a few seconds and takes no clicks.
+/// A line that stands over the lower edge of its parent until it has been seen for a few seconds, and takes no clicks.
 class Hint : public QLabel
 {
     Q_OBJECT
@@ -25,7 +26,7 @@ protected:
 private:
     void place();
 
-    QTimer m_timer;
+    SeenTimer m_timer;
 };
 
 } // namespace clouddesk::ui

@@ -70,6 +70,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     , m_menu(menu)
     , m_viewOnly(new QLabel)
     , m_notice(new QLabel)
+    , m_noticeTimer(*m_notice, noticeTime)
 {
     setAutoFillBackground(true);
     auto* const row = new QHBoxLayout(this);
@@ -101,9 +102,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
             tr("Fill the whole screen (Ctrl+Alt+Shift+F)"));
         say(*disconnect, tr("Disconnect"), tr("Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)"));
     });
-    m_noticeTimer.setSingleShot(true);
-    m_noticeTimer.setInterval(noticeTime);
-    connect(&m_noticeTimer, &QTimer::timeout, m_notice, &QLabel::clear);
+    connect(&m_noticeTimer, &SeenTimer::timeout, m_notice, &QLabel::clear);
 }
 
 QToolButton* ViewerBar::addButton()

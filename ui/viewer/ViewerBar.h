@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/viewer/SeenTimer.h"
 #include "ui/viewer/ViewerMenu.h"
 
 #include <QLabel>
-#include <QTimer>
 #include <QToolButton>
 
 namespace clouddesk::ui {
@@ -24,7 +24,7 @@ public:
     void setViewOnly(bool isViewOnly) { m_viewOnly->setVisible(isViewOnly); }
     /// Whether all of that could be read.
     [[nodiscard]] bool hasRoomFor(const QString& text) const;
-    /// Says something for a few seconds.
+    /// Says something until it has been seen for a few seconds.
     void notify(const QString& text);
     /// Another button, before those that are always there. It takes no keyboard focus: what it does is in a menu too.
     QToolButton* addTool();
@@ -46,7 +46,7 @@ private:
     ViewerMenu& m_menu;
     QLabel* m_viewOnly;
     QLabel* m_notice;
-    QTimer m_noticeTimer;
+    SeenTimer m_noticeTimer;
     QToolButton* m_fullscreen;
     bool m_isFullscreen = false;
 };
