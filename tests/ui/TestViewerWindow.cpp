@@ -4,11 +4,14 @@
 
 #include "lab/Patience.h"
 #include "lab/Screenshots.h"
+#include "ui/desktop/BringForward.h"
+#include "ui/desktop/OverviewWindow.h"
 #include "ui/desktop/TabsWindow.h"
 #include "ui/desktop/ViewerMemory.h"
 
 #include <QAccessible>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMouseEvent>
 #include <QStyleFactory>
 #include <QTemporaryDir>
@@ -41,6 +44,26 @@ void removeMonitor(const char* name)
 bool press(const char* key)
 {
     return VirtualScreen::act({QStringLiteral("key"), QLatin1String(key)});
+}
+
+/// What the screen says of one of its windows, or of itself.
+QByteArray propertyOf(const QStringList& whose, const char* name)
+{
+    QProcess tool;
+    tool.start(QStringLiteral("xprop"), QStringList(whose) << QLatin1String(name));
+    tool.waitForFinished(10000);
+    return tool.readAllStandardOutput().trimmed();
+}
+
+bool isOnTop(const QWidget& window)
+{
+    return propertyOf({QStringLiteral("-id"), QString::number(window.winId())}, "_NET_WM_STATE").contains("ABOVE");
+}
+
+bool isInFront(const QWidget& window)
+{
+    return propertyOf({QStringLiteral("-root")}, "_NET_CLIENT_LIST_STACKING")
+        .endsWith("0x" + QByteArray::number(window.winId(), 16));
 }
 
 } // namespace
@@ -139,6 +162,36 @@ private Q_SLOTS:
         QTRY_COMPARE(remoteWidths(), QList<int>({600}));
         removeMonitor("left");
         QTRY_COMPARE(window.size(), QSize(1600, 1000));
+    }
+
+    // Nobody sees what lies under a window that stays on top.
+    void allScreensGiveWayToWhatHasTheKeyboard()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        window.menu().trigger('A');
+        QTRY_VERIFY(isOnTop(window) && isInFront(window));
+        ui::OverviewWindow overview([&window] { return QList<ui::ViewerWindow*>({&window}); });
+        ui::bringForward(overview);
+        QTRY_VERIFY(!isOnTop(window) && isInFront(overview));
+        QCOMPARE(window.size(), QSize(1600, 1000));
+        overview.close();
+        QTRY_VERIFY(isOnTop(window) && isInFront(window));
+        QTRY_VERIFY(window.viewer().hasFocus());
+        // Its own dialog stands before it anyway.
+        QMessageBox dialog(&window);
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, tryTimeout));
+        QTRY_VERIFY(isInFront(dialog));
+        QVERIFY(isOnTop(window));
+        ui::bringForward(overview);
+        QTRY_VERIFY(!isOnTop(window) && isInFront(overview));
+        dialog.close();
+        overview.close();
+        QTRY_VERIFY(isOnTop(window));
+        window.menu().trigger('F');
+        QTRY_VERIFY(!isOnTop(window));
     }
 
     void howKeysAreMeantIsRemembered()

@@ -51,6 +51,14 @@ QList<QRect> partsOfAll(const QScreen& own)
     return parts;
 }
 
+/// Whether it is that one or a dialog of it, which stands before it anyway.
+bool belongsTo(const QWindow* window, const QWindow& owner)
+{
+    while (window != nullptr && window != &owner)
+        window = window->transientParent();
+    return window != nullptr;
+}
+
 } // namespace
 
 FullScreen::FullScreen(QWidget& window)
@@ -60,6 +68,7 @@ FullScreen::FullScreen(QWidget& window)
     // What comes of one change in several steps is looked at once.
     m_changes.setSingleShot(true);
     connect(&m_changes, &QTimer::timeout, this, &FullScreen::coverAnew);
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &FullScreen::giveWay);
     connect(qGuiApp, &QGuiApplication::screenAdded, this, &FullScreen::watch);
     connect(qGuiApp, &QGuiApplication::screenRemoved, this, [this] { m_changes.start(0); });
     for (QScreen* const screen : QGuiApplication::screens())
@@ -84,6 +93,20 @@ void FullScreen::coverAnew()
     m_insistences = mostInsistences;
     m_window.setGeometry(allScreens(*m_window.screen()));
     Q_EMIT partsChanged();
+}
+
+// Or what has the keyboard instead would be under it, on whatever screen.
+void FullScreen::giveWay(const QWindow* focused)
+{
+    if (m_coversAll)
+        setOnTop(belongsTo(focused, *m_window.windowHandle()));
+}
+
+void FullScreen::setOnTop(bool isOnTop)
+{
+    QWindow& window = *m_window.windowHandle();
+    if (window.flags().testFlag(Qt::WindowStaysOnTopHint) != isOnTop)
+        window.setFlag(Qt::WindowStaysOnTopHint, isOnTop);
 }
 
 bool FullScreen::eventFilter(QObject* watched, QEvent* event)
@@ -121,7 +144,7 @@ void FullScreen::leave()
     m_isFilled = false;
     if (std::exchange(m_coversAll, false)) {
         m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, false);
-        m_window.windowHandle()->setFlag(Qt::WindowStaysOnTopHint, false);
+        setOnTop(false);
         m_window.setGeometry(m_before);
         if (m_wasMaximized)
             m_window.showMaximized();
@@ -145,7 +168,7 @@ void FullScreen::coverAll()
     m_window.isFullScreen() ? m_window.showNormal() : m_window.show();
     // The widget's own way of setting these would make another window, without the keyboard.
     m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, true);
-    m_window.windowHandle()->setFlag(Qt::WindowStaysOnTopHint, true);
+    setOnTop(true);
     m_window.setGeometry(allScreens(*m_window.screen()));
     m_window.raise();
     m_window.activateWindow();

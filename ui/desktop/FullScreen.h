@@ -9,6 +9,7 @@
 
 class QScreen;
 class QWidget;
+class QWindow;
 
 namespace clouddesk::ui {
 
@@ -44,6 +45,8 @@ private:
     void coverAnew();
     void watch(QScreen* screen);
     void insist();
+    void giveWay(const QWindow* focused);
+    void setOnTop(bool isOnTop);
 
     QWidget& m_window;
     QTimer m_changes; // of the screens
