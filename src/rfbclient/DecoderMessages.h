@@ -28,7 +28,7 @@ inline constexpr int streamDescriptor = 4;
 inline constexpr int boardDescriptor = 5;
 
 /// How the program ends if it cannot begin.
-enum ExitStatus { WrongVersion = 3, WrongBeginning = 4, NotConfined = 5 };
+enum ExitStatus { WrongVersion = 3, WrongBeginning = 4, NotConfined = 5, UnsafeLibrary = 6 };
 
 /// From the client.
 enum class Command : quint8 {

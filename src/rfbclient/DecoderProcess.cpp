@@ -109,6 +109,12 @@ core::Error explain(const siginfo_t& info)
     } else if (info.si_status == decoder::NotConfined) {
         error.text = QStringLiteral("the program that decodes desktops could not be locked in");
         error.advice = QStringLiteral("\"clouddesk doctor\" tells what is missing.");
+    } else if (info.si_status == decoder::UnsafeLibrary) {
+        error.text = QStringLiteral("the library that decodes desktops has a known flaw (CVE-2026-50538)");
+        error.where = QStringLiteral("libvncclient");
+        error.advice =
+            QStringLiteral("Update this computer's package libvncclient1 (Fedora: libvncserver), then connect "
+                           "again.");
     } else {
         error.text = QStringLiteral("the desktop's decoder has ended (status %1)").arg(info.si_status);
     }

@@ -170,6 +170,25 @@ Decoder::Decoder()
 
 Decoder::~Decoder() = default;
 
+bool Decoder::isLibraryMended()
+{
+    // Four rows of 32 pixels, and sixteen in the data: what is drawn of the rest is drawn within the picture.
+    constexpr int rows = 4;
+    const QByteArray message = QByteArray::fromHex("00000001"         // an update of one rectangle
+                                                   "0000000000200004" // 32 x 4 at 0, 0
+                                                   "00000007"         // Tight
+                                                   "0014"             // zlib's stream 0, 20 bytes
+                                                   "78da73701805a360148c825130120100098f8010");
+    constexpr QSize size(32, 16);
+    std::array<quint8, size_t(size.width()) * size.height() * bytesPerPixel> picture{};
+    Library library;
+    const bool isTaken = library.isValid() &&
+                         library.decode({reinterpret_cast<const quint8*>(message.constData()), size_t(message.size())},
+                                        {picture.data(), size});
+    const auto beyond = std::span(picture).subspan(size_t(size.width()) * rows * bytesPerPixel);
+    return !isTaken && std::ranges::all_of(beyond, [](quint8 byte) { return byte == 0; });
+}
+
 core::Result<void> Decoder::decode(const Rectangle& rectangle, Bytes message, const Canvas& canvas)
 {
     const bool isEmpty = rectangle.width == 0 || rectangle.height == 0;

@@ -28,6 +28,10 @@ public:
     /// the canvas or does not decode.
     core::Result<void> decode(const Rectangle& rectangle, Bytes message, const Canvas& canvas);
 
+    /// Whether libvncclient refuses rows beyond their rectangle (CVE-2026-50538), as Debian's does from
+    /// 0.9.14+dfsg-1+deb12u2 on, where everything that was known before is mended as well. It tells no version.
+    static bool isLibraryMended();
+
 private:
     core::Result<void> decodeTight(const Rectangle& rectangle, Bytes message, const Canvas& canvas);
     core::Result<void> decodeByLibrary(Bytes message, const Canvas& canvas);

@@ -69,6 +69,8 @@ int runDecoder(int argumentCount, char** arguments)
         return decoder::WrongVersion;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     warmUp();
+    if (!Decoder::isLibraryMended())
+        return decoder::UnsafeLibrary;
     auto board = Board::open(core::UniqueFd(decoder::boardDescriptor));
     if (!board)
         return decoder::WrongBeginning;
