@@ -208,6 +208,8 @@ start_virtual() {
     set -- -displayfd 5 -auth "$folder/Xauthority" -geometry "$GEOMETRY" -depth "$DEPTH" -desktop "$TITLE" \
         -nolisten tcp -noreset -s 0 -dpms -AlwaysShared=1 -DisconnectClients=0 -UseBlacklist=0 \
         -MaxCutText=4194304
+    # Scan codes, where a viewer sends them, mean the keys in these places. Servers of before 2018 do not know the option.
+    if "$SERVER" -help 2>&1 | grep -q RawKeyboard; then set -- "$@" -RawKeyboard=1; fi
     if [ "$TRANSPORT" = unix ]; then
         set -- "$@" -SecurityTypes None -rfbport -1 -rfbunixpath "$socket" -rfbunixmode 0600
     else
@@ -216,6 +218,16 @@ start_virtual() {
     rm -f "$folder/number"
     launch_server "$SERVER" "$@" 5>"$folder/number"
     await_number
+}
+
+# TigerVNC gives every character that is on no key one of the keyboard's free key codes, for good, and drops what is typed
+# when there is none left: there are 19, fewer than an alphabet has letters. Without the multimedia keys, which no viewer
+# needs there, it is 131. Before the desktop starts, which takes some of those keys for itself.
+free_keycodes() {
+    (
+        export DISPLAY=":$number" XAUTHORITY="$folder/Xauthority"
+        timeout 5 setxkbmap -print | sed 's/+inet([^)]*)//' | timeout 5 xkbcomp -w0 - "$DISPLAY"
+    ) >/dev/null 2>&1 || echo 'clouddesk: the keyboard has few free key codes' >>"$folder/server.log"
 }
 
 await_number() {
@@ -550,6 +562,7 @@ if [ "$SOURCE" = virtual ]; then
     prepare_lxde
     write_settings
     write_supervisor
+    free_keycodes
     start_session
     await_session || fail_session
 fi

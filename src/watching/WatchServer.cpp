@@ -85,6 +85,8 @@ rfb::GatePolicy WatchServer::policy() const
     policy.isViewOnly = !m_isControlGiven;
     policy.clipboardToClient = m_isControlGiven;
     policy.clipboardToServer = m_isControlGiven;
+    // Our desktops take a key with a scan code for the one in that place there, and viewers send them unasked.
+    policy.encodings.remove(rfb::encoding::qemuExtendedKey);
     return policy;
 }
 

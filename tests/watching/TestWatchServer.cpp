@@ -192,6 +192,8 @@ private Q_SLOTS:
             rfb::Framebuffer::Access access(*watcher.framebuffer());
             QCOMPARE(access.image().pixelColor(10, 10), QColor(0xc0, 0x20, 0x20));
         }
+        QTRY_VERIFY_WITH_TIMEOUT(owner.takesScancodes(), patience);
+        QVERIFY(!watcher.takesScancodes());
         const QPoint before = pointer();
         watcher.sendPointer({33, 44}, 0);
         QTest::qWait(500);
