@@ -5,6 +5,7 @@
 
 #include <QMouseEvent>
 #include <QWheelEvent>
+#include <QWindow>
 
 using namespace clouddesk;
 using lab::VirtualScreen;
@@ -36,7 +37,10 @@ private:
         m_server = std::make_unique<lab::FakeRfbServer>(tests::firstWords());
         m_window = tests::windowOn(tests::desktopOf(*m_server));
         QVERIFY(m_window);
+        // The window manager answers each size that was asked for, and its answer to the picture's own may come late.
+        QSignalSpy answers(m_window->windowHandle(), &QWindow::widthChanged);
         m_window->resize(1000, 400);
+        QTRY_VERIFY(!answers.isEmpty() && answers.last().first() == 1000);
         const ui::ViewerWidget& viewer = m_window->viewer();
         QTRY_VERIFY(viewer.viewport()->width() == 1000 && viewer.geometryOfView().target().left() > 100);
         const int middle = viewer.viewport()->height() / 2;
