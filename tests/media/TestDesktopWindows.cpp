@@ -548,24 +548,6 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor(isStill, 20000), qPrintable(QString::number(count)));
     }
 
-    void controlCharactersAreNotTyped()
-    {
-        auto* const window = open(m_bench.lab().machine());
-        QVERIFY(window != nullptr);
-        ui::Typist typist([](const QString&) {});
-        for (const char* const bad : {"a\x1b[201~b", "\x07", "a\x08", "\x7f"})
-            QVERIFY2(!typist.start(QString::fromLatin1(bad)), bad);
-        QVERIFY(typist.start(QStringLiteral("a\tb\r\nc\rd\n")));
-        QString typed;
-        ui::Typist slow([&](const QString& text) { typed += text; });
-        slow.setRate(20);
-        QElapsedTimer clock;
-        clock.start();
-        QVERIFY(slow.start(QStringLiteral("0123456789")));
-        QTRY_COMPARE(typed, QStringLiteral("0123456789"));
-        QVERIFY2(clock.elapsed() >= 450, qPrintable(QString::number(clock.elapsed())));
-    }
-
     // The frame buffers of the second desktop are one here, and what libvncclient keeps in its process.
     void aSecondDesktopIsCheap()
     {

@@ -65,4 +65,15 @@ QImage ViewerWindow::thumbnail(QSize most) const
         .scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
+void ViewerWindow::refreshUnseen()
+{
+    if (!m_client.isRunning() || !m_client.isPaused())
+        return;
+    m_client.setPaused(false);
+    // Not while it tells of what it has drawn.
+    const auto pauseAgain = [this] { m_client.setPaused(!m_viewer->isSeen()); };
+    const auto soon = [this, pauseAgain] { QMetaObject::invokeMethod(this, pauseAgain, Qt::QueuedConnection); };
+    connect(&m_client, &rfb::Client::damaged, this, soon, Qt::SingleShotConnection);
+}
+
 } // namespace clouddesk::ui

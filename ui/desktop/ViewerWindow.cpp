@@ -157,7 +157,11 @@ void ViewerWindow::wireNotices()
     connect(m_viewer, &ViewerWidget::matchRefused, this, [this](const QString& reason) {
         notify(tr("%1 keeps its size and is shown scaled: %2").arg(shortName(), reason));
     });
-    connect(m_typist, &Typist::done, this, [this] { notify(tr("Typed")); });
+    connect(m_typist, &Typist::done, this, [this](bool mayBeTooMany) {
+        notify(mayBeTooMany ? tr("Typed. If some characters are missing, use the clipboard: there are not keys for so "
+                                 "many different ones")
+                            : tr("Typed"));
+    });
     connect(m_viewer, &ViewerWidget::keyPressed, m_typist, &Typist::stop);
     connect(m_grab, &KeyboardGrab::heldChanged, this, &ViewerWindow::onGrabChanged);
     connect(m_pages, &QStackedWidget::currentChanged, m_hint, &QWidget::raise);
@@ -456,17 +460,6 @@ void ViewerWindow::showError(const core::Error& error, const QString& advice, co
     m_hasShownDesktop = false;
     m_reopenings = 0;
     placeBar();
-}
-
-void ViewerWindow::refreshUnseen()
-{
-    if (!m_client.isRunning() || !m_client.isPaused())
-        return;
-    m_client.setPaused(false);
-    // Not while it tells of what it has drawn.
-    const auto pauseAgain = [this] { m_client.setPaused(!m_viewer->isSeen()); };
-    const auto soon = [this, pauseAgain] { QMetaObject::invokeMethod(this, pauseAgain, Qt::QueuedConnection); };
-    connect(&m_client, &rfb::Client::damaged, this, soon, Qt::SingleShotConnection);
 }
 
 void ViewerWindow::setScaleMode(ScaleMode mode)

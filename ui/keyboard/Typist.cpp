@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keyboard/Typist.h"
 
+#include <QSet>
+
 namespace clouddesk::ui {
 
 namespace {
 
 constexpr auto shortestInterval = std::chrono::milliseconds(10);
+// TigerVNC's server gives each character that its keyboard lacks a free keycode for good, of some 130, and drops what
+// comes after that.
+constexpr qsizetype mostOtherCharacters = 100;
 
 /// The first character that must not be typed.
 std::optional<QChar> firstControl(const QString& text)
@@ -17,6 +22,16 @@ std::optional<QChar> firstControl(const QString& text)
             return character;
     }
     return std::nullopt;
+}
+
+bool holdsTooMany(const QString& text)
+{
+    QSet<char32_t> others;
+    for (const char32_t character : text.toUcs4()) {
+        if (character > 0x7f)
+            others.insert(character);
+    }
+    return others.size() > mostOtherCharacters;
 }
 
 } // namespace
@@ -46,6 +61,7 @@ core::Result<void> Typist::start(const QString& text)
                           tr("Nothing was typed: the text holds the control character U+%1")
                               .arg(control->unicode(), 4, 16, QLatin1Char('0')));
     m_left = plain;
+    m_mayBeTooMany = holdsTooMany(plain);
     m_timer.start();
     return {};
 }
@@ -67,7 +83,7 @@ void Typist::typeSome()
         m_type(some);
     if (m_left.isEmpty()) {
         stop();
-        Q_EMIT done();
+        Q_EMIT done(m_mayBeTooMany);
     }
 }
 

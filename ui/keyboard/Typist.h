@@ -33,8 +33,8 @@ public:
     [[nodiscard]] bool isTyping() const { return m_timer.isActive(); }
 
 Q_SIGNALS:
-    /// All was typed.
-    void done();
+    /// All was typed; mayBeTooMany: so many different characters that a server may have had no keys for some of them.
+    void done(bool mayBeTooMany);
 
 private:
     void typeSome();
@@ -42,6 +42,7 @@ private:
     std::function<void(const QString& text)> m_type;
     QTimer m_timer;
     QString m_left;
+    bool m_mayBeTooMany = false;
     qsizetype m_atOnce = 1;
 };
 
