@@ -13,9 +13,9 @@ namespace script = lab::rfbscript;
 
 namespace {
 
-QByteArray picture()
+core::Error failure()
 {
-    return script::fullUpdate(320, 240, 7);
+    return {core::ErrorCode::ConnectionRefused, QStringLiteral("nothing answers"), QStringLiteral("build-box"), {}};
 }
 
 } // namespace
@@ -29,7 +29,9 @@ private:
     std::unique_ptr<lab::FakeRfbServer> m_server;
     std::unique_ptr<ui::ViewerWindow> m_window;
     bool m_isPictureLate = false;
+    QSize m_size;
 
+    [[nodiscard]] QByteArray picture() const { return script::fullUpdate(m_size.width(), m_size.height(), 7); }
     void open(const ui::ViewerOptions& options = {})
     {
         m_window =
@@ -38,7 +40,7 @@ private:
     }
     core::UniqueFd newStream()
     {
-        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(320, 240) +
+        m_server = std::make_unique<lab::FakeRfbServer>(script::handshake(m_size.width(), m_size.height()) +
                                                         (m_isPictureLate ? QByteArray() : picture()));
         return m_server->takeStream();
     }
@@ -74,7 +76,11 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { m_isPictureLate = false; }
+    void init()
+    {
+        m_isPictureLate = false;
+        m_size = {320, 240};
+    }
     void cleanup()
     {
         m_window.reset();
@@ -179,6 +185,27 @@ private Q_SLOTS:
         m_window->show();
         m_window->takeKeyboard();
         QCOMPARE(m_window->focusWidget(), &m_window->viewer());
+    }
+
+    // What is on its way from hands that type is not meant for the page, and they do not stop at once.
+    void whoeverTypesOnPressesNothingOfTheError()
+    {
+        open();
+        QSignalSpy retried(m_window.get(), &ui::ViewerWindow::retryRequested);
+        QSignalSpy closed(m_window.get(), &ui::ViewerWindow::closed);
+        m_window->showError(failure(), {}, {});
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 2500) {
+            for (const Qt::Key key : {Qt::Key_A, Qt::Key_Tab, Qt::Key_Space, Qt::Key_Return, Qt::Key_Escape}) {
+                QTest::keyClick(QApplication::focusWidget(), key);
+                QVERIFY(retried.isEmpty() && closed.isEmpty());
+            }
+            QTest::qWait(20);
+        }
+        QTRY_VERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()) != nullptr);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(retried.size(), 1);
     }
 
     void viewOnlyTypesNothing()

@@ -16,7 +16,7 @@ namespace clouddesk::ui {
 
 namespace {
 
-// Whoever types has seen by then that it is over.
+// Whoever has typed nothing for so long has seen that it is over.
 constexpr auto holdTime = std::chrono::seconds(1);
 
 /// Whether another address, key or password of the machine may help.
@@ -122,6 +122,15 @@ void ErrorPage::holdKeys()
     setFocusProxy(nullptr);
     m_escape->setEnabled(false);
     m_hold.start();
+}
+
+// Not in keyPressEvent(), where Tab would never come.
+bool ErrorPage::event(QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress || !m_hold.isActive())
+        return QWidget::event(event);
+    m_hold.start();
+    return true;
 }
 
 void ErrorPage::obeyKeys()

@@ -31,7 +31,8 @@ public:
     void show(Words title, const core::Error& error, Words advice, const QString& log);
     /// Whether what is stored of the machine can be changed, which is offered where that may help; not at first.
     void setEditable(bool isEditable) { m_isEditable = isEditable; }
-    /// Keys do nothing here for a moment: somebody may be typing into what this takes the place of. Before show().
+    /// Keys do nothing here until none has come for a moment: somebody may be typing into what this takes the place of.
+    /// Before show().
     void holdKeys();
 
 Q_SIGNALS:
@@ -40,6 +41,9 @@ Q_SIGNALS:
     void closed();
     /// The person wants to change what is stored of the machine.
     void editWanted();
+
+protected:
+    bool event(QEvent* event) override;
 
 private:
     void fold(bool isOpen);
