@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QLabel>
+#include <QWindow>
 
 using namespace clouddesk;
 using tests::keyPress;
@@ -53,6 +54,20 @@ private:
     {
         Q_EMIT m_window->desktop()->reconnected();
         QTRY_VERIFY(m_window->viewer().isLive());
+    }
+    /// As "Try again" does.
+    void openAnew()
+    {
+        QSignalSpy shown(m_window.get(), &ui::ViewerWindow::desktopShown);
+        m_window->showDesktop(ui::RemoteDesktop::fromStreams([this] { return tests::give(newStream()); }));
+        QTRY_COMPARE(shown.size(), 1);
+    }
+    /// As a person does; the window manager has answered all that was asked before, too.
+    void resizeTo(QSize size)
+    {
+        QSignalSpy answers(m_window->windowHandle(), &QWindow::widthChanged);
+        m_window->resize(size);
+        QTRY_VERIFY(!answers.isEmpty() && answers.last().first() == size.width());
     }
     [[nodiscard]] bool says(const QString& text) const
     {
@@ -206,6 +221,42 @@ private Q_SLOTS:
         QTRY_VERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()) != nullptr);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(retried.size(), 1);
+    }
+
+    void theSizeThatWasWantedOutlivesAnError()
+    {
+        open();
+        resizeTo({900, 560});
+        m_window->showError(failure(), {}, {});
+        openAnew();
+        QCOMPARE(m_window->size(), QSize(900, 560));
+        m_window->showError(failure(), {}, {});
+        openAnew();
+        QCOMPARE(m_window->size(), QSize(900, 560));
+    }
+
+    void theSizeThatNobodyWantedFollowsThePicture()
+    {
+        open();
+        const QSize before = m_window->size();
+        m_window->showError(failure(), {}, {});
+        m_size = {800, 500};
+        openAnew();
+        QVERIFY(m_window->size() != before);
+        QCOMPARE(m_window->viewer().viewport()->size(), m_size);
+    }
+
+    // What was chosen for the steps was not chosen for the desktop.
+    void theFirstPictureHasItsSizeAlsoAfterAnError()
+    {
+        m_window = std::make_unique<ui::ViewerWindow>(QStringLiteral("build-box"), ui::ViewerOptions());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), tryTimeout));
+        resizeTo({900, 560});
+        m_window->showError(failure(), {}, {});
+        m_size = {800, 500};
+        openAnew();
+        QCOMPARE(m_window->viewer().viewport()->size(), m_size);
     }
 
     void viewOnlyTypesNothing()

@@ -56,6 +56,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
 {
     setWindowTitle(machine);
     resizeOnScreen(*this, {1024, 680});
+    m_givenSize = size();
     for (QWidget* const page : std::initializer_list<QWidget*>{m_progress, m_error, m_viewer})
         m_pages->addWidget(page);
     m_bar->hide();
@@ -297,11 +298,6 @@ void ViewerWindow::showProgress(const desktops::StepReport& report)
     placeBar();
 }
 
-void ViewerWindow::showCancelling()
-{
-    m_progress->showCancelling();
-}
-
 void ViewerWindow::dropDesktop()
 {
     if (!m_desktop)
@@ -374,16 +370,20 @@ void ViewerWindow::onFirstFrame()
     if (m_options.fullscreen) {
         setFullscreen(true);
     } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
-        resizeToPicture();
+        fitToPicture();
     }
+    m_hasEverShownDesktop = true;
     const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
     if (!notices.isEmpty())
         notify(notices.join(QStringLiteral("; ")));
     Q_EMIT desktopShown();
 }
 
-void ViewerWindow::resizeToPicture()
+void ViewerWindow::fitToPicture()
 {
+    // What was chosen for a desktop stays after an error, too.
+    if (m_hasEverShownDesktop && size() != m_givenSize)
+        return;
     const bool isNative = m_options.scale == ScaleMode::Native;
     const QSize bar(0, m_bar->height());
     // Native is in the screen's own pixels; what is scaled anyway is as large as on a screen of the usual density.
@@ -393,6 +393,7 @@ void ViewerWindow::resizeToPicture()
     // One that has no room is made smaller in its own shape, or bars would stand at its sides.
     const bool fits = wanted.boundedTo(most) == wanted || isNative;
     resize(fits ? wanted.boundedTo(most) : picture.scaled(most - bar, Qt::KeepAspectRatio) + bar);
+    m_givenSize = size();
 }
 
 void ViewerWindow::onEnded(const core::Error& reason)

@@ -72,7 +72,7 @@ public:
     /// What to say next about an error and where its log is, for errors that the window itself meets.
     void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer);
     /// While what was begun is being taken back.
-    void showCancelling();
+    void showCancelling() { m_progress->showCancelling(); }
     /// See ProgressPage.
     void restartProgress() { m_progress->restart(); }
     void beginQuestion() { m_progress->beginQuestion(); }
@@ -174,7 +174,8 @@ private:
     void ring();
     void onHostChord(int key);
     void onFirstFrame();
-    void resizeToPicture();
+    /// The first picture that the window ever has, or one that it has after an error.
+    void fitToPicture();
     void setScaleMode(ScaleMode mode);
     void setViewOnly(bool viewOnly);
     void askForScreenshot();
@@ -204,7 +205,9 @@ private:
     QElapsedTimer m_streamAge;
     QElapsedTimer m_rung;
     int m_reopenings = 0;
-    bool m_hasShownDesktop = false;
+    bool m_hasShownDesktop = false; // since the last error
+    bool m_hasEverShownDesktop = false;
+    QSize m_givenSize; // by this program; any other is the person's
     std::function<bool()> m_isAtWork;
     QPointer<EndQuestion> m_endQuestion;
     bool m_isEnding = false;
