@@ -102,6 +102,19 @@ private:
         statistics.hide();
         window.findChild<ui::Hint*>()->hide();
     }
+    void saveMarks(ui::ViewerWindow& window)
+    {
+        const QSize before = window.size();
+        window.bar().setKeysTaken(true);
+        save(window, "every-key-there");
+        for (const auto& [width, name] :
+             {std::pair(640, "every-key-there-640"), std::pair(0, "every-key-there-least")}) {
+            window.resize(std::max(width, window.minimumWidth()), before.height());
+            save(window, name);
+        }
+        window.bar().setKeysTaken(false);
+        window.resize(before);
+    }
     void saveMenus(ui::ViewerWindow& window)
     {
         const auto& menu = *window.findChild<ui::ViewerMenu*>();
@@ -143,6 +156,7 @@ private Q_SLOTS:
         QTest::qWait(800);
         save(*bench.window, "desktop");
         saveOverlays(*bench.window);
+        saveMarks(*bench.window);
         saveMenus(*bench.window);
         auto& overlay = *bench.window->findChild<ui::ReconnectOverlay*>();
         overlay.showCountdown(8, {core::ErrorCode::ConnectionLost,

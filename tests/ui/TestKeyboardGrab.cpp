@@ -1,12 +1,25 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ViewerBench.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
+#include "lab/Screenshots.h"
 
 #include <QAbstractScrollArea>
+#include <QLabel>
 
 using namespace clouddesk;
 using lab::VirtualScreen;
+
+namespace {
+
+QLabel* markIn(const ui::ViewerWindow& window)
+{
+    const QList<QLabel*> labels = window.findChildren<QLabel*>();
+    const auto mark = std::ranges::find(labels, QStringLiteral("All keys go there · Ctrl+Alt+Shift+G"), &QLabel::text);
+    return mark == labels.end() ? nullptr : *mark;
+}
+
+} // namespace
 
 /// When the whole keyboard is a widget's on X11, and when it is everybody's again.
 class TestKeyboardGrab : public QObject
@@ -59,6 +72,63 @@ private Q_SLOTS:
         }
         QVERIFY(changes.isEmpty());
         QTRY_COMPARE(changes.size(), 1);
+    }
+
+    void theBarSaysSoForAsLongAsItIsHeld()
+    {
+        lab::FakeRfbServer server(lab::rfbscript::handshake(900, 560) + lab::rfbscript::fullUpdate(900, 560, 7));
+        const auto window = tests::windowOn(tests::desktopOf(server));
+        QVERIFY(window);
+        const QLabel* const mark = markIn(*window);
+        QVERIFY(mark != nullptr && !mark->isVisible());
+        const auto& grab = *window->findChild<ui::KeyboardGrab*>();
+        window->menu().trigger('G');
+        QTRY_VERIFY(grab.isHeld());
+        QVERIFY(mark->isVisible());
+        QVERIFY(window->grab().save(lab::screenshotFolder() + QStringLiteral("/ui-keyboard-grab.png")));
+        QWidget other;
+        other.show();
+        QTRY_VERIFY(!grab.isHeld());
+        QVERIFY(!mark->isVisible());
+        other.hide();
+        QVERIFY(QTest::qWaitForWindowActive(window.get(), tryTimeout));
+        QTRY_VERIFY(grab.isHeld() && mark->isVisible());
+        window->menu().trigger('G');
+        QTRY_VERIFY(!grab.isHeld());
+        QVERIFY(!mark->isVisible());
+    }
+
+    void theMarkGivesWayInANarrowWindow()
+    {
+        lab::FakeRfbServer server(tests::firstWords());
+        const auto window = tests::windowOn(tests::desktopOf(server));
+        QVERIFY(window);
+        const QSize before = window->size();
+        window->menu().trigger('G');
+        QTRY_VERIFY(markIn(*window) != nullptr && markIn(*window)->isVisible());
+        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(window->size(), before);
+        for (const QToolButton* const button : window->bar().findChildren<QToolButton*>()) {
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+            QVERIFY2(window->bar().rect().contains(button->geometry()), qPrintable(button->text()));
+        }
+        QVERIFY(window->grab().save(lab::screenshotFolder() + QStringLiteral("/ui-keyboard-grab-narrow.png")));
+    }
+
+    // Where the chord would enter it, it does not leave it.
+    void theHintSpeaksOfFullscreenOnlyThere()
+    {
+        lab::FakeRfbServer server(tests::firstWords());
+        const auto window = tests::windowOn(tests::desktopOf(server));
+        QVERIFY(window);
+        const auto& hint = *window->findChild<ui::Hint*>();
+        window->menu().trigger('G');
+        QTRY_COMPARE(hint.text(),
+                     QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard back."));
+        // Also where it is held already.
+        window->setFullscreen(true);
+        QTRY_COMPARE(hint.text(), QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard "
+                                                 "back, Ctrl+Alt+Shift+F leaves fullscreen."));
     }
 };
 

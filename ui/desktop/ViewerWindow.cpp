@@ -219,6 +219,7 @@ void ViewerWindow::setKeyboardGrabbed(bool isGrabbed)
     m_isGrabTold = false;
     m_grab->setWanted(isGrabbed);
     m_menu->setKeyboardGrabbed(isGrabbed);
+    onGrabChanged(m_grab->isHeld());
 }
 
 QString ViewerWindow::shortName() const
@@ -231,11 +232,15 @@ QString ViewerWindow::shortName() const
 
 void ViewerWindow::onGrabChanged(bool isHeld)
 {
+    m_bar->setKeysTaken(isHeld);
     // Once is enough: it comes and goes with every menu.
-    if (isHeld && !std::exchange(m_isGrabTold, true))
-        m_hint->say(
-            tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.")
-                .arg(shortName()));
+    if (!isHeld || std::exchange(m_isGrabTold, true))
+        return;
+    const QString text =
+        isInFullscreen()
+            ? tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.")
+            : tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.");
+    m_hint->say(text.arg(shortName()));
 }
 
 void ViewerWindow::setStatisticsShown(bool isShown)
@@ -501,9 +506,9 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     m_menu->setFullscreen(isFullscreen);
     m_viewer->setFillsScreen(isFullscreen);
     m_edge.setEnabled(isFullscreen);
-    setKeyboardGrabbed(isFullscreen);
     m_bar->setVisible(!isFullscreen && m_pages->currentWidget() == m_viewer);
     isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
+    setKeyboardGrabbed(isFullscreen);
     tellScreens();
     if (!isFullscreen) {
         // What it says of keys is over.

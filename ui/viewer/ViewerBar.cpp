@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
+#include <QStyleOption>
 
 namespace clouddesk::ui {
 
@@ -16,6 +17,14 @@ namespace {
 constexpr auto noticeTime = std::chrono::seconds(8);
 constexpr int widestName = 260;
 constexpr int narrowestName = 40;
+
+void shapeMark(QLabel& mark)
+{
+    mark.setTextFormat(Qt::PlainText);
+    mark.setContentsMargins(8, 1, 8, 1);
+    mark.setFrameShape(QFrame::StyledPanel);
+    mark.hide();
+}
 
 /// A name that gives way where there is little room, cut in its middle.
 class NameLabel : public QLabel
@@ -49,6 +58,45 @@ protected:
     }
 };
 
+/// A framed word on what is the case, which takes the room of its longest wording that there is room for.
+class GivingMark : public QLabel
+{
+public:
+    GivingMark() { shapeMark(*this); }
+    void setWordings(const QString& longer, const QString& shorter)
+    {
+        m_shorter = shorter;
+        setText(longer);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        const QFontMetrics metrics = fontMetrics();
+        const int longer = sizeHint().width();
+        const int shorter = longer - metrics.horizontalAdvance(text()) + metrics.horizontalAdvance(m_shorter);
+        if (width() >= longer)
+            QLabel::paintEvent(event);
+        else if (width() >= shorter)
+            paintShorter({0, 0, shorter, height()});
+    }
+
+private:
+    void paintShorter(const QRect& place)
+    {
+        QPainter painter(this);
+        QStyleOptionFrame frame;
+        initStyleOption(&frame);
+        frame.rect = place.marginsRemoved(contentsMargins());
+        style()->drawControl(QStyle::CE_ShapedFrame, &frame, &painter, this);
+        style()->drawItemText(&painter, place, int(Qt::AlignCenter), palette(), isEnabled(), m_shorter,
+                              foregroundRole());
+    }
+
+    QString m_shorter;
+};
+
 void say(QToolButton& button, const QString& text, const QString& help)
 {
     button.setText(text);
@@ -78,14 +126,19 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     row->setSpacing(4);
     row->addWidget(new NameLabel(core::singleLine(machine, 200)));
     row->addSpacing(12);
-    m_viewOnly->setTextFormat(Qt::PlainText);
-    m_viewOnly->setContentsMargins(8, 1, 8, 1);
-    m_viewOnly->setFrameShape(QFrame::StyledPanel);
+    shapeMark(*m_viewOnly);
+    auto* const keysTaken = new GivingMark;
+    m_keysTaken = keysTaken;
     row->addWidget(m_viewOnly);
-    m_viewOnly->hide();
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_notice, 1);
+    m_notice->setContentsMargins(4, 0, 0, 0);
+    // In a row of their own, which takes no room where there is none: even the space after a mark would move a button.
+    auto* const words = new QHBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_keysTaken);
+    words->addWidget(m_notice, 1);
+    row->addLayout(words, 1);
     QToolButton* const input = addMenu(menu.inputMenu());
     QToolButton* const view = addMenu(menu.viewMenu());
     QToolButton* const tools = addMenu(menu.toolsMenu());
@@ -93,8 +146,10 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     connect(m_fullscreen, &QToolButton::clicked, this, &ViewerBar::fullscreenToggled);
     QToolButton* const disconnect = addButton();
     connect(disconnect, &QToolButton::clicked, this, &ViewerBar::disconnectWanted);
-    keepTranslated(this, [this, input, view, tools, disconnect] {
+    keepTranslated(this, [this, keysTaken, input, view, tools, disconnect] {
         m_viewOnly->setText(tr("View only"));
+        keysTaken->setWordings(tr("All keys go there · Ctrl+Alt+Shift+G"), tr("All keys go there"));
+        keysTaken->setToolTip(tr("Ctrl+Alt+Shift+G gives the keyboard back to this computer"));
         sayMenu(*input, tr("Input"), tr("Keys, clipboard and what they do there (Ctrl+Alt+Shift+M)"));
         sayMenu(*view, tr("View"), tr("Size, quality and statistics (Ctrl+Alt+Shift+M)"));
         sayMenu(*tools, tr("Tools"), tr("Screenshots, files, terminal and more (Ctrl+Alt+Shift+M)"));
@@ -155,13 +210,13 @@ void ViewerBar::setFullscreen(bool isFullscreen)
 
 bool ViewerBar::hasRoomFor(const QString& text) const
 {
-    return m_notice->fontMetrics().horizontalAdvance(text) <= m_notice->width();
+    return m_notice->fontMetrics().horizontalAdvance(text) <= m_notice->contentsRect().width();
 }
 
 void ViewerBar::notify(const QString& text)
 {
     const QString line = core::singleLine(text, 200);
-    m_notice->setText(m_notice->fontMetrics().elidedText(line, Qt::ElideMiddle, m_notice->width()));
+    m_notice->setText(m_notice->fontMetrics().elidedText(line, Qt::ElideMiddle, m_notice->contentsRect().width()));
     m_notice->setToolTip(line);
     m_noticeTimer.start();
 }

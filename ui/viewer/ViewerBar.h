@@ -22,6 +22,8 @@ public:
     void setFullscreen(bool isFullscreen);
     /// Says so for as long as it is the case.
     void setViewOnly(bool isViewOnly) { m_viewOnly->setVisible(isViewOnly); }
+    /// As long as every key goes to the desktop; in few words or none where there is little room.
+    void setKeysTaken(bool areTaken) { m_keysTaken->setVisible(areTaken); }
     /// Whether all of that could be read.
     [[nodiscard]] bool hasRoomFor(const QString& text) const;
     /// Says something until it has been seen for a few seconds.
@@ -45,6 +47,7 @@ private:
 
     ViewerMenu& m_menu;
     QLabel* m_viewOnly;
+    QLabel* m_keysTaken;
     QLabel* m_notice;
     SeenTimer m_noticeTimer;
     QToolButton* m_fullscreen;
