@@ -3584,6 +3584,18 @@ Host-Schlüssel: %3</translation>
         <source>View only</source>
         <translation>Nur ansehen</translation>
     </message>
+    <message>
+        <source>All keys go there · Ctrl+Alt+Shift+G</source>
+        <translation>Alle Tasten gehen dorthin · Strg+Alt+Umschalt+G</translation>
+    </message>
+    <message>
+        <source>All keys go there</source>
+        <translation>Alle Tasten gehen dorthin</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G gives the keyboard back to this computer</source>
+        <translation>Strg+Alt+Umschalt+G gibt die Tastatur diesem Computer zurück</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerMenu</name>
@@ -3798,6 +3810,10 @@ Host-Schlüssel: %3</translation>
         <translation>Eingetippt</translation>
     </message>
     <message>
+        <source>Typed. If some characters are missing, use the clipboard: there are not keys for so many different ones</source>
+        <translation>Eingetippt. Fehlen Zeichen, nehmen Sie die Zwischenablage: Für so viele verschiedene gibt es keine Tasten</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard</source>
         <translation>Kein Text in der Zwischenablage</translation>
     </message>
@@ -3847,6 +3863,10 @@ Host-Schlüssel: %3</translation>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
         <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur zurück, Strg+Alt+Umschalt+F verlässt das Vollbild.</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Alle Tasten gehen an %1. Strg+Alt+Umschalt+G gibt die Tastatur zurück.</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>

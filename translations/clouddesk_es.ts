@@ -3584,6 +3584,18 @@ Clave del servidor: %3</translation>
         <source>View only</source>
         <translation>Solo ver</translation>
     </message>
+    <message>
+        <source>All keys go there · Ctrl+Alt+Shift+G</source>
+        <translation>Todas las teclas van allí · Control+Alt+Mayúsculas+G</translation>
+    </message>
+    <message>
+        <source>All keys go there</source>
+        <translation>Todas las teclas van allí</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G gives the keyboard back to this computer</source>
+        <translation>Control+Alt+Mayúsculas+G devuelve el teclado a este equipo</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerMenu</name>
@@ -3798,6 +3810,10 @@ Clave del servidor: %3</translation>
         <translation>Texto tecleado</translation>
     </message>
     <message>
+        <source>Typed. If some characters are missing, use the clipboard: there are not keys for so many different ones</source>
+        <translation>Texto tecleado. Si faltan caracteres, use el portapapeles: no hay teclas para tantos distintos</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard</source>
         <translation>No hay texto en el portapapeles</translation>
     </message>
@@ -3847,6 +3863,10 @@ Clave del servidor: %3</translation>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
         <translation>Todas las teclas van a %1. Control+Alt+Mayúsculas+G devuelve el teclado, Control+Alt+Mayúsculas+F sale de la pantalla completa.</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Todas las teclas van a %1. Control+Alt+Mayúsculas+G devuelve el teclado.</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>

@@ -3584,6 +3584,18 @@ Clé d’hôte&#xa0;: %3</translation>
         <source>View only</source>
         <translation>Observation seule</translation>
     </message>
+    <message>
+        <source>All keys go there · Ctrl+Alt+Shift+G</source>
+        <translation>Toutes les touches vont là-bas · Ctrl+Alt+Maj+G</translation>
+    </message>
+    <message>
+        <source>All keys go there</source>
+        <translation>Toutes les touches vont là-bas</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G gives the keyboard back to this computer</source>
+        <translation>Ctrl+Alt+Maj+G rend le clavier à cet ordinateur</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerMenu</name>
@@ -3798,6 +3810,10 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Texte saisi</translation>
     </message>
     <message>
+        <source>Typed. If some characters are missing, use the clipboard: there are not keys for so many different ones</source>
+        <translation>Texte saisi. S’il manque des caractères, utilisez le presse-papiers&#xa0;: il n’y a pas de touches pour autant de caractères différents</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard</source>
         <translation>Aucun texte dans le presse-papiers</translation>
     </message>
@@ -3847,6 +3863,10 @@ Clé d’hôte&#xa0;: %3</translation>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
         <translation>Toutes les touches vont à %1. Ctrl+Alt+Maj+G rend le clavier, Ctrl+Alt+Maj+F quitte le plein écran.</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>Toutes les touches vont à %1. Ctrl+Alt+Maj+G rend le clavier.</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>

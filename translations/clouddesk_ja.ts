@@ -3566,6 +3566,18 @@ Host key: %3</source>
         <source>View only</source>
         <translation>表示のみ</translation>
     </message>
+    <message>
+        <source>All keys go there · Ctrl+Alt+Shift+G</source>
+        <translation>キーはすべて先方へ · Ctrl+Alt+Shift+G</translation>
+    </message>
+    <message>
+        <source>All keys go there</source>
+        <translation>キーはすべて先方へ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G gives the keyboard back to this computer</source>
+        <translation>Ctrl+Alt+Shift+G でキーボードがこのコンピューターに戻ります</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerMenu</name>
@@ -3780,6 +3792,10 @@ Host key: %3</source>
         <translation>入力しました</translation>
     </message>
     <message>
+        <source>Typed. If some characters are missing, use the clipboard: there are not keys for so many different ones</source>
+        <translation>入力しました。欠けた文字があれば、クリップボードを使ってください：これほど多くの種類の文字にはキーが足りません</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard</source>
         <translation>クリップボードにテキストがありません</translation>
     </message>
@@ -3828,6 +3844,10 @@ Host key: %3</source>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
         <translation>すべてのキーは %1 に送られます。Ctrl+Alt+Shift+G でキーボードが戻り、Ctrl+Alt+Shift+F で全画面表示を終えます。</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>すべてのキーは %1 に送られます。Ctrl+Alt+Shift+G でキーボードが戻ります。</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>

@@ -3566,6 +3566,18 @@ Host key: %3</source>
         <source>View only</source>
         <translation>仅查看</translation>
     </message>
+    <message>
+        <source>All keys go there · Ctrl+Alt+Shift+G</source>
+        <translation>所有按键发往远端 · Ctrl+Alt+Shift+G</translation>
+    </message>
+    <message>
+        <source>All keys go there</source>
+        <translation>所有按键发往远端</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G gives the keyboard back to this computer</source>
+        <translation>Ctrl+Alt+Shift+G 将键盘交还给这台电脑</translation>
+    </message>
 </context>
 <context>
     <name>clouddesk::ui::ViewerMenu</name>
@@ -3780,6 +3792,10 @@ Host key: %3</source>
         <translation>键入完成</translation>
     </message>
     <message>
+        <source>Typed. If some characters are missing, use the clipboard: there are not keys for so many different ones</source>
+        <translation>键入完成。如有字符缺失，请使用剪贴板：不同的字符太多，没有足够的按键</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard</source>
         <translation>剪贴板中没有文本</translation>
     </message>
@@ -3828,6 +3844,10 @@ Host key: %3</source>
     <message>
         <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.</source>
         <translation>所有按键都发送到 %1。Ctrl+Alt+Shift+G 交还键盘，Ctrl+Alt+Shift+F 退出全屏。</translation>
+    </message>
+    <message>
+        <source>Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.</source>
+        <translation>所有按键都发送到 %1。Ctrl+Alt+Shift+G 交还键盘。</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse do nothing over there</source>
