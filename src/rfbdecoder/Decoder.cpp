@@ -21,6 +21,9 @@ using core::fail;
 
 constexpr qsizetype messageHeadSize = 16; // of the message and of its rectangle
 constexpr qsizetype maximumLogBytes = 1000;
+// A scan of a few bytes makes the decoder go over the whole image once more. Servers send one, progressive images have
+// about ten.
+constexpr int maximumJpegScans = 100;
 
 // libvncclient's log functions are global and take no client; each thread's lines go to the thread.
 thread_local QByteArray* threadLog = nullptr;
@@ -105,6 +108,19 @@ core::Result<void> copyRectangle(const Rectangle& rectangle, Bytes body, const C
         std::memmove(canvas.at(rectangle.x, rectangle.y + y), canvas.at(source.x(), source.y() + y), row);
     }
     return {};
+}
+
+/// Whether there are too many marks that begin one (ITU-T T.81, table B.1); a few may be part of something else.
+bool hasTooManyScans(Bytes image)
+{
+    constexpr std::array<quint8, 2> startOfScan = {0xff, 0xda};
+    for (int count = 0; count <= maximumJpegScans; ++count) {
+        const void* const found = memmem(image.data(), image.size(), startOfScan.data(), startOfScan.size());
+        if (found == nullptr)
+            return false;
+        image = image.subspan(size_t(static_cast<const quint8*>(found) - image.data()) + startOfScan.size());
+    }
+    return true;
 }
 
 } // namespace
@@ -221,7 +237,12 @@ core::Result<void> Decoder::decodeTight(const Rectangle& rectangle, Bytes messag
 {
     const Bytes body = message.subspan(messageHeadSize);
     m_tight.resetStreams(body);
-    return TightDecoder::isJpeg(body) ? decodeByLibrary(message, canvas) : m_tight.decode(rectangle, body, canvas);
+    if (!TightDecoder::isJpeg(body))
+        return m_tight.decode(rectangle, body, canvas);
+    if (hasTooManyScans(body))
+        return fail(ErrorCode::RfbLimitExceeded,
+                    QStringLiteral("the server sent a JPEG picture of more than %1 scans").arg(maximumJpegScans));
+    return decodeByLibrary(message, canvas);
 }
 
 core::Result<void> Decoder::decodeByLibrary(Bytes message, const Canvas& canvas)
