@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Encounter.h"
+#include "lab/Effort.h"
 #include "lab/Patience.h"
 #include "lab/Processes.h"
 #include "rfb/Handshake.h"
@@ -60,6 +61,90 @@ QList<QByteArray> sessionPieces()
     pieces += {QByteArray::fromHex("0100"), QByteArray::fromHex("00000001"), QByteArray(6, 'x')};
     return pieces;
 }
+
+/// Four sessions' worth of messages and pictures in one: 64 KiB.
+QByteArray longSession()
+{
+    constexpr qsizetype atUpdate = 13; // the pieces before belong to the handshake
+    const QList<QByteArray> pieces = sessionPieces();
+    QByteArray beginning;
+    QByteArray rest;
+    for (qsizetype i = 0; i < pieces.size(); ++i)
+        (i < atUpdate ? beginning : rest) += pieces[i];
+    return beginning + rest.repeated(4);
+}
+
+// Each session costs its decoder's start.
+#ifdef CLOUDDESK_SANITIZED
+constexpr qsizetype usualStep = 977;
+#else
+constexpr qsizetype usualStep = 31;
+#endif
+
+/// Where that is cut: after each byte, but for raw pixels, which behave alike. Of these some stand for all.
+QList<qsizetype> cuts(const QByteArray& session)
+{
+    const QByteArray pixels = script::rawPixels(64, 64, 0x123456);
+    const qsizetype step = lab::mayTakeLong() ? 1 : usualStep;
+    QList<qsizetype> sizes;
+    for (qsizetype size = 0, at = session.indexOf(pixels); size < session.size();) {
+        sizes += size;
+        if (at >= 0 && size > at + pixels.size())
+            at = session.indexOf(pixels, size);
+        const bool isAmongPixels = at >= 0 && size > at && size < at + pixels.size() - step;
+        size += isAmongPixels ? step : 1;
+    }
+    return sizes;
+}
+
+/// A client that is cut off again and again, and comes back each time.
+class CutOff : public QObject
+{
+public:
+    CutOff(QByteArray words, QList<qsizetype>& sizes)
+        : m_words(std::move(words))
+        , m_sizes(sizes)
+    {
+        connect(
+            &m_client, &rfb::Client::ended, this,
+            [this](const core::Error& reason) {
+                if (reason.code != ErrorCode::ConnectionLost)
+                    m_surprises += QString::number(m_size) + QLatin1Char(' ') + reason.toLine();
+                goOn();
+            },
+            Qt::QueuedConnection);
+        goOn();
+    }
+    [[nodiscard]] bool isDone() const { return m_isDone; }
+    [[nodiscard]] QString surprises() const { return m_surprises.join(QLatin1Char('\n')); }
+    /// A last time, and nobody cuts it off.
+    bool comesBack()
+    {
+        QSignalSpy texts(&m_client, &rfb::Client::clipboardReceived);
+        m_server = std::make_unique<lab::FakeRfbServer>(m_words);
+        m_client.start(m_server->takeStream());
+        return QTest::qWaitFor([&] { return !texts.isEmpty(); }, tryTimeout) && m_client.isRunning();
+    }
+
+private:
+    void goOn()
+    {
+        m_isDone = m_sizes.isEmpty();
+        if (m_isDone)
+            return;
+        m_size = m_sizes.takeFirst();
+        m_server = std::make_unique<lab::FakeRfbServer>(m_words.left(m_size), AtEnd::Close);
+        m_client.start(m_server->takeStream());
+    }
+
+    QByteArray m_words;
+    QList<qsizetype>& m_sizes;
+    qsizetype m_size = 0;
+    std::unique_ptr<lab::FakeRfbServer> m_server;
+    rfb::Client m_client{rfb::ClientOptions{}};
+    QStringList m_surprises;
+    bool m_isDone = false;
+};
 
 } // namespace
 
@@ -389,17 +474,33 @@ private Q_SLOTS:
         QVERIFY(lab::familyMemory() - before < 8 * 1024 * 1024);
     }
 
+    void R13_endAfterEveryByte_data()
+    {
+        QTest::addColumn<int>("part");
+        for (int part = 0; part < 4; ++part)
+            QTest::addRow("%d quarters and more", part) << part;
+    }
     void R13_endAfterEveryByte()
     {
-        QByteArray words;
-        for (const QByteArray& piece : sessionPieces())
-            words += piece;
-        // The 16 KiB of raw pixels in the middle behave alike; their first and last bytes stand for them.
+        QFETCH(int, part);
+        const QByteArray session = longSession();
+        QVERIFY(session.size() >= 64 * 1024);
+        QList<qsizetype> sizes = cuts(session);
+        sizes.removeIf([&](qsizetype size) { return size * 4 / session.size() != part; });
         const int descriptors = lab::openDescriptors();
-        for (qsizetype size = 0; size < words.size(); size += size > 200 && size < 16000 ? 977 : 1) {
-            Encounter encounter(words.left(size), AtEnd::Close);
-            QVERIFY(encounter.waitForEnd());
-            QVERIFY2(encounter.reason().code == ErrorCode::ConnectionLost, qPrintable(encounter.reason().text));
+        {
+            // Some at a time: a session that begins and ends mostly waits.
+            std::vector<std::unique_ptr<CutOff>> clients(6);
+            for (auto& client : clients)
+                client = std::make_unique<CutOff>(session, sizes);
+            const auto areDone = [&] {
+                return std::ranges::all_of(clients, [](const auto& client) { return client->isDone(); });
+            };
+            QVERIFY(QTest::qWaitFor(areDone, 290'000));
+            for (const auto& client : clients) {
+                QVERIFY2(client->surprises().isEmpty(), qPrintable(client->surprises()));
+                QVERIFY(client->comesBack());
+            }
         }
         QTRY_COMPARE(lab::openDescriptors(), descriptors);
     }

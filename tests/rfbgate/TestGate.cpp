@@ -553,7 +553,9 @@ private Q_SLOTS:
     }
     void R13_endAfterEveryByte()
     {
-        const QByteArray session = drawing() + text(3, 9) + caps + fence + drawing();
+        const QByteArray pictures = script::fullUpdate(64, 64, 0x123456);
+        const QByteArray session = (drawing() + text(3, 9) + caps + fence + pictures).repeated(4);
+        QVERIFY(session.size() > 64 * 1024);
         for (qsizetype count = 0; count < session.size(); ++count) {
             Doorway doorway;
             QVERIFY(doorway.begin());
