@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/PictureScaler.h"
+#include "ui/picture/PictureScaler.h"
 
 #include "ui/viewer/FramePacer.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/viewer/ViewGeometry.h"
+#include "ui/picture/ViewGeometry.h"
 
 #include <QActionGroup>
 #include <QHash>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/ViewerWidget.h"
 
-#include "ui/viewer/PixelCopy.h"
+#include "ui/picture/PixelCopy.h"
 #include "ui/x11/CoveredArea.h"
 
 #include <QGuiApplication>

@@ -5,10 +5,10 @@
 #include "rfbclient/Client.h"
 #include "ui/keyboard/KeyAhead.h"
 #include "ui/keyboard/Keyboard.h"
+#include "ui/picture/PictureScaler.h"
+#include "ui/picture/ViewGeometry.h"
 #include "ui/viewer/EdgePanner.h"
 #include "ui/viewer/FramePacer.h"
-#include "ui/viewer/PictureScaler.h"
-#include "ui/viewer/ViewGeometry.h"
 #include "ui/x11/X11Presenter.h"
 
 #include <QAbstractScrollArea>
