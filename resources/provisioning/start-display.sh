@@ -186,7 +186,7 @@ launch_server() {
         trap - HUP PIPE
         # The only writer of this pipe: who reads it sees the end when the server dies.
         exec 6<>"$folder/alive"
-        setsid -f sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" </dev/null >"$folder/server.log" 2>&1 9>&-
+        setsid -f sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" </dev/null >>"$folder/server.log" 2>&1 9>&-
     )
     waits=500
     while [ ! -s "$folder/pid" ] && [ $waits -gt 0 ]; do
@@ -222,12 +222,18 @@ start_virtual() {
 
 # TigerVNC gives every character that is on no key one of the keyboard's free key codes, for good, and drops what is typed
 # when there is none left: there are 19, fewer than an alphabet has letters. Without the multimedia keys, which no viewer
-# needs there, it is 131. Before the desktop starts, which takes some of those keys for itself.
+# needs there, it is 131. Before the desktop starts, which takes some of those keys for itself. The server needs xkbcomp
+# itself; setxkbmap is not everywhere.
 free_keycodes() {
-    (
-        export DISPLAY=":$number" XAUTHORITY="$folder/Xauthority"
-        timeout 5 setxkbmap -print | sed 's/+inet([^)]*)//' | timeout 5 xkbcomp -w0 - "$DISPLAY"
-    ) >/dev/null 2>&1 || echo 'clouddesk: the keyboard has few free key codes' >>"$folder/server.log"
+    timeout 5 env XAUTHORITY="$folder/Xauthority" xkbcomp -w0 - ":$number" >/dev/null 2>&1 <<'KEYMAP' ||
+xkb_keymap {
+    xkb_keycodes { include "evdev+aliases(qwerty)" };
+    xkb_types { include "complete" };
+    xkb_compat { include "complete" };
+    xkb_symbols { include "pc+us" };
+};
+KEYMAP
+        echo 'clouddesk: there are few free codes for characters' >>"$folder/server.log"
 }
 
 await_number() {

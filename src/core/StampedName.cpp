@@ -17,7 +17,9 @@ QString stampedName(const QString& machine)
             character = QLatin1Char('_');
     }
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
-    return QStringLiteral("%1 %2").arg(name.startsWith(QLatin1Char('.')) ? name.mid(1) : name, stamp);
+    while (name.startsWith(QLatin1Char('.')))
+        name.remove(0, 1);
+    return QStringLiteral("%1 %2").arg(name, stamp);
 }
 
 } // namespace clouddesk::core

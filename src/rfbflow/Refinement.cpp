@@ -103,7 +103,8 @@ void Refinement::endUpdate(Clock::time_point now)
     if (loss == 0)
         return;
     m_lossyAt = now;
-    m_echoes = loss < smallLoss && now - m_stoppedAt < echoTime ? m_echoes + 1 : 0;
+    const bool isEcho = loss < smallLoss && now - m_stoppedAt < echoTime;
+    m_echoes = isEcho ? m_echoes + (std::exchange(m_isEchoDue, false) ? 1 : 0) : 0;
 }
 
 void Refinement::reset()
@@ -146,8 +147,10 @@ void Refinement::rest(Clock::time_point now)
 
 void Refinement::stop(Clock::time_point now)
 {
-    if (isRefining())
+    if (isRefining()) {
         m_stoppedAt = now;
+        m_isEchoDue = true;
+    }
     m_part = {};
 }
 

@@ -75,6 +75,7 @@ private:
     double m_pixelsElsewhere = 0;
     double m_bearablePixels = 0; // elsewhere
     int m_echoes = 0;            // times in a row that a little was lossy again as soon as all was well
+    bool m_isEchoDue = false;    // of when it stopped
     bool m_isEnabled = false;
     bool m_isInUpdate = false;
     bool m_hasGivenUp = false;

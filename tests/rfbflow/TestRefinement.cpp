@@ -85,7 +85,9 @@ private Q_SLOTS:
         m_now += 1s;
         refine();
         for (const auto wait : {2s, 4s, 8s, 16s, 32s, 64s, 64s}) {
-            draw(Coding::Jpeg, cursor);
+            // However many updates it takes.
+            for (int update = 0; update < 6; ++update)
+                draw(Coding::Jpeg, cursor);
             QCOMPARE(*m_refinement->nextStep(), m_now + wait);
             m_now += wait - 1ms;
             QVERIFY(!advance());
