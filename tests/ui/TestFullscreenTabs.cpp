@@ -58,6 +58,33 @@ private Q_SLOTS:
         QCOMPARE(m_windows->tabs().count(), 2);
     }
 
+    void theRowIsInItsOrderAgain_data()
+    {
+        QTest::addColumn<QList<int>>("left");
+        QTest::addColumn<QList<int>>("back");
+        for (const QList<int>& left : {QList{0, 1}, {1, 0}, {0, 2}, {2, 1, 0}, {1, 2, 0}}) {
+            QList<int> back = left;
+            do
+                QTest::addRow("%d %d %d, back %d %d", left[0], left[1], left.value(2, -1), back[0], back[1])
+                    << left << back;
+            while (std::next_permutation(back.begin(), back.end()));
+        }
+    }
+    void theRowIsInItsOrderAgain()
+    {
+        QFETCH(QList<int>, left);
+        QFETCH(QList<int>, back);
+        const auto third = openTab(QStringLiteral("third"));
+        const std::array row = {m_first.get(), m_second.get(), third.get()};
+        for (const int index : left)
+            row.at(size_t(index))->setFullscreen(true);
+        for (const int index : back)
+            row.at(size_t(index))->setFullscreen(false);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(m_windows->tabs().indexOf(row.at(size_t(i))), i);
+        third->close();
+    }
+
     void oneThatLeavesTheRowLeavesItAlone()
     {
         fillScreens();

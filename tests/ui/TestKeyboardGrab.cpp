@@ -125,10 +125,42 @@ private Q_SLOTS:
         window->menu().trigger('G');
         QTRY_COMPARE(hint.text(),
                      QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard back."));
+        // What is no longer so is not said any more, here or beside an error.
+        window->menu().trigger('G');
+        QVERIFY(!hint.isVisible());
+        window->menu().trigger('G');
+        QTRY_VERIFY(hint.isVisible());
+        window->setFullscreen(true);
+        window->setFullscreen(false);
+        QVERIFY(!hint.isVisible());
         // Also where it is held already.
+        window->menu().trigger('G');
+        QTRY_VERIFY(hint.isVisible());
         window->setFullscreen(true);
         QTRY_COMPARE(hint.text(), QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard "
                                                  "back, Ctrl+Alt+Shift+F leaves fullscreen."));
+        QTRY_VERIFY(hint.isVisible());
+        window->showError({core::ErrorCode::DisplayDied, QStringLiteral("it died"), {}, {}}, {}, {});
+        QVERIFY(!hint.isVisible());
+        window->notify(QStringLiteral("what is still of use"));
+        QVERIFY(hint.isVisible());
+    }
+
+    void theBarDoesNotKeepWhatWasSaidSince()
+    {
+        lab::FakeRfbServer server(lab::rfbscript::handshake(900, 560) + lab::rfbscript::fullUpdate(900, 560, 7));
+        const auto window = tests::windowOn(tests::desktopOf(server));
+        QVERIFY(window);
+        const auto says = [&window](const QString& text) {
+            const auto labels = window->bar().findChildren<QLabel*>();
+            return std::ranges::find(labels, text, &QLabel::text) != labels.end();
+        };
+        window->notify(QStringLiteral("old"));
+        QVERIFY(says(QStringLiteral("old")));
+        window->setFullscreen(true);
+        window->notify(QStringLiteral("new"));
+        window->setFullscreen(false);
+        QVERIFY(!says(QStringLiteral("old")));
     }
 };
 

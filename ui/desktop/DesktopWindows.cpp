@@ -4,6 +4,8 @@
 
 #include "ui/desktop/BringForward.h"
 
+#include <algorithm>
+
 namespace clouddesk::ui {
 
 DesktopWindows::DesktopWindows(QObject* parent)
@@ -46,14 +48,29 @@ void DesktopWindows::place(ViewerWindow& window)
     connect(self, &ViewerWindow::fullscreenBegins, this, [this, self] {
         if (!m_tabs->holds(*self))
             return;
-        m_fromTabs.insert(self, m_tabs->indexOf(self));
+        m_fromTabs.insert(self, placeAmongAll(m_tabs->indexOf(self)));
         m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
         if (m_fromTabs.contains(self))
-            showInTab(*self, m_fromTabs.take(self));
+            showInTab(*self, placeAmongTabs(m_fromTabs.take(self)));
     });
     m_isTabbed ? showInTab(window) : window.show();
+}
+
+int DesktopWindows::placeAmongAll(int place) const
+{
+    QList<int> missing = m_fromTabs.values();
+    std::ranges::sort(missing);
+    for (const int gone : missing)
+        place += gone >= 0 && gone <= place ? 1 : 0;
+    return place;
+}
+
+int DesktopWindows::placeAmongTabs(int place) const
+{
+    const auto isMissing = [place](int gone) { return gone >= 0 && gone < place; };
+    return place - int(std::ranges::count_if(m_fromTabs, isMissing));
 }
 
 void DesktopWindows::raise(ViewerWindow& window)

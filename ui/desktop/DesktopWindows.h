@@ -36,6 +36,9 @@ private:
     void toggleTab(ViewerWindow& window);
     void togglePage(const ViewerWindow& window, QWidget& page);
     void showAlone(ViewerWindow& window);
+    /// A tab's place if those in fullscreen were there as well, and back; without a place (-1) it is the same.
+    [[nodiscard]] int placeAmongAll(int place) const;
+    [[nodiscard]] int placeAmongTabs(int place) const;
     void showInTab(ViewerWindow& window, int place = -1);
 
     std::unique_ptr<TabsWindow> m_tabs;

@@ -170,9 +170,9 @@ void ViewerWindow::wireNotices()
 
 void ViewerWindow::notify(const QString& text)
 {
-    if (m_bar->isVisible() && !isInFullscreen() && m_bar->hasRoomFor(text))
-        m_bar->notify(text);
-    else
+    const bool hasRoom = m_bar->isVisible() && !isInFullscreen() && m_bar->hasRoomFor(text);
+    m_bar->notify(hasRoom ? text : QString()); // what stood there is older
+    if (!hasRoom)
         m_hint->say(text);
 }
 
@@ -216,6 +216,7 @@ void ViewerWindow::setKeysByPosition(bool byPosition)
 
 void ViewerWindow::setKeyboardGrabbed(bool isGrabbed)
 {
+    m_hint->withdraw();
     m_isGrabTold = false;
     m_grab->setWanted(isGrabbed);
     m_menu->setKeyboardGrabbed(isGrabbed);
@@ -240,7 +241,7 @@ void ViewerWindow::onGrabChanged(bool isHeld)
         isInFullscreen()
             ? tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back, Ctrl+Alt+Shift+F leaves fullscreen.")
             : tr("Every key goes to %1. Ctrl+Alt+Shift+G gives the keyboard back.");
-    m_hint->say(text.arg(shortName()));
+    m_hint->sayForNow(text.arg(shortName()));
 }
 
 void ViewerWindow::setStatisticsShown(bool isShown)
@@ -293,6 +294,7 @@ void ViewerWindow::onSessionLost()
     m_viewer->setLive(false);
     // Keys do nothing now, and whoever waits may want to do something else.
     m_grab->setOfUse(false);
+    m_hint->withdraw();
 }
 
 void ViewerWindow::showProgress(const desktops::StepReport& report)
@@ -510,11 +512,8 @@ void ViewerWindow::setFullscreen(bool isFullscreen)
     isFullscreen ? m_fullScreen.fill(m_options.allScreens) : m_fullScreen.leave();
     setKeyboardGrabbed(isFullscreen);
     tellScreens();
-    if (!isFullscreen) {
-        // What it says of keys is over.
-        m_hint->hide();
+    if (!isFullscreen)
         Q_EMIT fullscreenEnded();
-    }
     placeBar();
 }
 

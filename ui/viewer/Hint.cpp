@@ -38,6 +38,19 @@ void Hint::say(const QString& text)
     show();
     raise();
     m_timer.start();
+    m_isForNow = false;
+}
+
+void Hint::sayForNow(const QString& text)
+{
+    say(text);
+    m_isForNow = true;
+}
+
+void Hint::withdraw()
+{
+    if (m_isForNow)
+        hide();
 }
 
 void Hint::place()

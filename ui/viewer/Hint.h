@@ -18,6 +18,10 @@ public:
 
     /// Takes the place of what stands there; one line, cut if it is long.
     void say(const QString& text);
+    /// Likewise, of what may be over before it has been seen.
+    void sayForNow(const QString& text);
+    /// What was said for now is over.
+    void withdraw();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,6 +31,7 @@ private:
     void place();
 
     SeenTimer m_timer;
+    bool m_isForNow = false;
 };
 
 } // namespace clouddesk::ui
