@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/UniqueFd.h"
+#include "lab/LocalStreams.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,23 +10,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
-#include <sys/socket.h>
-#include <sys/un.h>
-
 namespace clouddesk::lab {
-
-/// A connection to a Unix socket; not valid if nobody listens.
-inline core::UniqueFd connectUnixSocket(const QString& socketPath)
-{
-    core::UniqueFd stream(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    const QByteArray path = socketPath.toLocal8Bit();
-    std::copy(path.begin(), path.end(), address.sun_path);
-    if (connect(stream.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        stream.reset();
-    return stream;
-}
 
 /// A real TigerVNC display on a Unix socket in a private folder, without any TCP port. Gone when this object is.
 class XtigervncServer

@@ -8,7 +8,6 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include <netinet/in.h>
 #include <signal.h>
 
 using namespace clouddesk;
@@ -20,18 +19,6 @@ constexpr qint64 bytesPerSecond = 1'000'000;
 constexpr qint64 screenPixels = 800 * 600;
 constexpr qint64 filmPixels = 280 * 280; // of tests/bench/painter.py
 constexpr qint64 cursorPixels = 64 * 64; // which x11vnc draws again and again
-
-core::UniqueFd connectTcp(quint16 port)
-{
-    core::UniqueFd stream(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(stream.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        stream.reset();
-    return stream;
-}
 
 } // namespace
 
@@ -97,7 +84,7 @@ private Q_SLOTS:
         options.quality = rfb::quality::automatic;
         m_client = std::make_unique<Client>(std::move(options));
         connect(m_client.get(), &Client::damaged, m_client.get(), &Client::acknowledgeDamage);
-        core::UniqueFd stream = connectTcp(m_relay->port());
+        core::UniqueFd stream = lab::connectPort(m_relay->port());
         QVERIFY(stream.isValid());
         m_client->start(std::move(stream));
         // All but the film gets sharp while that is shown, and the film when it ends.

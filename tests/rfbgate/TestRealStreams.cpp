@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What real servers send, in every encoding and pixel format they speak, passes unchanged and is understood to the
 // byte.
+#include "lab/LocalStreams.h"
 #include "lab/VirtualScreen.h"
 #include "lab/XtigervncServer.h"
 #include "rfbgate/RawClient.h"
 
 #include <QTcpServer>
 #include <QTest>
-
-#include <netinet/in.h>
 
 using namespace clouddesk;
 using lab::RawClient;
@@ -125,18 +124,6 @@ quint16 freePort()
     return server.serverPort();
 }
 
-core::UniqueFd connectTo(quint16 port)
-{
-    core::UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        socket.reset();
-    return socket;
-}
-
 } // namespace
 
 class TestRealStreams : public QObject
@@ -220,9 +207,9 @@ private Q_SLOTS:
                        QStringLiteral("-localhost"), QStringLiteral("-no6"), QStringLiteral("-noipv6"),
                        QStringLiteral("-rfbport"), QString::number(port), QStringLiteral("-xrandr"),
                        QStringLiteral("-noxdamage")});
-        QTRY_VERIFY_WITH_TIMEOUT(connectTo(port).isValid(), 15000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab::connectPort(port).isValid(), 15000);
         for (const Wish& wish : wishes) {
-            RawClient client(connectTo(port), wish.format,
+            RawClient client(lab::connectPort(port), wish.format,
                              wish.encodings + QList<qint32>{encoding::lastRect, encoding::desktopSize,
                                                             encoding::xCursor, encoding::richCursor,
                                                             encoding::pointerPosition});

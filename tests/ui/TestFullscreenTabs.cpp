@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QList<int>>("left");
         QTest::addColumn<QList<int>>("back");
-        for (const QList<int>& left : {QList{0, 1}, {1, 0}, {0, 2}, {2, 1, 0}, {1, 2, 0}}) {
+        for (const QList<int>& left : {QList{0, 1}, {1, 0}, {0, 2}, {0, 1, 2}, {2, 1, 0}, {1, 2, 0}}) {
             QList<int> back = left;
             do
                 QTest::addRow("%d %d %d, back %d %d", left[0], left[1], left.value(2, -1), back[0], back[1])

@@ -139,6 +139,8 @@ private Q_SLOTS:
         window->setFullscreen(true);
         QTRY_COMPARE(hint.text(), QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard "
                                                  "back, Ctrl+Alt+Shift+F leaves fullscreen."));
+        window->setFullscreen(false);
+        window->menu().trigger('G');
         QTRY_VERIFY(hint.isVisible());
         window->showError({core::ErrorCode::DisplayDied, QStringLiteral("it died"), {}, {}}, {}, {});
         QVERIFY(!hint.isVisible());

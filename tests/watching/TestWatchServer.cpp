@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/FakeRfbServer.h"
+#include "lab/LocalStreams.h"
 #include "lab/XtigervncServer.h"
 #include "rfb/VncAuthentication.h"
 #include "rfbclient/Client.h"
@@ -9,7 +10,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 using namespace clouddesk;
@@ -17,18 +17,6 @@ using namespace clouddesk;
 namespace {
 
 constexpr int patience = 20000;
-
-core::UniqueFd connectPort(quint16 port)
-{
-    core::UniqueFd stream(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(stream.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        stream.reset();
-    return stream;
-}
 
 core::Task<core::UniqueFd> streamOf(QString path)
 {
@@ -185,7 +173,7 @@ private Q_SLOTS:
         owner.start(m_display->connectStream());
         rfb::Client watcher(with(m_watch->code(), false));
         QSignalSpy shown(&watcher, &rfb::Client::firstFrame);
-        watcher.start(connectPort(m_watch->port()));
+        watcher.start(lab::connectPort(m_watch->port()));
         QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, patience);
         QCOMPARE(came.size(), 1);
         {
@@ -210,12 +198,12 @@ private Q_SLOTS:
         QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
         rfb::Client second(with(m_watch->code()));
         QSignalSpy refused(&second, &rfb::Client::ended);
-        second.start(connectPort(m_watch->port()));
+        second.start(lab::connectPort(m_watch->port()));
         QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
         watcher.stop();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
         QCOMPARE(kindOf(ended), Kind::WatcherGone);
-        QVERIFY(!connectPort(m_watch->port()).isValid());
+        QVERIFY(!lab::connectPort(m_watch->port()).isValid());
     }
 
     void whatAWatcherCopiesArrivesOnceItMay()
@@ -224,7 +212,7 @@ private Q_SLOTS:
         rfb::Client watcher(with(m_watch->code()));
         QSignalSpy shown(&watcher, &rfb::Client::firstFrame);
         QSignalSpy received(&watcher, &rfb::Client::clipboardReceived);
-        watcher.start(connectPort(m_watch->port()));
+        watcher.start(lab::connectPort(m_watch->port()));
         QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, patience);
         const QStringList clipboard = {QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-t"),
                                        QStringLiteral("UTF8_STRING")};
@@ -256,7 +244,7 @@ private Q_SLOTS:
             QVERIFY(ended.isEmpty());
             rfb::Client wrong(with(core::Secret(QByteArray("notright"))));
             QSignalSpy refused(&wrong, &rfb::Client::ended);
-            wrong.start(connectPort(m_watch->port()));
+            wrong.start(lab::connectPort(m_watch->port()));
             QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
             QCOMPARE(refused[0][0].value<core::Error>().code, core::ErrorCode::RfbAuthenticationFailed);
         }
@@ -268,7 +256,7 @@ private Q_SLOTS:
     {
         const core::UniqueFd desktop = beginByHand();
         QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
-        core::UniqueFd watcher = connectPort(m_watch->port());
+        core::UniqueFd watcher = lab::connectPort(m_watch->port());
         QVERIFY(logIn(watcher, m_watch->code()));
         // The desktop's server takes its time; who watches does not wait for it.
         QVERIFY(say(desktop, "RFB 003.008\n"));
@@ -277,7 +265,7 @@ private Q_SLOTS:
         watcher.reset();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
         QCOMPARE(kindOf(ended), Kind::WatcherGone);
-        QVERIFY(!connectPort(m_watch->port()).isValid());
+        QVERIFY(!lab::connectPort(m_watch->port()).isValid());
     }
 
     // What the desktop's side may do to who knew the password.
@@ -296,7 +284,7 @@ private Q_SLOTS:
         QFETCH(Kind, kind);
         core::UniqueFd desktop = beginByHand();
         QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
-        const core::UniqueFd watcher = connectPort(m_watch->port());
+        const core::UniqueFd watcher = lab::connectPort(m_watch->port());
         QVERIFY(logIn(watcher, m_watch->code()));
         QVERIFY(say(desktop, "RFB 003.008\n"));
         QCOMPARE(hear(desktop, 12), QByteArray("RFB 003.008\n"));
@@ -313,7 +301,7 @@ private Q_SLOTS:
     void whatIsHeldIsLetGoWhenControlIsTakenBack()
     {
         const core::UniqueFd desktop = beginByHand();
-        const core::UniqueFd watcher = connectPort(m_watch->port());
+        const core::UniqueFd watcher = lab::connectPort(m_watch->port());
         QVERIFY(beginHolding(desktop, watcher));
         m_watch->setControl(false);
         // At once, though who watches says nothing more.
@@ -338,7 +326,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, how);
         const core::UniqueFd desktop = beginByHand();
-        core::UniqueFd watcher = connectPort(m_watch->port());
+        core::UniqueFd watcher = lab::connectPort(m_watch->port());
         QVERIFY(beginHolding(desktop, watcher));
         if (how == QLatin1String("leaves"))
             watcher.reset();
@@ -353,7 +341,7 @@ private Q_SLOTS:
     {
         const core::UniqueFd desktop = beginByHand();
         QSignalSpy came(m_watch.get(), &desktops::WatchServer::watcherCame);
-        const core::UniqueFd watcher = connectPort(m_watch->port());
+        const core::UniqueFd watcher = lab::connectPort(m_watch->port());
         QVERIFY(logIn(watcher, m_watch->code()));
         QVERIFY(say(desktop, "RFB 003.008\n"));
         QCOMPARE(hear(desktop, 12), QByteArray("RFB 003.008\n"));
@@ -380,14 +368,14 @@ private Q_SLOTS:
         begin();
         for (const QByteArray& noise : {QByteArray("GET / HTTP/1.1\r\n\r\n"), QByteArray("RFB 003.003\n"),
                                         QByteArray("RFB 003.008\n\1"), QByteArray(100000, 'x')}) {
-            const core::UniqueFd stream = connectPort(m_watch->port());
+            const core::UniqueFd stream = lab::connectPort(m_watch->port());
             QVERIFY(stream.isValid());
             std::ignore = ::send(stream.get(), noise.constData(), size_t(noise.size()), MSG_NOSIGNAL);
             QTest::qWait(200);
         }
         rfb::Client watcher(with(m_watch->code()));
         QSignalSpy shown(&watcher, &rfb::Client::firstFrame);
-        watcher.start(connectPort(m_watch->port()));
+        watcher.start(lab::connectPort(m_watch->port()));
         QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, patience);
     }
 };
