@@ -17,6 +17,7 @@ constexpr quint32 keysymReturn = 0xff0d;
 constexpr quint32 unicodeKeysym = 0x01000000; // and the character
 constexpr quint32 scanCodeOfY = 0x15;
 constexpr quint32 scanCodeOfReturn = 0x1c;
+constexpr char terminalTitle[] = "what is typed";
 
 } // namespace
 
@@ -43,12 +44,27 @@ private:
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
         return environment;
     }
-    bool run(const QString& program, const QStringList& arguments)
+    bool run(const QString& program, const QStringList& arguments, QByteArray* output = nullptr)
     {
         QProcess process;
         process.setProcessEnvironment(environment());
         process.start(program, arguments);
-        return process.waitForFinished(10000) && process.exitCode() == 0;
+        const bool hasSucceeded = process.waitForFinished(10000) && process.exitCode() == 0;
+        if (output)
+            *output = process.readAllStandardOutput().trimmed();
+        return hasSucceeded;
+    }
+    /// Gives the terminal the keyboard; false as long as it does not have it. What focuses windows over there may come
+    /// in between.
+    bool focusTerminal()
+    {
+        QByteArray focused;
+        return run(QStringLiteral("xdotool"),
+                   {QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--name"),
+                    QLatin1String(terminalTitle), QStringLiteral("windowfocus")}) &&
+               run(QStringLiteral("xdotool"), {QStringLiteral("getwindowfocus"), QStringLiteral("getwindowname")},
+                   &focused) &&
+               focused == terminalTitle;
     }
     /// A terminal in which a line is read into a file.
     bool openTerminal()
@@ -58,15 +74,13 @@ private:
         QFile::remove(m_typed + QStringLiteral(".ready"));
         m_terminal.setProcessEnvironment(environment());
         m_terminal.start(QStringLiteral("xterm"),
-                         {QStringLiteral("-u8"), QStringLiteral("-e"), QStringLiteral("sh"), QStringLiteral("-c"),
+                         {QStringLiteral("-u8"), QStringLiteral("-title"), QLatin1String(terminalTitle),
+                          QStringLiteral("-e"), QStringLiteral("sh"), QStringLiteral("-c"),
                           QStringLiteral("touch '%1.ready'; IFS= read -r line; printf %s \"$line\" >'%1.part'; "
                                          "mv '%1.part' '%1'")
                               .arg(m_typed)});
-        const QString title = QStringLiteral("xterm");
         return QTest::qWaitFor([&] { return QFile::exists(m_typed + QStringLiteral(".ready")); }, 20000) &&
-               run(QStringLiteral("xdotool"),
-                   {QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--class"), title,
-                    QStringLiteral("windowfocus"), QStringLiteral("--sync")});
+               QTest::qWaitFor([this] { return focusTerminal(); }, 20000);
     }
     void type(quint32 keysym, quint32 scanCode = 0)
     {
