@@ -23,6 +23,8 @@ constexpr rlim_t maximumDescriptors = 16;
 
 // For pixels that are on the way: a rectangle of the largest size, as it came and unpacked.
 [[maybe_unused]] constexpr rlim_t maximumOwnMemory = rlim_t(1) << 30;
+// And with what is shared: besides, two pictures of the largest size, as they change, and what is loaded.
+[[maybe_unused]] constexpr rlim_t maximumMemory = rlim_t(2) << 30;
 
 // What moving bytes, waiting, memory and leaving take. No name of a file, no address, no other process is in them.
 constexpr std::array harmless = {
@@ -97,7 +99,8 @@ bool limitResources()
     bool isLimited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, maximumDescriptors) && limit(RLIMIT_FSIZE, 0) &&
                      limit(RLIMIT_NPROC, 0);
 #ifndef CLOUDDESK_SANITIZED
-    isLimited = isLimited && limit(RLIMIT_DATA, maximumOwnMemory) && prctl(PR_SET_DUMPABLE, 0) == 0;
+    isLimited = isLimited && limit(RLIMIT_DATA, maximumOwnMemory) && limit(RLIMIT_AS, maximumMemory) &&
+                prctl(PR_SET_DUMPABLE, 0) == 0;
 #endif
     return isLimited;
 }

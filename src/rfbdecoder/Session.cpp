@@ -156,8 +156,10 @@ core::Result<void> Session::begin()
 void Session::flush()
 {
     // The client writes into the stream as well, whole messages: not in the middle of one of these.
-    if (!m_outgoing.isEmpty() && !std::exchange(m_isWriting, true))
+    if (!m_outgoing.isEmpty() && !std::exchange(m_isWriting, true)) {
         m_board.lockWriting();
+        m_writeBegan = Clock::now();
+    }
     writeOutgoing();
     if (m_outgoing.isEmpty() && std::exchange(m_isWriting, false))
         m_board.unlockWriting();
@@ -174,7 +176,6 @@ void Session::writeOutgoing()
         m_outgoing.remove(0, count < 0 ? m_outgoing.size() : count);
         m_writeBegan = Clock::now();
     }
-    m_writeBegan = Clock::now();
 }
 
 void Session::collectOutgoing()
@@ -221,7 +222,7 @@ void Session::collectClipboardWishes()
 void Session::askForUpdates()
 {
     if (m_outgoing.size() < maximumUnsentBytes)
-        m_outgoing += m_flow.take();
+        m_outgoing += m_flow.take(Clock::now());
 }
 
 void Session::collectQuality()
@@ -287,6 +288,8 @@ int Session::pollTimeout(Clock::time_point now) const
     considerNext(m_host.nextFlush());
     if (m_outgoing.size() < outgoingBatchBytes)
         considerNext(m_clipboard.nextMessage());
+    if (m_outgoing.size() < maximumUnsentBytes)
+        considerNext(m_flow.nextRequest());
     consider(m_clipboard.isWorking(), now);
     if (!m_flow.isPaused())
         considerNext(m_picture.nextStep());
@@ -299,8 +302,8 @@ int Session::pollTimeout(Clock::time_point now) const
 core::Result<void> Session::updateBegan()
 {
     // Asked for before this one is decoded, the next update travels meanwhile.
-    m_flow.updateBegan();
     m_updateBegan = Clock::now();
+    m_flow.updateBegan(m_updateBegan);
     m_cost.begin();
     m_picture.updateBegan(m_updateBegan);
     m_hasDrawn = false;
@@ -519,11 +522,11 @@ core::Result<void> Session::textSkipped(qint64 bytes)
 
 core::Result<void> Session::fenceArrived(quint32 flags, Bytes payload)
 {
-    m_roundTrip.setAvailable();
     if ((flags & fenceflag::request) == 0) {
         m_roundTrip.takeAnswer(payload, Clock::now());
         return {};
     }
+    m_roundTrip.takeRequest(payload);
     // rfbproto.rst, "ClientFence": everything before is done and nothing behind has begun, because one thread does all
     // of it in order. What was not understood is cleared, and so is what is not kept: SyncNext.
     m_replies += message::fence(flags & (fenceflag::blockBefore | fenceflag::blockAfter), payload);

@@ -13,6 +13,8 @@ namespace {
 constexpr auto stillness = std::chrono::seconds(1);
 constexpr auto patience = std::chrono::seconds(5);
 constexpr int maximumRectangles = 64;
+// What is drawn in between may cut it into more, but not into so many that each further rectangle costs much.
+constexpr int maximumPieces = 256;
 // A blinking cursor or a clock does not keep a picture from being still.
 constexpr double littleChange = 64 * 1024;
 constexpr double secondsPerPart = 0.25;
@@ -86,7 +88,7 @@ void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from)
         return;
     const bool isLossy = rfb::isLossy(coding) || (isCopy && m_lossy.intersects(QRect(from, area.size())));
     if (!isLossy) {
-        m_lossy -= area;
+        cutOut(area);
         m_pixelsElsewhere += isRefining() && !area.intersects(m_part) ? pixelsOf(area) : 0;
         return;
     }
@@ -94,6 +96,14 @@ void Refinement::addRectangle(Coding coding, const QRect& area, QPoint from)
     m_motion.add(area);
     m_newLoss += pixelsOf(area);
     m_hasGivenUp = m_hasGivenUp && isRefining();
+}
+
+// What cannot be cut out any more is only drawn anew once too often.
+void Refinement::cutOut(const QRect& area)
+{
+    QRegion rest = m_lossy - area;
+    if (rest.rectCount() <= std::max(maximumPieces, m_lossy.rectCount()))
+        m_lossy = std::move(rest);
 }
 
 void Refinement::endUpdate(Clock::time_point now)

@@ -55,6 +55,7 @@ private:
         Clock::time_point m_since;
     };
 
+    void cutOut(const QRect& area);
     void stop(Clock::time_point now);
     /// How long nothing lossy must have come.
     [[nodiscard]] Clock::duration quietTime() const;

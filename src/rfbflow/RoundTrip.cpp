@@ -14,13 +14,20 @@ namespace {
 constexpr auto interval = std::chrono::seconds(1);
 // An answer that has not come by then will not come.
 constexpr auto answerLimit = std::chrono::seconds(10);
+constexpr size_t neatvncPayloadBytes = 8;
 
 } // namespace
+
+void RoundTrip::takeRequest(Bytes payload)
+{
+    m_isAvailable = true;
+    m_isHarmful = m_isHarmful || payload.size() == neatvncPayloadBytes;
+}
 
 QByteArray RoundTrip::takeFence(Clock::time_point now)
 {
     const auto wait = m_isUnderWay ? answerLimit : interval;
-    if (!m_isAvailable || (m_number > 0 && now - m_sentAt < wait))
+    if (!m_isAvailable || m_isHarmful || (m_number > 0 && now - m_sentAt < wait))
         return {};
     ++m_number;
     m_isUnderWay = true;

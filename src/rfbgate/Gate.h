@@ -56,6 +56,8 @@ public:
     /// on the machine, or is gone. In the middle of a message nothing is written; if the policy leaves input out,
     /// feed() does it right after that message.
     void releaseInput(GateOutput& toServer);
+    /// Whether the client holds anything down there.
+    [[nodiscard]] bool holdsInput() const { return !m_held.isEmpty(); }
     /// Whether the owner may put a message of its own into what goes to that side: the session is running, and no
     /// message is in the middle of being passed.
     [[nodiscard]] bool mayInsert(Side to) const;

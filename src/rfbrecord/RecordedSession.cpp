@@ -3,6 +3,7 @@
 #include "rfbrecord/RecordedSession.h"
 
 #include "rfb/ClientMessages.h"
+#include "rfb/RectangleParser.h"
 #include "rfb/VncAuthentication.h"
 
 #include <QtEndian>
@@ -65,8 +66,6 @@ QByteArray setEncodings(int quality)
     }
     return message;
 }
-
-const QRect everything(0, 0, 0xffff, 0xffff);
 
 } // namespace
 
@@ -133,7 +132,9 @@ Result<void> RecordedSession::shakeHands(const QByteArray& passed, GateTime now)
         return read;
     if (auto said = say(m_handshake.takeOutgoing(), now); !said || !m_handshake.isDone())
         return said;
-    return say(message::setPixelFormat() + setEncodings(m_quality) + message::updateRequest(everything, false), now);
+    m_size = m_handshake.size();
+    const QByteArray first = message::updateRequest(QRect(QPoint(), m_size), false);
+    return say(message::setPixelFormat() + setEncodings(m_quality) + first, now);
 }
 
 VncAnswer RecordedSession::answerer() const
@@ -141,6 +142,12 @@ VncAnswer RecordedSession::answerer() const
     if (m_password.isEmpty())
         return {};
     return [this](const QByteArray& challenge) { return vncResponse(challenge, m_password); };
+}
+
+void RecordedSession::onRectangle(const Rectangle& rectangle, quint64 /*bytes*/, GateTime /*now*/)
+{
+    if (const auto size = newScreenSize(rectangle))
+        m_size = *size;
 }
 
 void RecordedSession::onMessage(Side /*from*/, MessageKind kind, quint64 /*bytes*/, bool /*wasLeftOut*/,
@@ -155,7 +162,7 @@ void RecordedSession::onMessage(Side /*from*/, MessageKind kind, quint64 /*bytes
 Result<void> RecordedSession::request(GateTime now)
 {
     m_owesRequest = false;
-    return say(message::updateRequest(everything, true), now);
+    return say(message::updateRequest(QRect(QPoint(), m_size), true), now);
 }
 
 } // namespace clouddesk::rfb

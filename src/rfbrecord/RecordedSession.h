@@ -32,6 +32,7 @@ public:
     [[nodiscard]] int updates() const { return m_updates; }
 
 private:
+    void onRectangle(const Rectangle& rectangle, quint64 bytes, GateTime now) override;
     void onMessage(Side from, MessageKind kind, quint64 bytes, bool wasLeftOut, GateTime now) override;
     core::Result<void> feed(Side from, const QByteArray& bytes, GateTime now);
     core::Result<void> shakeHands(const QByteArray& passed, GateTime now);
@@ -42,6 +43,7 @@ private:
     core::Secret m_password;
     int m_quality;
     Handshake m_handshake;
+    QSize m_size; // of the screen
     QByteArray m_buffer;
     int m_updates = 0;
     bool m_owesRequest = false;

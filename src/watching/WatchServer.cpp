@@ -14,6 +14,7 @@ using rfb::Side;
 namespace {
 
 constexpr auto loginLimit = std::chrono::seconds(60);
+constexpr auto releaseLimit = std::chrono::seconds(2);
 constexpr int mostWrongCodes = 3;
 // What waits to be sent on one side before nothing more is taken from the other.
 constexpr qint64 mostWaiting = qint64(1024) * 1024;
@@ -62,6 +63,9 @@ WatchServer::WatchServer(Needs needs)
     m_patience.setSingleShot(true);
     m_patience.setInterval(loginLimit);
     connect(&m_patience, &QTimer::timeout, this, &WatchServer::onWatcherGone);
+    m_release.setSingleShot(true);
+    m_release.setInterval(releaseLimit);
+    connect(&m_release, &QTimer::timeout, this, &WatchServer::endIfHeld);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket* const socket = m_server.nextPendingConnection())
             take(socket);
@@ -96,8 +100,20 @@ void WatchServer::setControl(bool isGiven)
     if (!m_gate)
         return;
     m_gate->setPolicy(policy());
-    if (!isGiven)
-        releaseInput();
+    if (isGiven)
+        return;
+    releaseInput();
+    if (m_gate->holdsInput() && !m_release.isActive())
+        m_release.start();
+}
+
+// Whoever stops in the middle of a message could hold a key as long as they like.
+void WatchServer::endIfHeld()
+{
+    if (m_isControlGiven || !m_gate || !m_gate->holdsInput())
+        return;
+    const QString text = QStringLiteral("who watches held a key or button, and did not end a message within %1 s");
+    end({Ending::Kind::Failed, core::Error{ErrorCode::RfbStalled, text.arg(releaseLimit.count()), {}, {}}});
 }
 
 void WatchServer::releaseInput()

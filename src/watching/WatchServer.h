@@ -54,7 +54,8 @@ public:
     [[nodiscard]] const core::Secret& code() const { return m_code; }
     /// Whether a viewer is in, its password having been right.
     [[nodiscard]] bool isWatched() const { return m_stage == Stage::Relaying; }
-    /// Whether who watches may use keyboard, mouse and clipboard. What they hold down when it is taken back is let go.
+    /// Whether who watches may use keyboard, mouse and clipboard. What they hold down when it is taken back is let go:
+    /// at once, or after the message that they are in the middle of, for which they have two seconds before it is over.
     void setControl(bool isGiven);
     [[nodiscard]] bool isControlGiven() const { return m_isControlGiven; }
 
@@ -93,6 +94,7 @@ private:
     void beginRelay();
     void relay(rfb::Side from);
     void releaseInput();
+    void endIfHeld();
     void closeDesktop();
     void end(Ending::Kind kind);
     void end(const Ending& ending);
@@ -104,6 +106,7 @@ private:
     QPointer<QTcpSocket> m_watcher;
     QLocalSocket m_desktop;
     QTimer m_patience; ///< for a login
+    QTimer m_release;  ///< for the end of a message that keeps what is held from being let go
     std::unique_ptr<rfb::Gate> m_gate;
     QByteArray m_challenge;
     QByteArray m_fromWatcher; ///< heard, and not yet taken by the gate

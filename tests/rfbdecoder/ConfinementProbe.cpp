@@ -76,6 +76,15 @@ void work()
     _exit(memory.size() == 1000 ? 0 : 9);
 }
 
+/// Exits with 0 if there is an end to the memory that others could share.
+[[maybe_unused]] void takeSharedMemory()
+{
+    constexpr size_t piece = size_t(64) << 20;
+    for (int i = 0; i < 64; ++i)
+        if (mmap(nullptr, piece, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+            _exit(errno == ENOMEM ? 0 : 9);
+}
+
 /// As a kernel without it, or a container that forbids it.
 bool denySeccomp()
 {
@@ -91,6 +100,7 @@ bool denySeccomp()
 const std::map<std::string, void (*)()> deeds = {
     {"work", work},
     {"no seccomp", work},
+    {"shared memory", takeSharedMemory},
     {"open", openForReading},
     {"create", openForWriting},
     {"socket", [] { socket(AF_INET, SOCK_STREAM, 0); }},

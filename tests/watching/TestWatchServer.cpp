@@ -315,6 +315,35 @@ private Q_SLOTS:
         QCOMPARE(hear(desktop, buttonDown.size()), buttonDown);
     }
 
+    // Nothing can be let go in the middle of a message.
+    void whoHoldsAndEndsNoMessageIsSentAway_data()
+    {
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("the message never ends") << false;
+        QTest::newRow("the message ends") << true;
+    }
+    void whoHoldsAndEndsNoMessageIsSentAway()
+    {
+        QFETCH(bool, ends);
+        const core::UniqueFd desktop = beginByHand();
+        const core::UniqueFd watcher = lab::connectPort(m_watch->port());
+        QVERIFY(beginHolding(desktop, watcher));
+        QSignalSpy ended(m_watch.get(), &desktops::WatchServer::ended);
+        const QByteArray text = QByteArray::fromHex("0600000000000004") + "abcd";
+        QVERIFY(say(watcher, text.chopped(2)));
+        QCOMPARE(hear(desktop, text.size() - 2), text.chopped(2));
+        m_watch->setControl(false);
+        if (ends) {
+            QVERIFY(say(watcher, text.last(2)));
+            QCOMPARE(hear(desktop, 16), text.last(2) + buttonUp + controlUp);
+            QVERIFY(!ended.wait(3000));
+            return;
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(ended[0][0].value<desktops::WatchServer::Ending>().error.code, core::ErrorCode::RfbStalled);
+        QCOMPARE(hearAll(desktop), QByteArray());
+    }
+
     void whatIsHeldIsLetGoAtTheEnd_data()
     {
         QTest::addColumn<QString>("how");
