@@ -5,7 +5,7 @@ trap - PIPE
 
 tell_death() {
     say alive no
-    if find_folder "$NAME"; then
+    if find_folder "$NAME" && [ ! -s "$folder/session-ended" ]; then
         # It tells of characters that were typed, too.
         say log "$(grep -v keysym "$folder/server.log" 2>/dev/null | tail -n 3)"
         say session.log "$(tail -n 2 "$folder/session.log" 2>/dev/null)"
@@ -16,10 +16,13 @@ tell_death() {
     exit 0
 }
 
-find_folder "$NAME" && server_lives "$folder" || tell_death
+# A desktop that was logged out takes its server with it in a moment.
+lives() { server_lives "$folder" && [ ! -s "$folder/session-ended" ]; }
+
+find_folder "$NAME" && lives || tell_death
 [ "$WATCH" = yes ] || say alive yes
 if [ "$WATCH" = yes ]; then
-    while server_lives "$folder"; do
+    while lives; do
         # Ends when the server, the pipe's only writer, is gone. cat opens it, so that the limit covers that, too.
         timeout 10 cat "$folder/alive" >/dev/null 2>&1
         printf '.' || exit 0

@@ -404,9 +404,10 @@ link=$2
 shift 2
 "$@"
 echo "clouddesk: the session ended with status $?"
-true >"$folder/session-ended"
-[ -f "$folder/verified" ] || exit 0
 . "$folder/display.sh"
+# Who watches the server is to know a logout from a death, which ends the session as well.
+if server_lives "$folder"; then echo logout; fi >"$folder/session-ended"
+[ -f "$folder/verified" ] || exit 0
 exec 9>"$base/.lock" && flock -w 120 9
 # Where the server died first, its log is what tells why, and stays until the next start.
 server_lives "$folder" || exit 0

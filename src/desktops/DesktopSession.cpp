@@ -19,6 +19,7 @@ using core::ErrorCode;
 
 constexpr auto waitingStreamLife = std::chrono::seconds(10);
 constexpr auto watchAgainDelay = std::chrono::seconds(5);
+constexpr auto endingServerLife = std::chrono::seconds(1);
 
 // 1, 2, 4 ... 30 s, each up to two fifths more, so that many machines' sessions do not come back all at once. Never
 // less: a link that comes and goes is tried once a second at most.
@@ -205,6 +206,7 @@ core::Task<void> DesktopSession::Private::end(Self self, std::optional<core::Err
 {
     if (isEnd(self->state))
         co_return {};
+    self->m_failure = why;
     self->stopSource.request_stop();
     self->m_isOpening = false;
     self->m_waitingStream.reset();
@@ -331,6 +333,8 @@ core::Error DesktopSession::Private::cancelled() const
 
 core::Error DesktopSession::Private::notConnected() const
 {
+    if (m_failure)
+        return *m_failure;
     return core::Error{
         ErrorCode::ConnectionLost, QStringLiteral("the session is %1").arg(toWord(state)), instance.name, {}};
 }
@@ -340,7 +344,13 @@ core::Task<core::Error> DesktopSession::Private::explainRefusal(Self self, core:
     const auto connection = self->m_connection;
     if (error.code != ErrorCode::ChannelRefused || !connection)
         co_return error;
-    const auto alive = co_await VncServer::check(*connection, self->display.number);
+    auto alive = co_await VncServer::check(*connection, self->display.number);
+    // A server that ends takes its socket away first.
+    if (alive && co_await core::sleepFor(endingServerLife, self->stopSource.get_token()))
+        alive = co_await VncServer::check(*connection, self->display.number);
+    // Whoever watches may have learned it meanwhile, and taken the link away under this.
+    if (self->m_failure)
+        co_return *self->m_failure;
     if (alive || alive.error().code != ErrorCode::DisplayDied)
         co_return error;
     if (self->state == SessionState::Connected && self->m_connection == connection)

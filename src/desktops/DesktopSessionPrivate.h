@@ -70,6 +70,7 @@ private:
     core::UniqueFd m_waitingStream;
     std::unique_ptr<SessionControl> m_control;
     std::vector<std::shared_ptr<core::Resolver<void>>> m_endWaiters;
+    std::optional<core::Error> m_failure; // why it has ended, if not because somebody closed it
     bool m_isOpening = true;
     bool m_stopDesktopAtEnd = false;
 };

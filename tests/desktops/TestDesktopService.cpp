@@ -121,6 +121,41 @@ private Q_SLOTS:
         QVERIFY(!(*again)->wasAdopted());
     }
 
+    void F2_whoComesBackAtOnceIsToldWhy_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("logged out") << QStringLiteral("lxsession") << int(SIGTERM) << QStringLiteral("logged out");
+        QTest::newRow("the server was ended") << QStringLiteral("Xtigervnc") << int(SIGTERM) << QStringLiteral("died");
+        QTest::newRow("the server died") << QStringLiteral("Xtigervnc") << int(SIGKILL) << QStringLiteral("died");
+    }
+    // As a window does whose stream has ended, before anybody can know why.
+    void F2_whoComesBackAtOnceIsToldWhy()
+    {
+        QFETCH(QString, program);
+        QFETCH(int, signal);
+        QFETCH(QString, words);
+        DesktopLab lab;
+        QVERIFY2(lab.start(), qPrintable(lab.problem()));
+        const auto session = lab.open();
+        QVERIFY2(session, why(session).constData());
+        QSignalSpy failed(session->get(), &DesktopSession::failed);
+        const QStringList processes = lab.displayProcesses().filter(QLatin1Char(' ') + program);
+        QVERIFY(!processes.isEmpty());
+        lab::signalProcesses({processes.front().section(QLatin1Char(' '), 0, 0).toInt()}, signal);
+        auto again = QCoro::waitFor((*session)->openStream());
+        while (again)
+            again = QCoro::waitFor((*session)->openStream());
+        QVERIFY2(again.error().code == ErrorCode::DisplayDied, qPrintable(again.error().toLine()));
+        QVERIFY2(again.error().text.contains(words), qPrintable(again.error().text));
+        if (failed.isEmpty())
+            QVERIFY(failed.wait(20000));
+        const auto told = failed.front().front().value<core::Error>();
+        QCOMPARE(told.code, ErrorCode::DisplayDied);
+        QVERIFY2(told.text.contains(words), qPrintable(told.text));
+    }
+
     void F1_listenerRestartDoesNotMatter()
     {
         DesktopLab lab;
