@@ -3314,6 +3314,17 @@ Host-Schlüssel: %3</translation>
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::StalledNotice</name>
+    <message>
+        <source>The desktop does not answer</source>
+        <translation>Der Desktop antwortet nicht</translation>
+    </message>
+    <message>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
+        <translation>Er ist sehr beschäftigt, oder die Verbindung ist es. Dies ist sein letztes Bild; was Sie jetzt tippen, kommt an, wenn er wieder antwortet.</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::StatisticsOverlay</name>
     <message>
         <source>Session statistics</source>

@@ -3314,6 +3314,17 @@ Clave del servidor: %3</translation>
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::StalledNotice</name>
+    <message>
+        <source>The desktop does not answer</source>
+        <translation>El escritorio no responde</translation>
+    </message>
+    <message>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
+        <translation>Está muy ocupado, o lo está la conexión. Esta es su última imagen; lo que escriba ahora llegará cuando vuelva a responder.</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::StatisticsOverlay</name>
     <message>
         <source>Session statistics</source>

@@ -3314,6 +3314,17 @@ Clé d’hôte&#xa0;: %3</translation>
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::StalledNotice</name>
+    <message>
+        <source>The desktop does not answer</source>
+        <translation>Le bureau ne répond pas</translation>
+    </message>
+    <message>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
+        <translation>Il est très occupé, ou la connexion l’est. Voici sa dernière image ; ce que vous tapez maintenant arrivera quand il répondra de nouveau.</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::StatisticsOverlay</name>
     <message>
         <source>Session statistics</source>

@@ -3296,6 +3296,17 @@ Host key: %3</source>
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::StalledNotice</name>
+    <message>
+        <source>The desktop does not answer</source>
+        <translation>デスクトップが応答しません</translation>
+    </message>
+    <message>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
+        <translation>デスクトップまたは接続が混み合っています。これは最後の画面です。今入力した内容は、応答が再開したときに届きます。</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::StatisticsOverlay</name>
     <message>
         <source>Session statistics</source>

@@ -3296,6 +3296,17 @@ Host key: %3</source>
     </message>
 </context>
 <context>
+    <name>clouddesk::ui::StalledNotice</name>
+    <message>
+        <source>The desktop does not answer</source>
+        <translation>桌面没有响应</translation>
+    </message>
+    <message>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
+        <translation>桌面或连接非常繁忙。这是最后的画面；您现在输入的内容会在它恢复响应时送达。</translation>
+    </message>
+</context>
+<context>
     <name>clouddesk::ui::StatisticsOverlay</name>
     <message>
         <source>Session statistics</source>

@@ -29,6 +29,9 @@ struct Limits
     /// A message that has begun must be whole within this, the first picture must come within this, and something of
     /// what we send must be taken within this.
     std::chrono::milliseconds message = std::chrono::seconds(30);
+    /// Between messages a server may be silent for so long before it is asked for something, and for as long again
+    /// before it is told to be stalled.
+    std::chrono::milliseconds silence = std::chrono::seconds(10);
     /// For the person who is asked for a password, at the gate.
     std::chrono::milliseconds credentials = std::chrono::minutes(2);
     /// A long message may take longer than that if it comes at least this fast.

@@ -234,6 +234,9 @@ private:
         case Report::ResizeRefused:
             Q_EMIT m_client.resizeRefused(forPeople(reader));
             break;
+        case Report::Stalled:
+            Q_EMIT m_client.stalled(reader.flag());
+            break;
         case Report::Scancodes:
             keys.takeScancodes();
             break;

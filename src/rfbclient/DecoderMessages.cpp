@@ -57,6 +57,7 @@ qsizetype reportBound(quint8 kind, const Limits& limits)
     case Report::Bell:
     case Report::Ended:
     case Report::Confined:
+    case Report::Stalled:
     case Report::WantsClipboardImage:
         return smallBody;
     }
@@ -138,6 +139,7 @@ QByteArray Beginning::body() const
     writer.add(limits.maximumDimension).add(limits.maximumPixels).add(limits.maximumRectanglePixels);
     writer.add(limits.maximumCursorSide).add(limits.maximumScreensPerUpdate).add(limits.maximumEncodings);
     writer.add(qint64(limits.handshake.count())).add(qint64(limits.message.count()));
+    writer.add(qint64(limits.silence.count()));
     writer.add(limits.minimumBytesPerSecond).add(qint64(limits.updateProcessorTime.count()));
     writer.add(qint64(limits.maximumClipboardBytes)).add(qint64(limits.maximumImageBytes));
     writer.add(shared).add(hasPassword).add(isViewOnly).add(isPaused).add(quality).add(compression).add(hasSound);
@@ -156,6 +158,7 @@ Beginning Beginning::read(const QByteArray& body)
     given.limits.maximumEncodings = reader.number<int>();
     given.limits.handshake = std::chrono::milliseconds(reader.number<qint64>());
     given.limits.message = std::chrono::milliseconds(reader.number<qint64>());
+    given.limits.silence = std::chrono::milliseconds(reader.number<qint64>());
     given.limits.minimumBytesPerSecond = reader.number<int>();
     given.limits.updateProcessorTime = std::chrono::milliseconds(reader.number<qint64>());
     given.limits.maximumClipboardBytes = reader.number<qint64>();

@@ -58,6 +58,7 @@ enum class Report : quint8 {
     Resized,       ///< size
     Screens,       ///< screens
     ResizeRefused, ///< text
+    Stalled,       ///< 0 or 1
     Scancodes,
     LockKeys,      ///< caps, num, scroll
     Named,         ///< text

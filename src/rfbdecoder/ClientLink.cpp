@@ -169,8 +169,8 @@ std::optional<SessionHost::Clock::time_point> ClientLink::nextFlush() const
 
 bool ClientLink::News::isEmpty() const
 {
-    return !size && !screens && !refusal && !lockKeys && !name && !cursor && !cursorPosition && !clipboard &&
-           !clipboardNote && !bell && !sound;
+    return !size && !isStalled && !screens && !refusal && !lockKeys && !name && !cursor && !cursorPosition &&
+           !clipboard && !clipboardNote && !bell && !sound;
 }
 
 void ClientLink::report(Report report, const QByteArray& body)
@@ -229,6 +229,8 @@ void ClientLink::queueScreenNews(const News& news)
         queue(Report::Screens, Writer().add(*news.screens).body());
     if (news.refusal)
         queue(Report::ResizeRefused, Writer().add(*news.refusal).body());
+    if (news.isStalled)
+        queue(Report::Stalled, Writer().add(*news.isStalled).body());
 }
 
 MessagePipe::Message ClientLink::await(Command command)

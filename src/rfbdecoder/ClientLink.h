@@ -33,6 +33,7 @@ public:
     void onResized(QSize size) override { m_news.size = size; }
     void onScreens(const QList<Screen>& screens) override { m_news.screens = screens; }
     void onResizeRefused(const QString& reason) override { m_news.refusal = reason; }
+    void onStalled(bool isStalled) override { m_news.isStalled = isStalled; }
     void onScancodes() override;
     void onLockKeys(LockKeys keys) override { m_news.lockKeys = keys; }
     void onNamed(const QString& name) override { m_news.name = name; }
@@ -69,6 +70,7 @@ private:
         std::optional<QSize> size;
         std::optional<QList<Screen>> screens;
         std::optional<QString> refusal;
+        std::optional<bool> isStalled;
         std::optional<LockKeys> lockKeys;
         std::optional<QString> name;
         std::optional<CursorShape> cursor;

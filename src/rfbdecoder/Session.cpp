@@ -47,6 +47,7 @@ Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& hos
     , m_handshake(m_options.limits, m_options.isShared, m_options.answer)
     , m_reader(m_options.limits, *this)
     , m_messageClock(m_options.limits)
+    , m_silence(m_options.limits)
     , m_cost(m_options.limits)
     , m_decoder(std::make_unique<Decoder>())
     , m_received(receiveBytes)
@@ -64,11 +65,6 @@ Session::Session(core::UniqueFd stream, SessionOptions options, SessionHost& hos
 }
 
 Session::~Session() = default;
-
-core::Error Session::run()
-{
-    return converse().error();
-}
 
 core::Result<void> Session::converse()
 {
@@ -121,6 +117,8 @@ core::Result<void> Session::receive()
 
 core::Result<void> Session::take(Bytes bytes)
 {
+    if (m_silence.note(Clock::now()))
+        m_host.onStalled(false);
     if (m_handshake.isDone()) {
         auto read = m_reader.read(bytes, Clock::now() + turn);
         m_messageClock.note(m_reader, bytes.size(), Clock::now());
@@ -183,6 +181,7 @@ void Session::collectOutgoing()
     if (m_handshake.isDone()) {
         collectWishes();
         collectQuality();
+        watchSilence(Clock::now());
         askForUpdates();
         collectReplies();
         m_isSettled = m_outgoing.size() < outgoingBatchBytes;
@@ -217,6 +216,16 @@ void Session::collectClipboardWishes()
         m_clipboard.giveImage(*image);
     m_clipboard.work();
     reportClipboard();
+}
+
+void Session::watchSilence(Clock::time_point now)
+{
+    m_silence.setOn(m_hasFirstFrame && !m_flow.isPaused(), now);
+    const auto step = m_silence.advance(now);
+    if (step == SilenceWatch::Step::Ask)
+        m_flow.requestArea(QRect(0, 0, 1, 1));
+    else if (step == SilenceWatch::Step::Stalled)
+        m_host.onStalled(true);
 }
 
 void Session::askForUpdates()
@@ -286,6 +295,7 @@ int Session::pollTimeout(Clock::time_point now) const
     };
     considerNext(m_messageClock.deadline());
     considerNext(m_host.nextFlush());
+    considerNext(m_silence.nextStep());
     if (m_outgoing.size() < outgoingBatchBytes)
         considerNext(m_clipboard.nextMessage());
     if (m_outgoing.size() < maximumUnsentBytes)
@@ -583,12 +593,6 @@ void Session::reportClipboard()
         m_host.onClipboard(*content);
     if (const QString note = m_clipboard.takeNote(); !note.isEmpty())
         m_host.onClipboardNote(note);
-}
-
-void Session::requestLayout(QSize size, const QList<Screen>& screens)
-{
-    m_wishes.size = size;
-    m_wishes.screens = screens;
 }
 
 } // namespace clouddesk::rfb

@@ -10,6 +10,7 @@
 #include "rfbdecoder/Decoder.h"
 #include "rfbdecoder/MessageClock.h"
 #include "rfbdecoder/SessionHost.h"
+#include "rfbdecoder/SilenceWatch.h"
 #include "rfbdecoder/UpdateCost.h"
 #include "rfbflow/Clipboard.h"
 #include "rfbflow/InputQueue.h"
@@ -47,14 +48,18 @@ public:
     Session& operator=(const Session&) = delete;
 
     /// Goes on until the session has ended; gives the reason.
-    core::Error run();
+    core::Error run() { return converse().error(); }
 
     // What the viewer wants; called by the host in SessionHost::applyCommands().
     InputQueue& input() { return m_input; }
     /// These are wishes; they take effect before the loop waits again.
     void requestFullUpdate() { m_wishes.fullUpdate = true; }
     /// No screens: the server's own, stretched.
-    void requestLayout(QSize size, const QList<Screen>& screens);
+    void requestLayout(QSize size, const QList<Screen>& screens)
+    {
+        m_wishes.size = size;
+        m_wishes.screens = screens;
+    }
     /// As the functions of rfb::Client say.
     void setPaused(bool paused) { m_wishes.isPaused = paused; }
     void setViewOnly(bool viewOnly) { m_wishes.isViewOnly = viewOnly; }
@@ -94,6 +99,7 @@ private:
     void collectOutgoing();
     void collectWishes();
     void collectClipboardWishes();
+    void watchSilence(Clock::time_point now);
     void askForUpdates();
     void collectReplies();
     void collectQuality();
@@ -135,6 +141,7 @@ private:
     Handshake m_handshake;
     MessageReader m_reader;
     MessageClock m_messageClock;
+    SilenceWatch m_silence;
     UpdateCost m_cost;
     std::unique_ptr<Decoder> m_decoder;
     std::vector<quint8> m_received;

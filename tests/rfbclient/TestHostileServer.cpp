@@ -312,6 +312,33 @@ private Q_SLOTS:
         QVERIFY(encounter.client().isRunning());
     }
 
+    // Between messages silence is no fault, but is told, and only when the server does not answer what it is asked for.
+    void R5_silenceBetweenMessagesIsTold()
+    {
+        constexpr int side = 64;
+        auto options = test::shortOptions();
+        options.limits.silence = patience;
+        Encounter encounter(script::handshake(side, side) + script::fullUpdate(side, side, 5), AtEnd::Silence,
+                            std::move(options));
+        QTRY_VERIFY(encounter.hasFrame());
+        QSignalSpy stalled(&encounter.client(), &rfb::Client::stalled);
+        const QByteArray question = QByteArray::fromHex("03000000000000010001");
+        for (int i = 0; i < 3; ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(encounter.server().received().count(question) == i + 1, 3 * patience.count());
+            encounter.server().say(script::fullUpdate(side, side, 5));
+        }
+        QVERIFY(stalled.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(stalled.size(), 1, 3 * patience.count());
+        QCOMPARE(stalled[0][0].toBool(), true);
+        encounter.server().say(script::fullUpdate(side, side, 5));
+        QTRY_COMPARE(stalled.size(), 2);
+        QCOMPARE(stalled[1][0].toBool(), false);
+        // Who looks away asks for nothing and misses nothing.
+        encounter.client().setPaused(true);
+        QVERIFY(!stalled.wait(3 * int(patience.count())));
+        QVERIFY(encounter.client().isRunning());
+    }
+
     void R5_silenceAtEveryState()
     {
         const QList<QByteArray> pieces = sessionPieces();

@@ -6,6 +6,7 @@
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
 #include "ui/viewer/SoundBridge.h"
+#include "ui/viewer/StalledNotice.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -54,6 +55,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_fullScreen(*this)
     , m_edge(*m_bar, *m_viewer->viewport())
 {
+    new StalledNotice(m_client, m_viewer);
     setWindowTitle(machine);
     resizeOnScreen(*this, {1024, 680});
     m_givenSize = size();
