@@ -230,6 +230,7 @@ public:
     [[nodiscard]] pollfd polled() const override { return {m_wake.get(), POLLIN, 0}; }
     void onResized(QSize /*size*/) override {}
     void onScreens(const QList<rfb::Screen>& /*screens*/) override {}
+    void onStalled(bool /*isStalled*/) override {}
     void onResizeRefused(const QString& /*reason*/) override {}
     void onScancodes() override {}
     void onLockKeys(rfb::LockKeys /*keys*/) override {}
