@@ -289,6 +289,26 @@ core::Task<void> DesktopSession::Private::watch(Self self, std::shared_ptr<ssh::
 
 core::Task<void> DesktopSession::Private::reconnect(Self self, core::Error reason)
 {
+    ++self->m_reconnections;
+    std::ignore = co_await comeBack(self, reason);
+    if (--self->m_reconnections > 0)
+        co_return {};
+    for (const auto& waiter : std::exchange(self->m_reconnectionWaiters, {}))
+        waiter->resolve({});
+    co_return {};
+}
+
+core::Task<void> DesktopSession::Private::whenNotReconnecting(Self self)
+{
+    if (self->m_reconnections == 0)
+        co_return {};
+    core::Deferred<void> over;
+    self->m_reconnectionWaiters.push_back(std::make_shared<core::Resolver<void>>(over.resolver()));
+    co_return co_await over;
+}
+
+core::Task<void> DesktopSession::Private::comeBack(Self self, core::Error reason)
+{
     // It is the sender of the signal that brought us here, and dies after the first wait.
     auto lost = std::move(self->m_connection);
     self->m_waitingStream.reset();
@@ -397,7 +417,9 @@ core::Task<void> DesktopSession::Private::close(Self self, bool stopDesktop)
     if (self->m_isOpening || self->state == SessionState::Closing) {
         // Whoever runs the opening or the closing brings it to its end.
         self->stopSource.request_stop();
-        co_return co_await whenEnded(self);
+        const auto ended = co_await whenEnded(self);
+        std::ignore = co_await whenNotReconnecting(self);
+        co_return ended;
     }
     self->enter(SessionState::Closing);
     self->stopSource.request_stop();
@@ -406,6 +428,8 @@ core::Task<void> DesktopSession::Private::close(Self self, bool stopDesktop)
     if (self->m_stopDesktopAtEnd)
         stopped = co_await stopRemote(self);
     const auto ended = co_await end(self, std::nullopt);
+    // Its connection's thread must not be left to the end of the program, which takes away what that works with.
+    std::ignore = co_await whenNotReconnecting(self);
     co_return stopped ? ended : stopped;
 }
 

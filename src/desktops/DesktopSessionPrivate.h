@@ -59,6 +59,8 @@ private:
     static core::Task<void> whenEnded(Self self);
     static core::Task<void> watch(Self self, std::shared_ptr<ssh::Connection> watched);
     static core::Task<void> reconnect(Self self, core::Error reason);
+    static core::Task<void> comeBack(Self self, core::Error reason);
+    static core::Task<void> whenNotReconnecting(Self self);
     static core::Task<void> stopRemote(Self self);
     static core::Task<core::Error> explainRefusal(Self self, core::Error error);
     [[nodiscard]] core::Error cancelled() const;
@@ -70,6 +72,8 @@ private:
     core::UniqueFd m_waitingStream;
     std::unique_ptr<SessionControl> m_control;
     std::vector<std::shared_ptr<core::Resolver<void>>> m_endWaiters;
+    std::vector<std::shared_ptr<core::Resolver<void>>> m_reconnectionWaiters;
+    int m_reconnections = 0; // under way; a link that came back may be lost before the one before it is over
     std::optional<core::Error> m_failure; // why it has ended, if not because somebody closed it
     bool m_isOpening = true;
     bool m_stopDesktopAtEnd = false;
