@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 using namespace clouddesk;
 using lab::VirtualScreen;
@@ -58,6 +59,11 @@ QByteArray propertyOf(const QStringList& whose, const char* name)
 bool isOnTop(const QWidget& window)
 {
     return propertyOf({QStringLiteral("-id"), QString::number(window.winId())}, "_NET_WM_STATE").contains("ABOVE");
+}
+
+bool isFilling(const QWidget& window)
+{
+    return propertyOf({QStringLiteral("-id"), QString::number(window.winId())}, "_NET_WM_STATE").contains("FULLSCREEN");
 }
 
 bool isInFront(const QWidget& window)
@@ -120,6 +126,25 @@ private Q_SLOTS:
         QVERIFY(moveTo({{800, 1}, {800, 0}}, {QStringLiteral("mousedown"), QStringLiteral("1"),
                                               QStringLiteral("mouseup"), QStringLiteral("1")}));
         QVERIFY(staysAway());
+    }
+
+    // The bar is wider there, with other words on its button.
+    void aNarrowWindowFillsTheScreen()
+    {
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("800x600"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        window.resize(1, 400);
+        QTRY_COMPARE(window.windowHandle()->width(), window.minimumWidth());
+        window.menu().trigger('F');
+        QTRY_COMPARE(window.size(), QSize(1600, 1000));
+        QTRY_VERIFY(isFilling(window));
+        // Nor is it narrower than its bar after it has got another one meanwhile.
+        window.menu().trigger('V');
+        window.menu().trigger('F');
+        QTRY_VERIFY(!isFilling(window) && window.width() < 1600);
+        QTRY_VERIFY(window.bar().isVisible());
+        QTRY_VERIFY(window.width() >= window.bar().minimumSizeHint().width());
     }
 
     // Where panels have their menus.

@@ -566,7 +566,8 @@ void ViewerWindow::onHostChord(int key)
 void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
-    setMinimumWidth(m_bar->minimumSizeHint().width());
+    if (!isInFullscreen()) // a size that is asked for before the screen is filled would end that
+        setMinimumWidth(m_bar->minimumSizeHint().width());
     const QRect own = isInFullscreen() ? m_edge.screen() : rect();
     m_bar->setGeometry(own.x(), own.y(), own.width(), height);
     const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;
