@@ -19,6 +19,25 @@ QLabel* markIn(const ui::ViewerWindow& window)
     return mark == labels.end() ? nullptr : *mark;
 }
 
+/// The desktop of a server that was mended on the way.
+class MendedDesktop : public ui::RemoteDesktop
+{
+public:
+    explicit MendedDesktop(lab::FakeRfbServer& server)
+        : m_server(server)
+    {
+    }
+    core::Task<core::UniqueFd> openStream() override { return tests::give(m_server.takeStream()); }
+    [[nodiscard]] core::Secret password() const override { return {}; }
+    [[nodiscard]] QStringList notices() const override
+    {
+        return {QStringLiteral("One was mended."), QStringLiteral("So was another.")};
+    }
+
+private:
+    lab::FakeRfbServer& m_server;
+};
+
 } // namespace
 
 /// When the whole keyboard is a widget's on X11, and when it is everybody's again.
@@ -146,6 +165,30 @@ private Q_SLOTS:
         QVERIFY(!hint.isVisible());
         window->notify(QStringLiteral("what is still of use"));
         QVERIFY(hint.isVisible());
+    }
+
+    // Whoever begins in fullscreen has seen neither before.
+    void theHintStandsWithTheNoticesOfTheConnect()
+    {
+        lab::FakeRfbServer server(tests::firstWords());
+        ui::ViewerOptions options;
+        options.fullscreen = true;
+        const auto window = tests::windowOn(std::make_shared<MendedDesktop>(server), options);
+        QVERIFY(window);
+        auto& hint = *window->findChild<ui::Hint*>();
+        const auto notices = QStringLiteral("One was mended. So was another.");
+        QTRY_COMPARE(hint.text(), QStringLiteral("Every key goes to build-box. Ctrl+Alt+Shift+G gives the keyboard "
+                                                 "back, Ctrl+Alt+Shift+F leaves fullscreen.\n") +
+                                      notices);
+        QVERIFY(window->grab().save(lab::screenshotFolder() + QStringLiteral("/ui-keyboard-grab-notices.png")));
+        // Longer than one of them is to be read.
+        QVERIFY(!QTest::qWaitFor([&hint] { return !hint.isVisible(); }, 7000));
+        window->setFullscreen(false);
+        QVERIFY(hint.isVisible());
+        QCOMPARE(hint.text(), notices);
+        QTRY_VERIFY(!hint.isVisible());
+        hint.say(QStringLiteral("later"));
+        QCOMPARE(hint.text(), QStringLiteral("later"));
     }
 
     void theBarDoesNotKeepWhatWasSaidSince()

@@ -382,9 +382,9 @@ void ViewerWindow::onFirstFrame()
         fitToPicture();
     }
     m_hasEverShownDesktop = true;
-    const QStringList notices = m_desktop ? m_desktop->notices() : QStringList();
+    const QString notices = m_desktop ? m_desktop->notices().join(QLatin1Char(' ')) : QString();
     if (!notices.isEmpty())
-        notify(notices.join(QStringLiteral("; ")));
+        isInFullscreen() ? m_hint->sayBeside(notices) : notify(notices);
     Q_EMIT desktopShown();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QEvent>
 
+#include <utility>
+
 namespace clouddesk::ui {
 
 namespace {
@@ -26,19 +28,16 @@ Hint::Hint(QWidget* parent)
     setContentsMargins(16, 9, 16, 9);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setPalette(overlayPalette());
-    connect(&m_timer, &SeenTimer::timeout, this, &QWidget::hide);
+    connect(&m_timer, &SeenTimer::timeout, this, &Hint::takeTurn);
     parent->installEventFilter(this);
     hide();
 }
 
 void Hint::say(const QString& text)
 {
-    setText(core::singleLine(text, 300));
-    place();
-    show();
-    raise();
-    m_timer.start();
+    m_line = core::singleLine(text, 300);
     m_isForNow = false;
+    appear();
 }
 
 void Hint::sayForNow(const QString& text)
@@ -47,18 +46,48 @@ void Hint::sayForNow(const QString& text)
     m_isForNow = true;
 }
 
+void Hint::sayBeside(const QString& text)
+{
+    m_beside = core::singleLine(text, 600);
+    appear();
+}
+
 void Hint::withdraw()
 {
-    if (m_isForNow)
-        hide();
+    if (!std::exchange(m_isForNow, false))
+        return;
+    m_line.clear();
+    m_beside.isEmpty() ? hide() : appear();
+}
+
+void Hint::appear()
+{
+    QStringList lines = {m_line, m_beside};
+    lines.removeAll(QString());
+    setText(lines.join(QLatin1Char('\n')));
+    place();
+    show();
+    raise();
+    m_turns = lines.size();
+    m_timer.start();
+}
+
+void Hint::takeTurn()
+{
+    if (--m_turns > 0)
+        return m_timer.start();
+    hide();
+    m_line.clear();
+    m_beside.clear();
+    m_isForNow = false;
 }
 
 void Hint::place()
 {
     const int most = std::max(100, parentWidget()->width() - 2 * distance);
-    // One line where it fits; a label that wraps asks for a square.
+    // Without a break where it fits; a label that wraps asks for a square.
     const QMargins margins = contentsMargins();
-    const int line = fontMetrics().horizontalAdvance(text()) + margins.left() + margins.right() + 4;
+    const int line = fontMetrics().size(0, text()).width() + margins.left() + margins.right() + 4;
     const int width = std::min(line, most);
     const int height = heightForWidth(width);
     setGeometry((parentWidget()->width() - width) / 2, parentWidget()->height() - height - distance, width, height);

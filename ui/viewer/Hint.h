@@ -8,7 +8,8 @@
 
 namespace clouddesk::ui {
 
-/// A line that stands over the lower edge of its parent until it has been seen for a few seconds, and takes no clicks.
+/// A line, or two, that stands over the lower edge of its parent until it has been seen for a few seconds, and takes no
+/// clicks.
 class Hint : public QLabel
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
     void say(const QString& text);
     /// Likewise, of what may be over before it has been seen.
     void sayForNow(const QString& text);
+    /// Stands under whatever else is said meanwhile, and then there is time to read both.
+    void sayBeside(const QString& text);
     /// What was said for now is over.
     void withdraw();
 
@@ -28,9 +31,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void appear();
     void place();
+    void takeTurn();
 
     SeenTimer m_timer;
+    QString m_line;
+    QString m_beside;
+    qsizetype m_turns = 0; // of the timer: one for each of them
     bool m_isForNow = false;
 };
 
