@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
+#include "lab/Patience.h"
 #include "ui/desktop/DesktopWindows.h"
+
+#include <QLineEdit>
 
 using namespace clouddesk;
 
@@ -22,6 +25,10 @@ private:
         return window;
     }
     [[nodiscard]] bool isTab(const ui::ViewerWindow& window) const { return m_windows->tabs().holds(window); }
+    static bool isActive(const QWidget& window)
+    {
+        return window.isActiveWindow() && lab::VirtualScreen::isActive(QByteArray::number(window.winId()));
+    }
     void fillScreens()
     {
         m_first->setFullscreen(true);
@@ -83,6 +90,44 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             QCOMPARE(m_windows->tabs().indexOf(row.at(size_t(i))), i);
         third->close();
+    }
+
+    void whoeverTypesElsewhereKeepsTheKeyboard_data()
+    {
+        QTest::addColumn<bool>("isAlone");
+        QTest::newRow("from among others") << false;
+        QTest::newRow("from a row of one") << true;
+    }
+    void whoeverTypesElsewhereKeepsTheKeyboard()
+    {
+        QFETCH(bool, isAlone);
+        m_second->setFullscreen(true);
+        QTRY_VERIFY(isActive(*m_second));
+        if (isAlone)
+            m_first->close();
+        QLineEdit field;
+        field.show();
+        field.activateWindow();
+        QTRY_VERIFY(isActive(field));
+        m_second->showError({core::ErrorCode::DisplayDied, QStringLiteral("it died"), {}, {}}, {}, {});
+        QVERIFY(isTab(*m_second));
+        QTRY_VERIFY(m_second->isVisible());
+        QVERIFY(!QTest::qWaitFor([&field] { return !isActive(field); }, 700));
+        QVERIFY(lab::VirtualScreen::act({QStringLiteral("key"), QStringLiteral("a")}));
+        QTRY_COMPARE(field.text(), QStringLiteral("a"));
+    }
+
+    void whoeverTypesIntoAnotherTabGoesOn()
+    {
+        m_second->setFullscreen(true);
+        QTRY_VERIFY(isActive(*m_second));
+        m_windows->raise(*m_first);
+        QTRY_VERIFY(isActive(m_windows->tabs()));
+        const QWidget* const focused = QApplication::focusWidget();
+        m_second->showError({core::ErrorCode::DisplayDied, QStringLiteral("it died"), {}, {}}, {}, {});
+        QVERIFY(isTab(*m_second));
+        QCOMPARE(m_windows->tabs().currentWidget(), m_first.get());
+        QCOMPARE(QApplication::focusWidget(), focused);
     }
 
     void oneThatLeavesTheRowLeavesItAlone()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <QWindow>
 
 namespace clouddesk::ui {
 
@@ -14,6 +15,17 @@ inline void bringForward(QWidget& window)
     window.show();
     window.raise();
     window.activateWindow();
+}
+
+/// Shows a window, if it was hidden, and leaves the keyboard where it is.
+inline void showBehind(QWidget& window)
+{
+    // What Qt::WA_ShowWithoutActivating becomes, which is asked only when the screen's window is made.
+    constexpr const char* leavesTheKeyboard = "_q_showWithoutActivating";
+    window.winId();
+    window.windowHandle()->setProperty(leavesTheKeyboard, true);
+    window.show();
+    window.windowHandle()->setProperty(leavesTheKeyboard, {});
 }
 
 } // namespace clouddesk::ui

@@ -4,6 +4,8 @@
 
 #include "ui/desktop/BringForward.h"
 
+#include <QApplication>
+
 #include <algorithm>
 
 namespace clouddesk::ui {
@@ -53,7 +55,7 @@ void DesktopWindows::place(ViewerWindow& window)
     });
     connect(self, &ViewerWindow::fullscreenEnded, this, [this, self] {
         if (m_fromTabs.contains(self))
-            showInTab(*self, placeAmongTabs(m_fromTabs.take(self)));
+            comeBack(*self);
     });
     m_isTabbed ? showInTab(window) : window.show();
 }
@@ -71,6 +73,20 @@ int DesktopWindows::placeAmongTabs(int place) const
 {
     const auto isMissing = [place](int gone) { return gone >= 0 && gone < place; };
     return place - int(std::ranges::count_if(m_fromTabs, isMissing));
+}
+
+void DesktopWindows::comeBack(ViewerWindow& window)
+{
+    const int place = placeAmongTabs(m_fromTabs.take(&window));
+    if (window.isActiveWindow())
+        return showInTab(window, place);
+    // It ended by itself, and somebody may be typing elsewhere, also into another tab.
+    if (m_tabs->isActiveWindow())
+        m_tabs->addBehind(window, place);
+    else
+        m_tabs->add(window, place);
+    showBehind(*m_tabs);
+    QApplication::alert(m_tabs.get());
 }
 
 void DesktopWindows::raise(ViewerWindow& window)

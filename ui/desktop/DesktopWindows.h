@@ -40,6 +40,8 @@ private:
     [[nodiscard]] int placeAmongAll(int place) const;
     [[nodiscard]] int placeAmongTabs(int place) const;
     void showInTab(ViewerWindow& window, int place = -1);
+    /// From fullscreen to its tab.
+    void comeBack(ViewerWindow& window);
 
     std::unique_ptr<TabsWindow> m_tabs;
     std::unique_ptr<OverviewWindow> m_overview;

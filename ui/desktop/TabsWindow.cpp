@@ -74,12 +74,17 @@ bool TabsWindow::holds(const QWidget& page) const
 
 void TabsWindow::add(ViewerWindow& window, int place)
 {
+    addBehind(window, place);
+    setCurrentWidget(&window);
+}
+
+void TabsWindow::addBehind(ViewerWindow& window, int place)
+{
     const QString name = core::singleLine(window.machine(), longestName);
     // An ampersand would be a shortcut's mark.
     const int index = insertTab(place, &window, QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
     setTabToolTip(index, core::singleLine(window.machine(), 200));
     window.setInTab(true);
-    setCurrentIndex(index);
     nameWindow();
 }
 

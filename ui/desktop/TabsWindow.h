@@ -24,6 +24,8 @@ public:
 
     /// Shows it as the current tab, at that place of the row, or at its end if there is none such.
     void add(ViewerWindow& window, int place = -1);
+    /// Likewise, and the current tab stays the current one.
+    void addBehind(ViewerWindow& window, int place);
     /// Makes it a window of its own, which is not shown yet.
     void takeOut(ViewerWindow& window);
     /// Shows something of that desktop as the current tab beside it, first where it does not hold the desktop, named by
