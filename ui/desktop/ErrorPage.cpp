@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace clouddesk::ui {
 
@@ -81,6 +82,10 @@ ErrorPage::ErrorPage(QWidget* parent)
     }
     column->addSpacing(8);
     column->addLayout(buttons);
+    // Who comes from another tab finds the first of them with the focus.
+    QWidget* before = m_retry;
+    for (QWidget* const next : std::initializer_list<QWidget*>{m_details, m_log, close, m_edit})
+        setTabOrder(std::exchange(before, next), next);
     m_hold.setSingleShot(true);
     m_hold.setInterval(holdTime);
     connect(&m_hold, &QTimer::timeout, this, &ErrorPage::obeyKeys);

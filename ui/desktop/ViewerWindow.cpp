@@ -195,11 +195,6 @@ void ViewerWindow::setQuality(int quality)
     remember();
 }
 
-void ViewerWindow::remember()
-{
-    Q_EMIT optionsChanged(m_options);
-}
-
 void ViewerWindow::setComposesHere(bool composesHere)
 {
     m_options.composesHere = composesHere;
@@ -374,9 +369,10 @@ void ViewerWindow::onFirstFrame()
         notify(tr("Connected again"));
         return;
     }
-    m_bar->setVisible(!m_options.fullscreen);
+    const bool fillsScreen = m_options.fullscreen || isInFullscreen();
+    m_bar->setVisible(!fillsScreen);
     placeBar();
-    if (m_options.fullscreen) {
+    if (fillsScreen) {
         setFullscreen(true);
     } else if (isWindow() && !isMaximized() && m_options.scale != ScaleMode::Match) {
         fitToPicture();
@@ -446,11 +442,6 @@ void ViewerWindow::onStreamFailed(const core::Error& reason)
     m_client.stop();
     const auto [advice, log] = m_explainer ? m_explainer(reason) : std::pair(reason.advice, QString());
     showError(reason, advice, log);
-}
-
-void ViewerWindow::setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer)
-{
-    m_explainer = std::move(explainer);
 }
 
 void ViewerWindow::showError(const core::Error& error, const QString& advice, const QString& log)
@@ -563,6 +554,16 @@ void ViewerWindow::onHostChord(int key)
     }
 }
 
+// What the viewer does not hear, as another page is shown.
+void ViewerWindow::keyPressEvent(QKeyEvent* event)
+{
+    const auto chord = m_viewer->hostKeyOf(*event);
+    if (!chord)
+        return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        onHostChord(*chord);
+}
+
 void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
@@ -578,12 +579,6 @@ void ViewerWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeBar();
-}
-
-void ViewerWindow::end()
-{
-    m_isEnding = true;
-    close();
 }
 
 void ViewerWindow::closeEvent(QCloseEvent* event)

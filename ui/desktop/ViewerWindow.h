@@ -70,7 +70,10 @@ public:
     /// advice and log may be empty.
     void showError(const core::Error& error, const QString& advice, const QString& log);
     /// What to say next about an error and where its log is, for errors that the window itself meets.
-    void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer);
+    void setExplainer(std::function<std::pair<QString, QString>(const core::Error&)> explainer)
+    {
+        m_explainer = std::move(explainer);
+    }
     /// While what was begun is being taken back.
     void showCancelling() { m_progress->showCancelling(); }
     /// See ProgressPage.
@@ -110,7 +113,11 @@ public:
     void setWork(std::function<bool()> isAtWork) { m_isAtWork = std::move(isAtWork); }
     [[nodiscard]] bool isAtWork() const { return m_isAtWork && m_isAtWork(); }
     /// Closes the window without a question.
-    void end();
+    void end()
+    {
+        m_isEnding = true;
+        close();
+    }
 
     /// Owned here; what it shows is for showError().
     [[nodiscard]] ErrorPage& errorPage() { return *m_error; }
@@ -144,6 +151,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -153,7 +161,7 @@ private:
     void wireNotices();
     [[nodiscard]] QString shortName() const;
     void setAllScreens(bool isOn);
-    void remember();
+    void remember() { Q_EMIT optionsChanged(m_options); }
     void setQuality(int quality);
     void setKeyboardGrabbed(bool isGrabbed);
     void setStatisticsShown(bool isShown);

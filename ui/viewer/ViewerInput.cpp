@@ -68,10 +68,16 @@ bool ViewerWidget::focusNextPrevChild(bool next)
     return !m_isLive && QAbstractScrollArea::focusNextPrevChild(next);
 }
 
+std::optional<int> ViewerWidget::hostKeyOf(const QKeyEvent& event) const
+{
+    const auto chord = m_keyboard.hostChord(event);
+    return chord && m_hostKeys.contains(*chord) ? chord : std::nullopt;
+}
+
 void ViewerWidget::keyPressEvent(QKeyEvent* event)
 {
     event->accept();
-    if (const auto chord = m_keyboard.hostChord(*event); chord && m_hostKeys.contains(*chord)) {
+    if (const auto chord = hostKeyOf(*event)) {
         m_keyboard.releaseAll();
         if (!event->isAutoRepeat())
             Q_EMIT hostChord(*chord);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] bool composesHere() const { return m_composesHere; }
     /// Which keys, held with Ctrl+Alt+Shift, belong to this computer, of Qt::Key_A to Z and 0 to 9; at first none.
     void setHostKeys(const QSet<int>& keys) { m_hostKeys = keys; }
+    /// Which of them this key is, if it is one and is held with Ctrl+Alt+Shift, for keys that others hear.
+    [[nodiscard]] std::optional<int> hostKeyOf(const QKeyEvent& event) const;
     /// Types a text, character by character.
     void typeText(const QString& text);
     /// Whether there is a session to send to. Without one, what is typed is dropped, not kept for later.
