@@ -3,8 +3,11 @@
 #include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QImageReader>
+#include <QLineEdit>
 #include <QTemporaryDir>
 
 using namespace clouddesk;
@@ -80,6 +83,28 @@ private Q_SLOTS:
         accept();
         QTRY_COMPARE(files().size(), 1);
         QVERIFY2(files().constFirst().startsWith(QStringLiteral("web_1 ")), qPrintable(files().constFirst()));
+    }
+
+    void aNameWithoutAnEndingGetsThatOfTheChosenKind_data()
+    {
+        QTest::addColumn<QList<Qt::Key>>("keys");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("one") << QList{Qt::Key_Down} << QStringLiteral("foo.jpg");
+        QTest::newRow("and back") << QList{Qt::Key_Down, Qt::Key_Up} << QStringLiteral("foo.png");
+    }
+    void aNameWithoutAnEndingGetsThatOfTheChosenKind()
+    {
+        QFETCH(QList<Qt::Key>, keys);
+        QFETCH(QString, file);
+        open(QStringLiteral("build-box"));
+        m_window->menu().trigger(Qt::Key_S);
+        QVERIFY(dialog() != nullptr);
+        for (const Qt::Key key : keys)
+            QTest::keyClick(dialog()->findChild<QComboBox*>(QStringLiteral("fileTypeCombo")), key);
+        dialog()->findChild<QLineEdit*>()->setText(QStringLiteral("foo"));
+        accept();
+        QTRY_COMPARE(files(), QStringList(file));
+        QCOMPARE(QImageReader(m_folder->filePath(file)).format(), file == QLatin1String("foo.jpg") ? "jpeg" : "png");
     }
 
     void beforeAPictureThereIsNothingToSave()

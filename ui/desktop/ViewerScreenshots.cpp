@@ -35,6 +35,10 @@ void ViewerWindow::askForScreenshot()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        const bool isJpeg = filter.contains(QLatin1String("*.jpg"));
+        dialog->setDefaultSuffix(isJpeg ? QStringLiteral("jpg") : QStringLiteral("png"));
+    });
     dialog->selectFile(core::stampedName(m_machine) + QStringLiteral(".png"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
         const auto saved = saveScreenshot(picture, file);
