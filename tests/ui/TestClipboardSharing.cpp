@@ -7,6 +7,10 @@
 #include "ui/desktop/TabsWindow.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
+#include <QProcess>
+
+#include <csignal>
 
 using namespace clouddesk;
 using namespace clouddesk::test;
@@ -76,6 +80,45 @@ private:
     lab::FakeRfbServer m_server;
     ui::ViewerWindow m_window;
 };
+
+/// Another program that takes the clipboard and then answers nobody. Made before whoever listens to the clipboard, it
+/// is silent by the time that they hear of it.
+class Silent : public QObject
+{
+public:
+    Silent()
+    {
+        connect(&clipboard(), &QClipboard::dataChanged, this,
+                [this] { m_isSilent = m_isSilent || (!clipboard().ownsClipboard() && signal(SIGSTOP)); });
+    }
+    ~Silent() override
+    {
+        signal(SIGCONT);
+        m_program.terminate();
+        m_program.waitForFinished(tryTimeout);
+    }
+    Silent(const Silent&) = delete;
+    Silent& operator=(const Silent&) = delete;
+
+    void copy()
+    {
+        m_program.start(QStringLiteral("xclip"),
+                        {QStringLiteral("-quiet"), QStringLiteral("-selection"), QStringLiteral("clipboard")});
+        m_program.write("from elsewhere");
+        m_program.closeWriteChannel();
+        QTRY_VERIFY(m_isSilent);
+    }
+
+private:
+    bool signal(int number) { return m_program.processId() != 0 && kill(pid_t(m_program.processId()), number) == 0; }
+
+    QProcess m_program;
+    bool m_isSilent = false;
+};
+
+// Qt waits 5 s for an answer, each time that it asks.
+constexpr qint64 oneWait = 9000;
+constexpr qint64 noWait = 4000;
 
 } // namespace
 
@@ -203,6 +246,43 @@ private Q_SLOTS:
         QTRY_COMPARE(m_first->offers(), 1);
         clipboard().setText(QString());
         QTRY_VERIFY(m_first->isTakenBack());
+    }
+
+    void whoDoesNotAnswerIsWaitedForOnce()
+    {
+        Silent program;
+        open();
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        program.copy();
+        for (const qint64 most : {oneWait, noWait}) {
+            QElapsedTimer clock;
+            clock.start();
+            m_tabs->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(m_tabs.get(), tryTimeout));
+            QVERIFY2(clock.elapsed() < most, qPrintable(QString::number(clock.elapsed())));
+            other.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        }
+    }
+
+    void whatWasOfferedIsTakenBackForWhoDoesNotAnswer()
+    {
+        Silent program;
+        open();
+        clipboard().setText(QStringLiteral("from here"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        QElapsedTimer clock;
+        clock.start();
+        program.copy();
+        QTRY_VERIFY(m_first->isTakenBack());
+        QWidget other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other, tryTimeout));
+        m_tabs->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_tabs.get(), tryTimeout));
+        QVERIFY2(clock.elapsed() < oneWait, qPrintable(QString::number(clock.elapsed())));
     }
 
     void whatWasNotOfferedIsNotTakenBack()

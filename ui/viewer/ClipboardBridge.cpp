@@ -42,9 +42,25 @@ bool isOnWayland()
     return QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
 }
 
+struct Forms
+{
+    bool image = false;
+    bool text = false;
+};
+
+/// Asks for them once: a program that does not answer is waited for with every question (qxcbclipboard.cpp,
+/// clipboard_timeout), and in this thread.
+Forms formsOf(const QMimeData& data)
+{
+    const QStringList names = data.formats();
+    const auto has = [&names](const char* name) { return names.contains(QLatin1String(name)); };
+    return {has("application/x-qt-image"), has("text/plain") || has("text/uri-list")};
+}
+
 bool hasAny(const QMimeData* data)
 {
-    return data != nullptr && (data->hasImage() || (data->hasText() && !data->text().isEmpty()));
+    const Forms forms = data == nullptr ? Forms() : formsOf(*data);
+    return forms.image || (forms.text && !data->text().isEmpty());
 }
 
 QByteArray png(const QImage& image)
@@ -128,42 +144,49 @@ void ClipboardBridge::catchUp()
 void ClipboardBridge::onChanged()
 {
     const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
-    const bool isCleared = m_isOffered && !hasAny(data);
     // On Wayland a window is told of the clipboard anew each time before it comes into use.
     const bool isOld = isOnWayland() && !isInUse() && data != nullptr && !data->hasImage() && !m_known.isEmpty() &&
                        data->text() == m_known;
+    m_clearing.stop();
     if (isOld)
         return;
     // Whatever was copied last counts, wherever it was.
     m_waiting.reset();
     m_coded.reset();
-    m_hasNews = true;
-    if (isCleared)
+    if (m_isOffered && !hasAny(data)) {
         m_clearing.start();
+        return;
+    }
+    m_hasNews = true;
     offer();
 }
 
 // Wayland shows the clipboard to the window in use alone, and takes it from one that is about to go out of use.
 void ClipboardBridge::takeBackIfCleared()
 {
-    if ((isInUse() || !isOnWayland()) && !hasAny(QGuiApplication::clipboard()->mimeData()))
-        takeBack();
+    if (!isInUse() && isOnWayland())
+        return;
+    takeBack();
+    m_hasNews = false;
 }
 
 void ClipboardBridge::offer()
 {
-    if (!m_enabled || !isInUse())
+    if (!m_hasNews || !m_enabled || !isInUse())
         return;
     const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
     if (data == nullptr || data == m_put)
         return;
-    const bool hasNewImage = std::exchange(m_hasNews, false) && data->hasImage();
-    const QString text = data->hasText() ? data->text() : QString();
-    if (!hasNewImage && (text.isEmpty() || text == m_known))
+    m_hasNews = false;
+    const Forms forms = formsOf(*data);
+    const QString text = forms.text ? data->text() : QString();
+    if (!forms.image && (text.isEmpty() || text == m_known))
         return;
     m_known = text;
     m_isOffered = true;
-    m_client.sendClipboard(text, data->html(), hasNewImage);
+    // A text that did not come was waited for.
+    const QString html = forms.text && text.isEmpty() ? QString() : data->html();
+    m_client.sendClipboard(text, html, forms.image);
 }
 
 void ClipboardBridge::giveImage()
