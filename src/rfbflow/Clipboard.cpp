@@ -83,9 +83,8 @@ std::optional<QByteArray> inflateOne(InflateStream& stream, qsizetype limit)
 
 void Clipboard::setListening(bool listens)
 {
-    const bool ends = std::exchange(m_listens, listens) && !listens;
-    if (ends && (!m_local.isEmpty() || m_image != Image::None))
-        adopt({}, false);
+    if (std::exchange(m_listens, listens) && !listens)
+        offer({});
 }
 
 void Clipboard::offer(ClipboardContent content, bool hasImage)
@@ -93,6 +92,9 @@ void Clipboard::offer(ClipboardContent content, bool hasImage)
     content.text = withLineFeeds(std::move(content.text));
     const bool isSameText = content.text == m_shared.text;
     m_compared.reset();
+    // Nothing to take back: what the server has is its own.
+    if (!hasImage && content.isEmpty() && m_local.isEmpty() && m_image == Image::None)
+        return;
     if (hasImage && isSameText && m_shared.image != 0 && mayOfferImages()) {
         m_compared = std::move(content);
         m_isImageWished = true;

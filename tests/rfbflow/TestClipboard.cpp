@@ -190,6 +190,22 @@ private Q_SLOTS:
         QCOMPARE(sent(), simple(clipboardflag::notify | text));
     }
 
+    void whatTheServerHasIsNotTakenBack()
+    {
+        meetServer();
+        sent();
+        say(clipboardflag::provide | text, pressed(pair("theirs")));
+        QCOMPARE(m_clipboard->takeReceived()->text, QStringLiteral("theirs"));
+        m_clipboard->offer({});
+        QCOMPARE(sent(), QByteArray());
+        m_clipboard->offer({QStringLiteral("ours"), {}, {}});
+        QCOMPARE(sent(), simple(clipboardflag::notify | text));
+        m_clipboard->offer({});
+        QCOMPARE(sent(), simple(clipboardflag::notify));
+        m_clipboard->offer({});
+        QCOMPARE(sent(), QByteArray());
+    }
+
     void asksNoMoreThanTenTimesASecond()
     {
         meetServer();

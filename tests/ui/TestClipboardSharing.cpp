@@ -61,6 +61,12 @@ public:
         m_server.say(extended(flag::provide | flag::text, qCompress(pair).mid(4)));
         QTRY_COMPARE(received.size(), 1);
     }
+    /// Or something is copied there of which the server can give nothing.
+    void emptyThere()
+    {
+        m_server.say(extended(flag::notify));
+        ring();
+    }
     /// Whatever was said to the server before this has been heard.
     void settle()
     {
@@ -248,6 +254,28 @@ private Q_SLOTS:
         QTRY_VERIFY(m_first->isTakenBack());
     }
 
+    void whatIsGoneThereGoesThereAgain_data()
+    {
+        QTest::addColumn<bool>("isFromThere");
+        QTest::newRow("from there") << true;
+        QTest::newRow("from here") << false;
+    }
+    void whatIsGoneThereGoesThereAgain()
+    {
+        QFETCH(bool, isFromThere);
+        open();
+        if (isFromThere)
+            m_first->copyThere("a text");
+        else
+            clipboard().setText(QStringLiteral("a text"));
+        QTRY_COMPARE(clipboard().text(), QStringLiteral("a text"));
+        const qsizetype before = isFromThere ? 0 : 1;
+        QTRY_COMPARE(m_first->offers(), before);
+        m_first->emptyThere();
+        clipboard().setText(QStringLiteral("a text"));
+        QTRY_COMPARE(m_first->offers(), before + 1);
+    }
+
     void whoDoesNotAnswerIsWaitedForOnce()
     {
         Silent program;
@@ -290,6 +318,8 @@ private Q_SLOTS:
         open();
         m_first->copyThere("from there");
         QTRY_COMPARE(clipboard().text(), QStringLiteral("from there"));
+        // As clipboard managers do with what they see.
+        clipboard().setText(QStringLiteral("from there"));
         clipboard().clear();
         m_first->choose(QStringLiteral("Share &clipboard"));
         m_second->choose(QStringLiteral("Share &clipboard"));

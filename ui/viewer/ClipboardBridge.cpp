@@ -180,8 +180,9 @@ void ClipboardBridge::offer()
     m_hasNews = false;
     const Forms forms = formsOf(*data);
     const QString text = forms.text ? data->text() : QString();
-    if (!forms.image && (text.isEmpty() || text == m_known))
+    if (!forms.image && text.isEmpty())
         return;
+    // Whether it is there already the client knows better: what both sides had may have been replaced over there.
     m_known = text;
     m_isOffered = true;
     // A text that did not come was waited for.
