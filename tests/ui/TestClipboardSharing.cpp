@@ -55,8 +55,10 @@ public:
     void copyThere(const QByteArray& text)
     {
         QSignalSpy received(&m_window.client(), &rfb::Client::clipboardReceived);
+        const QByteArray request = answer(flag::request | flag::text);
+        const qsizetype before = m_server.received().count(request);
         m_server.say(extended(flag::notify | flag::text));
-        QTRY_VERIFY(hears(answer(flag::request | flag::text)));
+        QTRY_VERIFY(m_server.received().count(request) > before);
         const QByteArray pair = script::number(quint32(text.size() + 1)) + text + '\0';
         m_server.say(extended(flag::provide | flag::text, qCompress(pair).mid(4)));
         QTRY_COMPARE(received.size(), 1);
@@ -207,6 +209,31 @@ private Q_SLOTS:
         QTRY_COMPARE(clipboard().text(), QStringLiteral("from the second"));
         m_second->settle();
         QCOMPARE(m_second->offers(), 0);
+    }
+
+    void theLastThatAHiddenTabCopiesCounts_data()
+    {
+        QTest::addColumn<bool>("isReplacedHere");
+        QTest::newRow("both have it") << false;
+        QTest::newRow("something else is here") << true;
+    }
+    void theLastThatAHiddenTabCopiesCounts()
+    {
+        QFETCH(bool, isReplacedHere);
+        open();
+        clipboard().setText(QStringLiteral("at last"));
+        QTRY_COMPARE(m_first->offers(), 1);
+        m_tabs->setCurrentWidget(&m_second->window());
+        QTRY_COMPARE(m_second->offers(), 1);
+        if (isReplacedHere)
+            clipboard().setText(QStringLiteral("from here"));
+        m_first->copyThere("at first");
+        m_first->copyThere("at last");
+        m_tabs->setCurrentWidget(&m_first->window());
+        QTRY_COMPARE(clipboard().text(), QStringLiteral("at last"));
+        m_first->settle();
+        QCOMPARE(clipboard().text(), QStringLiteral("at last"));
+        QCOMPARE(m_first->offers(), 1);
     }
 
     void whatWasOfferedIsTakenBack_data()

@@ -227,8 +227,10 @@ core::Task<void> ClipboardBridge::readImage()
 
 void ClipboardBridge::receive(const Received& received)
 {
+    m_waiting.reset();
     m_coded.reset();
-    if (!m_enabled || (received.image.isNull() && received.text == m_known))
+    const bool isHere = received.image.isNull() && received.text == m_known && !m_hasNews;
+    if (!m_enabled || isHere)
         return;
     m_isOffered = false;
     if (!isInUse()) {
