@@ -178,6 +178,7 @@ void ViewerWidget::setLive(bool isLive)
             m_resizeTimer.start();
         return;
     }
+    m_asked.reset();
     m_keyboard.setRemoteLocks(std::nullopt);
     m_panner->stop();
     m_composing->hide();

@@ -99,6 +99,10 @@ void ViewerWidget::wire()
     connect(&m_frameTimer, &QTimer::timeout, this, &ViewerWidget::paceDamage);
     connect(&m_resizeTimer, &QTimer::timeout, this, &ViewerWidget::requestOwnSize);
     connect(&m_client, &rfb::Client::resizeRefused, this, &ViewerWidget::matchRefused);
+    const auto forgetAsked = [this] { m_asked.reset(); };
+    connect(&m_client, &rfb::Client::resizeRefused, this, forgetAsked);
+    connect(&m_client, &rfb::Client::resized, this, forgetAsked);
+    connect(&m_client, &rfb::Client::screensChanged, this, forgetAsked);
     connect(&m_presenter, &X11Presenter::shown, this, &ViewerWidget::takeLateDamage);
     connect(&m_presenter, &X11Presenter::failed, viewport(), qOverload<>(&QWidget::update));
     // What came meanwhile has nothing to wait for any more, and nothing else comes before it is taken.
@@ -171,9 +175,15 @@ void ViewerWidget::requestOwnSize()
     const bool hasParts = m_screens.size() > 1;
     const bool isLayout = std::exchange(m_hasParts, hasParts) || hasParts;
     const QList<rfb::Screen> layout = isLayout ? layoutFor(wanted) : m_client.screens();
-    const bool isThere = wanted == m_remote && layout == m_client.screens();
-    if (!isThere && !(isLayout ? m_client.requestLayout(wanted, layout) : m_client.requestSize(wanted)))
-        Q_EMIT matchRefused(tr("the server cannot do that"));
+    // The answer to what was asked for last is still to replace what is there.
+    const Layout coming = m_asked.value_or(Layout{m_client.size(), m_client.screens()});
+    if (wanted == coming.size && (!isLayout || layout == coming.screens))
+        return;
+    m_asked = Layout{wanted, layout};
+    if (isLayout ? m_client.requestLayout(wanted, layout) : m_client.requestSize(wanted))
+        return;
+    m_asked.reset();
+    Q_EMIT matchRefused(tr("the server cannot do that"));
 }
 
 QImage ViewerWidget::screenshot() const

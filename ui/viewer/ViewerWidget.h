@@ -98,6 +98,12 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    struct Layout
+    {
+        QSize size;
+        QList<rfb::Screen> screens;
+    };
+
     void aheadIfPlain();
     void suspendOrResume();
     [[nodiscard]] bool isOwnSizeWanted() const;
@@ -127,8 +133,9 @@ private:
     bool m_composesHere = false;
     bool m_isLive = true;
     bool m_isViewOnly = false;
-    QList<QRect> m_screens;  // what of this widget is a screen of its own
-    bool m_hasParts = false; // whether the server was asked for such
+    QList<QRect> m_screens;        // what of this widget is a screen of its own
+    bool m_hasParts = false;       // whether the server was asked for such
+    std::optional<Layout> m_asked; // of the server, which has not answered yet
     ScaleMode m_mode = ScaleMode::Fit;
     ViewGeometry m_geometry;
     QSize m_remote;
