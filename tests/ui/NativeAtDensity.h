@@ -2,13 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ViewerBench.h"
+#include "PointerImage.h"
+#include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 
 #include <QTest>
 #include <QtMath>
 
 namespace clouddesk::tests {
+
+/// A server's pointer (RFC 6143, 7.8.1); one without pixels is hidden.
+inline QByteArray pointerOf(QSize size, QPoint hotspot)
+{
+    constexpr qint32 cursor = -239;
+    const QByteArray mask((size.width() + 7) / 8 * size.height(), '\xff');
+    return lab::rfbscript::updateHead(1) +
+           lab::rfbscript::rectangle(hotspot.x(), hotspot.y(), size.width(), size.height(), cursor,
+                                     lab::rfbscript::rawPixels(size.width(), size.height(), 0xc02050) + mask);
+}
 
 /// On a dense screen, a native picture still has one pixel per remote pixel, and a scaled one is no smaller than on
 /// another screen.
@@ -52,6 +63,26 @@ private Q_SLOTS:
             };
             QTRY_VERIFY2(isThere(), wanted + "expected, but " + found);
         }
+    }
+
+    void thePointersHotSpotIsThePixelThatItIsThere()
+    {
+        lab::FakeRfbServer server(firstWords() + pointerOf({9, 16}, {4, 8}));
+        ui::ViewerOptions options;
+        options.scale = ui::ScaleMode::Native;
+        const auto window = windowOn(desktopOf(server), options);
+        QVERIFY(window);
+        const qreal ratio = window->devicePixelRatioF();
+        QWidget* const viewport = window->viewer().viewport();
+        const QPoint middle = (QPointF(viewport->mapToGlobal(viewport->rect().center())) * ratio).toPoint();
+        lab::VirtualScreen::act(
+            {QStringLiteral("mousemove"), QString::number(middle.x()), QString::number(middle.y())});
+        QTRY_COMPARE(pointerImage().size, QSize(9, 16));
+        QCOMPARE(pointerImage().hotspot, QPoint(4, 8));
+        server.say(pointerOf({0, 0}, {0, 0}));
+        const QSize dot = QSize(7, 7) * ratio;
+        QTRY_COMPARE(pointerImage().size, dot);
+        QCOMPARE(pointerImage().hotspot, QPoint(dot.width() / 2, dot.height() / 2));
     }
 
     void theFirstWindowHasTheDesktopsSize_data()

@@ -22,12 +22,16 @@ constexpr int lineHeight = 20;
 constexpr auto resizeDelay = std::chrono::milliseconds(300);
 const QColor surround(0x1b, 0x1d, 0x21);
 
+bool isOnX11()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
 /// On X11 Qt gives every window an image with alpha, which the screen of one without alpha does not heed
 /// (qxcbbackingstore.cpp, qt_maybeAlphaVersionWithSameDepth).
 bool isOpaqueOnX11(const QWindow* window)
 {
-    return window != nullptr && window->format().alphaBufferSize() <= 0 &&
-           QGuiApplication::platformName() == QLatin1String("xcb");
+    return window != nullptr && window->format().alphaBufferSize() <= 0 && isOnX11();
 }
 
 /// A window that comes to a screen of another density, or whose screen gets one, keeps its size but not its pixels.
@@ -38,6 +42,14 @@ bool isNewDensity(const QEvent& event)
         return true;
 #endif
     return event.type() == QEvent::ScreenChangeInternal;
+}
+
+/// The hot spot is a pixel of the image. On X11 Qt wants it so (qxcbcursor.cpp, createBitmapCursor), elsewhere in its
+/// own coordinates.
+QCursor cursorOf(const QPixmap& pixmap, QPointF hotspot)
+{
+    const QPointF place = isOnX11() ? hotspot : hotspot / pixmap.devicePixelRatio();
+    return QCursor(pixmap, int(place.x()), int(place.y()));
 }
 
 /// Where the server hides its pointer, a dot still tells where the mouse is.
@@ -53,7 +65,7 @@ QCursor dotCursor(qreal ratio)
     painter.setBrush(Qt::black);
     painter.drawEllipse(QRectF(1.5, 1.5, side - 3, side - 3));
     painter.end();
-    return QCursor(pixmap, side / 2, side / 2);
+    return cursorOf(pixmap, QRectF(pixmap.rect()).center());
 }
 
 /// The viewport's corner in the window's device pixels.
@@ -423,8 +435,8 @@ void ViewerWidget::applyCursor()
     QImage image = m_geometry.isExact() ? m_cursor.image
                                         : m_cursor.image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     image.setDevicePixelRatio(ratio);
-    const QPointF hotspot = QPointF(m_cursor.hotspot) * (m_geometry.isExact() ? 1 : factor) / ratio;
-    viewport()->setCursor(QCursor(QPixmap::fromImage(image), int(hotspot.x()), int(hotspot.y())));
+    const QPointF hotspot = QPointF(m_cursor.hotspot) * (m_geometry.isExact() ? 1 : factor);
+    viewport()->setCursor(cursorOf(QPixmap::fromImage(image), hotspot));
 }
 
 } // namespace clouddesk::ui
