@@ -4,6 +4,7 @@
 #include "lab/Patience.h"
 
 #include <QClipboard>
+#include <QInputMethodEvent>
 #include <QLabel>
 
 using namespace clouddesk;
@@ -71,6 +72,34 @@ private Q_SLOTS:
         QVERIFY(typist.start(text));
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(done.first().value(0).toBool(), mayBeTooMany);
+    }
+
+    void whatAnInputMethodTypesStopsIt_data()
+    {
+        QTest::addColumn<QString>("begun");
+        QTest::addColumn<QString>("finished");
+        QTest::newRow("begun") << QStringLiteral("ni") << QString();
+        QTest::newRow("finished") << QString() << QStringLiteral("\u4f60");
+    }
+    void whatAnInputMethodTypesStopsIt()
+    {
+        QFETCH(QString, begun);
+        QFETCH(QString, finished);
+        lab::FakeRfbServer server(tests::firstWords());
+        const auto window = tests::windowOn(tests::desktopOf(server));
+        QVERIFY(window);
+        window->viewer().setComposesHere(true);
+        QGuiApplication::clipboard()->setText(QString(2000, u'x'));
+        window->menu().trigger('P');
+        const ui::Typist& typist = *window->findChild<ui::Typist*>();
+        QVERIFY(typist.isTyping());
+        QInputMethodEvent nothing;
+        QCoreApplication::sendEvent(&window->viewer(), &nothing);
+        QVERIFY(typist.isTyping());
+        QInputMethodEvent typed(begun, {});
+        typed.setCommitString(finished);
+        QCoreApplication::sendEvent(&window->viewer(), &typed);
+        QVERIFY(!typist.isTyping());
     }
 
     void whoeverPastesManyIsToldOfTheClipboard()

@@ -126,6 +126,8 @@ void ViewerWidget::setViewOnly(bool viewOnly)
 void ViewerWidget::inputMethodEvent(QInputMethodEvent* event)
 {
     event->accept();
+    if (!event->commitString().isEmpty() || !event->preeditString().isEmpty())
+        Q_EMIT keyPressed();
     typeText(event->commitString());
     m_composing->setText(event->preeditString());
     m_composing->adjustSize();

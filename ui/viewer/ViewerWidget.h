@@ -69,7 +69,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// A person pressed a key that went to the remote desktop.
+    /// A person pressed a key that went to the remote desktop, or to an input method that composes a text for it.
     void keyPressed();
     /// One of the host keys was pressed together with Ctrl+Alt+Shift.
     void hostChord(int key);
