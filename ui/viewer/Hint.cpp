@@ -3,6 +3,7 @@
 #include "ui/viewer/Hint.h"
 
 #include "core/Result.h"
+#include "ui/viewer/Notice.h"
 #include "ui/viewer/OverlayStyle.h"
 
 #include <QEvent>
@@ -28,6 +29,7 @@ Hint::Hint(QWidget* parent)
     setContentsMargins(16, 9, 16, 9);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setPalette(overlayPalette());
+    makeNotice(*this);
     connect(&m_timer, &SeenTimer::timeout, this, &Hint::takeTurn);
     parent->installEventFilter(this);
     hide();
@@ -65,6 +67,7 @@ void Hint::appear()
     QStringList lines = {m_line, m_beside};
     lines.removeAll(QString());
     setText(lines.join(QLatin1Char('\n')));
+    setNoticeText(*this, text());
     place();
     show();
     raise();

@@ -4,6 +4,7 @@
 
 #include "ui/language/ErrorText.h"
 #include "ui/language/KeepTranslated.h"
+#include "ui/viewer/Notice.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QEvent>
@@ -20,6 +21,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     , m_reason(pageText(QString()))
     , m_try(new QPushButton)
 {
+    makeNotice(*this);
     auto* const card = new QFrame;
     card->setAutoFillBackground(true);
     card->setFrameShape(QFrame::StyledPanel);
@@ -32,6 +34,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
         button->setAutoDefault(true); // Return presses it, too
     keepTranslated(this, [this, disconnect] {
         m_title->setText(tr("Connection lost"));
+        setAccessibleName(m_title->text());
         disconnect->setText(tr("Disconnect"));
         m_try->setText(tr("Try now"));
     });

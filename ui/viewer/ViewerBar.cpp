@@ -4,6 +4,7 @@
 
 #include "core/Result.h"
 #include "ui/language/KeepTranslated.h"
+#include "ui/viewer/Notice.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -130,6 +131,7 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
     auto* const keysTaken = new GivingMark;
     m_keysTaken = keysTaken;
     row->addWidget(m_viewOnly);
+    makeNotice(*m_notice);
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_notice->setContentsMargins(4, 0, 0, 0);
@@ -157,7 +159,10 @@ ViewerBar::ViewerBar(const QString& machine, ViewerMenu& menu, QWidget* parent)
             tr("Fill the whole screen (Ctrl+Alt+Shift+F)"));
         say(*disconnect, tr("Disconnect"), tr("Close this window; the remote desktop goes on (Ctrl+Alt+Shift+Q)"));
     });
-    connect(&m_noticeTimer, &SeenTimer::timeout, m_notice, &QLabel::clear);
+    connect(&m_noticeTimer, &SeenTimer::timeout, m_notice, [this] {
+        m_notice->clear();
+        setNoticeText(*m_notice, {});
+    });
 }
 
 QToolButton* ViewerBar::addButton()
@@ -218,6 +223,7 @@ void ViewerBar::notify(const QString& text)
     const QString line = core::singleLine(text, 200);
     m_notice->setText(m_notice->fontMetrics().elidedText(line, Qt::ElideMiddle, m_notice->contentsRect().width()));
     m_notice->setToolTip(line);
+    setNoticeText(*m_notice, line);
     m_noticeTimer.start();
 }
 
