@@ -3,6 +3,7 @@
 #include "ui/viewer/StalledNotice.h"
 
 #include "ui/language/KeepTranslated.h"
+#include "ui/viewer/Notice.h"
 #include "ui/viewer/PageLayout.h"
 
 #include <QEvent>
@@ -16,6 +17,7 @@ StalledNotice::StalledNotice(rfb::Client& client, QWidget* parent)
     : QWidget(parent)
     , m_text(pageText(QString()))
 {
+    makeNotice(*this);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* const card = new QFrame;
     card->setAutoFillBackground(true);
@@ -27,6 +29,7 @@ StalledNotice::StalledNotice(rfb::Client& client, QWidget* parent)
     QLabel* const title = pageTitle(QString());
     keepTranslated(this, [this, title] {
         title->setText(tr("The desktop does not answer"));
+        setAccessibleName(title->text());
         m_text->setText(tr("It is very busy, or the connection is. This is its last picture; what you type now arrives "
                            "when it answers again."));
     });
