@@ -86,6 +86,23 @@ private Q_SLOTS:
                  tests::wordsIn(viewer));
     }
 
+    void onlyADialogOfItsOwnKeepsTheWindowFromEditing()
+    {
+        QVERIFY(m_bench.openApp());
+        QTRY_COMPARE(m_bench.app().window().filter().rowCount(), 1);
+        QWidget other;
+        QDialog elsewhere(&other);
+        other.show();
+        elsewhere.open();
+        QVERIFY(tests::isReadyForKeys(elsewhere));
+        const auto edit = [this] {
+            Q_EMIT m_bench.app().hub().editWanted(m_bench.lab().machine().id);
+            return m_bench.app().window().findChildren<ui::MachineDialog*>().size();
+        };
+        QCOMPARE(edit(), 1);
+        QCOMPARE(edit(), 1);
+    }
+
     // From nothing to a desktop by keys alone, but for the double click.
     void aMachineIsAddedByKeysAndOpenedByADoubleClick()
     {

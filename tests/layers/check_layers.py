@@ -30,7 +30,7 @@ TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('r
                ('rfbdecoder', 'video'), ('rfbrecord', 'rfb'), ('rfbrecord', 'rfbgate')}
 # The arrows within the desktop face.
 FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_picture'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
-               ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'),
+               ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'), ('ui_inventory', 'ui_keyboard'),
                ('ui_inventory', 'ui_settings'), ('ui_inventory', 'ui_machines'), ('ui_inventory', 'ui_machinedialog'),
                ('ui_inventory', 'ui_exchange'), ('ui_machinedialog', 'ui_machines'), ('ui_machinedialog', 'ui_viewer'),
                ('ui_exchange', 'ui_machines'), ('ui_exchange', 'ui_viewer'), ('ui_settings', 'ui_keyboard'), ('ui_settings', 'ui_viewer'),

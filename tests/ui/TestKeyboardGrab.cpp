@@ -3,8 +3,10 @@
 #include "ScriptedDesktop.h"
 #include "lab/Patience.h"
 #include "lab/Screenshots.h"
+#include "ui/keyboard/BlockedByDialog.h"
 
 #include <QAbstractScrollArea>
+#include <QDialog>
 #include <QLabel>
 
 using namespace clouddesk;
@@ -37,6 +39,18 @@ public:
 private:
     lab::FakeRfbServer& m_server;
 };
+
+/// As a person chooses it.
+bool comesForward(const QWidget& window)
+{
+    const QByteArray id = QByteArray::number(window.winId());
+    return QTest::qWaitFor(
+        [&window, id] {
+            VirtualScreen::act({QStringLiteral("windowactivate"), QString::fromLatin1(id)});
+            return window.isActiveWindow() && VirtualScreen::isActive(id);
+        },
+        tryTimeout);
+}
 
 } // namespace
 
@@ -91,6 +105,33 @@ private Q_SLOTS:
         }
         QVERIFY(changes.isEmpty());
         QTRY_COMPARE(changes.size(), 1);
+    }
+
+    void onlyDialogsOfItsOwnWindowKeepItOff()
+    {
+        QWidget other;
+        QDialog elsewhere(&other);
+        other.show();
+        elsewhere.open();
+        QVERIFY(comesForward(elsewhere));
+        QAbstractScrollArea area;
+        ui::KeyboardGrab grab(area);
+        area.show();
+        QVERIFY(comesForward(area));
+        QDialog own(&area);
+        own.open();
+        QVERIFY(comesForward(own));
+        QVERIFY(ui::isBlockedByDialog(area) && ui::isBlockedByDialog(other));
+        QVERIFY(!ui::isBlockedByDialog(own) && !ui::isBlockedByDialog(elsewhere));
+        grab.setWanted(true);
+        QVERIFY(!grab.isHeld());
+        own.close();
+        QVERIFY(comesForward(area));
+        QTRY_VERIFY(grab.isHeld());
+        QVERIFY(!ui::isBlockedByDialog(area) && elsewhere.isVisible());
+        own.setModal(true);
+        own.show();
+        QVERIFY(ui::isBlockedByDialog(other) && ui::isBlockedByDialog(elsewhere));
     }
 
     void theBarSaysSoForAsLongAsItIsHeld()

@@ -7,6 +7,7 @@
 #include "ui/desktop/BringForward.h"
 #include "ui/exchange/ExportDialog.h"
 #include "ui/exchange/ImportDialog.h"
+#include "ui/keyboard/BlockedByDialog.h"
 #include "ui/language/ErrorText.h"
 #include "ui/language/GrowWithText.h"
 #include "ui/language/KeepTranslated.h"
@@ -383,7 +384,7 @@ void MainWindow::editMachine(const QString& id)
 {
     bringForward();
     const Instance* const machine = m_model.find(id);
-    if (machine == nullptr || QApplication::activeModalWidget() != nullptr)
+    if (machine == nullptr || isBlockedByDialog(*this))
         return;
     auto* const dialog = new MachineDialog(m_desk, *machine, this);
     if (m_hub)

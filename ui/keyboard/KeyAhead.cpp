@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keyboard/KeyAhead.h"
 
+#include "ui/keyboard/BlockedByDialog.h"
+
 #include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QPointer>
@@ -146,8 +148,7 @@ bool KeyAhead::hasKeyboard(quint32 window) const
 {
     const QWindow* const handle = m_widget.window()->windowHandle();
     // A dialog or a menu that has just opened is without the focus for a moment.
-    const bool isOfOthers =
-        QApplication::activeModalWidget() != nullptr || QApplication::activePopupWidget() != nullptr;
+    const bool isOfOthers = QApplication::activePopupWidget() != nullptr || isBlockedByDialog(m_widget);
     return handle != nullptr && handle->winId() == window && m_widget.hasFocus() && !isOfOthers;
 }
 

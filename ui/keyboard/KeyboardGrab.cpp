@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keyboard/KeyboardGrab.h"
 
+#include "ui/keyboard/BlockedByDialog.h"
+
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QEvent>
@@ -93,8 +95,7 @@ void KeyboardGrab::update()
     const bool canHold = ShortcutInhibitor::isPossible() || QGuiApplication::platformName() == QLatin1String("xcb");
     const bool isToBeHeld = canHold && m_isWanted && m_isOfUse && untilIdle().count() > 0 && m_widget.isVisible() &&
                             m_widget.hasFocus() && m_widget.window()->isActiveWindow() &&
-                            QApplication::activePopupWidget() == nullptr &&
-                            QApplication::activeModalWidget() == nullptr;
+                            QApplication::activePopupWidget() == nullptr && !isBlockedByDialog(m_widget);
     hold(isToBeHeld);
     if (isToBeHeld && !m_isHeld)
         m_timer.start(retryInterval);
