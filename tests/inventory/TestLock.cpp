@@ -48,6 +48,25 @@ QPushButton* buttonWith(const QWidget& window, const char* text)
     return nullptr;
 }
 
+/// Counts how often the lock's key arrives at a window.
+class LockKeyCounter : public QObject
+{
+public:
+    explicit LockKeyCounter(QObject& window) { window.installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_L)
+            ++m_count;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    int m_count = 0;
+};
+
 } // namespace
 
 /// The master passphrase in the window: set, locked with, unlocked with.
@@ -86,6 +105,17 @@ private:
                                  QString::number(place.x()), QString::number(place.y())});
         std::ignore = QTest::qWaitFor([&] { return window.geometry().topLeft() != before.topLeft(); }, 20000);
         return window.geometry();
+    }
+    /// As a person chooses it, who does so again where another window that has just opened takes the keyboard.
+    static bool comesForward(const QWidget& window)
+    {
+        const QByteArray id = QByteArray::number(window.winId());
+        return QTest::qWaitFor(
+            [&window, id] {
+                lab::VirtualScreen::act({QStringLiteral("windowactivate"), QString::fromLatin1(id)});
+                return window.isActiveWindow() && lab::VirtualScreen::isActive(id);
+            },
+            20000);
     }
     void unlockByKeys()
     {
@@ -278,6 +308,35 @@ private Q_SLOTS:
         QTRY_VERIFY(settings.isVisible());
         QVERIFY(tests::isReadyForKeys(settings));
         settings.reject();
+    }
+
+    void theRemoteDesktopHasTheLockKeyWhileADialogIsOpenElsewhere()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        openDesktop();
+        QVERIFY(press("ctrl+comma"));
+        QTRY_VERIFY(topLevel<ui::SettingsDialog>() != nullptr);
+        auto& settings = *topLevel<ui::SettingsDialog>();
+        QVERIFY(tests::isReadyForKeys(settings));
+        auto& viewer = *topLevel<ui::ViewerWindow>();
+        QVERIFY(comesForward(viewer));
+        QSignalSpy typed(&viewer.viewer(), &ui::ViewerWidget::keyPressed);
+        QVERIFY(press("ctrl+shift+l"));
+        QTRY_COMPARE(typed.size(), 3);
+        QVERIFY(!appLock().isLocked());
+        settings.reject();
+    }
+
+    void whatCannotLockLeavesTheKeyToTheDialog()
+    {
+        QVERIFY(m_bench.openApp());
+        QDialog dialog(&m_bench.app().window());
+        const LockKeyCounter counter(dialog);
+        dialog.open();
+        QVERIFY(tests::isReadyForKeys(dialog));
+        QVERIFY(press("ctrl+shift+l"));
+        QTRY_COMPARE(counter.count(), 1);
     }
 
     // Neither Escape nor the window's own close ends what is connected; the button that says so does.

@@ -19,11 +19,17 @@ bool isLasting(const QWidget& widget)
     return widget.isWindow() && type != Qt::Popup && type != Qt::ToolTip && !widget.inherits("QSystemTrayIconSys");
 }
 
-// Dialogs keep the keys of the window's menu from it.
-bool isLockKeyInDialog(const QKeyEvent& event)
+bool isLockKey(const QKeyEvent& event)
 {
-    return event.key() == Qt::Key_L && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier) &&
-           QApplication::activeModalWidget() != nullptr;
+    return event.key() == Qt::Key_L && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+// Dialogs keep the keys of the window's menu from it.
+bool isInDialog(const QWidget* widget)
+{
+    while (widget != nullptr && !widget->isModal())
+        widget = widget->parentWidget();
+    return widget != nullptr;
 }
 
 } // namespace
@@ -161,7 +167,8 @@ bool AppLock::eventFilter(QObject* watched, QEvent* event)
         return false;
     if (isUse(event->type()))
         watchUse();
-    if (event->type() == QEvent::KeyPress && isLockKeyInDialog(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::KeyPress && isLockKey(*static_cast<QKeyEvent*>(event)) && canLock() &&
+        isInDialog(static_cast<QWidget*>(watched))) {
         lock();
         return true;
     }
