@@ -93,6 +93,8 @@ void ConnectController::cancel()
     m_stop.request_stop();
     if (m_isOpening)
         m_window.showCancelling();
+    else if (!m_isClosed) // only the first picture is waited for
+        m_window.end();
 }
 
 void ConnectController::finishIfIdle()

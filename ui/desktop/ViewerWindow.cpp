@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
 
@@ -309,7 +308,6 @@ void ViewerWindow::dropDesktop()
     m_client.stop();
     onSessionLost();
     disconnect(m_desktop.get(), nullptr, this, nullptr);
-    disconnect(m_desktop.get(), nullptr, m_overlay, nullptr);
     // It may be what has just told of its failure, so it dies when it has finished telling.
     QMetaObject::invokeMethod(this, [dropped = std::exchange(m_desktop, nullptr)] {}, Qt::QueuedConnection);
     Q_EMIT desktopChanged();
@@ -322,9 +320,12 @@ void ViewerWindow::showDesktop(std::shared_ptr<RemoteDesktop> desktop)
     connect(m_desktop.get(), &RemoteDesktop::connectionLost, this, [this] {
         m_client.stop();
         onSessionLost();
-        m_overlay->showLost({});
+        if (m_hasShownDesktop)
+            m_overlay->showLost({});
     });
-    connect(m_desktop.get(), &RemoteDesktop::retryScheduled, m_overlay, &ReconnectOverlay::showCountdown);
+    connect(m_desktop.get(), &RemoteDesktop::retryScheduled, this, [this](int seconds, const core::Error& reason) {
+        m_hasShownDesktop ? m_overlay->showCountdown(seconds, reason) : onStreamFailed(reason);
+    });
     connect(m_desktop.get(), &RemoteDesktop::reconnected, this, [this] { openStream(); });
     connect(m_desktop.get(), &RemoteDesktop::failed, this, &ViewerWindow::onStreamFailed);
     openStream();
@@ -435,7 +436,7 @@ void ViewerWindow::reopenStream()
 
 void ViewerWindow::onStreamFailed(const core::Error& reason)
 {
-    if (m_desktop && m_desktop->isReconnecting()) {
+    if (m_hasShownDesktop && m_desktop && m_desktop->isReconnecting()) {
         m_overlay->showLost(errorText(reason));
         return;
     }
