@@ -5,8 +5,47 @@
 #include "ui/desktop/DesktopWindows.h"
 
 #include <QLineEdit>
+#include <memory>
+#include <xcb/xcb.h>
 
 using namespace clouddesk;
+
+namespace {
+
+xcb_connection_t* connection()
+{
+    return qGuiApp->nativeInterface<QNativeInterface::QX11Application>()->connection();
+}
+
+xcb_atom_t atom(QByteArrayView name)
+{
+    const std::unique_ptr<xcb_intern_atom_reply_t, decltype(&std::free)> answer(
+        xcb_intern_atom_reply(
+            connection(), xcb_intern_atom(connection(), 0, static_cast<uint16_t>(name.size()), name.data()), nullptr),
+        &std::free);
+    return answer->atom;
+}
+
+/// As another program, a panel for instance, asks the window manager to (Extended Window Manager Hints, _NET_WM_STATE).
+void endFullscreenOutside(const QWidget& window)
+{
+    xcb_client_message_event_t message{};
+    message.response_type = XCB_CLIENT_MESSAGE;
+    message.format = 32;
+    message.window = static_cast<xcb_window_t>(window.winId());
+    message.type = atom("_NET_WM_STATE");
+    constexpr uint32_t remove = 0;
+    constexpr uint32_t byPerson = 2;
+    message.data.data32[0] = remove;
+    message.data.data32[1] = atom("_NET_WM_STATE_FULLSCREEN");
+    message.data.data32[3] = byPerson;
+    xcb_send_event(connection(), 0, xcb_setup_roots_iterator(xcb_get_setup(connection())).data->root,
+                   XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY,
+                   reinterpret_cast<const char*>(&message)); // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+    xcb_flush(connection());
+}
+
+} // namespace
 
 /// Several tabs that fill the screen: each goes back to where it was.
 class TestFullscreenTabs : public QObject
@@ -128,6 +167,41 @@ private Q_SLOTS:
         QVERIFY(isTab(*m_second));
         QCOMPARE(m_windows->tabs().currentWidget(), m_first.get());
         QCOMPARE(QApplication::focusWidget(), focused);
+    }
+
+    void theWindowManagerEndsItToo()
+    {
+        m_first->setFullscreen(true);
+        const QRect screen = m_first->screen()->geometry();
+        QTRY_COMPARE(m_first->geometry(), screen);
+        endFullscreenOutside(*m_first);
+        QTRY_VERIFY(!m_first->isInFullscreen());
+        QVERIFY(isTab(*m_first));
+    }
+
+    void noOtherStateEndsIt()
+    {
+        Q_EMIT m_first->tabToggled();
+        m_first->showMaximized();
+        QVERIFY(QTest::qWaitForWindowExposed(m_first.get(), tryTimeout));
+        const auto staysFilled = [this] {
+            const QRect screen = m_first->screen()->geometry();
+            return QTest::qWaitFor([&] { return m_first->geometry() == screen; }, tryTimeout) &&
+                   !QTest::qWaitFor([this] { return !m_first->isInFullscreen(); }, 700);
+        };
+        m_first->setFullscreen(true);
+        QVERIFY(staysFilled());
+        m_first->showMinimized();
+        QVERIFY(staysFilled());
+        m_first->setWindowState(m_first->windowState() & ~Qt::WindowMinimized);
+        QVERIFY(staysFilled());
+        m_first->hide();
+        m_first->show();
+        QVERIFY(staysFilled());
+        m_first->menu().trigger('A');
+        QVERIFY(staysFilled());
+        m_first->setFullscreen(false);
+        QTRY_VERIFY(m_first->isMaximized());
     }
 
     void oneThatLeavesTheRowLeavesItAlone()

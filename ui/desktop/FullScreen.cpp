@@ -16,6 +16,8 @@ namespace {
 
 // Who never gives the whole place is not asked for it for ever.
 constexpr int mostInsistences = 8;
+// On the way to another state a window may be a plain one for a moment.
+constexpr auto settleTime = std::chrono::milliseconds(300);
 
 /// The screen in pixels. Under X11, Qt scales each screen's size and leaves the place where it begins, so that their
 /// geometries do not meet where they are scaled.
@@ -68,6 +70,9 @@ FullScreen::FullScreen(QWidget& window)
     // What comes of one change in several steps is looked at once.
     m_changes.setSingleShot(true);
     connect(&m_changes, &QTimer::timeout, this, &FullScreen::coverAnew);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settleTime);
+    connect(&m_settling, &QTimer::timeout, this, &FullScreen::checkState);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &FullScreen::giveWay);
     connect(qGuiApp, &QGuiApplication::screenAdded, this, &FullScreen::watch);
     connect(qGuiApp, &QGuiApplication::screenRemoved, this, [this] { m_changes.start(0); });
@@ -113,6 +118,8 @@ bool FullScreen::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Move || event->type() == QEvent::Resize)
         insist();
+    else if (event->type() == QEvent::WindowStateChange)
+        m_settling.start();
     return QObject::eventFilter(watched, event);
 }
 
@@ -123,6 +130,13 @@ void FullScreen::insist()
         return;
     --m_insistences;
     m_window.setGeometry(allScreens(*m_window.screen()));
+}
+
+void FullScreen::checkState()
+{
+    const bool isShown = m_window.isVisible() && !m_window.isMinimized();
+    if (m_isFilled && !m_coversAll && isShown && !m_window.isFullScreen())
+        Q_EMIT endedOutside();
 }
 
 void FullScreen::fill(bool allScreens)

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The screens that are covered are others now; parts() has them.
     void partsChanged();
+    /// The window is a plain one again, which nobody asked for here: a window manager has its own key for that.
+    void endedOutside();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -43,14 +45,16 @@ protected:
 private:
     void coverAll();
     void coverAnew();
+    void checkState();
     void watch(QScreen* screen);
     void insist();
     void giveWay(const QWindow* focused);
     void setOnTop(bool isOnTop);
 
     QWidget& m_window;
-    QTimer m_changes; // of the screens
-    QRect m_before;   ///< as a plain window, even if it was maximized
+    QTimer m_changes;  // of the screens
+    QTimer m_settling; ///< of the window's state
+    QRect m_before;    ///< as a plain window, even if it was maximized
     bool m_wasMaximized = false;
     bool m_isFilled = false;
     bool m_coversAll = false;

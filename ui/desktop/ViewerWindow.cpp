@@ -116,6 +116,7 @@ void ViewerWindow::wireBar()
     connect(m_bar, &ViewerBar::fullscreenToggled, this, [this] { setFullscreen(!isInFullscreen()); });
     connect(m_bar, &ViewerBar::disconnectWanted, this, &QWidget::close);
     connect(&m_fullScreen, &FullScreen::partsChanged, this, &ViewerWindow::tellScreens);
+    connect(&m_fullScreen, &FullScreen::endedOutside, this, [this] { setFullscreen(false); });
 }
 
 void ViewerWindow::wireMenu()
