@@ -165,6 +165,32 @@ private Q_SLOTS:
         QTRY_VERIFY(grab.isHeld());
     }
 
+    void theBarComesOutMeanwhileToo()
+    {
+        const auto moveTo = [](int x, int y) {
+            return lab::VirtualScreen::act({QStringLiteral("mousemove"), QString::number(x), QString::number(y)});
+        };
+        open();
+        m_window->setFullscreen(true);
+        QTRY_COMPARE(m_window->size(), QSize(1600, 1000));
+        QVERIFY(moveTo(800, 300));
+        lose();
+        QTRY_VERIFY(m_window->findChild<ui::ReconnectOverlay*>()->isVisible());
+        const ui::ViewerBar& bar = m_window->bar();
+        QVERIFY(!bar.isVisible());
+        QVERIFY(moveTo(800, 1) && moveTo(800, 0));
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(moveTo(800, 300));
+        QTRY_VERIFY(!bar.isVisible());
+        // One that came out before goes, too.
+        comeBack();
+        QVERIFY(moveTo(800, 1) && moveTo(800, 0));
+        QTRY_VERIFY(bar.isVisible());
+        lose();
+        QVERIFY(moveTo(800, 300));
+        QTRY_VERIFY(!bar.isVisible());
+    }
+
     void theButtonsAreInReachOfTheKeyboard()
     {
         open();

@@ -12,7 +12,7 @@ constexpr auto restTime = std::chrono::milliseconds(300);
 
 } // namespace
 
-EdgeBar::EdgeBar(ViewerBar& bar, QWidget& surface)
+EdgeBar::EdgeBar(ViewerBar& bar, QWidget& surface, QWidget& cover)
     : m_bar(bar)
     , m_surface(surface)
 {
@@ -20,6 +20,7 @@ EdgeBar::EdgeBar(ViewerBar& bar, QWidget& surface)
     m_rest.setInterval(restTime);
     connect(&m_rest, &QTimer::timeout, this, &EdgeBar::bringOut);
     surface.installEventFilter(this);
+    cover.installEventFilter(this);
 }
 
 void EdgeBar::setEnabled(bool isEnabled)

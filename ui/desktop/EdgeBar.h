@@ -15,8 +15,9 @@ class EdgeBar : public QObject
     Q_OBJECT
 
 public:
-    /// Both outlive it. surface: what the bar is over, with mouse tracking.
-    EdgeBar(ViewerBar& bar, QWidget& surface);
+    /// All outlive it. surface: what the bar is over; cover: what may lie over that, in its place. Both with mouse
+    /// tracking.
+    EdgeBar(ViewerBar& bar, QWidget& surface, QWidget& cover);
 
     /// Off at first.
     void setEnabled(bool isEnabled);

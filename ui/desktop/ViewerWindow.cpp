@@ -52,7 +52,7 @@ ViewerWindow::ViewerWindow(const QString& machine, const ViewerOptions& options,
     , m_hint(new Hint(m_pages))
     , m_typist(new Typist([this](const QString& text) { m_viewer->typeText(text); }, this))
     , m_fullScreen(*this)
-    , m_edge(*m_bar, *m_viewer->viewport())
+    , m_edge(*m_bar, *m_viewer->viewport(), *m_overlay)
 {
     new StalledNotice(m_client, m_viewer);
     setWindowTitle(machine);

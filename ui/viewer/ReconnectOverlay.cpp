@@ -56,6 +56,7 @@ ReconnectOverlay::ReconnectOverlay(QWidget* parent)
     m_timer.setInterval(std::chrono::seconds(1));
     connect(&m_timer, &QTimer::timeout, this, &ReconnectOverlay::tick);
     parent->installEventFilter(this);
+    setMouseTracking(true);
     hide();
 }
 
