@@ -8,6 +8,8 @@
 #include "ui/settings/SettingsDialog.h"
 #include "ui/tools/DesktopTools.h"
 
+#include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QMenu>
 
 using namespace clouddesk;
@@ -281,6 +283,25 @@ private Q_SLOTS:
         QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
         unlockByKeys();
         QVERIFY(m_bench.app().window().isVisible());
+    }
+
+    void whoeverTypesByAnInputMethodIsThere()
+    {
+        protect();
+        QVERIFY(m_bench.openApp());
+        appLock().setIdleLimit(std::chrono::seconds(2));
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 3000) {
+            QInputMethodEvent typed;
+            QCoreApplication::sendEvent(&m_bench.app().window(), &typed);
+            QTest::qWait(50);
+            QVERIFY(!appLock().isLocked());
+        }
+        QTRY_VERIFY(appLock().isLocked());
+        appLock().setIdleLimit(std::chrono::milliseconds(0));
+        QVERIFY(tests::isReadyForKeys(*topLevel<ui::LockWindow>()));
+        unlockByKeys();
     }
 
     // There is no tray here, so nothing would be left of it.

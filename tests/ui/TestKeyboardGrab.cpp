@@ -87,6 +87,22 @@ private Q_SLOTS:
         }
     }
 
+    // What an input method takes arrives as no key.
+    void whoeverTypesByAnInputMethodIsThere()
+    {
+        QAbstractScrollArea area;
+        ui::KeyboardGrab grab(area);
+        grab.setIdleLimit(std::chrono::milliseconds(300));
+        area.show();
+        QVERIFY(QTest::qWaitForWindowActive(&area, tryTimeout));
+        grab.setWanted(true);
+        QTRY_VERIFY(grab.isHeld());
+        QTRY_VERIFY(!grab.isHeld());
+        QInputMethodEvent typed;
+        QCoreApplication::sendEvent(&area, &typed);
+        QTRY_VERIFY(grab.isHeld());
+    }
+
     void whoeverIsThereKeepsIt()
     {
         QAbstractScrollArea area;

@@ -78,6 +78,7 @@ bool KeyboardGrab::eventFilter(QObject* watched, QEvent* event)
         break;
     case QEvent::KeyPress:
     case QEvent::KeyRelease:
+    case QEvent::InputMethod: // keys that it takes arrive in no other way
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonRelease:

@@ -11,6 +11,7 @@ namespace clouddesk::ui {
 {
     switch (type) {
     case QEvent::KeyPress:
+    case QEvent::InputMethod: // keys that it takes arrive in no other way
     case QEvent::MouseButtonPress:
     case QEvent::MouseMove:
     case QEvent::Wheel:
