@@ -189,6 +189,32 @@ private Q_SLOTS:
         QTRY_COMPARE(window.size(), QSize(1600, 1000));
     }
 
+    void aWindowIsOnAScreenAlsoAfterItsOwnHasGone()
+    {
+        const auto setMonitor = [](const char* name, const char* geometry, const char* output) {
+            return QProcess::execute(QStringLiteral("xrandr"), {QStringLiteral("--setmonitor"), QLatin1String(name),
+                                                                QLatin1String(geometry), QLatin1String(output)}) == 0;
+        };
+        QVERIFY(setMonitor("left", "600/200x1000/250+0+0", "screen"));
+        QVERIFY(setMonitor("right", "1000/200x1000/250+600+0", "none"));
+        QTRY_COMPARE(QGuiApplication::screens().size(), 2);
+        m_bench = std::make_unique<ViewerBench>();
+        QVERIFY(m_bench->open(QStringLiteral("640x400"), {}, QStringLiteral("#209040")));
+        ui::ViewerWindow& window = *m_bench->window;
+        window.move(900, 200);
+        QTRY_VERIFY(window.geometry().left() >= 900);
+        window.menu().trigger('A');
+        QTRY_COMPARE(window.size(), QSize(1600, 1000));
+        removeMonitor("right");
+        QTRY_COMPARE(window.size(), QSize(600, 1000));
+        window.setFullscreen(false);
+        const bool isThere = QTest::qWaitFor(
+            [&window] { return QRect(0, 0, 600, 1000).contains(window.geometry().center()); }, tryTimeout);
+        removeMonitor("left");
+        QVERIFY(isThere);
+        QTRY_COMPARE(window.screen()->size(), QSize(1600, 1000));
+    }
+
     // Nobody sees what lies under a window that stays on top.
     void allScreensGiveWayToWhatHasTheKeyboard()
     {

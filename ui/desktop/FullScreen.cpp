@@ -8,6 +8,7 @@
 #include <QWidget>
 #include <QWindow>
 
+#include <algorithm>
 #include <utility>
 
 namespace clouddesk::ui {
@@ -51,6 +52,19 @@ QList<QRect> partsOfAll(const QScreen& own)
     for (const QScreen* const each : own.virtualSiblings())
         parts.append(pixelsOf(*each).translated(-begin));
     return parts;
+}
+
+/// That place, or one on a screen where that is on none any more.
+QRect onScreen(QRect place, const QScreen& own)
+{
+    const auto screens = own.virtualSiblings();
+    const auto shows = [&place](const QScreen* screen) { return screen->geometry().intersects(place); };
+    if (std::ranges::any_of(screens, shows))
+        return place;
+    const QRect room = own.availableGeometry();
+    place.setSize(place.size().boundedTo(room.size()));
+    place.moveCenter(room.center());
+    return place;
 }
 
 /// Whether it is that one or a dialog of it, which stands before it anyway.
@@ -159,7 +173,7 @@ void FullScreen::leave()
     if (std::exchange(m_coversAll, false)) {
         m_window.windowHandle()->setFlag(Qt::FramelessWindowHint, false);
         setOnTop(false);
-        m_window.setGeometry(m_before);
+        m_window.setGeometry(onScreen(m_before, *m_window.screen()));
         if (m_wasMaximized)
             m_window.showMaximized();
     } else if (m_wasMaximized) {
