@@ -209,6 +209,21 @@ private Q_SLOTS:
     }
 
     // Whoever is asked once more learns why.
+    void aPromptKeepsItsAmpersand()
+    {
+        core::Question question;
+        question.kind = core::Question::Kind::KeyboardInteractive;
+        question.machine = QStringLiteral("build-box");
+        question.prompts = {{QStringLiteral("PIN & token:"), false}};
+        ui::QuestionDialog dialog(question);
+        const auto labels = dialog.findChildren<QLabel*>();
+        const auto prompt = std::ranges::find_if(labels, [](const QLabel* label) { return label->buddy() != nullptr; });
+        QVERIFY(prompt != labels.end());
+        // Two of them stand for one that is seen.
+        QCOMPARE((*prompt)->text(), QStringLiteral("PIN && token:"));
+        QCOMPARE((*prompt)->buddy()->accessibleName(), QStringLiteral("PIN & token:"));
+    }
+
     void aWrongPassphraseIsCalledSo()
     {
         core::Question question;

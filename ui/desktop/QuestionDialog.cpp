@@ -153,11 +153,13 @@ void QuestionDialog::addSecrets(const Question& question, QVBoxLayout& column)
         column.addWidget(wrongPassphrase());
     for (const Question::Prompt& prompt : promptsOf(question)) {
         // A prompt may come from a server: plain text, one line.
-        auto* const label = pageText(core::singleLine(prompt.text, 200));
+        const QString text = core::singleLine(prompt.text, 200);
+        // Of a label with a buddy, one "&" says which letter leads there.
+        auto* const label = pageText(QString(text).replace(u'&', QLatin1String("&&")));
         auto* const field = new SecretField;
         if (prompt.echo)
             field->setEchoMode(QLineEdit::Normal);
-        field->setAccessibleName(label->text());
+        field->setAccessibleName(text);
         label->setBuddy(field);
         column.addWidget(label);
         column.addWidget(field);
