@@ -5,6 +5,7 @@
 #include "ui/desktop/DesktopWindows.h"
 
 #include <QLineEdit>
+
 #include <memory>
 #include <xcb/xcb.h>
 
