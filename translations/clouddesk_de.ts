@@ -3320,8 +3320,8 @@ Host-Schlüssel: %3</translation>
         <translation>Der Desktop antwortet nicht</translation>
     </message>
     <message>
-        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
-        <translation>Er ist sehr beschäftigt, oder die Verbindung ist es. Dies ist sein letztes Bild; was Sie jetzt tippen, kommt an, wenn er wieder antwortet.</translation>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now may arrive later.</source>
+        <translation>Er ist sehr beschäftigt, oder die Verbindung ist es. Dies ist sein letztes Bild; was Sie jetzt tippen, kommt vielleicht später an.</translation>
     </message>
 </context>
 <context>

@@ -3320,8 +3320,8 @@ Clave del servidor: %3</translation>
         <translation>El escritorio no responde</translation>
     </message>
     <message>
-        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
-        <translation>Está muy ocupado, o lo está la conexión. Esta es su última imagen; lo que escriba ahora llegará cuando vuelva a responder.</translation>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now may arrive later.</source>
+        <translation>Está muy ocupado, o lo está la conexión. Esta es su última imagen; lo que escriba ahora puede llegar más tarde.</translation>
     </message>
 </context>
 <context>

@@ -3320,8 +3320,8 @@ Clé d’hôte&#xa0;: %3</translation>
         <translation>Le bureau ne répond pas</translation>
     </message>
     <message>
-        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
-        <translation>Il est très occupé, ou la connexion l’est. Voici sa dernière image ; ce que vous tapez maintenant arrivera quand il répondra de nouveau.</translation>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now may arrive later.</source>
+        <translation>Il est très occupé, ou la connexion l’est. Voici sa dernière image ; ce que vous tapez maintenant arrivera peut-être plus tard.</translation>
     </message>
 </context>
 <context>

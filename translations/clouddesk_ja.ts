@@ -3302,8 +3302,8 @@ Host key: %3</source>
         <translation>デスクトップが応答しません</translation>
     </message>
     <message>
-        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
-        <translation>デスクトップまたは接続が混み合っています。これは最後の画面です。今入力した内容は、応答が再開したときに届きます。</translation>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now may arrive later.</source>
+        <translation>デスクトップまたは接続が混み合っています。これは最後の画面です。今入力した内容は、後で届くことがあります。</translation>
     </message>
 </context>
 <context>

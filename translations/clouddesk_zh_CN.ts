@@ -3302,8 +3302,8 @@ Host key: %3</source>
         <translation>桌面没有响应</translation>
     </message>
     <message>
-        <source>It is very busy, or the connection is. This is its last picture; what you type now arrives when it answers again.</source>
-        <translation>桌面或连接非常繁忙。这是最后的画面；您现在输入的内容会在它恢复响应时送达。</translation>
+        <source>It is very busy, or the connection is. This is its last picture; what you type now may arrive later.</source>
+        <translation>桌面或连接非常繁忙。这是最后的画面；您现在输入的内容可能会稍后送达。</translation>
     </message>
 </context>
 <context>

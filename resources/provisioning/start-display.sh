@@ -405,8 +405,10 @@ shift 2
 "$@"
 echo "clouddesk: the session ended with status $?"
 . "$folder/display.sh"
-# Who watches the server is to know a logout from a death, which ends the session as well.
-if server_lives "$folder"; then echo logout; fi >"$folder/session-ended"
+# Who watches the server is to know a logout from a death, which ends the session as well; a server that ends may live a
+# little longer than its session.
+true >"$folder/session-ended"
+if server_lives "$folder" && sleep 0.5 && server_lives "$folder"; then echo logout >"$folder/session-ended"; fi
 [ -f "$folder/verified" ] || exit 0
 exec 9>"$base/.lock" && flock -w 120 9
 # Where the server died first, its log is what tells why, and stays until the next start.

@@ -362,6 +362,8 @@ core::Error DesktopSession::Private::notConnected() const
 core::Task<core::Error> DesktopSession::Private::explainRefusal(Self self, core::Error error)
 {
     const auto connection = self->m_connection;
+    if (self->m_failure)
+        co_return *self->m_failure;
     if (error.code != ErrorCode::ChannelRefused || !connection)
         co_return error;
     auto alive = co_await VncServer::check(*connection, self->display.number);
@@ -412,7 +414,7 @@ core::Task<void> DesktopSession::Private::forwardInto(Self self, core::UniqueFd 
 core::Task<void> DesktopSession::Private::close(Self self, bool stopDesktop)
 {
     if (isEnd(self->state))
-        co_return {};
+        co_return co_await whenNotReconnecting(self);
     self->m_stopDesktopAtEnd = self->m_stopDesktopAtEnd || stopDesktop;
     if (self->m_isOpening || self->state == SessionState::Closing) {
         // Whoever runs the opening or the closing brings it to its end.

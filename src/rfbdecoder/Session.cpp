@@ -180,8 +180,8 @@ void Session::collectOutgoing()
 {
     if (m_handshake.isDone()) {
         collectWishes();
-        collectQuality();
         watchSilence(Clock::now());
+        collectQuality();
         askForUpdates();
         collectReplies();
         m_isSettled = m_outgoing.size() < outgoingBatchBytes;
@@ -220,7 +220,7 @@ void Session::collectClipboardWishes()
 
 void Session::watchSilence(Clock::time_point now)
 {
-    m_silence.setOn(m_hasFirstFrame && !m_flow.isPaused(), now);
+    m_silence.setOn(m_hasFirstFrame && !m_flow.isPaused() && m_outgoing.size() < maximumUnsentBytes, now);
     const auto step = m_silence.advance(now);
     if (step == SilenceWatch::Step::Ask)
         m_flow.requestArea(QRect(0, 0, 1, 1));

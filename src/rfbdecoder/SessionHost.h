@@ -35,8 +35,9 @@ public:
     virtual void onResized(QSize size) = 0;
     /// The server's screens; that it tells them means that it can be asked to change them.
     virtual void onScreens(const QList<Screen>& screens) = 0;
-    /// The server did not do what requestLayout() asked for; the reason is for people.
+    /// The server answers nothing any more, or says something again.
     virtual void onStalled(bool isStalled) = 0;
+    /// The server did not do what requestLayout() asked for; the reason is for people.
     virtual void onResizeRefused(const QString& reason) = 0;
     /// Keys may carry scan codes from now on.
     virtual void onScancodes() = 0;

@@ -100,8 +100,10 @@ void WatchServer::setControl(bool isGiven)
     if (!m_gate)
         return;
     m_gate->setPolicy(policy());
-    if (isGiven)
+    if (isGiven) {
+        m_release.stop();
         return;
+    }
     releaseInput();
     if (m_gate->holdsInput() && !m_release.isActive())
         m_release.start();

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(target));
         const qint64 kept = QFileInfo(target + QLatin1String(test::partSuffix)).size();
         QVERIFY(kept > 0);
-        QVERIFY(kept < size);
+        QVERIFY(kept <= size); // all of it, when the word of the first came late
         QVERIFY(bytes.startsWith(content(target + QLatin1String(test::partSuffix))));
 
         quint64 first = 0;

@@ -58,6 +58,10 @@ private Q_SLOTS:
         QVERIFY(notice->isVisible());
         Q_EMIT client.ended({core::ErrorCode::ConnectionLost, {}, {}, {}});
         QVERIFY(!notice->isVisible());
+        Q_EMIT client.stalled(true);
+        QVERIFY(notice->isVisible());
+        Q_EMIT client.firstFrame(); // of the next
+        QVERIFY(!notice->isVisible());
     }
 };
 

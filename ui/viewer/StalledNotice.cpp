@@ -30,14 +30,17 @@ StalledNotice::StalledNotice(rfb::Client& client, QWidget* parent)
     keepTranslated(this, [this, title] {
         title->setText(tr("The desktop does not answer"));
         setAccessibleName(title->text());
-        m_text->setText(tr("It is very busy, or the connection is. This is its last picture; what you type now arrives "
-                           "when it answers again."));
+        m_text->setText(tr("It is very busy, or the connection is. This is its last picture; what you type now may "
+                           "arrive later."));
     });
     column->addWidget(title);
     column->addWidget(m_text);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(card, 0, Qt::AlignCenter);
     connect(&client, &rfb::Client::stalled, this, &StalledNotice::show);
+    // A session that was given up ends without a word.
+    for (const auto over : {&rfb::Client::connected, &rfb::Client::firstFrame})
+        connect(&client, over, this, [this] { show(false); });
     connect(&client, &rfb::Client::ended, this, [this] { show(false); });
     parent->installEventFilter(this);
     hide();
