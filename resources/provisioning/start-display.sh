@@ -402,14 +402,15 @@ write_supervisor() {
 folder=$1
 link=$2
 shift 2
+true >"$folder/session-began"
 "$@"
 echo "clouddesk: the session ended with status $?"
 . "$folder/display.sh"
+true >"$folder/session-ended"
+[ -f "$folder/verified" ] || exit 0
 # Who watches the server is to know a logout from a death, which ends the session as well; a server that ends may live a
 # little longer than its session.
-true >"$folder/session-ended"
 if server_lives "$folder" && sleep 0.5 && server_lives "$folder"; then echo logout >"$folder/session-ended"; fi
-[ -f "$folder/verified" ] || exit 0
 exec 9>"$base/.lock" && flock -w 120 9
 # Where the server died first, its log is what tells why, and stays until the next start.
 server_lives "$folder" || exit 0
@@ -440,6 +441,12 @@ start_session() {
             sh "$folder/supervise.sh" "$folder" "$base/$number" $bus $session_program $session_words \
             </dev/null >"$folder/session.log" 2>&1 9>&-
     )
+    # A start that is taken back at once must find it.
+    waits=250
+    while [ ! -e "$folder/session-began" ] && [ $waits -gt 0 ]; do
+        sleep 0.02
+        waits=$((waits - 1))
+    done
 }
 
 prepare_lxde() {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/Patience.h"
 #include "ui/viewer/StalledNotice.h"
 
 #include <QSignalSpy>
