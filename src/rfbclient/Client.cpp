@@ -60,7 +60,7 @@ public:
 
     void begin(core::UniqueFd stream)
     {
-        end();
+        stop();
         isRunning = true;
         if (auto launched = launch(std::move(stream)); !launched)
             endLater(launched.error());
@@ -86,6 +86,13 @@ public:
         m_hasAnswered = false;
         m_hasPicture = false;
         m_nextPicture = {};
+    }
+    /// Ends what runs; what was told of its server is no longer so.
+    void stop()
+    {
+        end();
+        if (std::exchange(m_isStalled, false))
+            Q_EMIT m_client.stalled(false);
     }
     void endLater(const core::Error& reason)
     {
@@ -185,7 +192,7 @@ private:
     }
     void endWith(const core::Error& reason)
     {
-        end();
+        stop();
         Q_EMIT m_client.ended(reason);
     }
     void refuse() { m_link->refuse(QStringLiteral("the desktop's decoder says what no decoder says")); }
@@ -235,7 +242,8 @@ private:
             Q_EMIT m_client.resizeRefused(forPeople(reader));
             break;
         case Report::Stalled:
-            Q_EMIT m_client.stalled(reader.flag());
+            m_isStalled = reader.flag();
+            Q_EMIT m_client.stalled(m_isStalled);
             break;
         case Report::Scancodes:
             keys.takeScancodes();
@@ -378,6 +386,7 @@ private:
     SharedPicture m_nextPicture;
     int m_number = 0; // of the session
     bool m_isDamagePending = false;
+    bool m_isStalled = false; // as was told
     bool m_isConnected = false;
     bool m_hasAnswered = false;
     bool m_hasPicture = false;
@@ -399,7 +408,7 @@ void Client::start(core::UniqueFd stream)
     if (m_p->options.stage) {
         auto staged = m_p->options.stage(std::move(stream));
         if (!staged) {
-            m_p->end();
+            m_p->stop();
             m_p->isRunning = true;
             m_p->endLater(staged.error());
             return;
@@ -411,7 +420,7 @@ void Client::start(core::UniqueFd stream)
 
 void Client::stop()
 {
-    m_p->end();
+    m_p->stop();
 }
 
 bool Client::isRunning() const

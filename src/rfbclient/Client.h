@@ -133,7 +133,7 @@ Q_SIGNALS:
     /// The server did not change its size; the reason is for people.
     void resizeRefused(const QString& reason);
     /// The server has said nothing for two times Limits::silence, though it was asked for something in between; or it
-    /// has said something again. Not while paused.
+    /// has said something again, or its session is over. Not while paused.
     void stalled(bool isStalled);
     /// The lock keys over there, at first and whenever they change. A server that tells them leaves it to the viewer to
     /// keep both keyboards in step.

@@ -15,7 +15,7 @@ FLOORS = {
     'openssh': 1, 'crypto': 1, 'storage': 1, 'ssh': 1, 'sftp': 1, 'video': 1, 'sound': 1, 'rfb': 1, 'rfbflow': 1, 'rfbclient': 1,
     'rfbdecoder': 1, 'rfbgate': 1, 'rfbrecord': 1, 'terminal': 1,
     'vault': 2, 'audit': 2, 'instances': 2, 'exchange': 2, 'provisioning': 2, 'desktops': 2, 'watching': 2, 'files': 2,
-    'ui_lock': 3, 'ui_x11': 3, 'ui_wayland': 3, 'ui_keyboard': 3, 'ui_picture': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
+    'ui_lock': 3, 'ui_x11': 3, 'ui_wayland': 3, 'ui_keyboard': 3, 'ui_picture': 3, 'ui_notices': 3, 'ui_viewer': 3, 'ui_desktop': 3, 'ui_inventory': 3, 'ui_settings': 3,
     'ui_player': 3, 'ui_tools': 3, 'ui_terminal': 3, 'ui_transfers': 3,
     'ui_language': 3, 'ui_machines': 3, 'ui_machinedialog': 3, 'ui_exchange': 3,
     'app': 4,
@@ -29,7 +29,7 @@ TOOL_ARROWS = {('ssh', 'openssh'), ('rfbflow', 'rfb'), ('rfbclient', 'rfb'), ('r
                ('rfbdecoder', 'rfb'), ('rfbdecoder', 'rfbflow'), ('rfbdecoder', 'rfbclient'), ('rfbgate', 'rfb'),
                ('rfbdecoder', 'video'), ('rfbrecord', 'rfb'), ('rfbrecord', 'rfbgate')}
 # The arrows within the desktop face.
-FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_picture'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
+FACE_ARROWS = {('ui_keyboard', 'ui_wayland'), ('ui_viewer', 'ui_x11'), ('ui_viewer', 'ui_picture'), ('ui_viewer', 'ui_notices'), ('ui_desktop', 'ui_notices'), ('ui_viewer', 'ui_keyboard'), ('ui_desktop', 'ui_keyboard'), ('ui_desktop', 'ui_viewer'),
                ('ui_inventory', 'ui_viewer'), ('ui_inventory', 'ui_desktop'), ('ui_inventory', 'ui_keyboard'),
                ('ui_inventory', 'ui_settings'), ('ui_inventory', 'ui_machines'), ('ui_inventory', 'ui_machinedialog'),
                ('ui_inventory', 'ui_exchange'), ('ui_machinedialog', 'ui_machines'), ('ui_machinedialog', 'ui_viewer'),

@@ -333,7 +333,23 @@ private Q_SLOTS:
         encounter.server().say(script::fullUpdate(side, side, 5));
         QTRY_COMPARE(stalled.size(), 2);
         QCOMPARE(stalled[1][0].toBool(), false);
-        // Who looks away asks for nothing and misses nothing.
+        // However the session ends, it does so without a word of its server.
+        QTRY_COMPARE_WITH_TIMEOUT(stalled.size(), 3, 3 * patience.count());
+        encounter.client().stop();
+        QCOMPARE(stalled.size(), 4);
+        QCOMPARE(stalled[3][0].toBool(), false);
+    }
+
+    // Who looks away asks for nothing and misses nothing.
+    void R5_silenceWhilePausedIsNoFault()
+    {
+        constexpr int side = 64;
+        auto options = test::shortOptions();
+        options.limits.silence = patience;
+        Encounter encounter(script::handshake(side, side) + script::fullUpdate(side, side, 5), AtEnd::Silence,
+                            std::move(options));
+        QTRY_VERIFY(encounter.hasFrame());
+        QSignalSpy stalled(&encounter.client(), &rfb::Client::stalled);
         encounter.client().setPaused(true);
         QVERIFY(!stalled.wait(3 * int(patience.count())));
         QVERIFY(encounter.client().isRunning());

@@ -48,22 +48,6 @@ private Q_SLOTS:
         Q_EMIT client.stalled(false);
         QVERIFY(!notice->isVisible());
     }
-
-    void endsWithTheSession()
-    {
-        rfb::Client client{rfb::ClientOptions()};
-        Picture picture;
-        auto* const notice = new ui::StalledNotice(client, &picture);
-        picture.show();
-        Q_EMIT client.stalled(true);
-        QVERIFY(notice->isVisible());
-        Q_EMIT client.ended({core::ErrorCode::ConnectionLost, {}, {}, {}});
-        QVERIFY(!notice->isVisible());
-        Q_EMIT client.stalled(true);
-        QVERIFY(notice->isVisible());
-        Q_EMIT client.firstFrame(); // of the next
-        QVERIFY(!notice->isVisible());
-    }
 };
 
 QTEST_MAIN(TestStalledNotice)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/Patience.h"
-#include "ui/viewer/Hint.h"
+#include "ui/notices/Hint.h"
 #include "ui/viewer/ReconnectOverlay.h"
 #include "ui/viewer/ViewerBar.h"
 

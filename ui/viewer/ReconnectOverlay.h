@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "ui/viewer/PictureCover.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -11,7 +12,7 @@
 namespace clouddesk::ui {
 
 /// Dims the last picture while the connection is being made again, and counts down to the next try.
-class ReconnectOverlay : public QWidget
+class ReconnectOverlay : public PictureCover
 {
     Q_OBJECT
 
@@ -28,13 +29,8 @@ Q_SIGNALS:
     void gaveUp();
     void tryWanted();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void tick();
-    void appear();
     void showTrying();
 
     QLabel* m_title;

@@ -3,28 +3,18 @@
 #pragma once
 
 #include "rfbclient/Client.h"
-
-#include <QLabel>
+#include "ui/viewer/PictureCover.h"
 
 namespace clouddesk::ui {
 
 /// Lies over the picture while the desktop does not answer: dims it, says so, and takes no clicks.
-class StalledNotice : public QWidget
+class StalledNotice : public PictureCover
 {
     Q_OBJECT
 
 public:
     /// Covers the parent, which shows what the client draws.
     StalledNotice(rfb::Client& client, QWidget* parent);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
-private:
-    void show(bool isStalled);
-
-    QLabel* m_text;
 };
 
 } // namespace clouddesk::ui

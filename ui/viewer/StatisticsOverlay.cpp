@@ -3,7 +3,7 @@
 #include "ui/viewer/StatisticsOverlay.h"
 
 #include "ui/language/KeepTranslated.h"
-#include "ui/viewer/OverlayStyle.h"
+#include "ui/notices/OverlayStyle.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -4,7 +4,7 @@
 
 #include "core/Result.h"
 #include "ui/language/KeepTranslated.h"
-#include "ui/viewer/Notice.h"
+#include "ui/notices/Notice.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/viewer/SeenTimer.h"
+#include "ui/notices/SeenTimer.h"
 #include "ui/viewer/ViewerMenu.h"
 
 #include <QLabel>

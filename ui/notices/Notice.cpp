@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/Notice.h"
+#include "ui/notices/Notice.h"
 
 #include <QAccessibleWidget>
 

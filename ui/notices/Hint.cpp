@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/Hint.h"
+#include "ui/notices/Hint.h"
 
 #include "core/Result.h"
-#include "ui/viewer/Notice.h"
-#include "ui/viewer/OverlayStyle.h"
+#include "ui/notices/Notice.h"
+#include "ui/notices/OverlayStyle.h"
 
 #include <QEvent>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/viewer/SeenTimer.h"
+#include "ui/notices/SeenTimer.h"
 
 #include <QEvent>
 
