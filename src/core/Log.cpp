@@ -11,6 +11,7 @@
 
 #include <cstdio>
 #include <mutex>
+#include <thread>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -60,6 +61,22 @@ UniqueFd openLog(const QByteArray& path)
     return UniqueFd(open(path.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
 }
 
+// How much longer than its limit a file may be before nobody waits any more for the one who is to put it aside.
+constexpr qint64 patienceBytes = qint64(16) * 1024;
+
+// Who puts a full file aside needs a moment, and more if it is interrupted in that.
+bool lockSoon(int file, bool isPatient)
+{
+    constexpr int mostTries = 20;
+    int tries = isPatient ? mostTries : 1;
+    while (flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (--tries == 0)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
+}
+
 // Other processes write the same file, and one of them may have put it aside already. The lock is on the file that is
 // full, so that only one of those who hold it moves it away.
 void rotateIfFull(Sink& target)
@@ -67,7 +84,7 @@ void rotateIfFull(Sink& target)
     struct stat ours = {};
     if (!target.file.isValid() || fstat(target.file.get(), &ours) != 0 || ours.st_size < target.limit)
         return;
-    if (flock(target.file.get(), LOCK_EX | LOCK_NB) != 0)
+    if (!lockSoon(target.file.get(), ours.st_size < target.limit + patienceBytes))
         return; // somebody else is at it, and may be frozen in it
     struct stat current = {};
     const bool isCurrent =
