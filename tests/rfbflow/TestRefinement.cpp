@@ -71,6 +71,20 @@ private Q_SLOTS:
         QCOMPARE(m_refinement->lossyPixels(), 0);
     }
 
+    // Each further piece would make all that follows dearer.
+    void isCutIntoSoManyPiecesAndNoMore()
+    {
+        const QRect area(0, 0, 1000, 1000);
+        draw(Coding::Jpeg, area);
+        for (int i = 0; i < 5000; ++i)
+            draw(Coding::Tight, QRect(i % 50 * 2, i / 50 * 2, 1, 1));
+        QVERIFY(m_refinement->lossyPixels() < 1000000);
+        QVERIFY2(m_refinement->lossyPixels() > 1000000 - 1000,
+                 qPrintable(QString::number(m_refinement->lossyPixels())));
+        draw(Coding::Tight, area);
+        QCOMPARE(m_refinement->lossyPixels(), 0);
+    }
+
     // What each end of refining makes lossy again is waited for ever longer, everything else as before.
     void echoesAreLeftAlone()
     {
