@@ -47,6 +47,12 @@ public:
         };
         return QTest::qWaitFor(isAsked, patience);
     }
+    /// Likewise, for that of a screen of this size.
+    [[nodiscard]] bool isAskedOn(QSize screen) const
+    {
+        const QByteArray request = rfb::message::updateRequest(QRect(QPoint(), screen), true);
+        return QTest::qWaitFor([&] { return m_server->received().endsWith(request); }, patience);
+    }
     /// Waits for the end, and gives its reason; none if it did not end or has none.
     static std::optional<core::Error> reasonOf(QSignalSpy& ended)
     {

@@ -134,6 +134,16 @@ private Q_SLOTS:
         QVERIFY(ended.isEmpty() && m_bench->finish());
     }
 
+    void anotherSizeIsAskedForWhole()
+    {
+        constexpr qint32 desktopSize = -223; // RFC 6143, 7.8.2
+        m_bench->record(script::handshake(64, 48) + picture);
+        QVERIFY(m_bench->isAskedOn({64, 48}));
+        m_bench->server().say(script::updateHead(1) + script::rectangle(0, 0, 128, 96, desktopSize));
+        QVERIFY(m_bench->isAskedOn({128, 96}));
+        QVERIFY(m_bench->finish());
+    }
+
     void aFloodOfBellsStaysSmall()
     {
         constexpr int bells = 3'000'000;
