@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewerBench.h"
 #include "lab/Patience.h"
+#include "ui/desktop/BringForward.h"
 #include "ui/desktop/DesktopWindows.h"
 
 #include <QLineEdit>
@@ -44,6 +45,21 @@ void endFullscreenOutside(const QWidget& window)
                    XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY,
                    reinterpret_cast<const char*>(&message)); // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
     xcb_flush(connection());
+}
+
+/// Whether the window manager has seen that a window is hidden, which takes its states away with it: the property
+/// WM_STATE is gone then, or says so (Inter-Client Communication Conventions Manual, 4.1.3.1).
+bool isWithdrawn(const QWidget& window)
+{
+    const std::unique_ptr<xcb_get_property_reply_t, decltype(&std::free)> state(
+        xcb_get_property_reply(connection(),
+                               xcb_get_property(connection(), 0, static_cast<xcb_window_t>(window.winId()),
+                                                atom("WM_STATE"), XCB_GET_PROPERTY_TYPE_ANY, 0, 1),
+                               nullptr),
+        &std::free);
+    constexpr uint32_t withdrawn = 0;
+    return xcb_get_property_value_length(state.get()) < int(sizeof(uint32_t)) ||
+           *static_cast<const uint32_t*>(xcb_get_property_value(state.get())) == withdrawn;
 }
 
 } // namespace
@@ -183,8 +199,10 @@ private Q_SLOTS:
     void noOtherStateEndsIt()
     {
         Q_EMIT m_first->tabToggled();
-        m_first->showMaximized();
         QVERIFY(QTest::qWaitForWindowExposed(m_first.get(), tryTimeout));
+        m_first->showMaximized();
+        QTRY_COMPARE(m_first->width(), m_first->screen()->geometry().width());
+        QVERIFY(m_first->isMaximized());
         const auto staysFilled = [this] {
             const QRect screen = m_first->screen()->geometry();
             return QTest::qWaitFor([&] { return m_first->geometry() == screen; }, tryTimeout) &&
@@ -192,11 +210,14 @@ private Q_SLOTS:
         };
         m_first->setFullscreen(true);
         QVERIFY(staysFilled());
-        m_first->showMinimized();
+        QVERIFY(lab::VirtualScreen::act({QStringLiteral("windowminimize"), QString::number(m_first->winId())}));
+        QTRY_VERIFY(m_first->isMinimized());
         QVERIFY(staysFilled());
-        m_first->setWindowState(m_first->windowState() & ~Qt::WindowMinimized);
+        ui::bringForward(*m_first);
         QVERIFY(staysFilled());
+        QVERIFY(!isWithdrawn(*m_first));
         m_first->hide();
+        QTRY_VERIFY(isWithdrawn(*m_first));
         m_first->show();
         QVERIFY(staysFilled());
         m_first->menu().trigger('A');
