@@ -222,6 +222,7 @@ void Session::watchSilence(Clock::time_point now)
 {
     m_silence.setOn(m_hasFirstFrame && !m_flow.isPaused() && m_outgoing.size() < maximumUnsentBytes, now);
     const auto step = m_silence.advance(now);
+    m_picture.setAskingOnly(m_silence.isAsking());
     if (step == SilenceWatch::Step::Ask)
         m_flow.requestArea(QRect(0, 0, 1, 1));
     else if (step == SilenceWatch::Step::Stalled)
@@ -301,7 +302,7 @@ int Session::pollTimeout(Clock::time_point now) const
     if (m_outgoing.size() < maximumUnsentBytes)
         considerNext(m_flow.nextRequest());
     consider(m_clipboard.isWorking(), now);
-    if (!m_flow.isPaused())
+    if (!m_flow.isPaused() && m_outgoing.size() < maximumUnsentBytes)
         considerNext(m_picture.nextStep());
     if (until == Clock::time_point::max())
         return -1;
@@ -386,7 +387,7 @@ core::Result<void> Session::draw(const Rectangle& rectangle, Bytes message)
     m_hasDamage = true;
     m_hasDrawn = true;
     if (!m_hasFirstFrame)
-        m_covered += area;
+        m_covered.add(area);
     else if (Clock::now() - std::max(m_damageReported, m_updateBegan) > damageInterval)
         reportDamage();
     return {};
@@ -466,7 +467,7 @@ core::Result<void> Session::updateEnded()
     tellStatistics();
     if (m_hasFirstFrame && m_hasDamage)
         reportDamage();
-    else if (!m_hasFirstFrame && QRegion(QRect(QPoint(), m_size)).subtracted(m_covered).isEmpty())
+    else if (!m_hasFirstFrame && m_covered.isWhole(m_size))
         finishFirstFrame();
     return {};
 }

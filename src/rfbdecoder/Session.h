@@ -7,6 +7,7 @@
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfbclient/Board.h"
+#include "rfbdecoder/Coverage.h"
 #include "rfbdecoder/Decoder.h"
 #include "rfbdecoder/MessageClock.h"
 #include "rfbdecoder/SessionHost.h"
@@ -19,8 +20,6 @@
 #include "rfbflow/SoundFlow.h"
 #include "rfbflow/Statistics.h"
 #include "rfbflow/UpdateFlow.h"
-
-#include <QRegion>
 
 namespace clouddesk::rfb {
 
@@ -162,7 +161,7 @@ private:
     QList<Screen> m_screens;
     bool m_tellsScreens = false;
     Canvas m_canvas;
-    QRegion m_covered;
+    Coverage m_covered;
     bool m_hasFirstFrame = false;
     bool m_hasDrawn = false;  // something in this update
     bool m_hasDamage = false; // that was not reported yet

@@ -34,6 +34,8 @@ public:
         restart(now);
         return std::exchange(m_isStalled, false);
     }
+    /// Whether the server was asked and has not said anything since.
+    [[nodiscard]] bool isAsking() const { return m_isOn && m_isAsked; }
     /// What is due; each is told once.
     [[nodiscard]] Step advance(Clock::time_point now)
     {

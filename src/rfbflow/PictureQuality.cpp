@@ -27,6 +27,7 @@ void PictureQuality::addRectangle(const Rectangle& rectangle, Coding coding, Byt
     const QPoint from = isCopy ? QPoint(qFromBigEndian<quint16>(message.data() + headSize),
                                         qFromBigEndian<quint16>(message.data() + headSize + 2))
                                : QPoint();
+    m_hasVideo = m_hasVideo || coding == Coding::Video;
     m_refinement.addRectangle(coding, area, from);
     m_update.bytes += static_cast<qint64>(message.size());
     if (isCopy)
@@ -51,7 +52,7 @@ std::optional<QRect> PictureQuality::advance(Clock::time_point now)
 
 int PictureQuality::level() const
 {
-    if (m_refinement.isRefining())
+    if (m_refinement.isRefining() || (m_isAskingOnly && m_hasVideo))
         return quality::lossless;
     return isJudging() ? m_policy.level() : m_wanted;
 }

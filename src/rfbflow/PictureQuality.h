@@ -25,6 +25,9 @@ public:
     void addRectangle(const Rectangle& rectangle, Coding coding, Bytes message, bool isPhoto);
     /// Whether or not anything was drawn.
     void updateEnded(Clock::time_point now);
+    /// What is asked for now only shows whether the server is there. Video would answer that by a whole picture, and a
+    /// lossy one.
+    void setAskingOnly(bool isOn) { m_isAskingOnly = isOn; }
     /// The screen has another size, and comes anew.
     void resize() { m_refinement.reset(); }
 
@@ -39,6 +42,8 @@ public:
 
 private:
     int m_wanted = quality::lossless;
+    bool m_hasVideo = false;
+    bool m_isAskingOnly = false;
     QualityPolicy m_policy;
     Refinement m_refinement;
     QualityPolicy::Update m_update;

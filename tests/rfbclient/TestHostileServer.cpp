@@ -293,6 +293,19 @@ private Q_SLOTS:
         QVERIFY2(bells.isEmpty(), "it had drawn everything: more is needed to show anything");
     }
 
+    // Columns of different heights: as a region they are a piece each in every row.
+    void R4_aFirstPictureMayComeInManyPieces()
+    {
+        constexpr int columns = 4000;
+        constexpr int height = 4096;
+        QByteArray pieces;
+        for (int i = 0; i < columns; ++i)
+            pieces += script::rectangle(2 * i, height - 1 - i, 1, 1 + i, 7, QByteArray::fromHex("80112233"));
+        Encounter encounter(script::handshake(2 * columns, height) + script::updateHead(columns) + pieces,
+                            AtEnd::Silence, {});
+        QTRY_VERIFY_WITH_TIMEOUT(encounter.hasFrame(), 5000);
+    }
+
     void R5_slowIsNotStalled()
     {
         constexpr int side = 64;

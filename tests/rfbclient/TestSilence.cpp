@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Encounter.h"
 #include "lab/Patience.h"
+#include "lab/VideoSource.h"
 #include "lab/XtigervncServer.h"
 #include "rfbclient/Client.h"
 
@@ -82,6 +84,34 @@ private Q_SLOTS:
         m_screen.reset();
         m_machine.reset();
         QFile::remove(socket());
+    }
+
+    // Asked for a pixel that does not depend on others, an encoder of video draws the whole picture anew, with a loss.
+    void videoIsNotWhatItAsksFor()
+    {
+        namespace script = lab::rfbscript;
+        constexpr QSize size(64, 64);
+        constexpr int level = 5;
+        lab::VideoSource source(size);
+        QVERIFY(source.isReady());
+        const QByteArray video = source.encode(lab::videoPicture(size, 0));
+        const auto length = static_cast<quint32>(video.size());
+        rfb::ClientOptions options;
+        options.limits.silence = silence;
+        options.quality = level;
+        const int compression = options.compression;
+        test::Encounter encounter(
+            script::handshake(64, 64) + script::updateHead(1) +
+                script::rectangle(0, 0, 64, 64, 50, script::number(length) + script::number<quint32>(0) + video),
+            test::AtEnd::Silence, std::move(options));
+        QTRY_VERIFY(encounter.hasFrame());
+        const QByteArray lossless = rfb::message::setEncodings(rfb::quality::lossless, compression);
+        const QByteArray usual = rfb::message::setEncodings(level, compression);
+        QVERIFY(encounter.server().received().contains(usual));
+        const QByteArray question = rfb::message::updateRequest(QRect(0, 0, 1, 1), false);
+        QTRY_VERIFY(encounter.server().received().endsWith(lossless + question));
+        encounter.server().say("\2");
+        QTRY_VERIFY(encounter.server().received().endsWith(question + usual));
     }
 
     void onlyWhoHangsIsToldOf_data()

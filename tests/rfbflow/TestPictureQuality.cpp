@@ -52,6 +52,19 @@ private Q_SLOTS:
         QCOMPARE(m_quality->level(), quality::lossless);
     }
 
+    // With video in play, one pixel would be answered by a whole picture.
+    void whoIsOnlyAskedDrawsNoVideo()
+    {
+        m_quality->setWanted(5);
+        m_quality->setAskingOnly(true);
+        draw();
+        QCOMPARE(m_quality->level(), 5);
+        m_quality->addRectangle(photo, Coding::Video, {m_message.data(), m_message.size()}, false);
+        QCOMPARE(m_quality->level(), quality::lossless);
+        m_quality->setAskingOnly(false);
+        QCOMPARE(m_quality->level(), 5);
+    }
+
     // What the person chose is neither judged nor refined.
     void aChosenLevelStays()
     {
