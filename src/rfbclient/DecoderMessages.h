@@ -27,8 +27,8 @@ inline constexpr int controlDescriptor = 3;
 inline constexpr int streamDescriptor = 4;
 inline constexpr int boardDescriptor = 5;
 
-/// How the program ends if it cannot begin.
-enum ExitStatus { WrongVersion = 3, WrongBeginning = 4, NotConfined = 5, UnsafeLibrary = 6 };
+/// How the program ends if it cannot begin or go on.
+enum ExitStatus { WrongVersion = 3, WrongBeginning = 4, NotConfined = 5, UnsafeLibrary = 6, NoMemory = 7 };
 
 /// From the client.
 enum class Command : quint8 {

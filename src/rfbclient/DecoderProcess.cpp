@@ -115,6 +115,8 @@ core::Error explain(const siginfo_t& info)
         error.advice =
             QStringLiteral("Update this computer's package libvncclient1 (Fedora: libvncserver), then connect "
                            "again.");
+    } else if (info.si_status == decoder::NoMemory) {
+        error.text = QStringLiteral("the desktop's decoder needed more memory than it may have");
     } else {
         error.text = QStringLiteral("the desktop's decoder has ended (status %1)").arg(info.si_status);
     }

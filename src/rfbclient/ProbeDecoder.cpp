@@ -43,7 +43,8 @@ private:
         if (!board || !stream)
             return core::fail(core::ErrorCode::InputOutputFailed, QStringLiteral("there is no memory for a desktop"));
         m_server = std::move(stream->near);
-        auto link = DecoderLink::start(std::move(stream->far), {}, *board, *this);
+        m_board = std::move(*board);
+        auto link = DecoderLink::start(std::move(stream->far), {}, *m_board, *this);
         if (!link)
             return core::fail(link);
         m_link = std::move(*link);
@@ -52,6 +53,7 @@ private:
 
     core::Resolver<bool> m_resolver;
     core::UniqueFd m_server;
+    std::optional<Board> m_board;
     std::unique_ptr<DecoderLink> m_link;
 };
 

@@ -7,7 +7,10 @@
 #include "rfbdecoder/Session.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
+#include <new>
 
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -50,6 +53,18 @@ void warmUp()
     std::ignore = qt_error_string(EIO);
 }
 
+// By default it would send itself a signal, which one that is locked in may not: that would look like a deed.
+[[noreturn]] void endWithoutMemory()
+{
+    try {
+        std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        _exit(decoder::NoMemory);
+    } catch (...) {
+        std::abort();
+    }
+}
+
 [[noreturn]] void serve(ClientLink& link, Board& board, const decoder::Beginning& given)
 {
     SessionOptions options{given.limits,  given.shared,      given.isViewOnly, given.isPaused,
@@ -68,6 +83,7 @@ int runDecoder(int argumentCount, char** arguments)
     if (argumentCount != 2 || std::strcmp(arguments[1], decoder::version) != 0)
         return decoder::WrongVersion;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    std::set_terminate(endWithoutMemory);
     warmUp();
     if (!Decoder::isLibraryMended())
         return decoder::UnsafeLibrary;

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
 
 using namespace clouddesk;
 using core::ErrorCode;
@@ -67,6 +68,7 @@ public:
         m_client.stop();
         m_server.reset();
     }
+    void say(const QByteArray& bytes) { m_server->say(bytes); }
     bool rings()
     {
         QSignalSpy bells(&m_client, &Client::bell);
@@ -147,6 +149,24 @@ private Q_SLOTS:
         QVERIFY(one.begin() > 0);
         QVERIFY(one.rings());
         QCOMPARE(lab::childProcesses(getpid()).size(), 2);
+    }
+
+    // As against a picture that needs more than there may be: no deed of the decoder's.
+    void R3_wantOfMemoryIsToldAsSuch()
+    {
+#ifdef CLOUDDESK_SANITIZED
+        QSKIP("sanitizers end a process that lacks memory by themselves");
+#endif
+        Session session;
+        const qint64 decoder = session.begin();
+        QVERIFY(decoder > 0);
+        constexpr rlimit none{1, 1};
+        QCOMPARE(prlimit(static_cast<pid_t>(decoder), RLIMIT_DATA, &none, nullptr), 0);
+        constexpr int length = 500'000;
+        session.say(script::cutText(length, QByteArray(length, 'x')));
+        QTRY_COMPARE(session.ended().size(), 1);
+        QCOMPARE(session.reason().code, ErrorCode::DecoderFailed);
+        QVERIFY2(session.reason().text.contains(QStringLiteral("more memory")), qPrintable(session.reason().text));
     }
 
     void R12_itDiesWithItsClient()
