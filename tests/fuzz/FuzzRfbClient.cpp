@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: CloudDesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a hostile RFB server can say, fed to everything that stands between its bytes and the picture: handshake,
-// message reader, measure and decoder. The first byte says where the bytes are cut, and by its highest bits whether
-// they are a handshake, and whether they are a recipe for what is well-formed nearly everywhere.
+// message reader, decoder and what is made of its pictures. The first byte says where the bytes are cut, and by its
+// highest bits whether they are a handshake, and whether they are a recipe for what is well-formed nearly everywhere.
 #include "fuzz/TalkCook.h"
 #include "rfb/Handshake.h"
 #include "rfb/MessageReader.h"
 #include "rfb/VncAuthentication.h"
 #include "rfbclient/SharedPicture.h"
+#include "rfbdecoder/Coverage.h"
 #include "rfbdecoder/Decoder.h"
 #include "rfbflow/Clipboard.h"
+#include "rfbflow/PictureQuality.h"
 #include "rfbflow/ScreenLayout.h"
 
 using namespace clouddesk;
@@ -26,7 +28,12 @@ public:
         : m_image(rfb::SharedPicture::make(size)->write())
     {
     }
-    core::Result<void> updateBegan() override { return {}; }
+    core::Result<void> updateBegan() override
+    {
+        m_picture.setWanted(rfb::quality::automatic);
+        m_picture.updateBegan(m_now);
+        return {};
+    }
     core::Result<void> rectangleArrived(const Rectangle& rectangle, Bytes message) override
     {
         if (rectangle.encoding == rfb::encoding::richCursor) {
@@ -41,9 +48,23 @@ public:
             rfb::readScreens(message.subspan(16));
         if (rectangle.encoding < 0 || rectangle.encoding == rfb::encoding::vmwareCursorPosition)
             return {};
-        return m_decoder.decode(rectangle, message, {m_image.bits(), m_image.size()});
+        const rfb::Canvas canvas{m_image.bits(), m_image.size()};
+        if (auto decoded = m_decoder.decode(rectangle, message, canvas); !decoded)
+            return decoded;
+        const QRect area(rectangle.x, rectangle.y, rectangle.width, rectangle.height);
+        m_covered.add(area);
+        m_picture.addRectangle(rectangle, rfb::codingOf(rectangle, message.subspan(16)), message,
+                               rfb::looksLikePhoto(canvas, area));
+        return {};
     }
-    core::Result<void> updateEnded() override { return {}; }
+    core::Result<void> updateEnded() override
+    {
+        m_now += std::chrono::milliseconds(400);
+        m_picture.updateEnded(m_now);
+        std::ignore = m_picture.advance(m_now);
+        std::ignore = m_covered.isWhole(m_image.size());
+        return {};
+    }
     core::Result<void> bellRang() override { return {}; }
     core::Result<void> textArrived(Bytes /*latin1*/) override { return {}; }
     core::Result<void> extendedTextArrived(quint32 flags, Bytes data) override
@@ -71,8 +92,10 @@ public:
 private:
     QImage m_image;
     rfb::Decoder m_decoder;
+    rfb::Coverage m_covered;
+    rfb::PictureQuality m_picture;
     rfb::Clipboard m_clipboard{4096, 16384};
-    rfb::Clipboard::Clock::time_point m_now;
+    std::chrono::steady_clock::time_point m_now;
 };
 
 rfb::Limits smallLimits()
