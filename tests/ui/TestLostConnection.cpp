@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScriptedDesktop.h"
 #include "lab/Patience.h"
+#include "lab/Screenshots.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -163,6 +164,43 @@ private Q_SLOTS:
         QVERIFY(!grab.isHeld());
         comeBack();
         QTRY_VERIFY(grab.isHeld());
+    }
+
+    // Who has had no time to read how to leave could not.
+    void theChordIsToldAgain()
+    {
+        open();
+        m_window->setFullscreen(true);
+        const auto& hint = *m_window->findChild<ui::Hint*>();
+        const auto isTold = [&hint] {
+            return hint.isVisible() && hint.text().contains(QLatin1String("Shift+F leaves"));
+        };
+        QTRY_VERIFY(isTold());
+        lose();
+        QVERIFY(!isTold());
+        comeBack();
+        QTRY_VERIFY(isTold());
+        QTRY_VERIFY(hint.isHidden());
+        lose();
+        comeBack();
+        QVERIFY(!QTest::qWaitFor(isTold, 700));
+    }
+
+    void theSmallestWindowHasRoomForAllOfIt()
+    {
+        open();
+        resizeTo({m_window->minimumWidth() + 10, 1});
+        lose();
+        Q_EMIT m_window->desktop()->retryScheduled(
+            30, {core::ErrorCode::ConnectionRefused, QStringLiteral("cannot connect to build-box"), {}, {}});
+        auto& overlay = *m_window->findChild<ui::ReconnectOverlay*>();
+        QTRY_VERIFY(overlay.isVisible());
+        for (const QLabel* const label : overlay.findChildren<QLabel*>())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        for (const QPushButton* const button : overlay.findChildren<QPushButton*>())
+            QVERIFY2(button->height() >= button->minimumSizeHint().height(), qPrintable(button->text()));
+        QVERIFY(overlay.rect().contains(overlay.childrenRect()));
+        QVERIFY(m_window->grab().save(lab::screenshotFolder() + QStringLiteral("/ui-lost-smallest.png")));
     }
 
     void theBarComesOutMeanwhileToo()

@@ -73,6 +73,22 @@ private Q_SLOTS:
         QCOMPARE(readOut, (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
     }
 
+    void whatIsForNowStandsAboveTheRest()
+    {
+        ui::Hint hint(m_window.get());
+        hint.say(QStringLiteral("old"));
+        hint.sayForNow(QStringLiteral("now"));
+        hint.say(QStringLiteral("news"));
+        hint.say(QStringLiteral("newer"));
+        QCOMPARE(hint.text(), QStringLiteral("now\nnewer"));
+        QVERIFY(hint.withdraw());
+        QVERIFY(!hint.withdraw());
+        QCOMPARE(hint.text(), QStringLiteral("newer"));
+        hint.sayForNow(QStringLiteral("now"));
+        QVERIFY(hint.withdraw());
+        QVERIFY(hint.isHidden());
+    }
+
     void theBarsNotices()
     {
         ui::ViewerMenu menu(m_window.get());

@@ -291,7 +291,7 @@ void ViewerWindow::onSessionLost()
     m_viewer->setLive(false);
     // Keys do nothing now, and whoever waits may want to do something else.
     m_grab->setOfUse(false);
-    m_hint->withdraw();
+    m_isGrabTold = !m_hint->withdraw() && m_isGrabTold;
 }
 
 void ViewerWindow::showProgress(const desktops::StepReport& report)
@@ -570,7 +570,7 @@ void ViewerWindow::placeBar()
 {
     const int height = m_bar->sizeHint().height();
     if (!isInFullscreen()) // a size that is asked for before the screen is filled would end that
-        setMinimumWidth(m_bar->minimumSizeHint().width());
+        setMinimumSize(m_bar->minimumSizeHint().width(), height + m_overlay->minimumSizeHint().height());
     const QRect own = isInFullscreen() ? m_edge.screen() : rect();
     m_bar->setGeometry(own.x(), own.y(), own.width(), height);
     const int top = m_bar->isVisibleTo(this) && !isInFullscreen() ? height : 0;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto showTime = std::chrono::seconds(5);
 constexpr int distance = 24;
+constexpr qsizetype mostText = 300;
 
 } // namespace
 
@@ -37,15 +38,15 @@ Hint::Hint(QWidget* parent)
 
 void Hint::say(const QString& text)
 {
-    m_line = core::singleLine(text, 300);
-    m_isForNow = false;
+    m_line = core::singleLine(text, mostText);
     appear();
 }
 
 void Hint::sayForNow(const QString& text)
 {
-    say(text);
-    m_isForNow = true;
+    m_line.clear();
+    m_forNow = core::singleLine(text, mostText);
+    appear();
 }
 
 void Hint::sayBeside(const QString& text)
@@ -54,17 +55,17 @@ void Hint::sayBeside(const QString& text)
     appear();
 }
 
-void Hint::withdraw()
+bool Hint::withdraw()
 {
-    if (!std::exchange(m_isForNow, false))
-        return;
-    m_line.clear();
-    m_beside.isEmpty() ? hide() : appear();
+    if (std::exchange(m_forNow, {}).isEmpty())
+        return false;
+    m_line.isEmpty() && m_beside.isEmpty() ? hide() : appear();
+    return true;
 }
 
 void Hint::appear()
 {
-    QStringList lines = {m_line, m_beside};
+    QStringList lines = {m_forNow, m_line, m_beside};
     lines.removeAll(QString());
     setText(lines.join(QLatin1Char('\n')));
     setNoticeText(*this, text());
@@ -80,9 +81,8 @@ void Hint::takeTurn()
     if (--m_turns > 0)
         return m_timer.start();
     hide();
-    m_line.clear();
-    m_beside.clear();
-    m_isForNow = false;
+    for (QString* const line : {&m_forNow, &m_line, &m_beside})
+        line->clear();
 }
 
 void Hint::place()

@@ -8,8 +8,8 @@
 
 namespace clouddesk::ui {
 
-/// A line, or two, that stands over the lower edge of its parent until it has been seen for a few seconds, and takes no
-/// clicks.
+/// Some lines that stand over the lower edge of its parent until they have been seen for a few seconds each, and take
+/// no clicks.
 class Hint : public QLabel
 {
     Q_OBJECT
@@ -17,14 +17,15 @@ class Hint : public QLabel
 public:
     explicit Hint(QWidget* parent);
 
-    /// Takes the place of what stands there; one line, cut if it is long.
+    /// Takes the place of what was said so; one line, cut if it is long.
     void say(const QString& text);
-    /// Likewise, of what may be over before it has been seen.
+    /// What may be over before it has been seen. It takes the place of everything that was said before, and stands
+    /// above whatever else is said meanwhile.
     void sayForNow(const QString& text);
-    /// Stands under whatever else is said meanwhile, and then there is time to read both.
+    /// Stands under whatever else is said meanwhile.
     void sayBeside(const QString& text);
-    /// What was said for now is over.
-    void withdraw();
+    /// What was said for now is over. Whether it has gone before there was time to read it.
+    bool withdraw();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,10 +37,10 @@ private:
     void takeTurn();
 
     SeenTimer m_timer;
+    QString m_forNow;
     QString m_line;
     QString m_beside;
     qsizetype m_turns = 0; // of the timer: one for each of them
-    bool m_isForNow = false;
 };
 
 } // namespace clouddesk::ui
