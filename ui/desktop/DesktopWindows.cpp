@@ -37,14 +37,16 @@ void DesktopWindows::place(ViewerWindow& window)
     connect(self, &ViewerWindow::overviewWanted, this, &DesktopWindows::showOverview);
     connect(self, &ViewerWindow::pageWanted, this, [this, self](QWidget* page) { showBeside(*self, *page); });
     connect(self, &ViewerWindow::pageToggled, this, [this, self](QWidget* page) { togglePage(*self, *page); });
-    connect(self, &ViewerWindow::nextTabWanted, this, [this] {
-        if (m_tabs->isActiveWindow())
+    connect(self, &ViewerWindow::nextTabWanted, this, [this, self] {
+        // After a tab has come back from a whole screen, Qt may take no window for active, though one has the keyboard.
+        const bool isOneActive = QApplication::activeWindow() != nullptr;
+        if (isOneActive ? m_tabs->isActiveWindow() : m_tabs->holds(*self))
             m_tabs->showNext();
     });
     connect(self, &ViewerWindow::closed, this, [this, self] {
         m_windows.removeAll(self);
         m_fromTabs.remove(self);
-        if (m_tabs->holds(*self))
+        if (m_tabs->isActiveWindow() || m_tabs->holds(*self))
             m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenBegins, this, [this, self] {
