@@ -23,6 +23,14 @@ inline rfb::ClientOptions shortOptions()
     return options;
 }
 
+/// Likewise, of one that is soon told of as silent.
+inline rfb::ClientOptions noticingSilence()
+{
+    rfb::ClientOptions options = shortOptions();
+    options.limits.silence = patience;
+    return options;
+}
+
 /// A client at the mercy of a script.
 class Encounter
 {

@@ -329,10 +329,8 @@ private Q_SLOTS:
     void R5_silenceBetweenMessagesIsTold()
     {
         constexpr int side = 64;
-        auto options = test::shortOptions();
-        options.limits.silence = patience;
         Encounter encounter(script::handshake(side, side) + script::fullUpdate(side, side, 5), AtEnd::Silence,
-                            std::move(options));
+                            test::noticingSilence());
         QTRY_VERIFY(encounter.hasFrame());
         QSignalSpy stalled(&encounter.client(), &rfb::Client::stalled);
         const QByteArray question = QByteArray::fromHex("03000000000000010001");
@@ -357,10 +355,8 @@ private Q_SLOTS:
     void R5_silenceWhilePausedIsNoFault()
     {
         constexpr int side = 64;
-        auto options = test::shortOptions();
-        options.limits.silence = patience;
         Encounter encounter(script::handshake(side, side) + script::fullUpdate(side, side, 5), AtEnd::Silence,
-                            std::move(options));
+                            test::noticingSilence());
         QTRY_VERIFY(encounter.hasFrame());
         QSignalSpy stalled(&encounter.client(), &rfb::Client::stalled);
         encounter.client().setPaused(true);

@@ -46,7 +46,7 @@ void DesktopWindows::place(ViewerWindow& window)
     connect(self, &ViewerWindow::closed, this, [this, self] {
         m_windows.removeAll(self);
         m_fromTabs.remove(self);
-        if (m_tabs->isActiveWindow() || m_tabs->holds(*self))
+        if (m_tabs->holds(*self))
             m_tabs->takeOut(*self);
     });
     connect(self, &ViewerWindow::fullscreenBegins, this, [this, self] {
