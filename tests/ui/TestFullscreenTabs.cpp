@@ -218,6 +218,10 @@ private Q_SLOTS:
         QVERIFY(!isWithdrawn(*m_first));
         m_first->hide();
         QTRY_VERIFY(isWithdrawn(*m_first));
+        // What it is while nobody sees it is no person's doing.
+        m_first->setWindowState(Qt::WindowNoState);
+        QVERIFY(!QTest::qWaitFor([this] { return !m_first->isInFullscreen(); }, 700));
+        m_first->setWindowState(Qt::WindowFullScreen);
         m_first->show();
         QVERIFY(staysFilled());
         m_first->menu().trigger('A');
